@@ -1,0 +1,1 @@
+"""What every room may use: errors, clock, texts, partial dates. Knows neither Qt nor SQL."""

@@ -1,0 +1,95 @@
+"""Reading dates as officers type them: "about 2011", "Nov 2012", "12-13 November 2012"."""
+
+import re
+from dataclasses import replace
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.base.partial_dates import MONTHS, Form, PartialDate, Point
+
+_MONTH_NUMBERS = {name[:length].lower(): n for n, name in enumerate(MONTHS, 1) for length in range(3, len(name) + 1)}
+_CLAIMS = {
+    "about": Form.ABOUT, "around": Form.ABOUT, "circa": Form.ABOUT, "ca": Form.ABOUT, "c": Form.ABOUT,
+    "approximately": Form.ABOUT, "approx": Form.ABOUT, "~": Form.ABOUT,
+    "before": Form.BEFORE, "prior to": Form.BEFORE, "until before": Form.BEFORE, "<": Form.BEFORE,
+    "after": Form.AFTER, "later than": Form.AFTER, ">": Form.AFTER,
+}  # fmt: skip
+_CLAIM = re.compile("(" + "|".join(sorted(map(re.escape, _CLAIMS), key=len, reverse=True)) + r")(?:\.|\b|(?<=[~<>]))\s*(.+)")
+_BETWEEN = re.compile(r"between\s+(.+?)\s+and\s+(.+)")
+_JOINED = re.compile(r"(.+?)\s*(?:-|/|\bto\b|\buntil\b|\band\b|&)\s*(.+)")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?([a-z]{3,9})\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d))?,?(?:\s+(\d{4}))?")
+_DAY_ONLY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s*")
+
+
+def read_date(text: str) -> PartialDate | None:
+    """Read a date as typed; blank text is no date. Raise UserError where it cannot be understood.
+
+    13/11/2012 is read with the day first, as in every member's civil usage but one.
+    """
+    plain = _WEEKDAY.sub("", re.sub(r"\s+", " ", re.sub("[‐‑‒–—−]", "-", text.lower()))).strip(" .")
+    if not plain:
+        return None
+    try:
+        understood = _claim(plain)
+    except ValueError as wrong:
+        raise _not_understood(text) from wrong
+    if understood is None:
+        raise _not_understood(text)
+    return replace(understood, typed=text.strip())
+
+
+def _claim(text: str) -> PartialDate | None:
+    if between := _BETWEEN.fullmatch(text):
+        points = _two(between[1], between[2])
+        return PartialDate(Form.BETWEEN, *points) if points else None
+    if claim := _CLAIM.fullmatch(text):
+        point = _point(claim[2])
+        return PartialDate(_CLAIMS[claim[1]], point) if point else None
+    if point := _point(text):
+        return PartialDate(Form.EXACT, point)
+    for cut in range(1, len(text)):  # the first joining word that leaves a date on both sides
+        if (joined := _JOINED.fullmatch(text[cut - 1 :])) and (points := _two(text[: cut - 1] + joined[1], joined[2])):
+            return _span_of(*points)
+    return None
+
+
+def _span_of(first: Point, last: Point) -> PartialDate:
+    return PartialDate(Form.EXACT, first) if first == last else PartialDate(Form.SPAN, first, last)
+
+
+def _two(first: str, last: str) -> tuple[Point, Point] | None:
+    end = _point(last)
+    if end is None:
+        return _days_after_month(first, last)
+    start = _point(first) or _point(f"{first} {end.year}")
+    if start is None and end.month and (day := _DAY_ONLY.fullmatch(first)):
+        start = Point(end.year, end.month, int(day[1]))
+    return (start, end) if start else None
+
+
+def _days_after_month(first: str, last: str) -> tuple[Point, Point] | None:
+    """Read "November 12-13, 2012", where the year stands after the second day."""
+    tail = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", last)
+    start = _point(f"{first} {tail[2]}") if tail else None
+    return (start, Point(start.year, start.month, int(tail[1]))) if tail and start and start.day else None
+
+
+def _point(text: str) -> Point | None:
+    if iso := _ISO.fullmatch(text):
+        return Point(*(int(part) for part in iso.groups() if part))
+    if numbers := _DAY_FIRST.fullmatch(text):
+        return Point(int(numbers[3]), int(numbers[2]), int(numbers[1]))
+    named = _WORDS.fullmatch(text)
+    if not named or named[2] not in _MONTH_NUMBERS or not named[4] or (named[1] and named[3]):
+        return None
+    return Point(int(named[4]), _MONTH_NUMBERS[named[2]], int(named[1] or named[3] or 0))
+
+
+def _not_understood(text: str) -> UserError:
+    return UserError(
+        _('"{typed}" was not understood as a date.').format(typed=text.strip()[:60]),
+        _('Type it like "12 November 2012", "Nov 2012", "2012", "about 2011" or "12-13 November 2012".'),
+    )

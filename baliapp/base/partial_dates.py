@@ -1,0 +1,155 @@
+"""Dates as sources give them: a day, a month, a year, a span, "about" or "before" one. Never invents a day."""
+
+import calendar
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+
+from baliapp.base.i18n import N_, _
+
+MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+
+
+class Form(StrEnum):
+    """What a partial date claims about its one or two points."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    BEFORE = "before"
+    AFTER = "after"
+    BETWEEN = "between"
+    """Some time from the first point to the last: which, nobody says."""
+    SPAN = "span"
+    """All the time from the first point to the last."""
+
+
+# Among dates that begin on one day: before it, it, roughly it, longer than it; "after" sorts by its last day.
+_RANK = {Form.BEFORE: 0, Form.EXACT: 1, Form.ABOUT: 2, Form.SPAN: 3, Form.BETWEEN: 4, Form.AFTER: 5}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Point:
+    """A day, a month (day 0) or a year (month 0 and day 0) between 1000 and 2999."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __post_init__(self) -> None:
+        if not 1000 <= self.year <= 2999 or (self.day and not self.month):
+            raise ValueError(f"no such date: {self.year}-{self.month}-{self.day}")
+        datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The first day it may mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day it may mean."""
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def iso(self) -> str:
+        """Give YYYY, YYYY-MM or YYYY-MM-DD."""
+        return "-".join([f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part])
+
+    def long(self) -> str:
+        """Give "12 November 2012", "November 2012" or "2012"."""
+        return " ".join(([str(self.day)] if self.day else []) + ([_(MONTHS[self.month - 1])] if self.month else [])
+                        + [str(self.year)])  # fmt: skip
+
+    @classmethod
+    def from_iso(cls, text: str) -> "Point":
+        """Read YYYY, YYYY-MM or YYYY-MM-DD; raise ValueError on anything else."""
+        return cls(*(int(part) for part in text.split("-")))
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """One or two points and what is claimed about them; ``typed`` keeps what the officer wrote."""
+
+    form: Form
+    first: Point
+    last: Point | None = None
+    typed: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        two = self.form in (Form.SPAN, Form.BETWEEN)
+        if two != (self.last is not None):
+            raise ValueError(f"{self.form} takes {'two points' if two else 'one point'}")
+        if self.last and (self.last.first_day < self.first.first_day or self.last.last_day <= self.first.first_day):
+            raise ValueError("the end lies before the start")
+
+    @property
+    def earliest(self) -> datetime.date:
+        """The first day this may mean; for "before" the first day there is."""
+        if self.form is Form.BEFORE:
+            return datetime.date.min
+        return self.first.last_day + datetime.timedelta(1) if self.form is Form.AFTER else self.first.first_day
+
+    @property
+    def latest(self) -> datetime.date:
+        """The last day this may mean; for "after" the last day there is."""
+        if self.form is Form.AFTER:
+            return datetime.date.max
+        if self.form is Form.BEFORE:
+            return self.first.first_day - datetime.timedelta(1)
+        return (self.last or self.first).last_day
+
+    @property
+    def sort_key(self) -> str:
+        """Text that sorts as dates do: where it begins, then vaguer after exact, then where it ends."""
+        begins = self.first.last_day if self.form is Form.AFTER else self.first.first_day
+        return f"{begins} {_RANK[self.form]} {(self.last or self.first).last_day}"
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        return self.sort_key < other.sort_key
+
+    def encode(self) -> str:
+        """Give the text that is stored: it sorts as the dates do, and `decode` reads it back."""
+        last = self.last.iso() if self.last else ""
+        return f"{self.sort_key}|{self.form}|{self.first.iso()}|{last}|{self.typed}"
+
+    def __str__(self) -> str:
+        """Give the one long form in which the program prints dates."""
+        if self.last is None:
+            return _CLAIMS[self.form]().format(self.first.long())
+        if self.form is Form.BETWEEN:
+            return _("between {first} and {last}").format(first=self.first.long(), last=self.last.long())
+        return _span(self.first, self.last)
+
+
+_CLAIMS = {
+    Form.EXACT: lambda: "{}",
+    Form.ABOUT: lambda: _("about {}"),
+    Form.BEFORE: lambda: _("before {}"),
+    Form.AFTER: lambda: _("after {}"),
+}
+
+
+def _span(first: Point, last: Point) -> str:
+    """Give "12–13 November 2012", "28 February – 1 March 2011" or "2002–2003": nothing said twice."""
+    if first.year == last.year and first.month and last.month and bool(first.day) == bool(last.day):
+        if first.month == last.month and first.day:
+            return f"{first.day}–{last.long()}"
+        opening = f"{first.day} {_(MONTHS[first.month - 1])}" if first.day else _(MONTHS[first.month - 1])
+        return f"{opening} – {last.long()}" if first.day else f"{opening}–{last.long()}"
+    return f"{first.iso()}–{last.iso()}" if not first.month and not last.month else f"{first.long()} – {last.long()}"
+
+
+@lru_cache(maxsize=4096)
+def decode(text: str) -> PartialDate:
+    """Read back what `PartialDate.encode` gave."""
+    _sort, form, first, last, typed = text.split("|", 4)
+    return PartialDate(Form(form), Point.from_iso(first), Point.from_iso(last) if last else None, typed)
+
+
+def of_day(day: datetime.date) -> PartialDate:
+    """Give the partial date that is exactly ``day``."""
+    return PartialDate(Form.EXACT, Point(day.year, day.month, day.day))

@@ -1,0 +1,31 @@
+"""Folding: how two spellings of one word come to be the same for searching and sorting."""
+
+import re
+import unicodedata
+
+# Letters that Unicode does not take apart, as people type them without the stroke.
+_STROKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h"})
+_LIKE_TYPED = str.maketrans({c: "'" for c in "‘’ʼʻ′`"} | {c: '"' for c in "“”„″"} | {c: "-" for c in "‐‑‒–—―−"})
+# Accents of Latin, Greek and Cyrillic, Arabic vowel signs and the tatweel. Vowel signs of Indic and
+# South-East Asian scripts stay: there they are letters, not accents.
+_ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0640]")
+_SPACES = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Give ``text`` without case, accents, width and typographic variants: "Türkiye" is "turkiye"."""
+    if text.isascii():
+        return _SPACES.sub(" ", text.lower()).strip()
+    apart = unicodedata.normalize("NFKD", text)
+    bare = _ACCENTS.sub("", apart).casefold().translate(_STROKED).translate(_LIKE_TYPED)
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", bare)).strip()
+
+
+def words(text: str) -> list[str]:
+    """Give the folded words of what somebody typed into a filter."""
+    return fold(text).split()
+
+
+def sentence_list(items: list[str]) -> str:
+    """Give "a", "a and b" or "a, b and c"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""

@@ -1,0 +1,1 @@
+"""What we keep: one module a subject. Importing this package alone loads no SQLAlchemy."""
