@@ -13,7 +13,7 @@ CHECKS = [
     ["ruff", "format", "--check", "."],
     ["mypy"],
     ["lint-imports"],
-    ["deptry", "baliapp", "tests"],
+    ["deptry", "baliapp"],
 ]
 LOCKING = ["uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--output-file", "requirements.lock"]
 LOCK_STYLE = [
