@@ -14,12 +14,16 @@ _CLAIMS = {
     "before": Form.BEFORE, "prior to": Form.BEFORE, "until before": Form.BEFORE, "<": Form.BEFORE,
     "after": Form.AFTER, "later than": Form.AFTER, ">": Form.AFTER,
 }  # fmt: skip
-_CLAIM = re.compile("(" + "|".join(sorted(map(re.escape, _CLAIMS), key=len, reverse=True)) + r")(?:\.|\b|(?<=[~<>]))\s*(.+)")
+_CLAIM = re.compile(
+    "(" + "|".join(sorted(map(re.escape, _CLAIMS), key=len, reverse=True)) + r")(?:\.|\b|(?<=[~<>]))\s*(.+)"
+)
 _BETWEEN = re.compile(r"between\s+(.+?)\s+and\s+(.+)")
 _JOINED = re.compile(r"(.+?)\s*(?:-|/|\bto\b|\buntil\b|\band\b|&)\s*(.+)")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?([a-z]{3,9})\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d))?,?(?:\s+(\d{4}))?")
+_WORDS = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?([a-z]{3,9})\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d))?,?(?:\s+(\d{4}))?"
+)
 _DAY_ONLY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s*")
 

@@ -14,7 +14,7 @@ def install(language: str, folder: Path) -> None:
 
 def use(catalogue: gettext.NullTranslations) -> gettext.NullTranslations:
     """Take ``catalogue`` for all texts from now on, and give the one before."""
-    global _catalogue  # noqa: PLW0603 - one language a process
+    global _catalogue
     before, _catalogue = _catalogue, catalogue
     return before
 
@@ -29,6 +29,6 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalogue.ngettext(one, many, count)
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
+def N_(message: str) -> str:
     """Mark ``message`` for translation where it is shown, not where it is declared."""
     return message

@@ -119,18 +119,16 @@ class PartialDate:
     def __str__(self) -> str:
         """Give the one long form in which the program prints dates."""
         if self.last is None:
-            return _CLAIMS[self.form]().format(self.first.long())
+            return _claim(self.form).format(date=self.first.long())
         if self.form is Form.BETWEEN:
             return _("between {first} and {last}").format(first=self.first.long(), last=self.last.long())
         return _span(self.first, self.last)
 
 
-_CLAIMS = {
-    Form.EXACT: lambda: "{}",
-    Form.ABOUT: lambda: _("about {}"),
-    Form.BEFORE: lambda: _("before {}"),
-    Form.AFTER: lambda: _("after {}"),
-}
+def _claim(form: Form) -> str:
+    """Give the words of a claim about one point; translated when shown, not when loaded."""
+    claims = {Form.ABOUT: _("about {date}"), Form.BEFORE: _("before {date}"), Form.AFTER: _("after {date}")}
+    return claims.get(form, "{date}")
 
 
 def _span(first: Point, last: Point) -> str:

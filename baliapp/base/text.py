@@ -5,7 +5,7 @@ import unicodedata
 
 # Letters that Unicode does not take apart, as people type them without the stroke.
 _STROKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h"})
-_LIKE_TYPED = str.maketrans({c: "'" for c in "‘’ʼʻ′`"} | {c: '"' for c in "“”„″"} | {c: "-" for c in "‐‑‒–—―−"})
+_LIKE_TYPED = str.maketrans(dict.fromkeys("‘’ʼʻ′`", "'") | dict.fromkeys("“”„″", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 # Accents of Latin, Greek and Cyrillic, Arabic vowel signs and the tatweel. Vowel signs of Indic and
 # South-East Asian scripts stay: there they are letters, not accents.
 _ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0640]")
@@ -29,3 +29,8 @@ def words(text: str) -> list[str]:
 def sentence_list(items: list[str]) -> str:
     """Give "a", "a and b" or "a, b and c"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def natural(text: str) -> str:
+    """Give ``text`` so that it sorts as numbers go: "2" before "10", "2(a)" after "2"."""
+    return re.sub(r"\d+", lambda number: number[0].rjust(6, "0"), fold(text))

@@ -1,0 +1,122 @@
+"""Documents, what their paragraphs say, and who says what."""
+
+from typing import ClassVar
+
+from sqlalchemy.orm import Mapped
+
+from baliapp.base import text
+from baliapp.base.i18n import N_
+from baliapp.base.partial_dates import PartialDate
+from baliapp.records.fields import Choice, field
+from baliapp.records.kinds import Kind
+from baliapp.records.record import Named, Record
+
+CERTAINTIES = (
+    Choice("stated", N_("Stated")),
+    Choice("reported", N_("Reported")),
+    Choice("inferred", N_("Inferred")),
+    Choice("disputed", N_("Disputed")),
+    Choice("unknown", N_("Unknown")),
+)
+
+
+class Document(Record):
+    """A statement, declaration, strategy, web page or press article that the secretariat rests on."""
+
+    __tablename__ = "document"
+    singular, plural, listed_as = N_("Document"), N_("Documents"), "documents"
+    newest_first = True
+
+    title: Mapped[str] = field(N_("Title"), required=True, in_table=True, searched=True)
+    symbol: Mapped[str] = field(N_("Symbol"), in_table=True, searched=True)
+    kind: Mapped[str] = field(N_("Kind"), in_table=True, searched=True)
+    dated: Mapped[PartialDate | None] = field(N_("Date"), Kind.PARTIAL_DATE, in_table=True, searched=True)
+    meeting: Mapped[str | None] = field(N_("Meeting"), Kind.REFERENCE, in_table=True, searched=True, target="meeting")
+    meeting_stated: Mapped[str] = field(N_("Meeting, as stated"))
+    address: Mapped[str] = field(N_("Address"), Kind.LINK)
+    note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT, searched=True)
+
+    def order_text(self, named: Named) -> str:
+        """Sort by date; an undated document comes after all others."""
+        return f"{self.dated.sort_key} {super().order_text(named)}" if self.dated else ""
+
+
+class OutcomeParagraph(Record):
+    """One numbered paragraph of an outcome document, in one line of the secretariat's own."""
+
+    __tablename__ = "outcome_paragraph"
+    singular, plural, listed_as = N_("Outcome paragraph"), N_("Outcome paragraphs"), "paragraphs"
+
+    KINDS = (Choice("operational", N_("Operational")), Choice("informational", N_("Informational")))
+    STATUSES = (
+        Choice("active", N_("Active")),
+        Choice("implemented", N_("Implemented")),
+        Choice("elapsed", N_("Elapsed")),
+        Choice("superseded", N_("Superseded")),
+        Choice("retired", N_("Retired")),
+        Choice("inactive", N_("Inactive")),
+        Choice("requires funding", N_("Requires funding")),
+        Choice("stagnant", N_("Stagnant")),
+    )
+
+    document: Mapped[str] = field(
+        N_("Document"), Kind.REFERENCE, required=True, in_table=True, searched=True, target="document"
+    )
+    number: Mapped[str] = field(N_("Number"), required=True, in_table=True, searched=True)
+    summary: Mapped[str] = field(N_("Summary"), Kind.LONG_TEXT, in_table=True, searched=True)
+    verb: Mapped[str] = field(N_("Verb"), in_table=True, searched=True, hint=N_("Agreed, encouraged, noted, welcomed."))
+    kind: Mapped[str] = field(N_("Kind"), Kind.CHOICE, in_table=True, choices=KINDS)
+    strength: Mapped[str] = field(N_("Strength"), hint=N_("How far it commits anybody."))
+    actors: Mapped[str] = field(N_("Actors"), in_table=True, searched=True)
+    topics: Mapped[str] = field(N_("Topics"), Kind.LONG_TEXT, searched=True)
+    status: Mapped[str] = field(N_("Status"), Kind.CHOICE, in_table=True, choices=STATUSES)
+    note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
+
+    def name_in_line(self, named: Named) -> str:
+        """Give "Paragraph number, document"."""
+        return f"{named(self.document)}, ¶ {self.number}"
+
+    def order_text(self, named: Named) -> str:
+        """Sort by document, then by number as numbers go."""
+        return f"{text.fold(named(self.document))} {text.natural(self.number)}"
+
+
+class Citation(Record):
+    """That a source says something about a record: which source, where, how certain."""
+
+    __tablename__ = "citation"
+    singular, plural, listed_as = N_("Source"), N_("Sources"), "sources"
+
+    about: Mapped[str] = field(N_("About"), Kind.ANY_RECORD, required=True)
+    fact: Mapped[str] = field(
+        N_("Fact"), in_table=True, hint=N_("Which fact of the record it supports; blank means its main fact.")
+    )
+    source: Mapped[str] = field(N_("Source"), Kind.LONG_TEXT, required=True, in_table=True, searched=True)
+    document: Mapped[str | None] = field(
+        N_("Document"), Kind.REFERENCE, in_table=True, searched=True, target="document"
+    )
+    address: Mapped[str] = field(N_("Address"), Kind.LINK, searched=True)
+    certainty: Mapped[str] = field(N_("Certainty"), Kind.CHOICE, required=True, in_table=True, choices=CERTAINTIES)
+    as_of: Mapped[PartialDate | None] = field(N_("As of"), Kind.PARTIAL_DATE, in_table=True)
+    note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT, searched=True)
+
+    def name_in_line(self, named: Named) -> str:
+        """Name the source."""
+        return named(self.document) or self.source
+
+
+class ParagraphTheme(Record):
+    """That a paragraph speaks of a theme."""
+
+    __tablename__ = "paragraph_theme"
+    singular, plural, listed_as = N_("Theme of a paragraph"), N_("Themes of paragraphs"), "paragraph-themes"
+    link_of: ClassVar[tuple[str, ...]] = ("paragraph", "theme")
+
+    paragraph: Mapped[str] = field(
+        N_("Outcome paragraph"), Kind.REFERENCE, required=True, in_table=True, target="outcome_paragraph"
+    )
+    theme: Mapped[str] = field(N_("Theme"), Kind.REFERENCE, required=True, in_table=True, target="theme")
+
+    def name_in_line(self, named: Named) -> str:
+        """Name both ends."""
+        return f"{named(self.paragraph)} – {named(self.theme)}"

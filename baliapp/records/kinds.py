@@ -1,0 +1,95 @@
+"""The kinds of values a field can hold, and how each travels as text. Loads no SQLAlchemy."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from baliapp.base.date_reading import read_date
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.base.partial_dates import PartialDate, decode
+
+type_of_value = str | int | PartialDate | None
+Value = type_of_value
+"""What a field holds. Blank text is "", every other blank is None."""
+
+
+class Kind(StrEnum):
+    """What a field is, for everybody who shows, stores or reads it. When adding one: 1 the two tables
+    below, 2 the column type in fields.py, 3 the gui's editors; tests hold each complete."""
+
+    TEXT = "text"
+    """One line."""
+    LONG_TEXT = "long text"
+    """Any number of lines."""
+    PARTIAL_DATE = "partial date"
+    NUMBER = "number"
+    CHOICE = "choice"
+    """One of the field's ``choices``, or blank."""
+    LINK = "link"
+    """A web or mail address."""
+    REFERENCE = "reference"
+    """The id of a record of the field's ``target`` type."""
+    ANY_RECORD = "any record"
+    """A record of whatever type, written "type:id"."""
+
+
+def is_text(kind: Kind) -> bool:
+    """Tell whether a blank of this kind is empty text rather than nothing."""
+    return kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.LINK)
+
+
+def _number(typed: str) -> int:
+    try:
+        return int(typed.strip())
+    except ValueError as wrong:
+        raise UserError(_('"{typed}" is not a whole number.').format(typed=typed.strip()[:60])) from wrong
+
+
+_READ: Mapping[Kind, Callable[[str], Value]] = {
+    Kind.TEXT: lambda typed: " ".join(typed.split("\n")).strip(),
+    Kind.LONG_TEXT: lambda typed: typed.replace("\r\n", "\n").rstrip(),
+    Kind.PARTIAL_DATE: read_date,
+    Kind.NUMBER: _number,
+    Kind.CHOICE: str.strip,
+    Kind.LINK: str.strip,
+    Kind.REFERENCE: lambda typed: typed.strip() or None,
+    Kind.ANY_RECORD: lambda typed: typed.strip() or None,
+}
+
+_DECODE: Mapping[Kind, Callable[[str], Value]] = {
+    Kind.TEXT: str,
+    Kind.LONG_TEXT: str,
+    Kind.PARTIAL_DATE: decode,
+    Kind.NUMBER: int,
+    Kind.CHOICE: str,
+    Kind.LINK: str,
+    Kind.REFERENCE: str,
+    Kind.ANY_RECORD: str,
+}
+
+
+def blank(kind: Kind) -> Value:
+    """Give the blank of this kind."""
+    return "" if is_text(kind) else None
+
+
+def read_typed(kind: Kind, typed: str) -> Value:
+    """Understand what an officer typed; blank is the kind's blank. Raise UserError where it makes no sense."""
+    return _READ[kind](typed) if typed.strip() else blank(kind)
+
+
+def to_text(value: Value) -> str | None:
+    """Give ``value`` as the change log and the database keep it; blank is None."""
+    if value is None or value == "":
+        return None
+    return value.encode() if isinstance(value, PartialDate) else str(value)
+
+
+def from_text(kind: Kind, text: str | None) -> Value:
+    """Read back what `to_text` gave."""
+    return blank(kind) if text is None else _DECODE[kind](text)
+
+
+def shown(value: Value) -> str:
+    """Give ``value`` as it is printed: partial dates in their long form."""
+    return "" if value is None else str(value)

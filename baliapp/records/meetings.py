@@ -1,0 +1,110 @@
+"""When they meet, and who came."""
+
+from typing import ClassVar
+
+from sqlalchemy.orm import Mapped
+
+from baliapp.base.i18n import N_, _
+from baliapp.base.partial_dates import PartialDate
+from baliapp.records.fields import Choice, field
+from baliapp.records.kinds import Kind
+from baliapp.records.record import Named, Problem, Record
+
+FORMATS = (
+    Choice("in person", N_("In person")),
+    Choice("virtual", N_("Virtual")),
+    Choice("hybrid", N_("Hybrid")),
+    Choice("operation", N_("Operation")),
+)
+CAPACITIES = (
+    Choice("co-chair", N_("Co-chair")),
+    Choice("participant", N_("Participant")),
+    Choice("new member", N_("New member of the group")),
+    Choice("steering group", N_("Steering Group")),
+    Choice("working group member", N_("Working group member")),
+    Choice("observing member", N_("Observing Bali Process member")),
+    Choice("affected country", N_("Affected country")),
+    Choice("observer", N_("Observer")),
+    Choice("chair of another process", N_("Chair of another regional consultative process")),
+    Choice("special guest", N_("Special guest")),
+    Choice("presenter", N_("Presenter")),
+    Choice("also attended", N_("Also attended")),
+    Choice("not stated", N_("Attended; capacity not stated")),
+    Choice("apologies", N_("Apologies")),
+    Choice("absent", N_("Absent (stated)")),
+)
+
+
+class Meeting(Record):
+    """A conference, a senior officials' meeting, a workshop, or an operation that lasts months."""
+
+    __tablename__ = "meeting"
+    singular, plural, listed_as = N_("Meeting"), N_("Meetings"), "meetings"
+    newest_first = True
+
+    title: Mapped[str] = field(N_("Title"), required=True, in_table=True, searched=True)
+    key: Mapped[str] = field(
+        N_("Key"), in_table=True, searched=True, hint=N_('The short key by which it is called, such as "RMC 1".')
+    )
+    dates: Mapped[PartialDate | None] = field(N_("Dates"), Kind.PARTIAL_DATE, in_table=True, searched=True)
+    city: Mapped[str] = field(N_("City"), in_table=True, searched=True)
+    country: Mapped[str] = field(N_("Country"), in_table=True, searched=True)
+    body: Mapped[str | None] = field(N_("Body"), Kind.REFERENCE, in_table=True, searched=True, target="body")
+    joint_body: Mapped[str | None] = field(
+        N_("Jointly with"), Kind.REFERENCE, searched=True, target="body", hint=N_("The other body of a joint meeting.")
+    )
+    ordinal: Mapped[str] = field(
+        N_("Number"), in_table=True, hint=N_("As the sources number it; it may be doubtful or missing.")
+    )
+    format: Mapped[str] = field(N_("Format"), Kind.CHOICE, in_table=True, choices=FORMATS)
+    type: Mapped[str] = field(N_("Type"), searched=True, hint=N_("Meeting, workshop, forum, exercise."))
+    chairs: Mapped[str] = field(N_("Chairs"), searched=True)
+    outcome: Mapped[str] = field(N_("Outcome"), searched=True, hint=N_("The document it ended with, as it is named."))
+    note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
+
+    def order_text(self, named: Named) -> str:
+        """Sort by date; a meeting without one comes after all others."""
+        return f"{self.dates.sort_key} {super().order_text(named)}" if self.dates else ""
+
+    def problems(self) -> list[Problem]:
+        """A joint meeting has two bodies."""
+        twice = self.body and self.body == self.joint_body
+        return super().problems() + (
+            [Problem("joint_body", _("A joint meeting needs two different bodies."))] if twice else []
+        )
+
+
+class Attendance(Record):
+    """That a participant, or another body or party, was at a meeting, and as what."""
+
+    __tablename__ = "attendance"
+    singular, plural, listed_as = N_("Attendance"), N_("Attendances"), "attendances"
+    link_of: ClassVar[tuple[str, ...]] = ("meeting", "participant", "body", "party")
+
+    meeting: Mapped[str] = field(
+        N_("Meeting"), Kind.REFERENCE, required=True, in_table=True, searched=True, target="meeting"
+    )
+    participant: Mapped[str | None] = field(
+        N_("Member"), Kind.REFERENCE, in_table=True, searched=True, target="participant"
+    )
+    body: Mapped[str | None] = field(
+        N_("Body"), Kind.REFERENCE, searched=True, target="body", hint=N_("Where not a member but a body came.")
+    )
+    party: Mapped[str] = field(
+        N_("Other party"), in_table=True, searched=True, hint=N_("Where neither a member nor a body came: its name.")
+    )
+    capacity: Mapped[str] = field(N_("Capacity"), Kind.CHOICE, required=True, in_table=True, choices=CAPACITIES)
+    note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
+
+    def name_in_line(self, named: Named) -> str:
+        """Name who came and where to."""
+        return " – ".join(
+            filter(None, (named(self.participant) or named(self.body) or self.party, named(self.meeting)))
+        )
+
+    def problems(self) -> list[Problem]:
+        """Somebody came."""
+        nobody = not (self.participant or self.body or self.party)
+        return super().problems() + (
+            [Problem("participant", _("Say who attended: a member, a body or another party."))] if nobody else []
+        )

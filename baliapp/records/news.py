@@ -1,0 +1,30 @@
+"""What was published."""
+
+from sqlalchemy.orm import Mapped
+
+from baliapp.base.i18n import N_
+from baliapp.base.partial_dates import PartialDate
+from baliapp.records.fields import field
+from baliapp.records.kinds import Kind
+from baliapp.records.record import Named, Record
+
+
+class NewsItem(Record):
+    """A media release, newsletter, press article or post."""
+
+    __tablename__ = "news_item"
+    singular, plural, listed_as = N_("News item"), N_("News"), "news"
+    newest_first = True
+
+    title: Mapped[str] = field(N_("Title"), required=True, in_table=True, searched=True)
+    posted_on: Mapped[PartialDate | None] = field(N_("Posted on"), Kind.PARTIAL_DATE, in_table=True, searched=True)
+    kind: Mapped[str] = field(N_("Kind"), in_table=True, searched=True)
+    publisher: Mapped[str] = field(N_("Publisher"), in_table=True, searched=True)
+    summary: Mapped[str] = field(N_("Summary"), Kind.LONG_TEXT, searched=True, hint=N_("One line in your own words."))
+    body: Mapped[str] = field(N_("Text"), Kind.LONG_TEXT, searched=True)
+    address: Mapped[str] = field(N_("Address"), Kind.LINK)
+    note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
+
+    def order_text(self, named: Named) -> str:
+        """Sort by date; an undated item comes after all others."""
+        return f"{self.posted_on.sort_key} {super().order_text(named)}" if self.posted_on else ""

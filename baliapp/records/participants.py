@@ -1,0 +1,88 @@
+"""Who takes part: member and observer states, organisations and special administrative regions."""
+
+from typing import ClassVar
+
+from sqlalchemy.orm import Mapped
+
+from baliapp.base import text
+from baliapp.base.i18n import N_
+from baliapp.base.partial_dates import PartialDate
+from baliapp.records.fields import Choice, field
+from baliapp.records.kinds import Kind
+from baliapp.records.record import Named, Record
+
+KINDS = (
+    Choice("state", N_("State")),
+    Choice("organisation", N_("Organisation")),
+    Choice("sar", N_("Special administrative region")),
+    Choice("process", N_("Other process")),
+)
+STANDINGS = (Choice("member", N_("Member")), Choice("observer", N_("Observer")))
+
+
+class Participant(Record):
+    """A member or observer of the Process; not every one is a country."""
+
+    __tablename__ = "participant"
+    singular, plural, listed_as = N_("Member"), N_("Members"), "members"
+
+    short_name: Mapped[str] = field(
+        N_("Name"), required=True, in_table=True, searched=True, hint=N_("The name as it is printed in lists.")
+    )
+    official_name: Mapped[str] = field(N_("Official name"), searched=True)
+    native_name: Mapped[str] = field(
+        N_("Native name"), in_table=True, searched=True, hint=N_("The short name in its own language and script.")
+    )
+    native_language: Mapped[str] = field(N_("Language"), hint=N_("The language of the native name, as a BCP 47 tag."))
+    other_names: Mapped[str] = field(
+        N_("Other names"), Kind.LONG_TEXT, searched=True, hint=N_("Former and variant names, one a line.")
+    )
+    acronym: Mapped[str] = field(N_("Acronym"), in_table=True, searched=True)
+    iso_code: Mapped[str] = field(
+        N_("ISO code"), in_table=True, searched=True, hint=N_("Two letters, from ISO 3166-1.")
+    )
+    kind: Mapped[str] = field(N_("Kind"), Kind.CHOICE, required=True, in_table=True, choices=KINDS)
+    standing: Mapped[str] = field(N_("Standing"), Kind.CHOICE, required=True, in_table=True, choices=STANDINGS)
+    region: Mapped[str] = field(N_("Region"), in_table=True, searched=True)
+    since: Mapped[PartialDate | None] = field(
+        N_("Takes part since"), Kind.PARTIAL_DATE, in_table=True, hint=N_("The earliest date that a source gives.")
+    )
+    sorted_as: Mapped[str] = field(
+        N_("Sorted as"), searched=True, hint=N_("Only where it should not be sorted by its name.")
+    )
+    note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
+
+    def order_text(self, named: Named) -> str:
+        """Sort as the officer said, else by the name."""
+        return text.fold(self.sorted_as or self.short_name)
+
+
+class Membership(Record):
+    """That a participant stands in a body, as what, from when to when."""
+
+    __tablename__ = "membership"
+    singular, plural, listed_as = N_("Membership"), N_("Memberships"), "memberships"
+    link_of: ClassVar[tuple[str, ...]] = ("participant", "body", "status")
+
+    STATUSES = (
+        Choice("member", N_("Member")),
+        Choice("observer", N_("Observer")),
+        Choice("co-chair", N_("Co-chair")),
+        Choice("steering member", N_("Steering member")),
+        Choice("co-manager", N_("Co-manager")),
+        Choice("host", N_("Host")),
+        Choice("funder", N_("Funder")),
+    )
+
+    participant: Mapped[str] = field(
+        N_("Member"), Kind.REFERENCE, required=True, in_table=True, searched=True, target="participant"
+    )
+    body: Mapped[str] = field(N_("Body"), Kind.REFERENCE, required=True, in_table=True, searched=True, target="body")
+    status: Mapped[str] = field(N_("Status"), Kind.CHOICE, required=True, in_table=True, choices=STATUSES)
+    since: Mapped[PartialDate | None] = field(N_("From"), Kind.PARTIAL_DATE, in_table=True)
+    until: Mapped[PartialDate | None] = field(N_("To"), Kind.PARTIAL_DATE, in_table=True)
+    note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
+
+    def name_in_line(self, named: Named) -> str:
+        """Name both ends."""
+        return " – ".join(filter(None, (named(self.participant), named(self.body))))

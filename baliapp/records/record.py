@@ -1,0 +1,96 @@
+"""What every record is: an identity, a version, and the lines that lists and searches read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sqlalchemy import Index, Integer, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+from baliapp.base import text
+from baliapp.base.i18n import _
+from baliapp.records.fields import field_named, fields_of, plain_text
+from baliapp.records.kinds import Kind, shown
+
+Named = Callable[[str | None], str]
+"""Gives the heading of the record with an id; blank for None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something an officer should mend: which field, and a translated sentence."""
+
+    field: str
+    message: str
+
+
+class Base(DeclarativeBase):
+    """The one catalogue of tables."""
+
+
+class Record(Base):
+    """A thing the secretariat keeps. Subclasses declare fields, one a line.
+
+    ``heading``, ``sort_key`` and ``folded`` are derived by the store at every write: what the record is called in
+    one line, where it stands in its list, and the folded text in which a filter looks.
+    """
+
+    __abstract__ = True
+
+    singular: ClassVar[str]
+    plural: ClassVar[str]
+    listed_as: ClassVar[str]
+    """How the command line names the list."""
+    link_of: ClassVar[tuple[str, ...]] = ()
+    """For a link: the fields from which its id is derived, so that two laptops make the same record."""
+    newest_first: ClassVar[bool] = False
+    twins_by: ClassVar[str] = ""
+    """A reference that makes two records of this type twins when they share it."""
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    version: Mapped[int] = mapped_column(Integer, default=1)
+    deleted: Mapped[str | None] = mapped_column(String(32), default=None)
+    """When it went to the recycle bin (ISO 8601, UTC)."""
+    heading: Mapped[str] = mapped_column(Text, default="")
+    sort_key: Mapped[str] = mapped_column(plain_text(), default="")
+    folded: Mapped[str] = mapped_column(Text, default="")
+
+    @declared_attr.directive
+    @classmethod
+    def __table_args__(cls) -> tuple[Index, ...]:
+        """Lists walk this index: what is not deleted, in order."""
+        return (Index(f"ix_{cls.__tablename__}_listed", "deleted", "sort_key", "id"),)
+
+    def name_in_line(self, named: Named) -> str:
+        """Give what this record is called in one line; by default its first field."""
+        first = fields_of(type(self))[0]
+        value = getattr(self, first.name)
+        return named(value) if first.kind is Kind.REFERENCE else shown(value)
+
+    def order_text(self, named: Named) -> str:
+        """Give the text by which lists of this type sort; by default the folded heading."""
+        return text.fold(self.name_in_line(named))
+
+    def searched_text(self, named: Named) -> str:
+        """Give all the text in which a filter looks, unfolded."""
+        kept = [(facts.kind, getattr(self, facts.name)) for facts in fields_of(type(self)) if facts.searched]
+        return "\n".join(filter(None, (named(v) if k is Kind.REFERENCE else shown(v) for k, v in kept)))
+
+    def problems(self) -> list[Problem]:
+        """Give what is wrong with this record; subclasses add the rules across their fields."""
+        missing = [facts for facts in fields_of(type(self)) if facts.required and not getattr(self, facts.name)]
+        return [
+            Problem(facts.name, _("{field} is needed; fill it in.").format(field=_(facts.label))) for facts in missing
+        ] + self._unknown_choices()
+
+    def _unknown_choices(self) -> list[Problem]:
+        chosen = [(facts, getattr(self, facts.name)) for facts in fields_of(type(self)) if facts.choices]
+        return [
+            Problem(facts.name, _('"{value}" is not one of the choices.').format(value=value))
+            for facts, value in chosen
+            if value and value not in {choice.value for choice in facts.choices}
+        ]
+
+    def label_of(self, name: str) -> str:
+        """Give the label of a field, untranslated."""
+        return field_named(type(self), name).label
