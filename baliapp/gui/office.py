@@ -1,0 +1,132 @@
+"""What a window talks to: the database, the settings, the lane for long work, and word of what changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.base.settings import Settings, machine
+from baliapp.gui.jobs import Lane
+from baliapp.store.entries import Author, Changed, StepLine
+
+if TYPE_CHECKING:
+    from baliapp.store.database import Database
+
+Operation = Callable[["Database"], Changed]
+Run = Callable[[str, Any], list[tuple[Any, ...]]]
+
+
+class Office(QObject):
+    """Holds one open database. Loads SQLAlchemy only when the database itself is first needed."""
+
+    changed = Signal(object)  # Changed: look again if one of its refs is yours
+    said = Signal(str)  # a sentence for the status bar
+    refused = Signal(object)  # UserError: the world's fault, to be told to the officer
+    opened = Signal()  # another database has been opened: forget everything shown
+
+    def __init__(
+        self, settings: Settings, jobs: Lane, database: "Database | None" = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.jobs = jobs
+        self._database = database
+        self.address: Path | str = database.address if database else ""
+        self._glance: Run | None = None
+
+    @property
+    def database(self) -> "Database":
+        """The open database; where only a glance at it was taken so far, it is opened now. Raises UserError."""
+        if self._database is None:
+            self._database = open_address(self.address, self.author())
+        return self._database
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the database itself is open, and not only its first rows glanced at."""
+        return self._database is not None
+
+    def run(self, sql: str, params: Any) -> list[tuple[Any, ...]]:
+        """Give the rows of a list's question, the fastest way there is at this moment."""
+        if self._database is None and self._glance is not None:
+            return self._glance(sql, params)
+        return self.database.run(sql, params)
+
+    def glance_at(self, address: Path | str, glance: Run | None) -> None:
+        """Stand before the database at ``address``: lists read through ``glance`` until it is opened."""
+        self.address, self._glance = address, glance
+
+    def take(self, database: "Database") -> None:
+        """Work with ``database`` from now on, and close the one before."""
+        before, self._database = self._database, database
+        self.address, self._glance = database.address, None
+        if before is not None and before is not database:
+            before.close()
+        self.opened.emit()
+
+    def close(self) -> None:
+        """End the lane and close the database."""
+        self.jobs.close()
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def author(self) -> Author:
+        """Give whose name stands at the next change."""
+        return Author(self.settings.officer(), machine())
+
+    def name_officer(self, name: str) -> None:
+        """Put ``name`` to every change from now on."""
+        self.settings.set("officer", name.strip())
+        if self._database is not None:
+            self._database.author = self.author()
+
+    def perform(self, operation: Operation) -> Changed | None:
+        """Run ``operation`` and tell everybody what it changed; None where the world would not have it."""
+        try:
+            changed = operation(self.database)
+        except UserError as fault:
+            self.refused.emit(fault)
+            return None
+        self.tell(changed)
+        return changed
+
+    def tell(self, changed: Changed) -> None:
+        """Tell the views what a step has changed, and the officer that it is saved."""
+        if changed.refs:
+            self.changed.emit(changed)
+            self.said.emit(_("Saved: {step}").format(step=changed.name) if changed.name else _("Saved"))
+
+    def undo(self) -> Changed | None:
+        """Take back the last step that can be taken back."""
+        from baliapp.store import undo  # deferred: loads SQLAlchemy, which the first window can do without
+
+        return self.perform(undo.undo)
+
+    def redo(self) -> Changed | None:
+        """Do again what was taken back last."""
+        from baliapp.store import undo  # deferred: loads SQLAlchemy, which the first window can do without
+
+        return self.perform(undo.redo)
+
+    def undo_line(self) -> StepLine | None:
+        """Give the step that Undo would take back."""
+        from baliapp.store import undo  # deferred: loads SQLAlchemy, which the first window can do without
+
+        return undo.next_undo(self.database)
+
+    def redo_line(self) -> StepLine | None:
+        """Give the step that Redo would do again."""
+        from baliapp.store import undo  # deferred: loads SQLAlchemy, which the first window can do without
+
+        return undo.next_redo(self.database)
+
+
+def open_address(address: Path | str, author: Author) -> "Database":
+    """Open the database at ``address``. Raises UserError in words."""
+    from baliapp.store.opening import open_database  # deferred: loads SQLAlchemy and Alembic
+
+    return open_database(address, author)
