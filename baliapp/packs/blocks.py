@@ -1,0 +1,166 @@
+"""What a page can say, as plain data: text is never markup, so what an officer typed is printed letter for letter."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Look(Enum):
+    """How a run of text stands out from its neighbours."""
+
+    PLAIN = auto()
+    STRONG = auto()
+    EMPHASIS = auto()
+    QUIET = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a click leads: an address on the web, or the anchor of a block of this pack."""
+
+    address: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one look; a line feed in it starts a new line."""
+
+    text: str
+    look: Look = Look.PLAIN
+    link: Link | None = None
+
+
+Text = tuple[Run, ...]
+
+
+def text(*parts: str | Run) -> Text:
+    """Give the runs of ``parts``; a bare string is plain, an empty one is left out."""
+    return tuple(Run(part) if isinstance(part, str) else part for part in parts if part != "")
+
+
+class Voice(Enum):
+    """What part a paragraph plays: it decides size and colour."""
+
+    BODY = auto()
+    NOTE = auto()
+    """Smaller and quieter: a source, a remark."""
+    WARNING = auto()
+    """Something that could not be printed, marked so that nobody overlooks it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (a section) to 3; with an anchor it stands in the outline and can be linked to."""
+
+    level: int
+    words: str
+    anchor: str = ""
+    in_contents: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: Text
+    voice: Voice = Voice.BODY
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """Names and values side by side."""
+
+    pairs: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading and its share of the width."""
+
+    heading: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; one cell for a whole row makes it a heading inside the table."""
+
+    cells: tuple[Text, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a heading that is repeated on every page; a row may go on over the page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list, behind its number or mark."""
+
+    mark: str
+    text: Text
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list whose numbers or marks hang in the margin of its text."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spacer:
+    """Empty height in points; it vanishes at the top of a page."""
+
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block = Heading | Paragraph | KeyValues | Table | Items | Spacer | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the pack; it starts on a new page under its title."""
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page: whose meeting, which, where and when, and what this copy is."""
+
+    forum: str
+    title: str
+    kind: str
+    """What the document is: "Briefing pack"."""
+    lines: tuple[str, ...]
+    """Place, dates, hosts: each on its own line under the title."""
+    facts: tuple[tuple[str, str], ...]
+    """Edition, position as of, printed on: names and values at the foot."""
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything that is printed, before anything is measured."""
+
+    title: str
+    cover: Cover
+    sections: tuple[Section, ...]
+    classification: str
+    running_head: tuple[str, str]
+    """What stands at the left and at the right of the top of every page but the cover."""
+    language: str = "en-GB"

@@ -1,0 +1,128 @@
+"""Drawing one page: marks become the operators of a PDF page, and the areas that can be clicked."""
+
+from dataclasses import dataclass, field
+
+from baliapp.packs import styles
+from baliapp.packs.blocks import Link, Look
+from baliapp.packs.embed import EmbeddedFaces
+from baliapp.packs.faces import text_face
+from baliapp.packs.flow import Jump, Mark, Rule, Words
+from baliapp.packs.lines import Line, Piece
+from baliapp.packs.shaping import Glyphs
+from baliapp.packs.styles import Colour
+
+Area = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What a page's marks came to."""
+
+    operators: list[str] = field(default_factory=list)
+    links: list[tuple[Link, Area]] = field(default_factory=list)
+
+
+class Pen:
+    """Draws marks of one page; coordinates are the PDF's, from the lower left corner."""
+
+    def __init__(self, faces: EmbeddedFaces) -> None:
+        self.drawn = Drawn()
+        self._faces = faces
+        self._type: tuple[str, float] = ("", 0.0)
+        self._colour: Colour | None = None
+        self._array: list[str] = []
+
+    def draw(self, mark: Mark, left: float, top: float) -> None:
+        """Draw ``mark`` of a strip whose top left corner is at ``left``, ``top``."""
+        if isinstance(mark, Words):
+            self._line(mark.line, left + mark.x, top - mark.baseline, mark.colour)
+        elif isinstance(mark, Rule):
+            self._rule(mark, left, top - mark.y)
+        else:
+            self._jump(mark, left, top)
+
+    def _jump(self, mark: Jump, left: float, top: float) -> None:
+        area = (left + mark.x, top - mark.bottom, left + mark.end, top - mark.top)
+        self.drawn.links.append((Link(anchor=mark.anchor), area))
+
+    def _rule(self, rule: Rule, left: float, y: float) -> None:
+        red, green, blue = rule.colour
+        dots = "[0 3.2] 0 d 1 J" if rule.dotted else "[] 0 d 0 J"
+        # dots begin at the right, so that those of one page stand below one another
+        start, end = (left + rule.end, left + rule.x) if rule.dotted else (left + rule.x, left + rule.end)
+        self.drawn.operators.append(
+            f"{red:g} {green:g} {blue:g} RG {rule.weight:g} w {dots} {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S"
+        )
+
+    def _line(self, line: Line, x: float, y: float, colour: Colour) -> None:
+        if not line.pieces:
+            return
+        self.drawn.operators.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm")
+        for piece in line.pieces:
+            if piece.spaces:
+                x += self._spaces(piece, line.size)
+            self._piece(piece, line.size, colour)
+            wide = piece.atom.width * line.size / 1000
+            if piece.link:
+                self._linked(piece.link, (x, y - line.size * 0.25, x + wide, y + line.size * 0.75), piece.spaces > 0)
+            x += wide
+        self._flush()
+        self.drawn.operators.append("ET")
+
+    def _spaces(self, piece: Piece, size: float) -> float:
+        face = text_face(piece.look)
+        glyph = face.space
+        self._set_type(self._faces.name(face), size)
+        self._array.append(f"<{glyph:04x}>" * piece.spaces)
+        return piece.spaces * face.width(glyph) * size / 1000
+
+    def _piece(self, piece: Piece, size: float, colour: Colour) -> None:
+        shown = styles.LINK if piece.link else styles.QUIET if piece.look is Look.QUIET else colour
+        for glyphs in piece.atom.glyphs:
+            self._set_colour(styles.MARKED if glyphs.missing else shown)
+            enlarged = size * glyphs.face.enlarged
+            self._set_type(self._faces.name(glyphs.face), enlarged)
+            if self._faces.speaks_for_itself(glyphs):
+                self._parts(glyphs, enlarged)
+            else:
+                self._flush()
+                told = glyphs.text.encode("utf-16-be").hex()
+                self.drawn.operators.append(f"/Span <</ActualText <feff{told}>>> BDC")
+                self._parts(glyphs, enlarged)
+                self._flush()
+                self.drawn.operators.append("EMC")
+
+    def _parts(self, glyphs: Glyphs, size: float) -> None:
+        for rise, operands in glyphs.parts:
+            if not rise:
+                self._array.append(operands)
+                continue
+            self._flush()
+            self.drawn.operators.append(f"{rise * size / 1000:.3f} Ts [{operands}]TJ 0 Ts")
+
+    def _linked(self, link: Link, area: Area, after_space: bool) -> None:
+        """Note an area that can be clicked; the words of one link on one line share it."""
+        if self.drawn.links:
+            before, (left, bottom, right, top) = self.drawn.links[-1]
+            if before is link and abs(bottom - area[1]) < 0.01 and area[0] - right < area[3] - area[1]:
+                self.drawn.links[-1] = (link, (left, bottom, area[2], top))
+                return
+        self.drawn.links.append((link, area))
+
+    def _set_type(self, name: str, size: float) -> None:
+        if self._type != (name, size):
+            self._flush()
+            self._type = (name, size)
+            self.drawn.operators.append(f"/{name} {round(size, 2):g} Tf")
+
+    def _set_colour(self, colour: Colour) -> None:
+        if self._colour != colour:
+            self._flush()
+            self._colour = colour
+            red, green, blue = colour
+            self.drawn.operators.append(f"{red:g} {green:g} {blue:g} rg")
+
+    def _flush(self) -> None:
+        if self._array:
+            self.drawn.operators.append(f"[{''.join(self._array)}]TJ")
+            self._array.clear()

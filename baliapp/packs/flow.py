@@ -1,0 +1,116 @@
+"""Filling pages with strips: what stays together, what is repeated, what may vanish at the top of a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from baliapp.packs.lines import Line
+from baliapp.packs.styles import Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text: its left end and its baseline, from the left edge and the top of its strip."""
+
+    x: float
+    baseline: float
+    line: Line
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A level line; dots where it leads the eye to a number."""
+
+    x: float
+    end: float
+    y: float
+    weight: float
+    colour: Colour
+    dotted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A part of a strip that leads to an anchor when it is clicked."""
+
+    x: float
+    end: float
+    top: float
+    bottom: float
+    anchor: str
+
+
+Mark = Words | Rule | Jump
+
+
+@dataclass(slots=True)
+class Strip:
+    """A piece of a page over its whole width that is never cut."""
+
+    height: float
+    marks: list[Mark] = field(default_factory=list)
+    may_end_page: bool = True
+    vanishes: bool = False
+    """Empty space, left out at the top of a page."""
+    starts_page: bool = False
+    repeated: Sequence["Strip"] = ()
+    """What is set above this strip where it is the first of a page: the heading of its table."""
+    anchor: str = ""
+    heading: tuple[int, str] | None = None
+    """Level and words, where the strip belongs in the outline and in the contents."""
+    in_contents: bool = False
+
+
+def space(height: float, *, may_end_page: bool = True) -> Strip:
+    """Give empty height."""
+    return Strip(height, may_end_page=may_end_page, vanishes=True)
+
+
+@dataclass(slots=True)
+class Page:
+    """Strips and how far below the top of the text area each begins."""
+
+    placed: list[tuple[float, Strip]] = field(default_factory=list)
+
+
+def fill_pages(strips: Sequence[Strip], height: float) -> list[Page]:
+    """Set ``strips`` on pages of ``height``; a page ends where a strip lets it, else where it is full."""
+    pages: list[Page] = []
+    on_page: list[int] = []
+    used = 0.0
+    place = 0
+    while place < len(strips):
+        strip = strips[place]
+        if on_page and (strip.starts_page or used + strip.height > height):
+            ends = len(on_page) if strip.starts_page else _last_end(strips, on_page)
+            place = on_page[ends - 1] + 1
+            pages.append(_page(strips, on_page[:ends]))
+            on_page, used = [], 0.0
+        elif strip.vanishes and not on_page:
+            place += 1
+        else:
+            if not on_page:
+                used = sum(above.height for above in strip.repeated)
+            on_page.append(place)
+            used += strip.height
+            place += 1
+    if on_page:
+        pages.append(_page(strips, on_page))
+    return pages
+
+
+def _last_end(strips: Sequence[Strip], on_page: list[int]) -> int:
+    """Give how many of the strips stay on the page: up to the last that may end it, or all."""
+    for count in range(len(on_page), 0, -1):
+        if strips[on_page[count - 1]].may_end_page:
+            return count
+    return len(on_page)
+
+
+def _page(strips: Sequence[Strip], on_page: list[int]) -> Page:
+    page = Page()
+    y = 0.0
+    for strip in [*strips[on_page[0]].repeated, *(strips[place] for place in on_page)]:
+        page.placed.append((y, strip))
+        y += strip.height
+    return page

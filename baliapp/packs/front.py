@@ -1,0 +1,140 @@
+"""What stands before and around the sections: cover, contents, running head and foot."""
+
+from baliapp.base.i18n import _
+from baliapp.packs import styles
+from baliapp.packs.blocks import Look, Pack, Run, text
+from baliapp.packs.flow import Jump, Mark, Page, Rule, Strip, Words
+from baliapp.packs.lines import Line, Type, break_lines
+from baliapp.packs.shaping import Shaper
+from baliapp.packs.styles import Colour
+
+CONTENTS_ANCHOR = "contents"
+_NUMBER_WIDTH = 34.0
+_COVER_TOP = 96.0
+_FACTS_FROM_FOOT = 150.0
+
+
+def contents_title() -> str:
+    """Give the heading of the contents."""
+    return _("Contents")
+
+
+def contents_head(shaper: Shaper) -> list[Strip]:
+    """Set the heading of the contents."""
+    strips = [
+        Strip(line.height, [_at(0, line.above, line, styles.ACCENT)]) for line in _lines(shaper, contents_title())
+    ]
+    strips[0].anchor = CONTENTS_ANCHOR
+    return [*strips, Strip(14, [Rule(0, styles.WIDTH, 5, 0.8, styles.ACCENT)])]
+
+
+def contents_entry(shaper: Shaper, level: int, words: str, anchor: str, number: str) -> list[Strip]:
+    """Set one line of the contents: words, dots, page; all of it leads there."""
+    type_ = styles.CONTENTS[level]
+    indent = 16.0 * (level - 1)
+    right = styles.WIDTH
+    lines = break_lines(shaper, text(words), type_, right - indent - _NUMBER_WIDTH)
+    figure = break_lines(shaper, text(number), type_, _NUMBER_WIDTH)[0]
+    strips = []
+    for place, line in enumerate(lines):
+        lead = 5.0 if level == 1 and place == 0 else 0.0
+        baseline = lead + line.above
+        marks: list[Mark] = [_at(indent, baseline, line, styles.ACCENT if level == 1 else styles.INK)]
+        if place == len(lines) - 1:
+            marks.append(_at(right - figure.width, baseline, figure, styles.INK))
+            marks.append(Rule(indent + line.width + 5, right - figure.width - 5, baseline - 1, 0.7, styles.QUIET, True))
+        marks.append(Jump(indent, right, lead, lead + line.height, anchor))
+        strips.append(Strip(lead + line.height, marks, may_end_page=place == len(lines) - 1 and level > 1))
+    return strips
+
+
+def cover_page(shaper: Shaper, pack: Pack) -> Page:
+    """Set the cover: forum, meeting, place and dates above, what this copy is below."""
+    cover = pack.cover
+    marks: list[Mark] = []
+    y = _COVER_TOP
+    y = _stack(shaper, marks, cover.forum, styles.COVER_FORUM, y, styles.QUIET) + 14
+    marks.append(Rule(0, styles.WIDTH, y, 1.2, styles.ACCENT))
+    y = _stack(shaper, marks, cover.title, styles.COVER_TITLE, y + 22, styles.ACCENT) + 12
+    y = _stack(shaper, marks, cover.kind, styles.COVER_KIND, y, styles.INK) + 18
+    for line in cover.lines:
+        y = _stack(shaper, marks, line, styles.COVER_FORUM, y, styles.INK)
+    facts = _cover_facts(shaper, pack)
+    foot = max(y + 24, styles.HEIGHT - sum(strip.height for strip in facts) - 8)
+    placed = [(0.0, Strip(y, marks))]
+    for strip in facts:
+        placed.append((foot, strip))
+        foot += strip.height
+    return Page(placed)
+
+
+def _cover_facts(shaper: Shaper, pack: Pack) -> list[Strip]:
+    strips = [Strip(9, [Rule(0, styles.WIDTH, 0, styles.HAIR, styles.HAIRLINE)])]
+    for label, value in pack.cover.facts:
+        names = break_lines(shaper, text(Run(label, Look.QUIET)), styles.LABEL, styles.LABEL_WIDTH - styles.CELL_GAP)
+        values = break_lines(shaper, text(value), styles.LABEL, styles.WIDTH - styles.LABEL_WIDTH)
+        for place in range(max(len(names), len(values))):
+            marks: list[Mark] = []
+            if place < len(names):
+                marks.append(_at(0, names[place].above, names[place], styles.QUIET))
+            if place < len(values):
+                marks.append(_at(styles.LABEL_WIDTH, values[place].above, values[place], styles.INK))
+            strips.append(Strip(styles.LABEL.leading + 1.5, marks))
+    office = break_lines(shaper, text(pack.cover.office), styles.NOTE, styles.WIDTH)
+    return [*strips, Strip(8), *(Strip(line.height, [_at(0, line.above, line, styles.QUIET)]) for line in office)]
+
+
+def _stack(shaper: Shaper, marks: list[Mark], words: str, type_: Type, y: float, colour: Colour) -> float:
+    for line in break_lines(shaper, text(words), type_, styles.WIDTH):
+        marks.append(_at(styles.WIDTH - line.width if line.leftwards else 0, y + line.above, line, colour))
+        y += line.height
+    return y
+
+
+class Furniture:
+    """What stands around the text of every page; measured once, but for the number of the page."""
+
+    def __init__(self, shaper: Shaper, pack: Pack, pages: int) -> None:
+        self._shaper = shaper
+        self._pages = pages
+        self._classification = self._one_line(pack.classification.upper(), styles.CLASSIFICATION, styles.WIDTH)
+        self._left = self._one_line(pack.running_head[0], styles.FURNITURE, styles.WIDTH * 0.72)
+        self._right = self._one_line(pack.running_head[1], styles.FURNITURE, styles.WIDTH * 0.26)
+
+    def marks(self, number: int) -> list[Mark]:
+        """Give the marks around page ``number``, measured from the top left corner of the text area."""
+        return [*self._classified(), *([] if number == 1 else self._head_and_foot(number))]
+
+    def _classified(self) -> list[Mark]:
+        line = self._classification
+        middle = (styles.WIDTH - line.width) / 2
+        bottom = styles.PAGE_HEIGHT - styles.TOP - 28
+        return [_at(middle, 42 - styles.TOP, line, styles.MARKED), _at(middle, bottom, line, styles.MARKED)]
+
+    def _head_and_foot(self, number: int) -> list[Mark]:
+        words = _("Page {number} of {count}").format(number=number, count=self._pages)
+        page = self._one_line(words, styles.FURNITURE, styles.WIDTH)
+        head, foot = 64 - styles.TOP, styles.PAGE_HEIGHT - styles.TOP - 48
+        return [
+            _at(0, head, self._left, styles.QUIET),
+            _at(styles.WIDTH - self._right.width, head, self._right, styles.QUIET),
+            Rule(0, styles.WIDTH, head + 6, styles.HAIR, styles.HAIRLINE),
+            Rule(0, styles.WIDTH, foot - 13, styles.HAIR, styles.HAIRLINE),
+            _at(styles.WIDTH - page.width, foot, page, styles.QUIET),
+        ]
+
+    def _one_line(self, words: str, type_: Type, width: float) -> Line:
+        """Give ``words`` on one line, cut with an ellipsis where it does not hold them."""
+        lines = break_lines(self._shaper, text(words), type_, width)
+        while len(lines) > 1:
+            kept = " ".join(piece.atom.text for piece in lines[0].pieces[:-1])
+            lines = break_lines(self._shaper, text(f"{kept} …"), type_, width)
+        return lines[0]
+
+
+def _at(x: float, baseline: float, line: Line, colour: Colour) -> Words:
+    return Words(x, baseline, line, colour)
+
+
+def _lines(shaper: Shaper, words: str) -> list[Line]:
+    return break_lines(shaper, text(words), styles.HEADINGS[1], styles.WIDTH)

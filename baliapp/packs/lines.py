@@ -1,0 +1,213 @@
+"""Breaking text into lines of measured pieces."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from baliapp.packs import scripts
+from baliapp.packs.blocks import Link, Look, Text
+from baliapp.packs.shaping import Atom, Shaper
+
+
+@dataclass(slots=True)
+class Piece:
+    """An atom in its place in a text: what stands before it, where it links to, which way it runs."""
+
+    atom: Atom
+    look: Look
+    link: Link | None
+    spaces: int
+    """How many spaces stand before it on the same line."""
+    may_start_line: bool
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A size of type, its distance from line to line, and the look that plain text takes in it."""
+
+    size: float
+    leading: float
+    plain: Look = Look.PLAIN
+
+    def look(self, asked: Look) -> Look:
+        """Give the look in which a run that asked for ``asked`` is set."""
+        return self.plain if asked is Look.PLAIN else asked
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Pieces on one line in the order they are drawn; widths and heights in points."""
+
+    pieces: tuple[Piece, ...]
+    size: float
+    width: float
+    above: float
+    below: float
+    leftwards: bool
+
+    @property
+    def height(self) -> float:
+        """Give the height that the line takes."""
+        return self.above + self.below
+
+
+# Where the baseline lies in a line: so much of the leading above it.
+_ABOVE = 0.74
+_CLEARANCE = 0.08
+
+
+def break_lines(shaper: Shaper, text: Text, type_: Type, width: float) -> list[Line]:
+    """Set ``text`` in lines no wider than ``width``; a text without letters gives one empty line."""
+    lines: list[Line] = []
+    for runs in _hard_lines(text):
+        plain = "".join(words for words, _, _ in runs)
+        leftwards = scripts.RIGHT_TO_LEFT.search(plain) is not None
+        pieces = _two_way_pieces(shaper, runs, type_, plain) if leftwards else _pieces(shaper, runs, type_)
+        pieces = list(_cut_to_width(shaper, pieces, width / type_.size * 1000))
+        base = scripts.base_direction(plain) if leftwards else 0
+        for start, end in _line_ends(shaper, pieces, width / type_.size * 1000):
+            lines.append(_line(shaper, pieces[start:end], type_, base, leftwards))
+    return lines
+
+
+Stretch = tuple[str, Look, Link | None]
+
+
+def _hard_lines(text: Text) -> list[list[Stretch]]:
+    """Cut runs at line feeds of any kind."""
+    lines: list[list[Stretch]] = [[]]
+    for run in text:
+        for number, words in enumerate(run.text.replace("\t", "    ").splitlines() or [""]):
+            if number:
+                lines.append([])
+            lines[-1].append((words, run.look, run.link))
+        if run.text.endswith(("\n", "\r")):
+            lines.append([])
+    return lines
+
+
+def _pieces(shaper: Shaper, runs: list[Stretch], type_: Type) -> list[Piece]:
+    pieces: list[Piece] = []
+    spaces = 0
+    for words, asked, link in runs:
+        look = type_.look(asked)
+        for number, word in enumerate(words.split(" ")):
+            spaces += number > 0
+            if not word:
+                continue
+            for place, atom in enumerate(shaper.word(look, word)):
+                pieces.append(Piece(atom, look, link, spaces, bool(spaces or place)))
+                spaces = 0
+    return pieces
+
+
+def _two_way_pieces(shaper: Shaper, runs: list[Stretch], type_: Type, plain: str) -> list[Piece]:
+    """Give the pieces of a text that holds a script running to the left: cut where the direction changes."""
+    levels = scripts.directions(plain)
+    pieces: list[Piece] = []
+    spaces = at = 0
+    for words, asked, link in runs:
+        look = type_.look(asked)
+        for number, word in enumerate(words.split(" ")):
+            spaces += number > 0
+            at += number > 0
+            for level, part in _of_one_direction(word, levels[at : at + len(word)]):
+                atom = shaper.atom(look, part, leftwards=level % 2 == 1)
+                pieces.append(Piece(atom, look, link, spaces, spaces > 0, level))
+                spaces = 0
+            at += len(word)
+    return pieces
+
+
+def _of_one_direction(word: str, levels: list[int]) -> Iterator[tuple[int, str]]:
+    start = 0
+    for place in range(1, len(word) + 1):
+        if place == len(word) or levels[place] != levels[start]:
+            yield levels[start], word[start:place]
+            start = place
+
+
+def _cut_to_width(shaper: Shaper, pieces: list[Piece], width: float) -> Iterator[Piece]:
+    """Cut what is wider than a whole line between letters, where an address has a mark if there is one."""
+    for piece in pieces:
+        if piece.atom.width <= width:
+            yield piece
+            continue
+        first = True
+        for part in _parts_of_width(shaper, piece, width):
+            atom = shaper.atom(piece.look, part, leftwards=piece.level % 2 == 1)
+            yield replace(piece, atom=atom) if first else replace(piece, atom=atom, spaces=0, may_start_line=True)
+            first = False
+
+
+_MARKS = frozenset("/?&=_.,;:-")
+
+
+def _parts_of_width(shaper: Shaper, piece: Piece, width: float) -> Iterator[str]:
+    part, marked, used = "", 0, 0.0
+    for cluster in scripts.clusters(piece.atom.text):
+        wide = shaper.atom(piece.look, cluster, leftwards=piece.level % 2 == 1).width
+        if part and used + wide > width:
+            cut = marked if marked > len(part) // 2 else len(part)
+            yield part[:cut]
+            part, marked = part[cut:], 0
+            used = sum(shaper.atom(piece.look, each).width for each in scripts.clusters(part))
+        part += cluster
+        used += wide
+        if cluster in _MARKS:
+            marked = len(part)
+    yield part
+
+
+def _line_ends(shaper: Shaper, pieces: list[Piece], width: float) -> Iterator[tuple[int, int]]:
+    """Give the first and the last but one piece of each line, filling each as far as it goes."""
+    start = good = 0
+    used = 0.0
+    for place, piece in enumerate(pieces):
+        gap = piece.spaces * shaper.space(piece.look)
+        if piece.may_start_line:
+            good = place
+        while place > start and used + gap + piece.atom.width > width:
+            cut = good if good > start else place
+            yield start, cut
+            start = good = cut
+            used = _width(shaper, pieces[start:place])
+            gap = gap if place > start else 0.0
+        used += gap + piece.atom.width
+    yield start, len(pieces)
+
+
+def _width(shaper: Shaper, pieces: list[Piece]) -> float:
+    inner = sum(piece.spaces * shaper.space(piece.look) for piece in pieces[1:])
+    return inner + sum(piece.atom.width for piece in pieces)
+
+
+def _line(shaper: Shaper, pieces: list[Piece], type_: Type, base: int, leftwards: bool) -> Line:
+    width = _width(shaper, pieces) * type_.size / 1000
+    above, below = type_.leading * _ABOVE, type_.leading * (1 - _ABOVE)
+    for piece in pieces:
+        above = max(above, (piece.atom.above / 1000 + _CLEARANCE) * type_.size)
+        below = max(below, (_CLEARANCE - piece.atom.below / 1000) * type_.size)
+    if pieces:
+        pieces[0].spaces = 0
+    drawn = _in_visual_order(pieces, base) if leftwards else pieces
+    return Line(tuple(drawn), type_.size, width, above, below, base == 1)
+
+
+def _in_visual_order(pieces: list[Piece], base: int) -> list[Piece]:
+    """Turn the pieces of one line, and the spaces between them, into the order they stand from left to right."""
+    steps: list[tuple[int, Piece | int]] = []
+    for place, piece in enumerate(pieces):
+        if piece.spaces:
+            steps.append((min(piece.level, pieces[place - 1].level) if place else base, piece.spaces))
+        steps.append((piece.level, piece))
+    drawn: list[Piece] = []
+    spaces = 0
+    for number in scripts.visual_order([level for level, _ in steps]):
+        step = steps[number][1]
+        if isinstance(step, int):
+            spaces += step
+        else:
+            drawn.append(replace(step, spaces=spaces))
+            spaces = 0
+    return drawn

@@ -1,0 +1,136 @@
+"""What a line may do to a text: which characters stay together, where it may end, which way it runs."""
+
+import re
+import unicodedata
+from typing import Any
+
+# Scripts written from right to left, and the invisible characters that turn the direction.
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_HAN = (
+    "\u2e80-\u2fff\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003fffd"
+)
+_OPENING = "（「『【〈《〔［｛“‘(["
+_CLOSING = "、。，．：；！？）」』】〉》〕］｝”’)].,:;!?…ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々"
+_WIDE_SPACES = "\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
+_END_OF_LINE = re.compile(
+    r"(?<=[^\W\d][-‐–/])(?=[^\W\d])"  # between two letters, after a hyphen or a slash: not inside 12-13 or SOM-16
+    rf"|(?<=—)(?=\w)|(?<=[{_WIDE_SPACES}])(?=.)"
+    rf"|(?<=[{_HAN}])(?<![{_OPENING}])(?![{re.escape(_CLOSING)}])(?=.)"
+    rf"|(?<=.)(?<![{re.escape(_OPENING)}])(?=[{_HAN}])(?![{_CLOSING}])"
+)
+_ADDRESS_PARTS = re.compile(r"(?<=[^/:][/?&=])(?=[^/])")
+_IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_JOINERS = "\u200c\u200d"
+_BEFORE_ITS_CONSONANT = re.compile("[\u0e40-\u0e44\u0ec0-\u0ec4]")
+_AFTER_ITS_CONSONANT = re.compile("[\u0e2f-\u0e33\u0e45\u0e46\u0eaf-\u0eb3\u0ec6]")
+_SYLLABLE_PARTS = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb]")
+_BURMESE_KILLER = "\u103a"
+_VIRAMA = 9
+_TURNED_BY_READERS = re.compile("[\u0590-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ISOLATES = ("LRI", "RLI", "FSI", "PDI")
+
+
+def is_invisible(character: str) -> bool:
+    """Say whether ``character`` only steers the text and draws nothing."""
+    return _IGNORABLE.match(character) is not None
+
+
+def clusters(text: str) -> list[str]:
+    """Give what a reader sees as single letters: a base with all that sits on, under and around it."""
+    found: list[str] = []
+    for character in text:
+        if found and _stays_with(found[-1][-1], character):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
+
+
+def _stays_with(before: str, character: str) -> bool:
+    if before < "\u0300" and character < "\u0300":
+        return False
+    return (
+        unicodedata.category(character)[0] == "M"
+        or character in _JOINERS
+        or before == "\u200d"
+        or (unicodedata.combining(before) == _VIRAMA and before != _BURMESE_KILLER)
+        or is_invisible(character)
+        or _AFTER_ITS_CONSONANT.match(character) is not None
+        or _BEFORE_ITS_CONSONANT.match(before) is not None
+        or _SYLLABLE_PARTS.match(character) is not None
+    )
+
+
+def breakable_parts(word: str) -> list[str]:
+    """Cut ``word``, which holds no space, where a line may end inside it."""
+    if word.isascii() and word.isalnum():
+        return [word]
+    parts = _END_OF_LINE.split(word) if "://" not in word else _ADDRESS_PARTS.split(word)
+    return [part for part in parts if part]
+
+
+def directions(text: str) -> list[int]:
+    """Give the level of each character of one paragraph by the Unicode bidirectional algorithm: odd runs leftwards."""
+    from bidi import algorithm  # deferred: few packs hold a script that runs to the left
+
+    steps: Any = algorithm  # the library types its whole, not its steps, and its whole hides the levels
+    storage = steps.get_empty_storage()
+    storage["base_level"] = base = steps.get_base_level(text)
+    storage["base_dir"] = ("L", "R")[base]
+    steps.get_embedding_levels("".join(map(_as_the_algorithm_knows_it, text)), storage)
+    steps.explicit_embed_and_overrides(storage)
+    steps.resolve_weak_types(storage)
+    steps.resolve_neutral_types(storage, False)
+    steps.resolve_implicit_levels(storage, False)
+    resolved = iter(storage["chars"])
+    levels: list[int] = []
+    for character in text:  # the algorithm drops the invisible ones; each takes the level of its neighbour
+        dropped = unicodedata.bidirectional(_as_the_algorithm_knows_it(character)) in steps.X9_REMOVED
+        levels.append((levels[-1] if levels else base) if dropped else next(resolved)["level"])
+    return levels
+
+
+def _as_the_algorithm_knows_it(character: str) -> str:
+    """Give a character of a class that the library handles: isolates steer nothing, unassigned ones run rightwards."""
+    kind = unicodedata.bidirectional(character)
+    return "\u200b" if kind in _ISOLATES else character if kind else "a"
+
+
+def base_direction(text: str) -> int:
+    """Give 1 where the first letter of ``text`` runs to the left, else 0."""
+    from bidi import algorithm  # deferred: few packs hold a script that runs to the left
+
+    return int(algorithm.get_base_level(text))
+
+
+def mirrored(character: str) -> str:
+    """Give the bracket that ``character`` looks like in a text that runs to the left; all else stays."""
+    from bidi.mirror import MIRRORED  # deferred: few packs hold a script that runs to the left
+
+    return str(MIRRORED.get(character, character))
+
+
+def readers_turn_round(text: str) -> bool:
+    """Say whether PDF readers take ``text``, drawn from left to right, for what it is: they do in Arabic and Hebrew."""
+    return _TURNED_BY_READERS.search(text) is not None
+
+
+def visual_order(levels: list[int]) -> list[int]:
+    """Give the places of the pieces of one line from left to right (rule L2 of the algorithm)."""
+    order = list(range(len(levels)))
+    for level in range(max(levels, default=0), 0, -1):
+        start = 0
+        while start < len(order):
+            if levels[order[start]] < level:
+                start += 1
+                continue
+            end = start
+            while end < len(order) and levels[order[end]] >= level:
+                end += 1
+            order[start:end] = reversed(order[start:end])
+            start = end
+    return order

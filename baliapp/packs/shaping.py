@@ -1,0 +1,205 @@
+"""Shaping: a word becomes glyphs of faces that have them, each at its place, measured once and kept."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import uharfbuzz
+
+from baliapp.packs import faces, scripts
+from baliapp.packs.blocks import Look
+from baliapp.packs.faces import Face
+
+_EM = 1000
+_WORST = 1500  # ink beyond this (stacks of accents typed for fun) may overlap its neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Glyphs of one face in the order they are drawn, as a PDF wants them; lengths in thousandths of the size asked for."""
+
+    face: Face
+    text: str
+    width: float
+    parts: tuple[tuple[float, str], ...]
+    """Rise above the baseline, and the glyphs with the corrections between them (operands of TJ), before enlarging."""
+    meanings: tuple[tuple[int, str], ...]
+    """What each glyph stands for, to find and copy the text."""
+    faithful: bool
+    """Whether a reader gets the text back from the meanings alone: nothing is reordered or stands above another."""
+    above: float = 0.0
+    below: float = 0.0
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of text that no line end may cut."""
+
+    text: str
+    glyphs: tuple[Glyphs, ...]
+    width: float
+    above: float
+    below: float
+
+
+class Shaper:
+    """Shapes the words of one pack, remembers them, and notes the characters that no font has."""
+
+    def __init__(self) -> None:
+        self.missing: dict[str, None] = {}
+        self._words: dict[tuple[Look, str], tuple[Atom, ...]] = {}
+        self._atoms: dict[tuple[Look, str, bool], Atom] = {}
+        self._spaces: dict[Look, float] = {}
+
+    def word(self, look: Look, word: str) -> tuple[Atom, ...]:
+        """Give the parts of ``word``, running rightwards; a line may end between two of them."""
+        atoms = self._words.get((look, word))
+        if atoms is None:
+            atoms = tuple(self.atom(look, part) for part in scripts.breakable_parts(word))
+            self._words[look, word] = atoms
+        return atoms
+
+    def atom(self, look: Look, text: str, leftwards: bool = False) -> Atom:
+        """Give ``text`` shaped as one piece."""
+        atom = self._atoms.get((look, text, leftwards))
+        if atom is None:
+            atom = self._atoms[look, text, leftwards] = self._shape(look, text, leftwards)
+        return atom
+
+    def space(self, look: Look) -> float:
+        """Give the width of a space between two words."""
+        width = self._spaces.get(look)
+        if width is None:
+            width = self._spaces[look] = self.atom(look, " ").width
+        return width
+
+    def _shape(self, look: Look, text: str, leftwards: bool) -> Atom:
+        runs = _face_runs(text, look)
+        if leftwards:
+            runs.reverse()
+        glyphs = tuple(self._glyphs(face, run, look, leftwards) for face, run in runs)
+        return Atom(
+            text,
+            glyphs,
+            sum(each.width for each in glyphs),
+            max((each.above for each in glyphs), default=0.0),
+            min((each.below for each in glyphs), default=0.0),
+        )
+
+    def _glyphs(self, face: Face | None, run: str, look: Look, leftwards: bool) -> Glyphs:
+        if face is not None:
+            return shape_run(face, run, leftwards, measure_ink=face is not faces.text_face(look))
+        self.missing.update(dict.fromkeys(run))
+        marked = " ".join(f"U+{ord(character):04X}" for character in run)
+        drawn = shape_run(faces.text_face(look), f"‹{marked}›", False, measure_ink=False)
+        return Glyphs(drawn.face, drawn.text, drawn.width, drawn.parts, drawn.meanings, faithful=True, missing=True)
+
+
+def _face_runs(text: str, look: Look) -> list[tuple[Face | None, str]]:
+    """Cut ``text`` into runs of one face, never inside a letter that has one face for all of it; None has no face."""
+    main = faces.text_face(look)
+    if all(map(main.covers, text)):
+        return [(main, text)]
+    runs: list[tuple[Face | None, str]] = []
+    for cluster in scripts.clusters(text):
+        for face, part in _faces_of(cluster, main, runs[-1][0] if runs else main):
+            if runs and runs[-1][0] is face:
+                runs[-1] = (face, runs[-1][1] + part)
+            else:
+                runs.append((face, part))
+    return runs
+
+
+def _faces_of(cluster: str, main: Face, before: Face | None) -> list[tuple[Face | None, str]]:
+    drawn = [character for character in cluster if not scripts.is_invisible(character)]
+    if not drawn:
+        return [(before or main, cluster)]
+    candidates = [main, *(faces.script_face(character) for character in drawn)]
+    whole = next((face for face in candidates if face and all(map(face.covers, drawn))), None)
+    if whole or len(cluster) == 1:
+        return [(whole, cluster)]
+    return [each for character in cluster for each in _faces_of(character, main, before)]
+
+
+def shape_run(face: Face, text: str, leftwards: bool, *, measure_ink: bool) -> Glyphs:
+    """Shape ``text``, all of which ``face`` has; the pen follows HarfBuzz exactly, upwards and downwards too."""
+    buffer = uharfbuzz.Buffer()
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if leftwards else "ltr"
+    buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    uharfbuzz.shape(face.font, buffer)
+    pen = _Pen(face, measure_ink)
+    placed = [
+        (glyph.codepoint, place.x_advance, place.x_offset, place.y_offset)
+        for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    ]
+    for each in placed:
+        pen.draw(*each)
+    width = pen.end() * face.enlarged
+    meanings = _meanings(face, text, [glyph.cluster for glyph in buffer.glyph_infos], [each[0] for each in placed])
+    if leftwards:
+        meanings = [scripts.mirrored(meaning) for meaning in meanings]
+        faithful = scripts.readers_turn_round(text)
+    else:
+        faithful = "".join(meanings) == text and all(each[1] for each in placed)
+    meant = tuple(zip([each[0] for each in placed], meanings, strict=True))
+    above, below = (min(max(reach * face.enlarged, -_WORST), _WORST) for reach in (pen.above, pen.below))
+    return Glyphs(face, text, width, tuple(pen.parts), meant, faithful, above, below)
+
+
+class _Pen:
+    """Writes glyphs as operands of TJ, and keeps where the PDF's own pen stands beside where HarfBuzz wants it."""
+
+    def __init__(self, face: Face, measure_ink: bool) -> None:
+        self.parts: list[tuple[float, str]] = []
+        self.above = self.below = 0.0
+        self._face = face
+        self._measure_ink = measure_ink
+        self._wanted = self._reached = 0.0
+
+    def draw(self, glyph: int, advance: int, right: int, up: int) -> None:
+        """Draw ``glyph`` as far ``right`` and ``up`` of the pen as asked, and move the pen by ``advance``."""
+        scale = self._face.scale
+        self._append(round(up * scale, 2), self._move_to(self._wanted + right * scale) + f"<{glyph:04x}>")
+        self._reached += self._face.width(glyph)
+        self._wanted += advance * scale
+        if self._measure_ink:
+            top, bottom = self._face.extent(glyph)
+            self.above = max(self.above, top + up * scale)
+            self.below = min(self.below, bottom + up * scale)
+
+    def end(self) -> float:
+        """Bring the PDF's pen to the end of the run, and give the width."""
+        if move := self._move_to(self._wanted):
+            self._append(self.parts[-1][0], move)
+        return self._wanted
+
+    def _move_to(self, place: float) -> str:
+        gap = round(self._reached - place, 2)
+        if not gap:
+            return ""
+        self._reached -= gap
+        return f"{gap:g}"
+
+    def _append(self, rise: float, operands: str) -> None:
+        if self.parts and self.parts[-1][0] == rise:
+            self.parts[-1] = (rise, self.parts[-1][1] + operands)
+        else:
+            self.parts.append((rise, operands))
+
+
+def _meanings(face: Face, text: str, starts: list[int], glyphs: list[int]) -> list[str]:
+    """Tell which text each glyph stands for; the glyphs of one letter share out its characters."""
+    ends = dict(pairwise(sorted({*starts, len(text)})))
+    left = {start: text[start:end] for start, end in ends.items()}
+    meanings = ["" for _ in glyphs]
+    for place, (start, glyph) in enumerate(zip(starts, glyphs, strict=True)):
+        own = next((letter for letter in left[start] if face.glyph(letter) == glyph), "")
+        left[start] = left[start].replace(own, "", 1)
+        meanings[place] = own
+    for place, start in enumerate(starts):
+        if not meanings[place]:
+            meanings[place], left[start] = left[start], ""
+    return ["".join(letter for letter in meaning if not scripts.is_invisible(letter)) for meaning in meanings]
