@@ -48,6 +48,10 @@ class PartialDateType(TypeDecorator[PartialDate]):
     impl = Text
     cache_ok = True
 
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        """Sort by code point on both databases."""
+        return dialect.type_descriptor(plain_text().dialect_impl(dialect))
+
     def process_bind_param(self, value: PartialDate | None, dialect: Dialect) -> str | None:
         """Write it."""
         return None if value is None else value.encode()
@@ -59,9 +63,7 @@ class PartialDateType(TypeDecorator[PartialDate]):
 
 def plain_text() -> TypeEngine[str]:
     """Give the type of text that sorts by code point on both databases."""
-    from sqlalchemy.dialects.postgresql import TEXT
-
-    return Text().with_variant(TEXT(collation="C"), "postgresql")
+    return Text().with_variant(Text(collation="C"), "postgresql")
 
 
 def field(
@@ -78,7 +80,7 @@ def field(
     """Declare a field: one line in a record type gives column, form row, table column, search and history."""
     facts = Field("", label, kind, required, in_table, searched, choices, target, hint)
     if kind is Kind.REFERENCE:
-        return mapped_column(String(36), ForeignKey(f"{target}.id"), index=True, nullable=not required,
+        return mapped_column(String(36), ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED"), index=True, nullable=not required,
                              info={"field": facts})  # fmt: skip
     return mapped_column(_column_type(kind), nullable=not is_text(kind) and not required,
                          server_default="" if is_text(kind) else None, default="" if is_text(kind) else None,
@@ -88,7 +90,7 @@ def field(
 def _column_type(kind: Kind) -> TypeEngine[Any]:
     if kind is Kind.PARTIAL_DATE:
         return PartialDateType()
-    return Integer() if kind is Kind.NUMBER else Text()
+    return Integer() if kind is Kind.NUMBER else plain_text()
 
 
 def fields_of(record_type: "type[Record]") -> tuple[Field, ...]:

@@ -1,0 +1,223 @@
+"""The only writer: a step gathers what changes, then stores and logs it, all or nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, insert
+
+from baliapp.base import clock
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.base.ids import derived_id, new_id
+from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
+from baliapp.records.fields import field_named, fields_of
+from baliapp.records.kinds import Value, blank, from_text, to_text
+from baliapp.records.record import Problem
+from baliapp.store.derived import Headings, derive, follow
+from baliapp.store.entries import Author, Changed, Entry, FieldChange, Ref
+from baliapp.store.faults import ChangedElsewhere
+from baliapp.store.log_tables import CHANGES, STEPS
+from baliapp.store.rows import Row, columns_of, delete_rows, entry_of, insert_rows, read_row, update_rows
+
+EXISTENCE, DELETED = "*", "deleted"
+
+
+class Step:
+    """One named step in the making; nothing reaches the tables before `finish`."""
+
+    def __init__(self, connection: Connection, author: Author, name: str, kind: str, reverses: str | None) -> None:
+        self.id = new_id()
+        self.name = name
+        self.connection = connection
+        self._author = author
+        self._kind = kind
+        self._reverses = reverses
+        self._before: dict[Ref, Row | None] = {}
+        self._after: dict[Ref, Row | None] = {}
+        self._log: list[FieldChange] = []
+
+    @property
+    def changed(self) -> Changed:
+        """What the step changes."""
+        made = tuple(line.ref for line in self._log if line.field == EXISTENCE and line.after)
+        return Changed(self.id, self.name, frozenset(line.ref for line in self._log), made)
+
+    def create(self, type_name: str, values: Mapping[str, Value], identity: str | None = None) -> Ref:
+        """Bring a record into being; a link's id follows from its ends."""
+        ref = Ref(type_name, identity or self._fitting_id(type_name, values))
+        if self._row(ref) is not None:
+            raise UserError(_("This record is there already."), _("Change it instead of making it again."))
+        self._begin_to_exist(ref, values)
+        return ref
+
+    def create_many(self, type_name: str, rows: Iterable[tuple[str, Mapping[str, Value]]]) -> None:
+        """Bring many records into being, given as id and values; none of them may be there already."""
+        for identity, values in rows:
+            self._before[Ref(type_name, identity)] = None
+            self._begin_to_exist(Ref(type_name, identity), values)
+
+    def edit(self, ref: Ref, values: Mapping[str, Value], version: int | None = None) -> None:
+        """Give fields new values. Raise ChangedElsewhere where another ``version`` is stored than was edited."""
+        row = self._standing(ref)
+        if version is not None and row["version"] != version:
+            raise ChangedElsewhere(entry_of(ref, row))
+        for name, value in values.items():
+            self._set(ref, name, value)
+
+    def delete(self, ref: Ref) -> None:
+        """Put a record into the recycle bin."""
+        self._set(ref, DELETED, clock.stamp())
+
+    def restore(self, ref: Ref) -> None:
+        """Take a record out of the recycle bin."""
+        self._set(ref, DELETED, None)
+
+    def remove(self, ref: Ref) -> None:
+        """Take a record away for good; the log keeps that it was there, not what it said."""
+        self._standing(ref)
+        self._cease_to_exist(ref)
+
+    def current(self, ref: Ref) -> Entry | None:
+        """Give a record as this step sees it; its heading is still the stored one."""
+        row = self._row(ref)
+        return entry_of(ref, row) if row else None
+
+    def take_back(self, lines: Sequence[FieldChange]) -> None:
+        """Set each field back to its ``before``, last line first; raise UserError where one has moved on since."""
+        for line in reversed(lines):
+            if self._text_of(line.ref, line.field) != line.after:
+                raise self._moved_on(line.ref)
+            if line.field != EXISTENCE:
+                self._set(line.ref, line.field, self._value_of(line))
+            elif line.before is None:
+                self._cease_to_exist(line.ref)
+            else:
+                self._begin_to_exist(line.ref, {})
+
+    def finish(self) -> None:
+        """Store and log what changed; called once, by the database, at the end of the step."""
+        touched = [ref for ref, row in self._after.items() if row != self._before[ref]]
+        standing = [(ref, row) for ref in touched if (row := self._after[ref]) is not None]
+        headings = Headings(self.connection, self._after)
+        for ref, row in _in_order(standing):
+            self._refuse(ref, derive(ref, row, headings))
+        self._store(touched, standing)
+        follow(self.connection, [ref for ref, row in standing if self._renamed(ref, row)], self._after)
+        if self._log:
+            self._write_log()
+
+    def _fitting_id(self, type_name: str, values: Mapping[str, Value]) -> str:
+        if not BY_NAME[type_name].link_of:
+            return new_id()
+        identity, again = link_id(type_name, values), 1
+        while self._row(Ref(type_name, identity)) is not None:
+            again += 1
+            identity = link_id(type_name, values, again)
+        return identity
+
+    def _row(self, ref: Ref) -> Row | None:
+        if ref not in self._after:
+            before = self._before.get(ref) or read_row(self.connection, ref, locked=True)
+            self._before[ref] = before
+            self._after[ref] = dict(before) if before else None
+        return self._after[ref]
+
+    def _standing(self, ref: Ref) -> Row:
+        row = self._row(ref)
+        if row is None:
+            raise UserError(_("This record is no longer there."), _("Somebody removed it in the meantime."))
+        return row
+
+    def _begin_to_exist(self, ref: Ref, values: Mapping[str, Value]) -> None:
+        record_type = BY_NAME[ref.type]
+        row: Row = dict.fromkeys(columns_of(record_type))
+        row |= {facts.name: blank(facts.kind) for facts in fields_of(record_type)}
+        self._after[ref] = row | {"id": ref.id, "version": 0, "heading": "", "sort_key": "", "folded": ""}
+        self._log.append(FieldChange(ref, EXISTENCE, None, "1"))
+        for name, value in values.items():
+            self._set(ref, name, value)
+
+    def _cease_to_exist(self, ref: Ref) -> None:
+        self._log.append(FieldChange(ref, EXISTENCE, "1", None))
+        self._after[ref] = None
+
+    def _set(self, ref: Ref, name: str, value: Value) -> None:
+        row = self._standing(ref)
+        before, after = to_text(row[name]), to_text(value)
+        if before != after:
+            self._log.append(FieldChange(ref, name, before, after))
+            row[name] = value
+
+    def _text_of(self, ref: Ref, name: str) -> str | None:
+        row = self._row(ref)
+        if name == EXISTENCE or row is None:
+            return "1" if row is not None and name == EXISTENCE else None
+        return to_text(row[name])
+
+    def _value_of(self, line: FieldChange) -> Value:
+        if line.field == DELETED:
+            return line.before
+        return from_text(field_named(BY_NAME[line.ref.type], line.field).kind, line.before)
+
+    def _moved_on(self, ref: Ref) -> UserError:
+        row = self._row(ref)
+        name = row["heading"] if row else _("a record that is no longer there")
+        return UserError(
+            _("This cannot be taken back, because “{record}” has changed again since.").format(record=name),
+            _("Its history shows every change; put back from there what you need."),
+        )
+
+    def _refuse(self, ref: Ref, problems: list[Problem]) -> None:
+        """Raise the first problem of a field that this step sets; old problems do not lock anybody in."""
+        if self._kind in ("undo", "redo") or not problems:
+            return
+        fresh = self._before[ref] is None
+        fields = {line.field for line in self._log if line.ref == ref}
+        for problem in problems:
+            if fresh or problem.field in fields:
+                raise UserError(problem.message)
+
+    def _renamed(self, ref: Ref, row: Row) -> bool:
+        before = self._before[ref]
+        return before is not None and before["heading"] != row["heading"]
+
+    def _store(self, touched: Sequence[Ref], standing: Sequence[tuple[Ref, Row]]) -> None:
+        for record_type in RECORD_TYPES:
+            name = str(record_type.__tablename__)
+            mine = [(ref, row) for ref, row in standing if ref.type == name]
+            for _ref, row in mine:
+                row["version"] += 1
+            if new := [row for ref, row in mine if self._before[ref] is None]:
+                insert_rows(self.connection, name, new)
+            if old := [row for ref, row in mine if self._before[ref] is not None]:
+                update_rows(self.connection, name, old, self._columns_touched(name, old))
+            if gone := [ref.id for ref in touched if ref.type == name and self._after[ref] is None]:
+                delete_rows(self.connection, name, gone)
+
+    def _columns_touched(self, type_name: str, rows: Sequence[Row]) -> list[str]:
+        before = {ref.id: row for ref, row in self._before.items() if ref.type == type_name and row}
+        names = columns_of(BY_NAME[type_name])
+        return [name for name in names if any(row[name] != before[row["id"]][name] for row in rows)]
+
+    def _write_log(self) -> None:
+        self.connection.execute(
+            insert(STEPS),
+            {"id": self.id, "name": self.name, "kind": self._kind, "officer": self._author.officer,
+             "machine": self._author.machine, "at": clock.stamp(), "reverses": self._reverses},
+        )  # fmt: skip
+        self.connection.execute(
+            insert(CHANGES),
+            [{"step_id": self.id, "record_type": line.ref.type, "record_id": line.ref.id, "field": line.field,
+              "before": line.before, "after": line.after} for line in self._log],
+        )  # fmt: skip
+
+
+def link_id(type_name: str, values: Mapping[str, Value], again: int = 1) -> str:
+    """Give the id of a link from its ends; ``again`` counts links between the same ends."""
+    ends = [to_text(values.get(name)) or "" for name in BY_NAME[type_name].link_of]
+    return derived_id(type_name, *ends, *([str(again)] if again > 1 else []))
+
+
+def _in_order(rows: Sequence[tuple[Ref, Row]]) -> list[tuple[Ref, Row]]:
+    """Give the rows so that a record comes after those it may be named by."""
+    rank = {str(record_type.__tablename__): n for n, record_type in enumerate(RECORD_TYPES)}
+    return sorted(rows, key=lambda pair: rank[pair[0].type])

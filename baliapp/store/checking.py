@@ -1,0 +1,76 @@
+"""A thorough look at a database: is everything where it should be, and does the log tell the truth?"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select, text
+
+from baliapp.base.i18n import _
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import fields_of
+from baliapp.records.kinds import Kind, to_text
+from baliapp.store.changes import DELETED, EXISTENCE
+from baliapp.store.database import Database
+from baliapp.store.derived import Headings, derive
+from baliapp.store.entries import Ref, ref_of
+from baliapp.store.log_tables import CHANGES
+from baliapp.store.rows import DERIVED, Row, read_row, table_of
+
+
+def check(database: Database) -> list[str]:
+    """Give what is wrong with a database, a sentence each; nothing where all is well."""
+    with database.reading() as connection:
+        return [*_file(connection), *_records(connection)]
+
+
+def _file(connection: Connection) -> Iterator[str]:
+    if connection.dialect.name != "sqlite":
+        return  # PostgreSQL checks its pages and references itself
+    for (found,) in connection.execute(text("PRAGMA integrity_check")):
+        if found != "ok":
+            yield _("The file is damaged: {found}.").format(found=found)
+    for table, row, target, _key in connection.execute(text("PRAGMA foreign_key_check")):
+        yield _("A row of {table} ({row}) points at a row of {target} that is not there.").format(
+            table=table, row=row, target=target
+        )
+
+
+def _records(connection: Connection) -> Iterator[str]:
+    logged = _last_logged(connection)
+    headings = Headings(connection, {})
+    for type_name in BY_NAME:
+        for found in connection.execute(select(table_of(type_name))).mappings().all():
+            ref, row = Ref(type_name, found["id"]), dict(found)
+            name = f"{row['heading']} ({ref})"
+            yield from (f"{name}: {complaint}" for complaint in _record(connection, ref, row, headings))
+            if _as_logged(ref, row) != logged.pop(ref, {}):
+                yield f"{name}: {_('The history does not end where the record stands.')}"
+    for ref in logged:
+        yield _("The history tells of {record}, which is not there.").format(record=ref)
+
+
+def _record(connection: Connection, ref: Ref, row: Row, headings: Headings) -> Iterator[str]:
+    stored = {name: row[name] for name in DERIVED}
+    for problem in derive(ref, row, headings):
+        yield problem.message
+    if stored != {name: row[name] for name in DERIVED}:
+        yield _("The line by which it is found and sorted is out of date.")
+    for facts in fields_of(BY_NAME[ref.type]):
+        if facts.kind is Kind.ANY_RECORD and read_row(connection, ref_of(row[facts.name])) is None:
+            yield _("What it speaks about is not there.")
+
+
+def _as_logged(ref: Ref, row: Row) -> dict[str, str]:
+    """Give what the log should have come to for a record: the text of each field that is not blank."""
+    names = [facts.name for facts in fields_of(BY_NAME[ref.type])]
+    return {EXISTENCE: "1"} | {n: kept for n in [*names, DELETED] if (kept := to_text(row[n])) is not None}
+
+
+def _last_logged(connection: Connection) -> dict[Ref, dict[str, str]]:
+    kept: dict[Ref, dict[str, str]] = {}
+    for line in connection.execute(select(CHANGES).order_by(CHANGES.c.seq)):
+        fields = kept.setdefault(Ref(line.record_type, line.record_id), {})
+        if line.after is None:
+            fields.pop(line.field, None)
+        else:
+            fields[line.field] = line.after
+    return {ref: fields for ref, fields in kept.items() if EXISTENCE in fields}

@@ -1,0 +1,78 @@
+"""The derived lines of a record: its heading, its place in the list, its folded text; kept true at every write."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection, select
+
+from baliapp.base.text import fold
+from baliapp.records.catalogue import BY_NAME, pointing_at
+from baliapp.records.fields import fields_of
+from baliapp.records.kinds import Kind
+from baliapp.records.record import Problem, Record
+from baliapp.store.entries import Ref
+from baliapp.store.rows import DERIVED, Row, table_of, update_rows
+
+HeadingOf = Callable[[Ref], str]
+
+
+class Headings:
+    """Headings of records: those at hand first, the stored ones asked for once."""
+
+    def __init__(self, connection: Connection, at_hand: Mapping[Ref, Row | None]) -> None:
+        self._connection = connection
+        self._at_hand = at_hand
+        self._asked: dict[Ref, str] = {}
+
+    def __call__(self, ref: Ref) -> str:
+        """Give the heading of a record, blank where there is no such record."""
+        if row := self._at_hand.get(ref):
+            return str(row["heading"])
+        if ref not in self._asked:
+            table = table_of(ref.type)
+            found = self._connection.execute(select(table.c.heading).where(table.c.id == ref.id)).scalar()
+            self._asked[ref] = found or ""
+        return self._asked[ref]
+
+
+def record_from(ref: Ref, row: Row) -> Record:
+    """Give a loose record with the values of ``row``, to ask it for its rules."""
+    record_type = BY_NAME[ref.type]
+    return record_type(**{facts.name: row.get(facts.name) for facts in fields_of(record_type)})
+
+
+def derive(ref: Ref, row: Row, heading_of: HeadingOf) -> list[Problem]:
+    """Fill in the derived lines of ``row``, and give what is wrong with the record."""
+    record = record_from(ref, row)
+    targets = {row[f.name]: f.target for f in fields_of(type(record)) if f.kind is Kind.REFERENCE}
+
+    def named(identity: str | None) -> str:
+        return heading_of(Ref(targets[identity], identity)) if identity else ""
+
+    row["heading"] = record.name_in_line(named)
+    row["sort_key"] = record.order_text(named)
+    row["folded"] = fold(record.searched_text(named))
+    return record.problems()
+
+
+def follow(connection: Connection, renamed: list[Ref], at_hand: Mapping[Ref, Row | None]) -> None:
+    """Derive anew whatever names a record that now has another heading, and so on."""
+    waiting = list(renamed)
+    while waiting:
+        target = waiting.pop()
+        for record_type, facts in pointing_at(target.type):
+            waiting += _derive_again(connection, str(record_type.__tablename__), facts.name, target, at_hand)
+
+
+def _derive_again(
+    connection: Connection, type_name: str, field: str, target: Ref, at_hand: Mapping[Ref, Row | None]
+) -> list[Ref]:
+    table = table_of(type_name)
+    rows = [dict(row) for row in connection.execute(select(table).where(table.c[field] == target.id)).mappings()]
+    before = {row["id"]: tuple(row[name] for name in DERIVED) for row in rows}
+    headings = Headings(connection, at_hand)
+    for row in rows:
+        derive(Ref(type_name, row["id"]), row, headings)
+    stale = [row for row in rows if tuple(row[name] for name in DERIVED) != before[row["id"]]]
+    if stale:
+        update_rows(connection, type_name, stale, DERIVED)
+    return [Ref(type_name, row["id"]) for row in stale if row["heading"] != before[row["id"]][0]]

@@ -1,0 +1,213 @@
+"""What a list shows: one record type in order, filtered, a block of ready rows at a time.
+
+Loads no SQLAlchemy, so that the first window can be painted before that is imported. The SQL is the common ground of
+SQLite and PostgreSQL; both know the function ``folded``, SQLite from `baliapp.store.glance`, PostgreSQL from the
+first migration.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+from baliapp.base.i18n import _
+from baliapp.base.partial_dates import decode
+from baliapp.records.kinds import Kind
+
+Run = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
+"""Runs a SELECT with named parameters (``:name``) and gives its rows."""
+
+BLOCK = 64
+LONGEST_CELL = 300
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column of a list; ``choices`` are pairs of stored value and untranslated label."""
+
+    field: str
+    label: str
+    kind: Kind
+    choices: tuple[tuple[str, str], ...] = ()
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlan:
+    """What a list of one record type needs to know, as plain facts that can be kept in a file."""
+
+    record_type: str
+    singular: str
+    plural: str
+    columns: tuple[ListColumn, ...]
+    newest_first: bool = False
+
+    def to_json(self) -> str:
+        """Give the plan as text."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> "ListPlan":
+        """Read back what `to_json` gave; raise ValueError, TypeError or KeyError on anything else."""
+        kept = json.loads(text)
+        columns = tuple(
+            ListColumn(**{**each, "kind": Kind(each["kind"]), "choices": tuple(map(tuple, each["choices"]))})
+            for each in kept.pop("columns")
+        )
+        return cls(columns=columns, **kept)
+
+
+def like(word: str) -> str:
+    r"""Give the LIKE pattern (escape \) that finds ``word`` anywhere."""
+    return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+class Listing:
+    """One view of one list: fixed filter and order, rows fetched as they are painted.
+
+    Unfiltered in its own order it walks the index, a block after the one before; else the ids are found in one
+    scan and the rows fetched by id.
+    """
+
+    def __init__(self, plan: ListPlan, run: Run, words: Sequence[str] = (), sort_by: str | None = None,
+                 descending: bool | None = None, deleted: bool = False) -> None:  # fmt: skip
+        self.plan = plan
+        self._run = run
+        self._words = tuple(words)
+        self._sort_by = sort_by
+        self._descending = plan.newest_first and sort_by is None if descending is None else descending
+        self._deleted = deleted
+        self._blocks: dict[int, list[tuple[str, ...]]] = {}
+        self._ends: dict[int, tuple[Any, Any]] = {}
+        self._shown = tuple(_shower(column) for column in plan.columns)
+
+    @cached_property
+    def total(self) -> int:
+        """How many records the list holds unfiltered."""
+        sql = f"SELECT count(*) FROM {self.plan.record_type} t WHERE {self._alive}"
+        return int(self._run(sql, {})[0][0])
+
+    @property
+    def count(self) -> int:
+        """How many records the filter leaves."""
+        return self.total if self._by_index else len(self._ids)
+
+    def block(self, number: int) -> list[tuple[str, ...]]:
+        """Give rows ``number * BLOCK`` and on: the id, then a ready string for each column of the plan."""
+        rows = self._blocks.get(number)
+        if rows is None:
+            if len(self._blocks) > BLOCK:
+                self._blocks.clear()
+            rows = self._blocks[number] = self._walked(number) if self._by_index else self._fetched(number)
+        return rows
+
+    def row_of(self, identity: str) -> int | None:
+        """Give the row in which a record stands, or None where the list does not hold it."""
+        if not self._by_index:
+            return self._ids.index(identity) if identity in self._ids else None
+        found = self._run(
+            f"SELECT sort_key FROM {self.plan.record_type} t WHERE {self._alive} AND id = :id", {"id": identity}
+        )
+        if not found:
+            return None
+        sign = ">" if self._descending else "<"
+        before = f"{self._alive} AND (t.sort_key, t.id) {sign} (:key, :id)"
+        sql = f"SELECT count(*) FROM {self.plan.record_type} t WHERE {before}"
+        return int(self._run(sql, {"key": found[0][0], "id": identity})[0][0])
+
+    @property
+    def _alive(self) -> str:
+        return f"t.deleted IS {'NOT ' if self._deleted else ''}NULL"
+
+    @property
+    def _by_index(self) -> bool:
+        return not self._words and self._sort_by is None and not self._deleted
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        filters = [self._alive, *(f"t.folded LIKE :word{n} ESCAPE '\\'" for n in range(len(self._words)))]
+        way = "DESC" if self._descending else "ASC"
+        source = f"{self.plan.record_type} t {self._order_join}"
+        sql = f"SELECT t.id FROM {source} WHERE {' AND '.join(filters)} ORDER BY {self._order} {way}, t.id {way}"
+        return [row[0] for row in self._run(sql, {f"word{n}": like(word) for n, word in enumerate(self._words)})]
+
+    @property
+    def _order_column(self) -> ListColumn | None:
+        return next((column for column in self.plan.columns if column.field == self._sort_by), None)
+
+    @property
+    def _order(self) -> str:
+        column = self._order_column
+        if column is None:
+            return "t.sort_key"
+        if column.kind is Kind.NUMBER:
+            return f"coalesce(t.{column.field}, -1)"
+        if column.kind is Kind.PARTIAL_DATE:
+            return f"coalesce(t.{column.field}, '')"
+        return "folded(coalesce(o.heading, ''))" if column.kind is Kind.REFERENCE else f"folded(t.{column.field})"
+
+    @property
+    def _order_join(self) -> str:
+        column = self._order_column
+        reference = column is not None and column.kind is Kind.REFERENCE
+        return f"LEFT JOIN {column.target} o ON o.id = t.{column.field}" if column and reference else ""
+
+    @cached_property
+    def _select(self) -> str:
+        cells, joins = [], []
+        for n, column in enumerate(self.plan.columns):
+            if column.kind is Kind.REFERENCE:
+                joins.append(f"LEFT JOIN {column.target} r{n} ON r{n}.id = t.{column.field}")
+                cells.append(f"r{n}.heading")
+            elif column.kind is Kind.LONG_TEXT:
+                cells.append(f"substr(t.{column.field}, 1, {LONGEST_CELL})")
+            else:
+                cells.append(f"t.{column.field}")
+        return f"SELECT t.sort_key, t.id, {', '.join(cells)} FROM {self.plan.record_type} t {' '.join(joins)}"
+
+    def _walked(self, number: int) -> list[tuple[str, ...]]:
+        """Walk the index: on from the block before, or from whichever end is nearer."""
+        first = number * BLOCK
+        size = min(BLOCK, self.total - first)
+        from_end = first > self.total // 2 and number - 1 not in self._ends
+        way = "DESC" if self._descending != from_end else "ASC"
+        where, params = self._alive, {"size": size}
+        if number - 1 in self._ends:
+            where += f" AND (t.sort_key, t.id) {'<' if self._descending else '>'} (:key, :id)"
+            params |= dict(zip(("key", "id"), self._ends[number - 1], strict=True))
+        else:
+            params |= {"skip": self.total - first - size if from_end else first}
+        sql = (f"{self._select} WHERE {where} ORDER BY t.sort_key {way}, t.id {way} LIMIT :size"
+               f"{' OFFSET :skip' if 'skip' in params else ''}")  # fmt: skip
+        rows = self._run(sql, params) if size > 0 else []
+        if from_end:
+            rows.reverse()
+        if rows:
+            self._ends[number] = rows[-1][:2]
+        return [self._ready(row) for row in rows]
+
+    def _fetched(self, number: int) -> list[tuple[str, ...]]:
+        ids = self._ids[number * BLOCK : (number + 1) * BLOCK]
+        if not ids:
+            return []
+        params = {f"id{n}": identity for n, identity in enumerate(ids)}
+        rows = self._run(f"{self._select} WHERE t.id IN ({', '.join(':' + name for name in params)})", params)
+        found = {row[1]: self._ready(row) for row in rows}
+        empty = ("",) * len(self._shown)
+        return [found.get(identity, (identity, *empty)) for identity in ids]
+
+    def _ready(self, row: tuple[Any, ...]) -> tuple[str, ...]:
+        return (row[1], *[shower(cell) for shower, cell in zip(self._shown, row[2:], strict=True)])
+
+
+def _shower(column: ListColumn) -> Callable[[Any], str]:
+    """Give the function that makes a cell ready to be painted."""
+    if column.kind is Kind.PARTIAL_DATE:
+        return lambda cell: str(decode(cell)) if cell else ""
+    if column.kind is Kind.CHOICE:
+        labels = {value: _(label) for value, label in column.choices}
+        return lambda cell: labels.get(cell, cell or "")
+    if column.kind is Kind.LONG_TEXT:
+        return lambda cell: " ".join(cell.split())
+    return lambda cell: "" if cell is None else str(cell)

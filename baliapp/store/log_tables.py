@@ -1,0 +1,45 @@
+"""The two tables of the change log: steps, and what each did to each field."""
+
+from typing import cast
+
+from sqlalchemy import ForeignKey, Integer, String, Table, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from baliapp.records.record import Base
+
+
+class StepRow(Base):
+    """One named step: who, when, on which machine."""
+
+    __tablename__ = "step"
+
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    """The order in which this database saw its steps."""
+    id: Mapped[str] = mapped_column(String(36), unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(16))
+    officer: Mapped[str] = mapped_column(Text)
+    machine: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(String(32))
+    reverses: Mapped[str | None] = mapped_column(String(36))
+    """The step that this one takes back."""
+    undone_by: Mapped[str | None] = mapped_column(String(36))
+    """The step that took this one back; blank again once that was taken back itself."""
+
+
+class ChangeRow(Base):
+    """One field of one record, before and after. The field "*" is the record's existence."""
+
+    __tablename__ = "change"
+
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    step_id: Mapped[str] = mapped_column(String(36), ForeignKey("step.id"), index=True)
+    record_type: Mapped[str] = mapped_column(String(32))
+    record_id: Mapped[str] = mapped_column(String(36), index=True)
+    field: Mapped[str] = mapped_column(String(32))
+    before: Mapped[str | None] = mapped_column(Text)
+    after: Mapped[str | None] = mapped_column(Text)
+
+
+STEPS = cast(Table, StepRow.__table__)
+CHANGES = cast(Table, ChangeRow.__table__)

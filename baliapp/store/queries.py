@@ -1,0 +1,196 @@
+"""Every question that is asked of the records, answered with plain frozen data."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from baliapp.base import text
+from baliapp.records.catalogue import BY_NAME, pointing_at
+from baliapp.records.fields import Field, fields_of
+from baliapp.records.kinds import Kind, Value
+from baliapp.records.record import Problem
+from baliapp.store.database import Database
+from baliapp.store.derived import Headings, derive
+from baliapp.store.entries import Entry, FieldChange, Ref, Related, StepLine
+from baliapp.store.listing import like
+from baliapp.store.log_tables import CHANGES, STEPS
+from baliapp.store.rows import entry_of, read_row, read_rows, table_of
+
+
+def entry(database: Database, ref: Ref) -> Entry | None:
+    """Give one record, from the recycle bin too."""
+    with database.reading() as connection:
+        row = read_row(connection, ref)
+    return entry_of(ref, row) if row else None
+
+
+def entries(database: Database, refs: Iterable[Ref]) -> list[Entry]:
+    """Give records in the order asked for; those that are not there are left out."""
+    wanted = list(refs)
+    with database.reading() as connection:
+        rows = read_rows(connection, wanted)
+    return [entry_of(ref, rows[ref]) for ref in wanted if ref in rows]
+
+
+def find(database: Database, identity: str) -> Entry | None:
+    """Give the record with an id, whatever its type."""
+    with database.reading() as connection:
+        for type_name in BY_NAME:
+            if row := read_row(connection, Ref(type_name, identity)):
+                return entry_of(Ref(type_name, identity), row)
+    return None
+
+
+def all_entries(database: Database, type_name: str, words: Sequence[str] = ()) -> list[Entry]:
+    """Give the records of a type in list order, those that hold every one of the folded ``words``."""
+    with database.reading() as connection:
+        return _listed(connection, type_name, words, None)
+
+
+def pick(database: Database, type_name: str, typed: str, limit: int = 50) -> list[Entry]:
+    """Give records to choose from: those that hold the words typed, those called so first."""
+    words = text.words(typed)
+    with database.reading() as connection:
+        found = _listed(connection, type_name, words, None if words else limit)
+    begins = " ".join(words)
+    return sorted(found, key=lambda each: not text.fold(each.heading).startswith(begins))[:limit]
+
+
+def headings(database: Database, refs: Iterable[Ref]) -> dict[Ref, str]:
+    """Give the headings of records; those that are not there are left out."""
+    with database.reading() as connection:
+        return {ref: row["heading"] for ref, row in read_rows(connection, refs).items()}
+
+
+def related(database: Database, ref: Ref) -> list[Related]:
+    """Give the records that point at ``ref`` by type and field, then its twins; citations apart.
+
+    A record is left out where it, or another record that it cannot stand without, is in the recycle bin.
+    """
+    with database.reading() as connection:
+        found = [
+            _pointing(connection, ref, str(record_type.__tablename__), facts)
+            for record_type, facts in pointing_at(ref.type)
+            if record_type.__tablename__ != "citation"
+        ]
+        found.append(_twins(connection, ref))
+    return [group for group in found if group.entries]
+
+
+def citations(database: Database, ref: Ref) -> list[Entry]:
+    """Give the sources of a record, those of its main fact first."""
+    table = table_of("citation")
+    query = select(table).where(table.c.about == str(ref), table.c.deleted.is_(None))
+    with database.reading() as connection:
+        return _entries(connection, "citation", query.order_by(table.c.fact, table.c.sort_key, table.c.id))
+
+
+def history(database: Database, ref: Ref | None = None, limit: int = 200) -> list[StepLine]:
+    """Give the newest steps, with the lines of ``ref`` alone, or all lines of each where none is given."""
+    query = select(STEPS).order_by(STEPS.c.seq.desc()).limit(limit)
+    if ref:
+        query = query.where(STEPS.c.id.in_(select(CHANGES.c.step_id).where(CHANGES.c.record_id == ref.id)))
+    with database.reading() as connection:
+        return step_lines(connection, query, ref, with_changes=True)
+
+
+def recycle_bin(database: Database) -> list[Entry]:
+    """Give all deleted records, the newest deleted first."""
+    found = list[Entry]()
+    with database.reading() as connection:
+        for type_name in BY_NAME:
+            table = table_of(type_name)
+            found += _entries(connection, type_name, select(table).where(table.c.deleted.is_not(None)))
+    return sorted(found, key=lambda each: each.deleted or "", reverse=True)
+
+
+def meeting_by_key(database: Database, key: str) -> Ref | None:
+    """Give the meeting that is called by ``key``, such as "RMC 1", folded."""
+    table = table_of("meeting")
+    query = select(table.c.id, table.c.key).where(table.c.deleted.is_(None), table.c.key != "")
+    with database.reading() as connection:
+        found = [row.id for row in connection.execute(query) if text.fold(row.key) == text.fold(key)]
+    return Ref("meeting", found[0]) if found else None
+
+
+def count(database: Database, type_name: str) -> int:
+    """Give how many records of a type there are, the recycle bin not counted."""
+    table = table_of(type_name)
+    with database.reading() as connection:
+        return connection.execute(select(func.count()).select_from(table).where(table.c.deleted.is_(None))).scalar_one()
+
+
+def problems(database: Database, ref: Ref, values: Mapping[str, Value]) -> list[Problem]:
+    """Give what would be wrong with a record if it had ``values``; nothing is written."""
+    with database.reading() as connection:
+        row = read_row(connection, ref) or {}
+        return derive(ref, {**row, **values}, Headings(connection, {}))
+
+
+def lines_of(connection: Connection, step_id: str, ref: Ref | None = None) -> tuple[FieldChange, ...]:
+    """Give what a step did, in order; of one record where ``ref`` is given."""
+    query = select(CHANGES).where(CHANGES.c.step_id == step_id).order_by(CHANGES.c.seq)
+    if ref:
+        query = query.where(CHANGES.c.record_id == ref.id)
+    return tuple(
+        FieldChange(Ref(row.record_type, row.record_id), row.field, row.before, row.after)
+        for row in connection.execute(query)
+    )
+
+
+def step_lines(
+    connection: Connection, query: Select[Any], ref: Ref | None = None, *, with_changes: bool = False
+) -> list[StepLine]:
+    """Give the steps that ``query`` selects."""
+    return [
+        StepLine(row.id, row.name, row.officer, row.machine, row.at, row.kind,
+                 lines_of(connection, row.id, ref) if with_changes else ())
+        for row in connection.execute(query).all()
+    ]  # fmt: skip
+
+
+def _listed(connection: Connection, type_name: str, words: Sequence[str], limit: int | None) -> list[Entry]:
+    table = table_of(type_name)
+    query = select(table).where(table.c.deleted.is_(None), *(table.c.folded.like(like(w), escape="\\") for w in words))
+    return _entries(connection, type_name, query.order_by(*_order(type_name)).limit(limit))
+
+
+def _entries(connection: Connection, type_name: str, query: Select[Any]) -> list[Entry]:
+    rows = connection.execute(query).mappings().all()
+    return [entry_of(Ref(type_name, row["id"]), dict(row)) for row in rows]
+
+
+def _pointing(connection: Connection, ref: Ref, type_name: str, facts: Field) -> Related:
+    table = table_of(type_name)
+    query = select(table).where(table.c[facts.name] == ref.id, table.c.deleted.is_(None))
+    for other in fields_of(BY_NAME[type_name]):
+        if other.kind is Kind.REFERENCE and other.name != facts.name and _is_end(type_name, other):
+            target = table_of(other.target).alias()
+            query = query.outerjoin(target, target.c.id == table.c[other.name]).where(
+                or_(table.c[other.name].is_(None), target.c.deleted.is_(None))
+            )
+    return Related(type_name, facts.name, tuple(_entries(connection, type_name, query.order_by(*_order(type_name)))))
+
+
+def _order(type_name: str) -> tuple[ColumnElement[Any], ...]:
+    columns = table_of(type_name).c
+    if BY_NAME[type_name].newest_first:
+        return columns.sort_key.desc(), columns.id.desc()
+    return columns.sort_key, columns.id
+
+
+def _is_end(type_name: str, facts: Field) -> bool:
+    return facts.required or facts.name in BY_NAME[type_name].link_of
+
+
+def _twins(connection: Connection, ref: Ref) -> Related:
+    shared = BY_NAME[ref.type].twins_by
+    row = read_row(connection, ref) if shared else None
+    if row is None or row[shared] is None:
+        return Related(ref.type, shared, ())
+    table = table_of(ref.type)
+    same = and_(table.c[shared] == row[shared], table.c.id != ref.id, table.c.deleted.is_(None))
+    return Related(
+        ref.type, shared, tuple(_entries(connection, ref.type, select(table).where(same).order_by(table.c.sort_key)))
+    )

@@ -1,0 +1,75 @@
+"""Reading and writing the rows of record tables: SQLAlchemy Core on the declared tables."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import fields_of
+from baliapp.records.record import Record
+from baliapp.store.entries import Entry, Ref
+
+Row = dict[str, Any]
+"""A record's row: every column by name, values as the record type has them."""
+
+DERIVED = ("heading", "sort_key", "folded")
+MANY = 500
+"""How many ids go into one query; SQLite and PostgreSQL both take far more."""
+
+
+def table_of(type_name: str) -> Table:
+    """Give the table of a record type."""
+    return cast(Table, BY_NAME[type_name].__table__)
+
+
+def columns_of(record_type: type[Record]) -> list[str]:
+    """Give the names of all columns of a record type."""
+    return [column.name for column in record_type.__table__.columns]
+
+
+def read_row(connection: Connection, ref: Ref, *, locked: bool = False) -> Row | None:
+    """Give the row of a record, ``locked`` against other writers until the step ends."""
+    table = table_of(ref.type)
+    query = select(table).where(table.c.id == ref.id)
+    found = connection.execute(query.with_for_update() if locked else query).mappings().one_or_none()
+    return dict(found) if found else None
+
+
+def read_rows(connection: Connection, refs: Iterable[Ref]) -> dict[Ref, Row]:
+    """Give the rows of many records; those that are not there are left out."""
+    ids: dict[str, list[str]] = {}
+    for ref in refs:
+        ids.setdefault(ref.type, []).append(ref.id)
+    rows: dict[Ref, Row] = {}
+    for type_name, wanted in ids.items():
+        table = table_of(type_name)
+        for start in range(0, len(wanted), MANY):
+            query = select(table).where(table.c.id.in_(wanted[start : start + MANY]))
+            rows |= {Ref(type_name, row["id"]): dict(row) for row in connection.execute(query).mappings()}
+    return rows
+
+
+def entry_of(ref: Ref, row: Row) -> Entry:
+    """Give the frozen entry of a row."""
+    values = {facts.name: row[facts.name] for facts in fields_of(BY_NAME[ref.type])}
+    return Entry(ref, row["version"], row["deleted"], row["heading"], values)
+
+
+def insert_rows(connection: Connection, type_name: str, rows: Sequence[Row]) -> None:
+    """Store new rows."""
+    connection.execute(insert(table_of(type_name)), rows)
+
+
+def update_rows(connection: Connection, type_name: str, rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """Store ``columns`` of rows that are there already."""
+    table = table_of(type_name)
+    change = update(table).where(table.c.id == bindparam("the_id"))
+    change = change.values({name: bindparam(f"new_{name}") for name in columns})
+    connection.execute(change, [{"the_id": row["id"]} | {f"new_{name}": row[name] for name in columns} for row in rows])
+
+
+def delete_rows(connection: Connection, type_name: str, ids: Sequence[str]) -> None:
+    """Take rows away for good."""
+    table = table_of(type_name)
+    connection.execute(delete(table).where(table.c.id.in_(ids)))

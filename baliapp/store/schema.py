@@ -1,0 +1,39 @@
+"""The tables of a database and their migrations, run by Alembic inside the program."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from baliapp.store.glance import APPLICATION_ID, REVISION
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Give the migration at which a database stands; None where it has no tables of ours."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def upgrade(connection: Connection, migrations: Path = MIGRATIONS) -> None:
+    """Bring the tables to the newest migration, in the transaction of ``connection``."""
+    from alembic import command  # deferred: costs as much start-up time as SQLAlchemy itself, needed on upgrades only
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def is_newer(revision: str) -> bool:
+    """Tell whether a newer program made this; revisions are numbered."""
+    return revision > REVISION
+
+
+def newest(migrations: Path = MIGRATIONS) -> str:
+    """Give the newest migration of a folder; of the program's own without reading it."""
+    return REVISION if migrations == MIGRATIONS else max(file.stem[1:5] for file in migrations.glob("versions/v*.py"))
