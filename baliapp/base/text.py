@@ -26,11 +26,6 @@ def words(text: str) -> list[str]:
     return fold(text).split()
 
 
-def sentence_list(items: list[str]) -> str:
-    """Give "a", "a and b" or "a, b and c"."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
-
-
 def natural(text: str) -> str:
     """Give ``text`` so that it sorts as numbers go: "2" before "10", "2(a)" after "2"."""
     return re.sub(r"\d+", lambda number: number[0].rjust(6, "0"), fold(text))

@@ -80,11 +80,17 @@ def field(
     """Declare a field: one line in a record type gives column, form row, table column, search and history."""
     facts = Field("", label, kind, required, in_table, searched, choices, target, hint)
     if kind is Kind.REFERENCE:
-        return mapped_column(String(36), ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED"), index=True, nullable=not required,
-                             info={"field": facts})  # fmt: skip
-    return mapped_column(_column_type(kind), nullable=not is_text(kind) and not required,
-                         server_default="" if is_text(kind) else None, default="" if is_text(kind) else None,
-                         index=kind is Kind.ANY_RECORD, info={"field": facts})  # fmt: skip
+        points_at = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
+        return mapped_column(String(36), points_at, index=True, nullable=not required, info={"field": facts})
+    empty = "" if is_text(kind) else None
+    return mapped_column(
+        _column_type(kind),
+        nullable=not is_text(kind) and not required,
+        server_default=empty,
+        default=empty,
+        index=kind is Kind.ANY_RECORD,
+        info={"field": facts},
+    )
 
 
 def _column_type(kind: Kind) -> TypeEngine[Any]:

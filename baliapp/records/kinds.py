@@ -45,7 +45,7 @@ def _number(typed: str) -> int:
         raise UserError(_('"{typed}" is not a whole number.').format(typed=typed.strip()[:60])) from wrong
 
 
-_READ: Mapping[Kind, Callable[[str], Value]] = {
+READ: Mapping[Kind, Callable[[str], Value]] = {
     Kind.TEXT: lambda typed: " ".join(typed.split("\n")).strip(),
     Kind.LONG_TEXT: lambda typed: typed.replace("\r\n", "\n").rstrip(),
     Kind.PARTIAL_DATE: read_date,
@@ -56,7 +56,7 @@ _READ: Mapping[Kind, Callable[[str], Value]] = {
     Kind.ANY_RECORD: lambda typed: typed.strip() or None,
 }
 
-_DECODE: Mapping[Kind, Callable[[str], Value]] = {
+DECODE: Mapping[Kind, Callable[[str], Value]] = {
     Kind.TEXT: str,
     Kind.LONG_TEXT: str,
     Kind.PARTIAL_DATE: decode,
@@ -75,7 +75,7 @@ def blank(kind: Kind) -> Value:
 
 def read_typed(kind: Kind, typed: str) -> Value:
     """Understand what an officer typed; blank is the kind's blank. Raise UserError where it makes no sense."""
-    return _READ[kind](typed) if typed.strip() else blank(kind)
+    return READ[kind](typed) if typed.strip() else blank(kind)
 
 
 def to_text(value: Value) -> str | None:
@@ -87,7 +87,7 @@ def to_text(value: Value) -> str | None:
 
 def from_text(kind: Kind, text: str | None) -> Value:
     """Read back what `to_text` gave."""
-    return blank(kind) if text is None else _DECODE[kind](text)
+    return blank(kind) if text is None else DECODE[kind](text)
 
 
 def shown(value: Value) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from baliapp.base import text
 from baliapp.base.i18n import _
-from baliapp.records.fields import field_named, fields_of, plain_text
+from baliapp.records.fields import fields_of, plain_text
 from baliapp.records.kinds import Kind, shown
 
 Named = Callable[[str | None], str]
@@ -90,7 +90,3 @@ class Record(Base):
             for facts, value in chosen
             if value and value not in {choice.value for choice in facts.choices}
         ]
-
-    def label_of(self, name: str) -> str:
-        """Give the label of a field, untranslated."""
-        return field_named(type(self), name).label

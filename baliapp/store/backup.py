@@ -25,7 +25,8 @@ def back_up(file: Path, why: str) -> Path:
             if target.execute("PRAGMA integrity_check").fetchone() != ("ok",) or _counts(original) != _counts(target):
                 raise sqlite3.DatabaseError("the copy differs")
     except (OSError, sqlite3.Error) as fault:
-        copy.unlink(missing_ok=True)
+        if copy.exists():
+            copy.unlink()
         raise UserError(
             _("No backup of {file} could be made in {folder}: {fault}.").format(
                 file=file, folder=copy.parent, fault=fault

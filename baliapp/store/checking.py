@@ -1,4 +1,4 @@
-"""A thorough look at a database: is everything where it should be, and does the log tell the truth?"""
+"""A thorough look at a database: whether everything is where it should be and the log tells the truth."""
 
 from collections.abc import Iterator
 

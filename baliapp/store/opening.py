@@ -158,7 +158,8 @@ def _with_driver(address: str) -> str:
 
 def _remove(file: Path) -> None:
     for part in ("", "-wal", "-shm", "-journal"):
-        file.with_name(file.name + part).unlink(missing_ok=True)
+        if (found := file.with_name(file.name + part)).exists():
+            found.unlink()
 
 
 def _stranger(where: str | Path) -> UserError:

@@ -1,0 +1,287 @@
+"""Laws of opening: whatever the world does to a file is told in a sentence, and the file stays as it was."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Text
+
+from baliapp.base.errors import Cancelled, UserError
+from baliapp.base.progress import Progress
+from baliapp.records.fields import PartialDateType
+from baliapp.records.record import Base
+from baliapp.store import database as database_module
+from baliapp.store import schema
+from baliapp.store.backup import back_up
+from baliapp.store.database import Database
+from baliapp.store.glance import APPLICATION_ID, REVISION, glance
+from baliapp.store.opening import create_database, open_database
+from baliapp.store.operations import create_record
+from baliapp.store.queries import count
+from tests.postgres_server import PostgresServer
+from tests.store.conftest import AUTHOR
+
+NEXT = '''
+"""A later migration."""
+from alembic import op
+revision, down_revision = "0002", "0001"
+def upgrade() -> None:
+    op.execute("{sql}")
+'''
+
+
+def _later(tmp_path: Path, sql: str) -> Path:
+    """Give the migrations of a later program."""
+    folder = Path(shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations"))
+    (folder / "versions" / "v0002_later.py").write_text(NEXT.format(sql=sql), encoding="utf-8")
+    return folder
+
+
+def _truncate(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:9000])
+
+
+def _garble(file: Path) -> None:
+    kept = bytearray(file.read_bytes())
+    kept[4096:16000] = b"\x55" * (16000 - 4096)
+    file.write_bytes(kept)
+
+
+def _newer(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+
+
+def _foreign(file: Path) -> None:
+    file.unlink()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE stamps (country text)")
+        connection.commit()
+
+
+def _half_made(file: Path) -> None:
+    _foreign(file)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+HARM: dict[str, tuple[Callable[[Path], object], str]] = {
+    "no database": (lambda file: file.write_text("Dear colleague,"), "not a baliapp database"),
+    "empty": (lambda file: file.write_bytes(b""), "not a baliapp database"),
+    "another program's": (_foreign, "not a baliapp database"),
+    "half-made": (_half_made, "not a baliapp database"),
+    "truncated": (_truncate, "is damaged"),
+    "garbled": (_garble, "is damaged"),
+    "newer": (_newer, "made by a newer baliapp"),
+}
+
+
+@pytest.mark.parametrize(("harm", "sentence"), HARM.values(), ids=HARM)
+def test_a_file_that_cannot_be_opened_is_left_as_it_was(
+    file: Path, harm: Callable[[Path], object], sentence: str
+) -> None:
+    harm(file)
+    before = file.read_bytes()
+    with pytest.raises(UserError, match=sentence) as raised:
+        open_database(file, AUTHOR)
+    assert raised.value.advice
+    assert str(file) in raised.value.message
+    assert file.read_bytes() == before
+    assert glance(file) is None
+
+
+def test_a_file_or_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="There is no file"):
+        open_database(tmp_path / "gone.bali", AUTHOR)
+    with pytest.raises(UserError, match=r"The folder .* is not there"):
+        open_database(tmp_path / "gone" / "gone.bali", AUTHOR)
+    assert glance(tmp_path / "gone" / "gone.bali") is None
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def no_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the system say that nothing may be written; a superuser would be let through."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+
+
+@pytest.mark.usefixtures("no_right")
+def test_a_read_only_file_is_told_before_it_is_touched(file: Path) -> None:
+    with pytest.raises(UserError, match="cannot be written to"):
+        open_database(file, AUTHOR)
+
+
+def test_a_file_that_may_not_be_read_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(UserError, match="cannot be read: Permission denied"):
+        open_database(file, AUTHOR)
+
+
+def test_a_file_that_another_program_holds_is_told(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("UPDATE alembic_version SET version_num = version_num")
+        with pytest.raises(UserError, match="Another program is writing"):
+            open_database(file, AUTHOR)
+
+
+def test_a_change_waits_its_turn_and_then_says_who_is_in_the_way(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_module, "BUSY_MILLISECONDS", 50)
+    desk = open_database(file, AUTHOR)
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(UserError, match="Another program is writing"):
+            create_record(desk, "theme", {"name": "Return"})
+    with desk.step("Long"), pytest.raises(UserError, match="busy with another change"):
+        create_record(desk, "theme", {"name": "Return"})
+    create_record(desk, "theme", {"name": "Return"})
+    desk.close()
+
+
+def test_a_full_disk_is_told_and_nothing_is_half_written(desk: Database) -> None:
+    with desk.altering() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    with pytest.raises(UserError, match="no room left"), desk.step("Too much") as step:  # noqa: PT012 - needs both
+        step.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        step.create("theme", {"name": "x" * 1_000_000})
+    assert count(desk, "theme") == 0
+
+
+def test_reading_cannot_write(database: Database) -> None:
+    with pytest.raises(UserError, match="cannot be written to"), database.reading() as connection:
+        connection.exec_driver_sql("DELETE FROM step")
+
+
+def test_what_was_saved_is_there_after_a_kill(file: Path) -> None:
+    desk = open_database(file, AUTHOR)
+    create_record(desk, "theme", {"name": "Return"})
+    killed = file.with_name("killed.bali")
+    for part in ("", "-wal"):  # as the disk is at this moment, with the log not folded in
+        shutil.copy(f"{file}{part}", f"{killed}{part}")
+    desk.close()
+    again = open_database(killed, AUTHOR)
+    assert count(again, "theme") == 1
+    again.close()
+
+
+def test_a_new_database_does_not_take_the_place_of_a_file(file: Path, tmp_path: Path) -> None:
+    before = file.read_bytes()
+    with pytest.raises(UserError, match="There is a file"):
+        create_database(file, AUTHOR, starter=False)
+    assert file.read_bytes() == before
+    (tmp_path / "a file").write_text("in the way")
+    with pytest.raises(UserError, match="could not be made"):
+        create_database(tmp_path / "a file" / "new.bali", AUTHOR, starter=False)
+
+
+def test_a_new_database_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        create_database(tmp_path / "new.bali", AUTHOR, progress=progress)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_database_lies_in_a_new_folder_and_is_empty(tmp_path: Path) -> None:
+    new = create_database(tmp_path / "a" / "b" / "new.bali", AUTHOR, starter=False)
+    assert new.path == tmp_path / "a" / "b" / "new.bali"
+    assert not new.shared
+    assert count(new, "participant") == 0
+    new.close()
+    assert [each.name for each in (tmp_path / "a" / "b").iterdir()] == ["new.bali"]
+
+
+def _differs(
+    _context: object, _column: object, _metadata_column: object, found: object, declared: object
+) -> bool | None:
+    """Let Alembic compare, but for partial dates, which it does not know to be text."""
+    return not isinstance(found, Text) if isinstance(declared, PartialDateType) else None
+
+
+def test_the_tables_are_those_of_the_records(database: Database) -> None:
+    with database.altering() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": _differs})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_program_knows_its_newest_migration() -> None:
+    assert ScriptDirectory(str(schema.MIGRATIONS)).get_current_head() == REVISION
+    assert schema.newest() == REVISION
+
+
+def test_an_older_file_is_backed_up_and_upgraded(file: Path, tmp_path: Path) -> None:
+    desk = open_database(file, AUTHOR)
+    create_record(desk, "theme", {"name": "Return"})
+    desk.close()
+    later = _later(tmp_path, "ALTER TABLE theme ADD COLUMN colour text")
+    upgraded = open_database(file, AUTHOR, later)
+    assert upgraded.run("SELECT colour FROM theme", {}) == [(None,)]
+    upgraded.close()
+    (backup,) = (tmp_path / "Backups").iterdir()
+    kept = open_database(backup, AUTHOR)
+    assert count(kept, "theme") == 1
+    kept.close()
+
+
+def test_an_upgrade_that_fails_leaves_the_file_as_it_was(file: Path, tmp_path: Path) -> None:
+    later = _later(tmp_path, "INSERT INTO theme (id) VALUES (NULL)")
+    with pytest.raises(UserError):
+        open_database(file, AUTHOR, later)
+    desk = open_database(file, AUTHOR)
+    assert count(desk, "theme") == 0
+    desk.close()
+
+
+def test_an_older_shared_database_is_upgraded(
+    postgres_server: PostgresServer, empty_postgres: str, tmp_path: Path
+) -> None:
+    name = postgres_server.create_database(template=empty_postgres)
+    later = _later(tmp_path, "ALTER TABLE theme ADD COLUMN colour text")
+    upgraded = open_database(postgres_server.url(name), AUTHOR, later)
+    assert upgraded.run("SELECT colour FROM theme", {}) == []
+    assert upgraded.shared
+    upgraded.close()
+    postgres_server.drop_database(name)
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_not_left_behind(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "Backups").write_text("in the way")
+    with pytest.raises(UserError, match="No backup"):
+        back_up(file, "before upgrade")
+
+
+def test_a_backup_is_verified(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    different = iter([{"theme": 1}, {"theme": 2}])
+    monkeypatch.setattr("baliapp.store.backup._counts", lambda _connection: next(different))
+    with pytest.raises(UserError, match="the copy differs"):
+        back_up(file, "before upgrade")
+    assert list((tmp_path / "Backups").iterdir()) == []
+
+
+def test_a_shared_database_is_made_once(postgres_url: str) -> None:
+    create_database(postgres_url, AUTHOR, starter=False).close()
+    with pytest.raises(UserError, match="filled already"):
+        create_database(postgres_url.replace("+psycopg", ""), AUTHOR, starter=False)
+
+
+def test_an_empty_shared_database_is_no_baliapp_database(postgres_url: str) -> None:
+    with pytest.raises(UserError, match="not a baliapp database"):
+        open_database(postgres_url, AUTHOR)
+
+
+def test_a_shared_database_that_cannot_be_reached_is_told_without_its_password() -> None:
+    with pytest.raises(UserError, match="cannot be reached") as raised:
+        open_database("postgresql://officer:secret@127.0.0.1:1/desk", AUTHOR)
+    assert "secret" not in str(raised.value)
