@@ -19,6 +19,7 @@ from baliapp.store.log_tables import CHANGES, STEPS
 from baliapp.store.rows import Row, columns_of, delete_rows, entry_of, insert_rows, read_row, update_rows
 
 EXISTENCE, DELETED = "*", "deleted"
+_INSERT_STEP, _INSERT_CHANGES = insert(STEPS), insert(CHANGES)
 
 
 class Step:
@@ -76,10 +77,13 @@ class Step:
         self._standing(ref)
         self._cease_to_exist(ref)
 
-    def current(self, ref: Ref) -> Entry | None:
+    def current(self, ref: Ref) -> Entry:
         """Give a record as this step sees it; its heading is still the stored one."""
-        row = self._row(ref)
-        return entry_of(ref, row) if row else None
+        return entry_of(ref, self._standing(ref))
+
+    def heading(self, ref: Ref) -> str:
+        """Give the stored heading of a record."""
+        return str(self._standing(ref)["heading"])
 
     def take_back(self, lines: Sequence[FieldChange]) -> None:
         """Set each field back to its ``before``, last line first; raise UserError where one has moved on since."""
@@ -200,12 +204,12 @@ class Step:
 
     def _write_log(self) -> None:
         self.connection.execute(
-            insert(STEPS),
+            _INSERT_STEP,
             {"id": self.id, "name": self.name, "kind": self._kind, "officer": self._author.officer,
              "machine": self._author.machine, "at": clock.stamp(), "reverses": self._reverses},
         )  # fmt: skip
         self.connection.execute(
-            insert(CHANGES),
+            _INSERT_CHANGES,
             [{"step_id": self.id, "record_type": line.ref.type, "record_id": line.ref.id, "field": line.field,
               "before": line.before, "after": line.after} for line in self._log],
         )  # fmt: skip

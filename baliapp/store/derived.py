@@ -1,8 +1,10 @@
 """The derived lines of a record: its heading, its place in the list, its folded text; kept true at every write."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from baliapp.base.text import fold
 from baliapp.records.catalogue import BY_NAME, pointing_at
@@ -28,10 +30,15 @@ class Headings:
         if row := self._at_hand.get(ref):
             return str(row["heading"])
         if ref not in self._asked:
-            table = table_of(ref.type)
-            found = self._connection.execute(select(table.c.heading).where(table.c.id == ref.id)).scalar()
-            self._asked[ref] = found or ""
+            found = self._connection.execute(_heading(ref.type), {"the_id": ref.id}).scalar()
+            self._asked[ref] = str(found) if found else ""
         return self._asked[ref]
+
+
+@cache
+def _heading(type_name: str) -> Select[Any]:
+    table = table_of(type_name)
+    return select(table.c.heading).where(table.c.id == bindparam("the_id"))
 
 
 def record_from(ref: Ref, row: Row) -> Record:

@@ -12,7 +12,6 @@ from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Ref
 from baliapp.store.log_tables import CHANGES, STEPS
-from baliapp.store.queries import headings
 from baliapp.store.rows import table_of
 
 
@@ -25,29 +24,32 @@ def create_record(database: Database, type_name: str, values: Mapping[str, Value
 
 def edit_record(database: Database, ref: Ref, values: Mapping[str, Value], version: int | None = None) -> Changed:
     """Give fields of a record new values; raise ChangedElsewhere where ``version`` is no longer the stored one."""
-    with database.step(_("Edit {record}").format(record=_heading(database, ref))) as step:
+    with database.step("") as step:
+        step.name = _("Edit {record}").format(record=step.heading(ref))
         step.edit(ref, values, version)
     return step.changed
 
 
 def restore_values(database: Database, ref: Ref, values: Mapping[str, Value]) -> Changed:
     """Put values from the history back."""
-    with database.step(_("Restore {record}").format(record=_heading(database, ref))) as step:
+    with database.step("") as step:
+        step.name = _("Restore {record}").format(record=step.heading(ref))
         step.edit(ref, values)
     return step.changed
 
 
 def duplicate_record(database: Database, ref: Ref) -> Changed:
     """Make a second record with the same values."""
-    with database.step(_("Duplicate {record}").format(record=_heading(database, ref))) as step:
-        original = step.current(ref)
-        step.create(ref.type, original.values if original else {})
+    with database.step("") as step:
+        step.name = _("Duplicate {record}").format(record=step.heading(ref))
+        step.create(ref.type, step.current(ref).values)
     return step.changed
 
 
 def delete_records(database: Database, refs: Sequence[Ref]) -> Changed:
     """Put records into the recycle bin."""
-    with database.step(_many(database, refs, _("Delete {record}"), _("Delete {count} records"))) as step:
+    with database.step("") as step:
+        step.name = _several(step, refs, _("Delete {record}"), _("Delete {count} records"))
         for ref in refs:
             step.delete(ref)
     return step.changed
@@ -55,7 +57,8 @@ def delete_records(database: Database, refs: Sequence[Ref]) -> Changed:
 
 def restore_records(database: Database, refs: Sequence[Ref]) -> Changed:
     """Take records out of the recycle bin."""
-    with database.step(_many(database, refs, _("Restore {record}"), _("Restore {count} records"))) as step:
+    with database.step("") as step:
+        step.name = _several(step, refs, _("Restore {record}"), _("Restore {count} records"))
         for ref in refs:
             step.restore(ref)
     return step.changed
@@ -116,9 +119,5 @@ def _forget(step: Step, refs: Sequence[Ref]) -> None:
     step.connection.execute(delete(CHANGES).where(CHANGES.c.record_id.in_(ids)))
 
 
-def _heading(database: Database, ref: Ref) -> str:
-    return headings(database, [ref]).get(ref) or _(BY_NAME[ref.type].singular)
-
-
-def _many(database: Database, refs: Sequence[Ref], one: str, many: str) -> str:
-    return one.format(record=_heading(database, refs[0])) if len(refs) == 1 else many.format(count=len(refs))
+def _several(step: Step, refs: Sequence[Ref], one: str, many: str) -> str:
+    return one.format(record=step.heading(refs[0])) if len(refs) == 1 else many.format(count=len(refs))

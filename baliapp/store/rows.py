@@ -1,9 +1,10 @@
 """Reading and writing the rows of record tables: SQLAlchemy Core on the declared tables."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, Update, bindparam, delete, insert, select, update
 
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import fields_of
@@ -23,6 +24,22 @@ def table_of(type_name: str) -> Table:
     return cast(Table, BY_NAME[type_name].__table__)
 
 
+# Building a statement costs more than running it, so those of every save are built once.
+@cache
+def _by_id(type_name: str, locked: bool) -> Select[Any]:
+    table = table_of(type_name)
+    query = select(table).where(table.c.id == bindparam("the_id"))
+    return query.with_for_update() if locked else query
+
+
+@cache
+def _update(type_name: str, columns: tuple[str, ...]) -> Update:
+    table = table_of(type_name)
+    values = {table.c[name]: bindparam(f"new_{name}") for name in columns}
+    return update(table).where(table.c.id == bindparam("the_id")).values(values)
+
+
+@cache
 def columns_of(record_type: type[Record]) -> list[str]:
     """Give the names of all columns of a record type."""
     return [column.name for column in record_type.__table__.columns]
@@ -30,9 +47,7 @@ def columns_of(record_type: type[Record]) -> list[str]:
 
 def read_row(connection: Connection, ref: Ref, *, locked: bool = False) -> Row | None:
     """Give the row of a record, ``locked`` against other writers until the step ends."""
-    table = table_of(ref.type)
-    query = select(table).where(table.c.id == ref.id)
-    found = connection.execute(query.with_for_update() if locked else query).mappings().one_or_none()
+    found = connection.execute(_by_id(ref.type, locked), {"the_id": ref.id}).mappings().one_or_none()
     return dict(found) if found else None
 
 
@@ -63,9 +78,7 @@ def insert_rows(connection: Connection, type_name: str, rows: Sequence[Row]) -> 
 
 def update_rows(connection: Connection, type_name: str, rows: Sequence[Row], columns: Sequence[str]) -> None:
     """Store ``columns`` of rows that are there already."""
-    table = table_of(type_name)
-    change = update(table).where(table.c.id == bindparam("the_id"))
-    change = change.values({name: bindparam(f"new_{name}") for name in columns})
+    change = _update(type_name, tuple(columns))
     connection.execute(change, [{"the_id": row["id"]} | {f"new_{name}": row[name] for name in columns} for row in rows])
 
 
