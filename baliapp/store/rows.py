@@ -35,7 +35,7 @@ def _by_id(type_name: str, locked: bool) -> Select[Any]:
 @cache
 def _update(type_name: str, columns: tuple[str, ...]) -> Update:
     table = table_of(type_name)
-    values = {table.c[name]: bindparam(f"new_{name}") for name in columns}
+    values: dict[Any, Any] = {table.c[name]: bindparam(f"new_{name}") for name in columns}
     return update(table).where(table.c.id == bindparam("the_id")).values(values)
 
 
