@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from baliapp.packs import styles
 from baliapp.packs.blocks import Link, Look
 from baliapp.packs.embed import EmbeddedFaces
-from baliapp.packs.faces import text_face
+from baliapp.packs.faces import Face, text_face
 from baliapp.packs.flow import Jump, Mark, Rule, Words
 from baliapp.packs.lines import Line, Piece
 from baliapp.packs.shaping import Glyphs
@@ -59,38 +59,34 @@ class Pen:
             return
         self.drawn.operators.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm")
         for piece in line.pieces:
-            if piece.spaces:
-                x += self._spaces(piece, line.size)
+            x += piece.spaces * text_face(piece.look).width(text_face(piece.look).space) * line.size / 1000
             self._piece(piece, line.size, colour)
             wide = piece.atom.width * line.size / 1000
             if piece.link:
-                self._linked(piece.link, (x, y - line.size * 0.25, x + wide, y + line.size * 0.75), piece.spaces > 0)
+                self._linked(piece.link, (x, y - line.size * 0.25, x + wide, y + line.size * 0.75))
             x += wide
         self._flush()
         self.drawn.operators.append("ET")
 
-    def _spaces(self, piece: Piece, size: float) -> float:
-        face = text_face(piece.look)
-        glyph = face.space
-        self._set_type(self._faces.name(face), size)
-        self._array.append(f"<{glyph:04x}>" * piece.spaces)
-        return piece.spaces * face.width(glyph) * size / 1000
-
     def _piece(self, piece: Piece, size: float, colour: Colour) -> None:
+        """Draw the spaces before a piece and the piece, in one breath: readers forget a space that stands alone."""
         shown = styles.LINK if piece.link else styles.QUIET if piece.look is Look.QUIET else colour
+        spaces = piece.spaces
         for glyphs in piece.atom.glyphs:
-            self._set_colour(styles.MARKED if glyphs.missing else shown)
             enlarged = size * glyphs.face.enlarged
+            self._set_colour(styles.MARKED if glyphs.missing else shown)
             self._set_type(self._faces.name(glyphs.face), enlarged)
-            if self._faces.speaks_for_itself(glyphs):
-                self._parts(glyphs, enlarged)
-            else:
+            told = not self._faces.speaks_for_itself(glyphs)
+            if told:
                 self._flush()
-                told = glyphs.text.encode("utf-16-be").hex()
-                self.drawn.operators.append(f"/Span <</ActualText <feff{told}>>> BDC")
-                self._parts(glyphs, enlarged)
+                words = f"{' ' * spaces}{glyphs.text}".encode("utf-16-be").hex()
+                self.drawn.operators.append(f"/Span <</ActualText <feff{words}>>> BDC")
+            self._array.append(_space_operands(text_face(piece.look), glyphs.face, spaces))
+            self._parts(glyphs, enlarged)
+            if told:
                 self._flush()
                 self.drawn.operators.append("EMC")
+            spaces = 0
 
     def _parts(self, glyphs: Glyphs, size: float) -> None:
         for rise, operands in glyphs.parts:
@@ -100,7 +96,7 @@ class Pen:
             self._flush()
             self.drawn.operators.append(f"{rise * size / 1000:.3f} Ts [{operands}]TJ 0 Ts")
 
-    def _linked(self, link: Link, area: Area, after_space: bool) -> None:
+    def _linked(self, link: Link, area: Area) -> None:
         """Note an area that can be clicked; the words of one link on one line share it."""
         if self.drawn.links:
             before, (left, bottom, right, top) = self.drawn.links[-1]
@@ -126,3 +122,11 @@ class Pen:
         if self._array:
             self.drawn.operators.append(f"[{''.join(self._array)}]TJ")
             self._array.clear()
+
+
+def _space_operands(asked: Face, face: Face, spaces: int) -> str:
+    """Give spaces drawn with ``face`` that are as wide as those of ``asked``, the text's own."""
+    if not spaces:
+        return ""
+    too_wide = spaces * (face.width(face.space) - asked.width(asked.space) / face.enlarged)
+    return f"<{face.space:04x}>" * spaces + (f"{too_wide:.2f}" if face is not asked else "")

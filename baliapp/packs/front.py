@@ -5,6 +5,7 @@ from baliapp.packs import styles
 from baliapp.packs.blocks import Look, Pack, Run, text
 from baliapp.packs.flow import Jump, Mark, Page, Rule, Strip, Words
 from baliapp.packs.lines import Line, Type, break_lines
+from baliapp.packs.rows import Cell, set_row, start_of
 from baliapp.packs.shaping import Shaper
 from baliapp.packs.styles import Colour
 
@@ -21,9 +22,8 @@ def contents_title() -> str:
 
 def contents_head(shaper: Shaper) -> list[Strip]:
     """Set the heading of the contents."""
-    strips = [
-        Strip(line.height, [_at(0, line.above, line, styles.ACCENT)]) for line in _lines(shaper, contents_title())
-    ]
+    lines = break_lines(shaper, text(contents_title()), styles.HEADINGS[1], styles.WIDTH)
+    strips = [Strip(line.height, [Words(0, line.above, line, styles.ACCENT)]) for line in lines]
     strips[0].anchor = CONTENTS_ANCHOR
     return [*strips, Strip(14, [Rule(0, styles.WIDTH, 5, 0.8, styles.ACCENT)])]
 
@@ -39,9 +39,9 @@ def contents_entry(shaper: Shaper, level: int, words: str, anchor: str, number: 
     for place, line in enumerate(lines):
         lead = 5.0 if level == 1 and place == 0 else 0.0
         baseline = lead + line.above
-        marks: list[Mark] = [_at(indent, baseline, line, styles.ACCENT if level == 1 else styles.INK)]
+        marks: list[Mark] = [Words(indent, baseline, line, styles.ACCENT if level == 1 else styles.INK)]
         if place == len(lines) - 1:
-            marks.append(_at(right - figure.width, baseline, figure, styles.INK))
+            marks.append(Words(right - figure.width, baseline, figure, styles.INK))
             marks.append(Rule(indent + line.width + 5, right - figure.width - 5, baseline - 1, 0.7, styles.QUIET, True))
         marks.append(Jump(indent, right, lead, lead + line.height, anchor))
         strips.append(Strip(lead + line.height, marks, may_end_page=place == len(lines) - 1 and level > 1))
@@ -70,23 +70,18 @@ def cover_page(shaper: Shaper, pack: Pack) -> Page:
 
 def _cover_facts(shaper: Shaper, pack: Pack) -> list[Strip]:
     strips = [Strip(9, [Rule(0, styles.WIDTH, 0, styles.HAIR, styles.HAIRLINE)])]
+    left = styles.LABEL_WIDTH
     for label, value in pack.cover.facts:
-        names = break_lines(shaper, text(Run(label, Look.QUIET)), styles.LABEL, styles.LABEL_WIDTH - styles.CELL_GAP)
-        values = break_lines(shaper, text(value), styles.LABEL, styles.WIDTH - styles.LABEL_WIDTH)
-        for place in range(max(len(names), len(values))):
-            marks: list[Mark] = []
-            if place < len(names):
-                marks.append(_at(0, names[place].above, names[place], styles.QUIET))
-            if place < len(values):
-                marks.append(_at(styles.LABEL_WIDTH, values[place].above, values[place], styles.INK))
-            strips.append(Strip(styles.LABEL.leading + 1.5, marks))
+        names = break_lines(shaper, text(Run(label, Look.QUIET)), styles.LABEL, left - styles.CELL_GAP)
+        values = break_lines(shaper, text(Run(value, Look.STRONG)), styles.LABEL, styles.WIDTH - left)
+        strips += set_row([Cell(names, 0, left), Cell(values, left, styles.WIDTH - left)], 0.8, 0.8)
     office = break_lines(shaper, text(pack.cover.office), styles.NOTE, styles.WIDTH)
-    return [*strips, Strip(8), *(Strip(line.height, [_at(0, line.above, line, styles.QUIET)]) for line in office)]
+    return [*strips, Strip(8), *(Strip(line.height, [Words(0, line.above, line, styles.QUIET)]) for line in office)]
 
 
 def _stack(shaper: Shaper, marks: list[Mark], words: str, type_: Type, y: float, colour: Colour) -> float:
     for line in break_lines(shaper, text(words), type_, styles.WIDTH):
-        marks.append(_at(styles.WIDTH - line.width if line.leftwards else 0, y + line.above, line, colour))
+        marks.append(Words(start_of(line, styles.WIDTH), y + line.above, line, colour))
         y += line.height
     return y
 
@@ -109,18 +104,18 @@ class Furniture:
         line = self._classification
         middle = (styles.WIDTH - line.width) / 2
         bottom = styles.PAGE_HEIGHT - styles.TOP - 28
-        return [_at(middle, 42 - styles.TOP, line, styles.MARKED), _at(middle, bottom, line, styles.MARKED)]
+        return [Words(middle, 42 - styles.TOP, line, styles.MARKED), Words(middle, bottom, line, styles.MARKED)]
 
     def _head_and_foot(self, number: int) -> list[Mark]:
         words = _("Page {number} of {count}").format(number=number, count=self._pages)
         page = self._one_line(words, styles.FURNITURE, styles.WIDTH)
         head, foot = 64 - styles.TOP, styles.PAGE_HEIGHT - styles.TOP - 48
         return [
-            _at(0, head, self._left, styles.QUIET),
-            _at(styles.WIDTH - self._right.width, head, self._right, styles.QUIET),
+            Words(0, head, self._left, styles.QUIET),
+            Words(styles.WIDTH - self._right.width, head, self._right, styles.QUIET),
             Rule(0, styles.WIDTH, head + 6, styles.HAIR, styles.HAIRLINE),
             Rule(0, styles.WIDTH, foot - 13, styles.HAIR, styles.HAIRLINE),
-            _at(styles.WIDTH - page.width, foot, page, styles.QUIET),
+            Words(styles.WIDTH - page.width, foot, page, styles.QUIET),
         ]
 
     def _one_line(self, words: str, type_: Type, width: float) -> Line:
@@ -130,11 +125,3 @@ class Furniture:
             kept = " ".join(piece.atom.text for piece in lines[0].pieces[:-1])
             lines = break_lines(self._shaper, text(f"{kept} …"), type_, width)
         return lines[0]
-
-
-def _at(x: float, baseline: float, line: Line, colour: Colour) -> Words:
-    return Words(x, baseline, line, colour)
-
-
-def _lines(shaper: Shaper, words: str) -> list[Line]:
-    return break_lines(shaper, text(words), styles.HEADINGS[1], styles.WIDTH)

@@ -65,6 +65,6 @@ def _contents(shaper: Shaper, entries: list[Entry]) -> list[Page]:
     """Set the contents; their length does not hang on the numbers, which have a column of their own."""
     strips: list[Strip] = front.contents_head(shaper)
     for entry in entries:
-        if entry.in_contents:
+        if entry.in_contents and entry.level in styles.CONTENTS:
             strips += front.contents_entry(shaper, entry.level, entry.words, entry.anchor, str(entry.page))
     return fill_pages(strips, styles.HEIGHT)

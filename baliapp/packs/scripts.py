@@ -11,14 +11,14 @@ RIGHT_TO_LEFT = re.compile(
 _HAN = (
     "\u2e80-\u2fff\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003fffd"
 )
-_OPENING = "（「『【〈《〔［｛“‘(["
-_CLOSING = "、。，．：；！？）」』】〉》〕］｝”’)].,:;!?…ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々"
+_OPENING = re.escape("（「『【〈《〔［｛“‘([")
+_CLOSING = re.escape("、。，．：；！？）」』】〉》〕］｝”’)].,:;!?…ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々")
 _WIDE_SPACES = "\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _END_OF_LINE = re.compile(
     r"(?<=[^\W\d][-‐–/])(?=[^\W\d])"  # between two letters, after a hyphen or a slash: not inside 12-13 or SOM-16
     rf"|(?<=—)(?=\w)|(?<=[{_WIDE_SPACES}])(?=.)"
-    rf"|(?<=[{_HAN}])(?<![{_OPENING}])(?![{re.escape(_CLOSING)}])(?=.)"
-    rf"|(?<=.)(?<![{re.escape(_OPENING)}])(?=[{_HAN}])(?![{_CLOSING}])"
+    rf"|(?<=[{_HAN}])(?<![{_OPENING}])(?![{_CLOSING}])(?=.)"
+    rf"|(?<=.)(?<![{_OPENING}])(?=[{_HAN}])(?![{_CLOSING}])"
 )
 _ADDRESS_PARTS = re.compile(r"(?<=[^/:][/?&=])(?=[^/])")
 _IGNORABLE = re.compile(
@@ -69,8 +69,13 @@ def breakable_parts(word: str) -> list[str]:
     """Cut ``word``, which holds no space, where a line may end inside it."""
     if word.isascii() and word.isalnum():
         return [word]
-    parts = _END_OF_LINE.split(word) if "://" not in word else _ADDRESS_PARTS.split(word)
-    return [part for part in parts if part]
+    parts: list[str] = []
+    for part in _END_OF_LINE.split(word) if "://" not in word else _ADDRESS_PARTS.split(word):
+        if parts and part and _stays_with(parts[-1][-1], part[0]):
+            parts[-1] += part
+        elif part:
+            parts.append(part)
+    return parts
 
 
 def directions(text: str) -> list[int]:

@@ -15,7 +15,7 @@ _WORST = 1500  # ink beyond this (stacks of accents typed for fun) may overlap i
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Glyphs of one face in the order they are drawn, as a PDF wants them; lengths in thousandths of the size asked for."""
+    """Glyphs of one face as a PDF wants them, from left to right; lengths in thousandths of the size asked for."""
 
     face: Face
     text: str
@@ -131,9 +131,10 @@ def shape_run(face: Face, text: str, leftwards: bool, *, measure_ink: bool) -> G
     buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     uharfbuzz.shape(face.font, buffer)
     pen = _Pen(face, measure_ink)
+    places = buffer.glyph_positions or ()  # None where nothing is drawn
     placed = [
         (glyph.codepoint, place.x_advance, place.x_offset, place.y_offset)
-        for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        for glyph, place in zip(buffer.glyph_infos, places, strict=True)
     ]
     for each in placed:
         pen.draw(*each)

@@ -1,0 +1,100 @@
+"""Lines: nothing lost, nothing too wide, no letter cut."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from baliapp.packs import scripts
+from baliapp.packs.blocks import Look, Run, text
+from baliapp.packs.lines import Line, Type, break_lines
+from baliapp.packs.shaping import Shaper
+
+TYPE = Type(10, 14)
+ROOM = 120.0
+LETTERS = st.text(st.sampled_from("ab-/ 1中,。کא\u0301ไุទ្ម\u200bé\n"), max_size=120)
+
+
+def set_text(typed: str, width: float = ROOM) -> list[Line]:
+    return break_lines(Shaper(), text(typed), TYPE, width)
+
+
+def letters_of(lines: list[Line]) -> str:
+    return "".join(piece.atom.text for line in lines for piece in line.pieces)
+
+
+@given(LETTERS)
+def test_no_letter_is_lost_or_doubled(typed: str) -> None:
+    assert sorted(letters_of(set_text(typed))) == sorted("".join(typed.split()))
+
+
+@given(LETTERS)
+def test_no_line_is_wider_than_its_column(typed: str) -> None:
+    assert all(line.width <= ROOM + 0.01 for line in set_text(typed))
+
+
+@given(st.text(st.sampled_from("กุำไទ្ម中é\u0301"), max_size=80))
+def test_no_line_ends_inside_a_letter(typed: str) -> None:
+    ends, at = {0}, 0
+    for letter in scripts.clusters(typed):
+        at += len(letter)
+        ends.add(at)
+    at = 0
+    for line in set_text(typed, 40):
+        at += sum(len(piece.atom.text) for piece in line.pieces)
+        assert at in ends
+
+
+def test_a_line_feed_of_any_kind_starts_a_line_and_a_blank_line_stays() -> None:
+    lines = set_text("one\ntwo\r\n\nfour\u2028five\n")
+    assert [letters_of([line]) for line in lines] == ["one", "two", "", "four", "five", ""]
+
+
+def test_no_text_is_one_empty_line() -> None:
+    assert [line.pieces for line in break_lines(Shaper(), (), TYPE, ROOM)] == [()]
+
+
+def test_spaces_stay_as_typed_inside_a_line() -> None:
+    assert [piece.spaces for piece in set_text("a  b   c")[0].pieces] == [0, 2, 3]
+
+
+def test_runs_without_a_space_between_stay_on_one_line() -> None:
+    typed = text("x" * 15 + " (", Run("bold", Look.STRONG), ")")
+    lines = break_lines(Shaper(), typed, TYPE, 100)
+    assert [letters_of([line]) for line in lines] == ["x" * 15, "(bold)"]
+
+
+def test_an_address_is_cut_at_its_marks() -> None:
+    lines = set_text("https://www.baliprocess.net/event/regional-ministerial-conference/")
+    assert all(letters_of([line])[-1] in "/-." for line in lines)
+
+
+def test_a_word_wider_than_the_line_is_cut_between_letters() -> None:
+    lines = set_text("m" * 400)
+    assert len(lines) > 3
+    assert letters_of(lines) == "m" * 400
+
+
+def test_a_text_that_runs_to_the_left_is_read_from_the_right() -> None:
+    line = set_text("الإمارات العربية", 400)[0]
+    assert line.leftwards
+    assert [piece.atom.text for piece in line.pieces] == ["العربية", "الإمارات"]
+
+
+def test_a_name_that_runs_to_the_left_leaves_an_english_sentence_in_order() -> None:
+    line = set_text("is الإمارات العربية in 2012", 400)[0]
+    assert not line.leftwards
+    assert [piece.atom.text for piece in line.pieces] == ["is", "العربية", "الإمارات", "in", "2012"]
+    assert [piece.spaces for piece in line.pieces] == [0, 1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("typed", ["မြန်မာ ပြည်ထောင်စု", "འབྲུག་", "កម្ពុជា"])
+def test_a_tall_script_has_room(typed: str) -> None:
+    tall, plain = set_text(typed)[0], set_text("plain")[0]
+    reach = max(piece.atom.above for piece in tall.pieces) / 100, min(piece.atom.below for piece in tall.pieces) / 100
+    assert tall.height >= plain.height
+    assert tall.above >= reach[0]
+    assert tall.below >= -reach[1]
+
+
+def test_a_hundred_thousand_letters_without_a_space_are_set() -> None:
+    assert len(letters_of(set_text("x" * 100_000, 450))) == 100_000

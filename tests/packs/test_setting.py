@@ -1,0 +1,68 @@
+"""Blocks on paper: text letter for letter, tall rows over several pages, headings with what they head."""
+
+import re
+
+from baliapp.packs.blocks import (
+    Column,
+    Heading,
+    Item,
+    Items,
+    KeyValues,
+    Look,
+    PageBreak,
+    Paragraph,
+    Row,
+    Run,
+    Spacer,
+    Table,
+    Voice,
+    text,
+)  # fmt: skip
+from tests.packs.conftest import Print
+
+TYPED = "R&D <draft> <b>unclosed [DPRK] &amp; 100 % \\ (a) {b} #c"
+
+
+def test_text_is_printed_letter_for_letter_in_every_block(print_blocks: Print) -> None:
+    pages = print_blocks(
+        Heading(2, f"1 {TYPED}"),
+        Paragraph(text(f"2 {TYPED}"), Voice.NOTE),
+        KeyValues((("3 R&D <b>[DPRK]", text(f"4 {TYPED}")),)),
+        Items((Item("a)", text(Run(f"5 {TYPED}", Look.EMPHASIS))),)),
+        Table((Column(f"6 {TYPED}", 1), Column("", 1)), (Row((text(f"7 {TYPED}"),)), Row((text(f"8 {TYPED}"), ())))),
+    ).pages
+    assert "3 R&D <b>[DPRK]" in pages[2]
+    assert all(f"{number} {TYPED}" in pages[2] for number in (1, 2, 4, 5, 6, 7, 8))
+
+
+def test_a_row_taller_than_a_page_goes_on_under_the_same_heading(print_blocks: Print) -> None:
+    words = " ".join(f"w{number}" for number in range(3000))
+    table = Table((Column("Name", 1), Column("What was said", 3)), (Row((text("one"), text(words))),))
+    printed = print_blocks(table)
+    assert len(printed.pages) > 4
+    assert all("What was said" in page for page in printed.pages[2:])
+    assert re.findall(r"w\d+", " ".join(printed.pages)) == words.split()
+
+
+def test_a_hundred_thousand_letters_print_whole(print_blocks: Print) -> None:
+    printed = print_blocks(Paragraph(text("x" * 100_000)), Paragraph(text("end")))
+    assert sum(page.count("x") for page in printed.pages) == 100_000
+    assert "end" in printed.pages[-1]
+
+
+def test_a_heading_is_never_the_last_of_its_page(print_blocks: Print) -> None:
+    blocks = [block for n in range(60) for block in (Heading(2, f"Head {n}"), Paragraph(text(f"Body {n}")))]
+    for page in print_blocks(*blocks).pages[2:]:
+        assert all("Body" in head for head in page.split("Head ")[1:])
+
+
+def test_a_page_break_starts_a_page_and_two_start_one(print_blocks: Print) -> None:
+    printed = print_blocks(Paragraph(text("first")), PageBreak(), PageBreak(), Spacer(20), Paragraph(text("second")))
+    assert "first" in printed.pages[2]
+    assert "second" in printed.pages[3]
+    assert len(printed.pages) == 4
+
+
+def test_an_empty_list_or_table_prints_nothing_and_breaks_nothing(print_blocks: Print) -> None:
+    printed = print_blocks(Items(()), KeyValues(()), Paragraph(()), Table((Column("Alone", 1),), ()))
+    assert "Alone" in printed.pages[2]
