@@ -115,9 +115,9 @@ def _refuse_what_cannot_be_read(path: Path) -> None:
         ) from fault
     if head[:16] != HEADER or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise _stranger(path)
-    _refuse_damaged(path, head)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise in_words("readonly", str(path))
+    _refuse_damaged(path, head)
 
 
 def _refuse_damaged(path: Path, head: bytes) -> None:
