@@ -1,0 +1,1 @@
+"""The command line: the jobs of the window without one, for scripts and tests."""

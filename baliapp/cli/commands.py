@@ -1,0 +1,163 @@
+"""What can be asked on the command line, and doing it.
+
+A command gives the text that it prints, so that output is written in one place.
+"""
+
+import errno
+import os
+import shutil
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import baliapp
+from baliapp.base import settings, text
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _, ngettext
+from baliapp.cli.printed import as_csv, as_json, as_table, history_text, record_text
+from baliapp.records.catalogue import BY_LIST
+from baliapp.store import checking, queries
+from baliapp.store.database import Database
+from baliapp.store.entries import Author, Entry, ref_of
+from baliapp.store.opening import create_database, is_shared, open_database
+
+
+def run(words: Sequence[str]) -> int:
+    """Do what ``words`` ask for, print what there is to say, and give the exit status."""
+    options = _parser().parse_args(words)
+    command: Callable[[Namespace], str] = options.command
+    return _write(command(options))
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="baliapp",
+        formatter_class=RawDescriptionHelpFormatter,
+        usage="baliapp [FILE]\n       baliapp COMMAND FILE ...",
+        description=_("The records desk of the secretariat of the Bali Process."),
+        epilog=_(
+            "Without a command the window opens, on FILE or on the database of last time. A file that is called like "
+            "a\ncommand is named with its folder: ./list. In place of FILE there may be a postgresql:// address.\n"
+            "“baliapp COMMAND --help” tells more.\n\nFor example:\n"
+            "  baliapp new Desk.bali\n  baliapp list Desk.bali meetings --search bali --format json\n"
+            '  baliapp pack Desk.bali --meeting "RMC 1" --out Pack.pdf'
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"baliapp {baliapp.__version__}")
+    commands = parser.add_subparsers(prog="baliapp", metavar="COMMAND", title=_("commands"), required=True)
+
+    def add(name: str, does: Callable[[Namespace], str], help_text: str) -> ArgumentParser:
+        command = commands.add_parser(name, help=help_text, description=help_text)
+        command.add_argument("file", metavar="FILE", help=_("a database file, or a postgresql:// address"))
+        command.set_defaults(command=does)
+        return command
+
+    new = add("new", _new, _("make a database with the starter data"))
+    new.add_argument("--empty", action="store_true", help=_("make it without the starter data"))
+    listed = add("list", _list, _("list records"))
+    listed.add_argument("kind", metavar="KIND", choices=tuple(BY_LIST), help=_("one of: ") + ", ".join(BY_LIST))
+    listed.add_argument("--search", metavar="TEXT", default="", help=_("only those in which every word is found"))
+    listed.add_argument("--format", choices=("table", "csv", "json"), default="table", help=_("a table unless said"))
+    show = add("show", _show, _("show one record with its sources"))
+    show.add_argument("id", metavar="ID", help=_("the id of the record, as lists give it"))
+    history = add("history", _history, _("tell who changed what and when"))
+    history.add_argument("id", metavar="ID", nargs="?", help=_("of this record alone, field by field"))
+    pack = add("pack", _pack, _("make the briefing pack of a meeting"))
+    pack.add_argument("--meeting", metavar="KEY", required=True, help=_('the key of the meeting, such as "RMC 1"'))
+    pack.add_argument("--out", metavar="PDF", required=True, type=Path, help=_("the file to write"))
+    add("check", _check, _("look whether everything in a database is sound"))
+    return parser
+
+
+def _new(options: Namespace) -> str:
+    made = create_database(_address(options.file), _author(), starter=not options.empty)
+    made.close()
+    return _("Made {file}.").format(file=made.address) + "\n"
+
+
+def _list(options: Namespace) -> str:
+    type_name = str(BY_LIST[options.kind].__tablename__)
+    with _opened(options.file) as database:
+        found = queries.all_entries(database, type_name, text.words(options.search))
+        if options.format == "json":
+            return as_json(database, type_name, found)
+        if options.format == "csv":
+            return as_csv(database, type_name, found)
+        return as_table(database, type_name, found, shutil.get_terminal_size().columns if sys.stdout.isatty() else None)
+
+
+def _show(options: Namespace) -> str:
+    with _opened(options.file) as database:
+        return record_text(database, _found(database, options.id))
+
+
+def _history(options: Namespace) -> str:
+    with _opened(options.file) as database:
+        return history_text(database, _found(database, options.id).ref if options.id else None)
+
+
+def _pack(options: Namespace) -> str:
+    from baliapp.packs.build import build_pack  # deferred: loads ReportLab, which no other command needs
+
+    with _opened(options.file) as database:
+        meeting = queries.meeting_by_key(database, options.meeting)
+        if meeting is None:
+            raise UserError(
+                _('There is no meeting with the key "{key}".').format(key=options.meeting),
+                _("“baliapp list FILE meetings” shows the keys."),
+            )
+        build_pack(database, meeting, options.out)
+    return _("Made {file}.").format(file=options.out) + "\n"
+
+
+def _check(options: Namespace) -> str:
+    with _opened(options.file) as database:
+        found = checking.check(database)
+        file = database.address
+    if not found:
+        return _("Everything in {file} is sound.").format(file=file) + "\n"
+    _write("\n".join(found) + "\n")
+    count = ngettext("{count} thing is wrong with {file}.", "{count} things are wrong with {file}.", len(found))
+    raise UserError(count.format(count=len(found), file=file), _("Keep it for repair, and open a backup."))
+
+
+def _found(database: Database, identity: str) -> Entry:
+    found = queries.find(database, ref_of(identity).id or identity)
+    if found is None:
+        raise UserError(
+            _('There is no record with the id "{id}".').format(id=identity), _("“baliapp list” shows the ids.")
+        )
+    return found
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[Database]:
+    database = open_database(_address(file), _author())
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _address(file: str) -> str | Path:
+    return file if is_shared(file) else Path(file)
+
+
+def _author() -> Author:
+    return Author(settings.Settings().officer(), settings.machine())
+
+
+def _write(said: str) -> int:
+    """Write it out; where whoever reads it has gone, as "head" does, give up quietly."""
+    try:
+        sys.stdout.write(said)
+        sys.stdout.flush()
+    except OSError as fault:
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:  # what is left must not be tried again at the end
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        if fault.errno == errno.EPIPE or (fault.errno == errno.EINVAL and sys.platform == "win32"):
+            return 1
+        raise UserError(_("The output could not be written: {fault}.").format(fault=fault.strerror or fault)) from fault
+    return 0
