@@ -1,0 +1,149 @@
+"""One record in full: its head, and its form, related records, sources and history. Loads the record types."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from baliapp.base.i18n import _
+from baliapp.gui.detail_header import DetailHeader
+from baliapp.gui.detail_parts import remember
+from baliapp.gui.form import Form
+from baliapp.gui.form_row import Message
+from baliapp.gui.history import History
+from baliapp.gui.icons import icon
+from baliapp.gui.office import Office
+from baliapp.gui.related import Related
+from baliapp.gui.related_rows import RelatedGroup, groups_of
+from baliapp.gui.sources import Sources
+from baliapp.gui.sources_certainty import main_certainty
+from baliapp.store import operations, queries
+from baliapp.store.entries import Changed, Entry, Ref
+
+SECTION = "detail.section"
+"""The setting that remembers which section was open."""
+SECTIONS = ("form", "related", "sources", "history")
+
+
+class RecordPage(QWidget):
+    """Shows one record and follows what is done to it."""
+
+    opened = Signal(object)  # Ref
+    forgotten = Signal()  # the record is no longer there
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.ref: Ref | None = None
+        self.header = DetailHeader()
+        self.form, self.related = Form(office), Related(office)
+        self.sources, self.history = Sources(office), History(office)
+        self._stale: set[str] = set()
+        self._groups: list[RelatedGroup] = []
+        self._citations: list[Entry] = []
+        self.deleted = self._deleted_bar()
+        self.tabs = self._make_tabs()
+        column = QVBoxLayout(self)
+        column.addWidget(self.header)
+        column.addWidget(self.deleted)
+        column.addWidget(self.tabs, 1)
+        for section in (self.form, self.related, self.sources):
+            section.opened.connect(self.opened)
+        office.changed.connect(self._changed)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show a record."""
+        self.ref = entry.ref
+        self._show_head(entry)
+        self.form.show_entry(entry)
+        self._look_around(entry.ref)
+
+    def leave(self) -> bool:
+        """Save what is pending; True when the record may be left."""
+        return self.form.leave()
+
+    def _changed(self, changed: Changed) -> None:
+        """Look again where this record, or one that has to do with it, was touched."""
+        if self.ref is None:
+            return
+        if self.ref in changed.refs and (entry := queries.entry(self.office.database, self.ref)):
+            self._show_head(entry)
+            self.form.follow(entry)
+        elif self.ref in changed.refs:
+            self.forget()
+            return
+        self._look_around(self.ref)
+
+    def forget(self) -> None:
+        """Show no record any more."""
+        self.ref = None
+        self.form.show_entry(None)
+        self.forgotten.emit()
+
+    def focus_form(self) -> None:
+        """Put the cursor into the first field of the form."""
+        self.tabs.setCurrentIndex(0)
+        first = next(iter(self.form.rows.rows.values()))
+        first.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_head(self, entry: Entry) -> None:
+        self.header.show_entry(entry)
+        self.deleted.setVisible(entry.deleted is not None)
+
+    def _look_around(self, ref: Ref) -> None:
+        """Ask anew for what stands around the record; a section that is not seen is filled when it is."""
+        self._groups = groups_of(self.office.database, ref)
+        self._citations = queries.citations(self.office.database, ref)
+        self.header.show_certainty(main_certainty(self._citations))
+        related = sum(len(group.lines) for group in self._groups)
+        self.tabs.setTabText(1, _("&Related ({count})").format(count=related))
+        self.tabs.setTabText(2, _("&Sources ({count})").format(count=len(self._citations)))
+        self._stale = {"related", "sources", "history"}
+        self._fill_section()
+
+    def _fill_section(self) -> None:
+        section = SECTIONS[self.tabs.currentIndex()]
+        if section not in self._stale or self.ref is None:
+            return
+        self._stale.discard(section)
+        if section == "related":
+            self.related.show_groups(self.ref, self._groups)
+        elif section == "sources":
+            self.sources.show_citations(self.ref, self._citations)
+        else:
+            self.history.show_history(self.ref)
+
+    def _section_chosen(self, index: int) -> None:
+        self.form.save()
+        self._fill_section()
+        remember(self.office, SECTION, SECTIONS[index])
+
+    def _make_tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.setAccessibleName(_("Sections of the record"))
+        tabs.addTab(self.form, icon("pencil"), _("F&orm"))
+        tabs.addTab(self.related, icon("link"), _("&Related"))
+        tabs.addTab(self.sources, icon("quote"), _("&Sources"))
+        tabs.addTab(self.history, icon("history"), _("&History"))
+        kept = self.office.settings.get(SECTION)
+        tabs.setCurrentIndex(SECTIONS.index(kept) if kept in SECTIONS else 0)
+        tabs.currentChanged.connect(self._section_chosen)
+        return tabs
+
+    def _deleted_bar(self) -> QWidget:
+        bar = QWidget()
+        message = Message("recycle")
+        message.tell(_("This record is in the recycle bin."))
+        restore = QPushButton(icon("archive-restore"), _("Res&tore it"))
+        restore.clicked.connect(self._restore)
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(message, 1)
+        line.addWidget(restore)
+        bar.hide()
+        return bar
+
+    def _restore(self) -> None:
+        if self.ref is not None:
+            self.office.perform(partial(operations.restore_records, refs=[self.ref]))

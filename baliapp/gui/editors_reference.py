@@ -1,0 +1,154 @@
+"""Editors of links to other records: one found by typing, and one that is only shown."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.base.text import fold
+from baliapp.gui.editors_base import Editor
+from baliapp.gui.editors_line import LineEditor
+from baliapp.gui.office import Office
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import Field
+from baliapp.records.kinds import Value
+from baliapp.store import queries
+from baliapp.store.entries import Entry, Ref, ref_of
+
+OFFERED = 50
+
+
+class ReferenceEditor(LineEditor):
+    """A record of one type, found by typing part of any of its names."""
+
+    def __init__(self, facts: Field, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(facts, office, parent)
+        self._chosen: str | None = None
+        self._chosen_name = ""
+        self._offers: list[Entry] = []
+        self._names = QStringListModel(self)
+        self.completer = self._completer()
+        self.text_line.setPlaceholderText(_("Type a part of the name"))
+        self.text_line.textEdited.connect(self.offer)
+        label = _(facts.label)
+        self.clear_button = self.add_button("x", _("Clear {field}").format(field=label))
+        self.clear_button.clicked.connect(self.clear)
+        self.open_button = self.add_button("arrow-up-right", _("Open {field}").format(field=label))
+        self.open_button.clicked.connect(self.open_record)
+        self.text_line.textChanged.connect(self._follow)
+        self._follow()
+
+    def text_for(self, value: Value) -> str:
+        """Give the heading of the record."""
+        if not value:
+            return ""
+        ref = Ref(self.facts.target, str(value))
+        return queries.headings(self.office.database, [ref]).get(ref) or _("a record that is no longer there")
+
+    def show_value(self, value: Value) -> None:
+        """Show the heading of the record with the id ``value``."""
+        super().show_value(value)
+        self._choose(str(value) if value else None, self._shown)
+
+    def touched(self) -> bool:
+        """Tell whether another record is named, even one of the same name."""
+        return super().touched() or (self.typed() == self._chosen_name and self._chosen != self._value)
+
+    def take_back(self) -> None:
+        """Name the record again that was named before."""
+        if self._entered == self._shown:
+            self._choose(str(self._value) if self._value else None, self._shown)
+        super().take_back()
+
+    def value(self) -> Value:
+        """Give the id of the record that is named; raise UserError where no or more than one is."""
+        typed = self.typed()
+        if not typed.strip():
+            return None
+        if typed == self._chosen_name:
+            return self._chosen
+        found = queries.pick(self.office.database, self.facts.target, typed, OFFERED)
+        return self._only_one([each for each in found if fold(each.heading) == fold(typed)] or found)
+
+    def _only_one(self, found: list[Entry]) -> str:
+        kind = _(BY_NAME[self.facts.target].plural)
+        if not found:
+            raise UserError(
+                _("“{typed}” is in none of the list of {kind}.").format(typed=self.typed().strip(), kind=kind.lower()),
+                _("Type a part of the name and choose from what is offered."),
+            )
+        if len(found) > 1:
+            raise UserError(
+                _("“{typed}” may mean several of the {kind}.").format(typed=self.typed().strip(), kind=kind.lower()),
+                _("Type more of the name, or choose from what is offered."),
+            )
+        return found[0].ref.id
+
+    def offer(self, typed: str) -> None:
+        """Offer the records whose names hold what is typed."""
+        self._offers = queries.pick(self.office.database, self.facts.target, typed, OFFERED)
+        self._names.setStringList([each.heading for each in self._offers])
+
+    def clear(self) -> None:
+        """Name no record any more."""
+        self.put("")
+        self.edited.emit()
+        self.left.emit()
+
+    def open_record(self) -> None:
+        """Show the record that is named."""
+        if self._chosen and self.typed() == self._chosen_name:
+            self.opened.emit(Ref(self.facts.target, self._chosen))
+
+    def _choose(self, identity: str | None, name: str) -> None:
+        self._chosen, self._chosen_name = identity, name
+        self._follow()
+
+    def _chosen_from_list(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        entry = self._offers[index.row()]
+        self.put(entry.heading)
+        self._choose(entry.ref.id, entry.heading)
+        self.edited.emit()
+
+    def _completer(self) -> QCompleter:
+        completer = QCompleter(self._names, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(12)
+        completer.activated[QModelIndex].connect(self._chosen_from_list)  # type: ignore[index]  # the stubs know no overloads
+        self.text_line.setCompleter(completer)
+        return completer
+
+    def _follow(self) -> None:
+        self.clear_button.setEnabled(bool(self.typed()))
+        self.open_button.setEnabled(bool(self._chosen) and self.typed() == self._chosen_name)
+
+
+class AnyRecordEditor(Editor):
+    """A record of whatever type: shown and opened, never typed."""
+
+    def __init__(self, facts: Field, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(facts, office, parent)
+        self._stored = ""
+        self.text_line = QLineEdit()
+        self.text_line.setReadOnly(True)
+        self.take(self.text_line)
+        self.open_button = self.add_button("arrow-up-right", _("Open {field}").format(field=_(facts.label)))
+        self.open_button.clicked.connect(self.open_record)
+
+    def typed(self) -> str:
+        """Give the record as it is stored."""
+        return self._stored
+
+    def put(self, typed: str) -> None:
+        """Show the heading of the record."""
+        self._stored = typed
+        ref = ref_of(typed)
+        heading = queries.headings(self.office.database, [ref]).get(ref, "") if ref.type in BY_NAME else typed
+        self.text_line.setText(heading)
+        self.text_line.setCursorPosition(0)
+        self.open_button.setEnabled(bool(heading))
+
+    def open_record(self) -> None:
+        """Show the record."""
+        self.opened.emit(ref_of(self._stored))

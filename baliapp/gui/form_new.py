@@ -1,0 +1,106 @@
+"""The dialog in which a new record is filled in: it comes into being at once with what it needs."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.gui.form_fields import FieldRows
+from baliapp.gui.form_row import Message
+from baliapp.gui.office import Office
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import fields_of
+from baliapp.records.kinds import Kind, Value
+from baliapp.store import operations
+from baliapp.store.entries import Ref
+
+
+class NewRecordDialog(QDialog):
+    """Asks for the fields of a new record. ``values`` stand there at first; those in ``without`` are not asked for."""
+
+    def __init__(
+        self,
+        office: Office,
+        type_name: str,
+        values: Mapping[str, Value] | None = None,
+        without: Iterable[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.made: Ref | None = None
+        self._type_name = type_name
+        self._given = dict(values or {})
+        self.setWindowTitle(_("New {kind}").format(kind=_(BY_NAME[type_name].singular).lower()))
+        self.rows = FieldRows(office, type_name, without)
+        self.rows.show_values(self._given)
+        self.rows.left.connect(self.rows.read_touched)
+        self.fault = Message("triangle-alert")
+        column = QVBoxLayout(self)
+        column.addWidget(self._scrolled())
+        column.addWidget(self.fault)
+        column.addWidget(self._buttons())
+        if first := next(iter(self.rows.rows.values()), None):
+            first.editor.setFocus()
+
+    def sizeHint(self) -> QSize:
+        """Show all fields where the screen has room for them."""
+        rows, room = self.rows.sizeHint(), self.screen().availableSize()
+        side = self.fontMetrics().height()
+        return QSize(
+            min(room.width(), max(rows.width(), side * 30)), min(round(room.height() * 0.8), rows.height() + side * 6)
+        )
+
+    def accept(self) -> None:
+        """Make the record; stay and say why where that cannot be."""
+        try:
+            values = self._values()
+            changed = operations.create_record(self.office.database, self._type_name, values)
+        except UserError as fault:
+            self.fault.tell(str(fault))
+            return
+        self.made = next((ref for ref in changed.made if ref.type == self._type_name), None)
+        self.office.tell(changed)
+        super().accept()
+
+    def _values(self) -> dict[str, Value]:
+        understood = self.rows.read_touched()
+        if unread := [name for name in self.rows.touched() if name not in understood]:
+            self.rows.rows[unread[0]].editor.setFocus()
+            raise UserError(_("One of the fields could not be understood."), _("See what stands beside it."))
+        return {**self._given, **understood}
+
+    def _scrolled(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(self.rows)
+        return area
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        add = QPushButton(_("Add"))
+        add.setDefault(True)
+        buttons.addButton(add, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+
+def add_record(office: Office, type_name: str, given: Mapping[str, Value], parent: QWidget) -> Ref | None:
+    """Ask for a new record, but not for what is ``given``; None where the officer thought better of it."""
+    fields = fields_of(BY_NAME[type_name])
+    fixed = [
+        facts.name for facts in fields if facts.kind in (Kind.REFERENCE, Kind.ANY_RECORD) and given.get(facts.name)
+    ]
+    dialog = NewRecordDialog(office, type_name, given, fixed, parent)
+    dialog.exec()
+    return dialog.made
+
+
+def remove_record(office: Office, ref: Ref) -> None:
+    """Put a record into the recycle bin; undo brings it back."""
+    office.perform(partial(operations.delete_records, refs=[ref]))

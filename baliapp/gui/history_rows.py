@@ -1,0 +1,103 @@
+"""The history of a record in words: who did what when, and each value before and after as it is shown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from baliapp.base.i18n import _
+from baliapp.base.partial_dates import of_day
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import Field, fields_of
+from baliapp.records.kinds import Kind, Value, from_text, shown
+from baliapp.store import queries
+from baliapp.store.database import Database
+from baliapp.store.entries import FieldChange, Ref, StepLine, ref_of
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One field in one step. ``values`` are what Restore would put back: before and after; None where it cannot."""
+
+    ref: Ref
+    field: str
+    label: str
+    before: str
+    after: str
+    values: tuple[Value, Value] | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """One step with its lines."""
+
+    name: str
+    by: str
+    when: str
+    lines: tuple[HistoryLine, ...]
+
+
+def history_of(database: Database, ref: Ref, limit: int) -> list[HistoryStep]:
+    """Give the newest steps that touched a record, newest first."""
+    steps = queries.history(database, ref, limit)
+    names = queries.headings(database, set(_named(steps)))
+    return [
+        HistoryStep(step.name, _by(step), moment(step.at), tuple(_line(change, names) for change in step.changes))
+        for step in steps
+    ]
+
+
+def moment(stored: str) -> str:
+    """Give a stored time as the clock on the officer's wall showed it."""
+    local = datetime.fromisoformat(stored).astimezone()
+    return _("{date}, {time}").format(date=of_day(local.date()), time=f"{local:%H:%M}")
+
+
+def _by(step: StepLine) -> str:
+    return _("{officer} on {machine}").format(officer=step.officer, machine=step.machine)
+
+
+def _field_of(change: FieldChange) -> Field | None:
+    return next((each for each in fields_of(BY_NAME[change.ref.type]) if each.name == change.field), None)
+
+
+def _named(steps: Iterable[StepLine]) -> Iterable[Ref]:
+    """Give the records that the values of these steps name."""
+    for change in (change for step in steps for change in step.changes):
+        facts = _field_of(change)
+        for value in filter(None, (change.before, change.after)):
+            if facts and facts.kind is Kind.REFERENCE:
+                yield Ref(facts.target, value)
+            elif facts and facts.kind is Kind.ANY_RECORD:
+                yield ref_of(value)
+
+
+def _line(change: FieldChange, names: Mapping[Ref, str]) -> HistoryLine:
+    facts = _field_of(change)
+    if facts is None:
+        return _of_existence(change)
+    before, after = from_text(facts.kind, change.before), from_text(facts.kind, change.after)
+    return HistoryLine(
+        change.ref, change.field, _(facts.label), in_words(facts, before, names), in_words(facts, after, names),
+        (before, after),
+    )  # fmt: skip
+
+
+def _of_existence(change: FieldChange) -> HistoryLine:
+    """Say that the record came, went, or came back."""
+    if change.field == "deleted":
+        label = _("Deleted to the recycle bin") if change.after else _("Restored from the recycle bin")
+    else:
+        label = _("Created") if change.after else _("Taken back: the record was not there any more")
+    return HistoryLine(change.ref, change.field, label, "", "", None)
+
+
+def in_words(facts: Field, value: Value, names: Mapping[Ref, str]) -> str:
+    """Give a value as the form shows it: labels of choices, headings of records, long dates."""
+    text = shown(value)
+    if not text:
+        return ""
+    if facts.kind is Kind.REFERENCE:
+        return names.get(Ref(facts.target, text), _("a record that is no longer there"))
+    if facts.kind is Kind.ANY_RECORD:
+        return names.get(ref_of(text), _("a record that is no longer there"))
+    return next((_(choice.label) for choice in facts.choices if choice.value == text), text)

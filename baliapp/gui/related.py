@@ -1,0 +1,125 @@
+"""What has to do with a record: groups of lines that open their records, and links to add and take away."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from baliapp.base.i18n import _
+from baliapp.gui.detail_parts import icon_button, plain_label, remember
+from baliapp.gui.form_dialog import RecordDialog
+from baliapp.gui.form_new import add_record, remove_record
+from baliapp.gui.icons import icon
+from baliapp.gui.office import Office
+from baliapp.gui.related_rows import RelatedGroup
+from baliapp.gui.related_table import GroupTable
+from baliapp.records.catalogue import pointing_at
+from baliapp.records.kinds import Value
+from baliapp.store.entries import Ref
+
+CLOSED = "related.closed"
+"""The setting that remembers which groups are folded up."""
+
+
+class Related(QWidget):
+    """The groups of related records, one below the other, each of which folds up."""
+
+    opened = Signal(object)  # Ref
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.ref: Ref | None = None
+        self.tables: list[GroupTable] = []
+        self.empty = plain_label(_("Nothing is linked to this record yet. Use Add to link it."))
+        self.add_button = QPushButton(icon("plus"), _("&Add…"))
+        self.add_button.setMenu(QMenu(self.add_button))
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.empty)
+        column.addWidget(self._area, 1)
+
+    def show_groups(self, ref: Ref | None, groups: list[RelatedGroup]) -> None:
+        """Show the groups of a record."""
+        stay = self._area.verticalScrollBar().value() if ref == self.ref else 0
+        self.ref = ref
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.tables = [self._add_group(column, group) for group in groups]
+        column.addStretch(1)
+        if before := self._area.takeWidget():
+            before.deleteLater()  # not at once: a key pressed in it may have brought us here
+        self._area.setWidget(inside)
+        self._area.verticalScrollBar().setValue(stay)
+        self.empty.setVisible(not groups)
+        self._fill_menu()
+
+    def add(self, type_name: str, given: Mapping[str, Value]) -> None:
+        """Ask for a new record that begins with the values ``given``."""
+        add_record(self.office, type_name, given, self)
+
+    def edit(self, ref: Ref) -> None:
+        """Edit a link itself."""
+        dialog = RecordDialog(self.office, ref, self)
+        dialog.opened.connect(self.opened)
+        dialog.exec()
+
+    def _fill_menu(self) -> None:
+        menu = self.add_button.menu()
+        menu.clear()
+        linkable = pointing_at(self.ref.type) if self.ref else []
+        for record_type, facts in linkable:
+            if record_type.__tablename__ != "citation":
+                name = _("{kind} ({field})…").format(kind=_(record_type.singular), field=_(facts.label))
+                action = menu.addAction(name.replace("&", "&&"))
+                action.triggered.connect(partial(self._add_chosen, str(record_type.__tablename__), facts.name))
+        self.add_button.setVisible(not menu.isEmpty())
+
+    def _add_chosen(self, type_name: str, field: str, _checked: bool = False) -> None:
+        if self.ref is not None:
+            self.add(type_name, {field: self.ref.id})
+
+    def _add_group(self, column: QVBoxLayout, group: RelatedGroup) -> GroupTable:
+        table = GroupTable(group)
+        table.opened.connect(self.opened)
+        table.edited.connect(self.edit)
+        table.removed.connect(lambda ref: remove_record(self.office, ref))
+        column.addLayout(self._heading(group, table))
+        column.addWidget(table)
+        return table
+
+    def _heading(self, group: RelatedGroup, table: GroupTable) -> QHBoxLayout:
+        fold = QToolButton()
+        fold.setAutoRaise(True)
+        fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        fold.setText(f"{group.title} · {len(group.lines)}".replace("&", "&&"))
+        fold.setAccessibleName(_("{group}, {count} records").format(group=group.title, count=len(group.lines)))
+        font = fold.font()
+        font.setBold(True)
+        fold.setFont(font)
+        fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        fold.clicked.connect(lambda: self._fold(group, table, fold, table.isHidden()))
+        self._fold(group, table, fold, group.title not in self._closed())
+        line = QHBoxLayout()
+        line.addWidget(fold)
+        if (given := group.given) is not None:
+            button = icon_button("plus", _("Add to {group}").format(group=group.title))
+            button.clicked.connect(lambda: self.add(group.type, given))
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    def _closed(self) -> list[str]:
+        return list(self.office.settings.get(CLOSED, []))
+
+    def _fold(self, group: RelatedGroup, table: GroupTable, fold: QToolButton, is_open: bool) -> None:
+        fold.setIcon(icon("chevron-down" if is_open else "chevron-right"))
+        table.setVisible(is_open)
+        closed = [title for title in self._closed() if title != group.title]
+        remember(self.office, CLOSED, closed if is_open else [*closed, group.title])

@@ -1,0 +1,143 @@
+"""One group of related records as a table that is as high as its lines."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QSizePolicy, QTableView, QWidget
+
+from baliapp.base.i18n import _
+from baliapp.gui.editors_base import plain_tip
+from baliapp.gui.icons import icon
+from baliapp.gui.related_rows import RelatedGroup, RelatedLine
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+
+
+class GroupModel(QAbstractTableModel):
+    """The lines of a group."""
+
+    def __init__(self, group: RelatedGroup, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.group = group
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """Count the lines."""
+        return 0 if parent.isValid() else len(self.group.lines)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        """Count the columns."""
+        return 0 if parent.isValid() else len(self.group.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give a cell in one line; the tooltip has it whole."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return " ".join(self.group.lines[index.row()].cells[index.column()][:500].split())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.group.lines[index.row()].cells[index.column()][:2000])
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give a column's title."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.group.columns[section]
+        return None
+
+
+class GroupTable(QTableView):
+    """Enter opens a line, Delete takes it away, the menu key offers both."""
+
+    opened = Signal(object)  # Ref
+    edited = Signal(object)  # Ref of the link itself
+    removed = Signal(object)  # Ref of the link itself
+
+    def __init__(self, group: RelatedGroup, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.group = group
+        self.setModel(GroupModel(group, self))
+        self.setAccessibleName(group.title)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(group.wraps)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._offer)
+        self.activated.connect(self._open)
+        self._shape_headers()
+
+    def sizeHint(self) -> QSize:
+        """Be as high as the lines."""
+        rows = self.verticalHeader().length()
+        return QSize(super().sizeHint().width(), self.horizontalHeader().sizeHint().height() + rows + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be squeezed, nor hold the window wide."""
+        return QSize(self.fontMetrics().averageCharWidth() * 20, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap long texts anew."""
+        super().resizeEvent(event)
+        if self.group.wraps and event.oldSize().width() != event.size().width():
+            self.resizeRowsToContents()
+            self.updateGeometry()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter, take away with Delete."""
+        index = self.currentIndex()
+        if index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(index)
+        elif index.isValid() and event.key() == Qt.Key.Key_Delete and self.group.is_link:
+            self.removed.emit(self._line(index).stands_for)
+        else:
+            super().keyPressEvent(event)
+
+    def _line(self, index: Index) -> RelatedLine:
+        return self.group.lines[index.row()]
+
+    def _open(self, index: Index) -> None:
+        self.opened.emit(self._line(index).opens)
+
+    def _offer(self, at: QPoint) -> None:
+        """Offer what can be done with a line."""
+        index = self.indexAt(at)
+        if not index.isValid():
+            return
+        line, menu = self._line(index), QMenu(self)
+        menu.addAction(icon("arrow-up-right"), _("&Open"), lambda: self.opened.emit(line.opens))
+        if self.group.is_link:
+            menu.addAction(icon("pencil"), _("&Edit this line…"), lambda: self.edited.emit(line.stands_for))
+            menu.addAction(icon("trash-2"), _("&Remove this line"), lambda: self.removed.emit(line.stands_for))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def _shape_headers(self) -> None:
+        """Let the first column take the room that the others leave."""
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(round(self.fontMetrics().height() * 1.6))
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        columns.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 6)
+        for section in range(len(self.group.columns)):
+            columns.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
+            columns.resizeSection(section, self._width(section))
+        columns.setSectionResizeMode(self.group.widest, QHeaderView.ResizeMode.Stretch)
+
+    def _width(self, section: int) -> int:
+        """Give the room that the longest of the first lines wants, within bounds."""
+        metrics = self.fontMetrics()
+        texts = [self.group.columns[section]] + [line.cells[section][:60] for line in self.group.lines[:200]]
+        return min(max(map(metrics.horizontalAdvance, texts)), metrics.averageCharWidth() * 24) + metrics.height()
