@@ -11,6 +11,7 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import baliapp
 from baliapp.base import settings, text
@@ -22,6 +23,11 @@ from baliapp.store import checking, queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Author, Entry, ref_of
 from baliapp.store.opening import create_database, is_shared, open_database
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    Subparsers = _SubParsersAction[ArgumentParser]
 
 
 def run(words: Sequence[str]) -> int:
@@ -46,29 +52,40 @@ def _parser() -> ArgumentParser:
         ),
     )
     parser.add_argument("--version", action="version", version=f"baliapp {baliapp.__version__}")
-    commands = parser.add_subparsers(prog="baliapp", metavar="COMMAND", title=_("commands"), required=True)
+    _add_commands(parser.add_subparsers(prog="baliapp", metavar="COMMAND", title=_("commands"), required=True))
+    return parser
 
-    def add(name: str, does: Callable[[Namespace], str], help_text: str) -> ArgumentParser:
-        command = commands.add_parser(name, help=help_text, description=help_text)
+
+def _add_commands(commands: "Subparsers") -> None:
+    """Tell the parser of each command; the first part of each is the file. When adding one: also to __main__.py."""
+
+    def add(name: str, does: Callable[[Namespace], str], sentence: str) -> ArgumentParser:
+        command = commands.add_parser(name, help=sentence, description=sentence)
         command.add_argument("file", metavar="FILE", help=_("a database file, or a postgresql:// address"))
         command.set_defaults(command=does)
         return command
 
     new = add("new", _new, _("make a database with the starter data"))
     new.add_argument("--empty", action="store_true", help=_("make it without the starter data"))
-    listed = add("list", _list, _("list records"))
-    listed.add_argument("kind", metavar="KIND", choices=tuple(BY_LIST), help=_("one of: ") + ", ".join(BY_LIST))
-    listed.add_argument("--search", metavar="TEXT", default="", help=_("only those in which every word is found"))
-    listed.add_argument("--format", choices=("table", "csv", "json"), default="table", help=_("a table unless said"))
+    found = add("list", _list, _("list records"))
+    found.add_argument("kind", metavar="KIND", choices=tuple(BY_LIST), help=_("one of: ") + ", ".join(BY_LIST))
+    words = _("only those in which every word is found")
+    found.add_argument("--search", metavar="TEXT", type=_text, default="", help=words)
+    found.add_argument("--format", choices=("table", "csv", "json"), default="table", help=_("a table unless said"))
     show = add("show", _show, _("show one record with its sources"))
-    show.add_argument("id", metavar="ID", help=_("the id of the record, as lists give it"))
+    show.add_argument("id", metavar="ID", type=_text, help=_("the id of the record, as lists give it"))
     history = add("history", _history, _("tell who changed what and when"))
-    history.add_argument("id", metavar="ID", nargs="?", help=_("of this record alone, field by field"))
+    history.add_argument("id", metavar="ID", type=_text, nargs="?", help=_("of this record alone, field by field"))
     pack = add("pack", _pack, _("make the briefing pack of a meeting"))
-    pack.add_argument("--meeting", metavar="KEY", required=True, help=_('the key of the meeting, such as "RMC 1"'))
+    key = _('the key of the meeting, such as "RMC 1"')
+    pack.add_argument("--meeting", metavar="KEY", type=_text, required=True, help=key)
     pack.add_argument("--out", metavar="PDF", required=True, type=Path, help=_("the file to write"))
     add("check", _check, _("look whether everything in a database is sound"))
-    return parser
+
+
+def _text(word: str) -> str:
+    """Give what was typed, also where the system is set to a language that cannot spell it."""
+    return os.fsencode(word).decode("utf-8", errors="replace")
 
 
 def _new(options: Namespace) -> str:
@@ -99,8 +116,6 @@ def _history(options: Namespace) -> str:
 
 
 def _pack(options: Namespace) -> str:
-    from baliapp.packs.build import build_pack  # deferred: loads ReportLab, which no other command needs
-
     with _opened(options.file) as database:
         meeting = queries.meeting_by_key(database, options.meeting)
         if meeting is None:
@@ -108,6 +123,8 @@ def _pack(options: Namespace) -> str:
                 _('There is no meeting with the key "{key}".').format(key=options.meeting),
                 _("“baliapp list FILE meetings” shows the keys."),
             )
+        from baliapp.packs.build import build_pack  # deferred: loads ReportLab, which no other command needs
+
         build_pack(database, meeting, options.out)
     return _("Made {file}.").format(file=options.out) + "\n"
 
