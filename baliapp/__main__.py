@@ -8,7 +8,6 @@ import io
 import sys
 from collections.abc import Callable, Sequence
 
-from baliapp.base.crash_report import write_report
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 
@@ -57,6 +56,8 @@ def _told(sentence: str) -> int:
 
 
 def _told_bug(fault: Exception) -> int:
+    from baliapp.base.crash_report import write_report  # deferred: most starts need no report
+
     file = write_report(fault)
     sentences = [_("The program made a mistake and had to stop.")]
     if file:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import accumulate
 
 BETWEEN = "  "
 NARROWEST = 6
@@ -17,13 +18,8 @@ def cut(text: str, width: int) -> str:
     """Give ``text`` in at most ``width`` cells, with "…" where something is left out; no mark loses its letter."""
     if width_of(text) <= width:
         return text
-    taken, kept = 0, ""
-    for letter in text:
-        taken += _cells(letter)
-        if taken > width - 1:
-            break
-        kept += letter
-    return kept + "…"
+    kept = sum(taken < width for taken in accumulate(map(_cells, text)))
+    return text[:kept] + "…"
 
 
 def one_line(text: str) -> str:

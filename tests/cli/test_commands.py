@@ -15,7 +15,7 @@ from baliapp.base.settings import Settings
 from baliapp.store import queries
 from baliapp.store.entries import Author
 from baliapp.store.opening import open_database
-from baliapp.store.operations import delete_records, edit_record
+from baliapp.store.operations import create_record, delete_records, edit_record
 
 Ask = Callable[..., tuple[int, str, str]]
 AUTHOR = Author("Officer", "desk")
@@ -115,6 +115,14 @@ def test_a_record_is_shown_with_fields_sources_and_what_has_to_do_with_it(ask: A
     assert "\n  Native name · Reported · Unicode CLDR 48, names of territories · " in told
     assert "\nAttendances (39)\n  Thailand – " in told
     assert ask("show", file, f"participant:{identity}")[1] == told
+
+
+def test_a_record_without_sources_shows_none(ask: Ask, file: Path) -> None:
+    database = open_database(file, AUTHOR)
+    made = create_record(database, "theme", {"name": "New theme"}).made[0]
+    database.close()
+
+    assert ask("show", file, made.id)[1] == f"New theme\nTheme theme:{made.id}\n\nName  New theme\n"
 
 
 def test_several_lines_of_a_field_stand_below_each_other(ask: Ask, file: Path) -> None:
