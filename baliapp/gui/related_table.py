@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QSizePolicy, QTableView, QWidget
 
 from baliapp.base.i18n import _
@@ -81,13 +81,6 @@ class GroupTable(QTableView):
         """Never be squeezed, nor hold the window wide."""
         return QSize(self.fontMetrics().averageCharWidth() * 20, self.sizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap long texts anew."""
-        super().resizeEvent(event)
-        if self.group.wraps and event.oldSize().width() != event.size().width():
-            self.resizeRowsToContents()
-            self.updateGeometry()
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
@@ -134,10 +127,22 @@ class GroupTable(QTableView):
         for section in range(len(self.group.columns)):
             columns.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
             columns.resizeSection(section, self._width(section))
+        if self.group.wraps:
+            columns.sectionResized.connect(self._wrap_anew)
         columns.setSectionResizeMode(self.group.widest, QHeaderView.ResizeMode.Stretch)
+
+    def _wrap_anew(self, section: int) -> None:
+        """Make the lines as high as their long texts, now that these have another width."""
+        if section != self.group.widest:
+            return
+        self.resizeRowsToContents()
+        for row in range(len(self.group.lines)):
+            self.setRowHeight(row, self.rowHeight(row) + self.fontMetrics().height() // 2)
+        self.updateGeometry()
 
     def _width(self, section: int) -> int:
         """Give the room that the longest of the first lines wants, within bounds."""
         metrics = self.fontMetrics()
         texts = [self.group.columns[section]] + [line.cells[section][:60] for line in self.group.lines[:200]]
-        return min(max(map(metrics.horizontalAdvance, texts)), metrics.averageCharWidth() * 24) + metrics.height()
+        widest = metrics.averageCharWidth() * (14 if self.group.wraps else 24)
+        return min(max(map(metrics.horizontalAdvance, texts)), widest) + metrics.height()
