@@ -156,6 +156,12 @@ def test_a_source_of_a_part_names_a_field_of_the_record(office: Database) -> Non
     assert parts - fields == set()
 
 
+def test_a_source_is_dated_by_itself_and_not_by_a_later_one() -> None:
+    dates = {row["as_of"] for row in rows("citation") if "First Ministerial Conference" in row["source"]}
+
+    assert dates == {"", "28 February 2002"}
+
+
 def test_a_region_that_is_no_state_is_not_called_one(office: Database) -> None:
     assert {code: named(office, "participant", "iso_code", code).values["kind"] for code in ("HK", "MO")} == {
         "HK": "sar",
