@@ -1,0 +1,53 @@
+"""Building a pack: collect, compose, lay out, draw, put in place; told as it goes, and nothing half-written."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from baliapp.base.i18n import _
+from baliapp.base.progress import Progress
+from baliapp.packs.collect import collect
+from baliapp.packs.compose import compose
+from baliapp.packs.file import draw_pack, put_in_place
+from baliapp.packs.layout import Step, lay_out
+from baliapp.packs.request import PackRequest
+from baliapp.packs.shaping import Shaper
+from baliapp.store.database import Database
+
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPack:
+    """A finished pack: where it lies and what its reader should know."""
+
+    path: Path
+    pages: int
+    sha256: str
+    missing_glyphs: tuple[str, ...]
+    """Characters that no font has; each is printed as its code, in red."""
+    problems: tuple[str, ...]
+    """Records that could not be printed, in sentences."""
+
+
+def build_pack(database: Database, request: PackRequest, target: Path, progress: Progress | None = None) -> BuiltPack:
+    """Print the pack of a meeting to ``target``; raise `Cancelled` or `UserError`, and then leave ``target`` as it is."""
+    progress = progress or Progress()
+    progress.step(0, _WHOLE, _("Reading the records"))
+    collected = collect(database, request)
+    pack = compose(collected, request)
+    shaper = Shaper()
+    laid = lay_out(pack, shaper, _share(progress, 10, 60))
+    content = draw_pack(pack, laid, shaper, request.printed_on, _share(progress, 60, 95))
+    progress.step(95, _WHOLE, _("Writing the file"))
+    digest = put_in_place(content, target)
+    progress.show(_WHOLE, _WHOLE, "")
+    return BuiltPack(target, len(laid.pages), digest, tuple(shaper.missing), collected.problems)
+
+
+def _share(progress: Progress, start: int, end: int) -> Step:
+    """Give a step that fills the progress from ``start`` to ``end``."""
+
+    def step(done: int, total: int, what: str) -> None:
+        progress.step(start + (end - start) * done // max(total, 1), _WHOLE, what)
+
+    return step

@@ -1,0 +1,51 @@
+"""Composing: what was collected becomes cover, running head and sections."""
+
+from baliapp.base.i18n import _
+from baliapp.base.partial_dates import of_day
+from baliapp.packs.blocks import Cover, Pack
+from baliapp.packs.collect import Collected
+from baliapp.packs.request import PackRequest
+from baliapp.packs.sections import meeting, news, objectives, outcomes, participants, profiles, sources
+
+
+def compose(collected: Collected, request: PackRequest) -> Pack:
+    """Give the pack, ready to be set."""
+    title = collected.meeting.title
+    kind = _("Briefing pack")
+    return Pack(
+        title=f"{kind}: {title}",
+        cover=_cover(collected, request, kind),
+        sections=(
+            meeting.section(collected.meeting),
+            participants.section(collected.participants),
+            outcomes.section(collected.outcomes),
+            objectives.section(collected.objectives),
+            profiles.section(collected.profiles),
+            news.section(collected.news),
+            sources.section(collected.sources),
+        ),
+        classification=request.classification or _("For official use only"),
+        running_head=(f"{_('Bali Process')} · {title}", collected.dates),
+    )
+
+
+def _cover(collected: Collected, request: PackRequest, kind: str) -> Cover:
+    forum = _("Bali Process on People Smuggling, Trafficking in Persons and Related Transnational Crime")
+    facts = (
+        (_("Edition"), request.edition or _("Delegates’ edition")),
+        (_("Classification"), request.classification or _("For official use only")),
+        (_("Records as of"), str(of_day(collected.as_of))),
+        (_("Printed on"), str(of_day(request.printed_on))),
+        (_("Meeting key"), collected.meeting.key),
+    )
+    lines = [collected.place, collected.dates]
+    if collected.body and collected.body != forum:
+        lines.insert(0, collected.body)
+    return Cover(
+        forum=forum,
+        title=collected.meeting.title,
+        kind=kind,
+        lines=tuple(filter(None, lines)),
+        facts=tuple((name, value) for name, value in facts if value),
+        office=_("Secretariat of the Bali Process"),
+    )

@@ -1,0 +1,47 @@
+"""Meetings before a meeting: those of the same body, or of the whole Process where it has met for the first time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from baliapp.base import text
+from baliapp.packs.reading import Reading, when, words
+from baliapp.store.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Meetings before another, newest first, and whether they are of its own body."""
+
+    meetings: tuple[Entry, ...]
+    of_the_same_body: bool
+
+
+def earlier_meetings(reading: Reading, meeting: Entry) -> Earlier:
+    """Give the meetings that ended before ``meeting`` began."""
+    before = list(_ended_before(reading, meeting))
+    bodies = bodies_of(meeting)
+    same = tuple(each for each in before if bodies & bodies_of(each))
+    if same:
+        return Earlier(same, of_the_same_body=True)
+    of_the_process = tuple(each for each in before if _is_a_meeting_of_the_process(reading, each))
+    return Earlier(of_the_process, of_the_same_body=False)
+
+
+def bodies_of(meeting: Entry) -> set[str]:
+    """Give the ids of the body or the two bodies that meet."""
+    return set(filter(None, (words(meeting, "body"), words(meeting, "joint_body"))))
+
+
+def _ended_before(reading: Reading, meeting: Entry) -> Iterator[Entry]:
+    dates = when(meeting, "dates")
+    for each in reading.all("meeting"):  # newest first
+        other = when(each, "dates")
+        if dates and other and other.latest < dates.earliest:
+            yield each
+
+
+def _is_a_meeting_of_the_process(reading: Reading, meeting: Entry) -> bool:
+    """Leave out ceremonies, workshops and operations, and what others convened."""
+    bodies = [reading.get("body", identity) for identity in bodies_of(meeting)]
+    ours = any(body and words(body, "scope") != "external" for body in bodies)
+    return ours and text.fold(words(meeting, "type")) == "meeting"

@@ -1,0 +1,90 @@
+"""Everything a pack needs of the records, read once: what points where, and what a value says in words."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from baliapp.base.i18n import _
+from baliapp.base.partial_dates import PartialDate
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import field_named
+from baliapp.store import queries
+from baliapp.store.database import Database
+from baliapp.store.entries import Entry, Ref
+
+
+class Reading:
+    """The records of a database as plain data; each type is read when it is first asked for."""
+
+    def __init__(self, database: Database) -> None:
+        self.problems: list[str] = []
+        self._database = database
+        self._types: dict[str, dict[str, Entry]] = {}
+        self._pointing: dict[tuple[str, str], Mapping[str, list[Entry]]] = {}
+
+    def all(self, type_name: str) -> list[Entry]:
+        """Give the records of a type in list order, without those in the recycle bin."""
+        return list(self._of(type_name).values())
+
+    def get(self, type_name: str, identity: str) -> Entry | None:
+        """Give one record; None where it is not there or in the recycle bin."""
+        return self._of(type_name).get(identity)
+
+    def heading(self, type_name: str, identity: str) -> str:
+        """Give what a record is called; blank where it is not there."""
+        entry = self.get(type_name, identity)
+        return entry.heading if entry else ""
+
+    def pointing(self, type_name: str, field: str, identity: str) -> list[Entry]:
+        """Give the records of a type whose ``field`` holds ``identity``."""
+        groups = self._pointing.get((type_name, field))
+        if groups is None:
+            made = defaultdict[str, list[Entry]](list)
+            for entry in self.all(type_name):
+                made[words(entry, field)].append(entry)
+            groups = self._pointing[type_name, field] = made
+        return groups.get(identity, [])
+
+    def _of(self, type_name: str) -> dict[str, Entry]:
+        entries = self._types.get(type_name)
+        if entries is None:
+            entries = self._types[type_name] = {entry.ref.id: entry for entry in self._read(type_name)}
+        return entries
+
+    def _read(self, type_name: str) -> list[Entry]:
+        try:
+            return queries.all_entries(self._database, type_name)
+        except ValueError:  # a value that nobody can read: leave that record out, and say so
+            return self._read_one_by_one(type_name)
+
+    def _read_one_by_one(self, type_name: str) -> list[Entry]:
+        """Read what can be read; the table's name comes from our own catalogue."""
+        rows = self._database.run(f"SELECT id FROM {type_name} WHERE deleted IS NULL ORDER BY sort_key, id", {})
+        found: list[Entry | None] = []
+        for (identity,) in rows:
+            try:
+                found.append(queries.entry(self._database, Ref(type_name, identity)))
+            except ValueError:
+                called = _(BY_NAME[type_name].singular)
+                self.problems.append(
+                    _("{type} {id} holds a value that cannot be read; it is left out.").format(type=called, id=identity)
+                )
+        return [entry for entry in found if entry]
+
+
+def words(entry: Entry, field: str) -> str:
+    """Give a text, a link or the id in a reference; blank for nothing."""
+    value = entry.values[field]
+    return "" if value is None else str(value)
+
+
+def when(entry: Entry, field: str) -> PartialDate | None:
+    """Give a partial date."""
+    value = entry.values[field]
+    return value if isinstance(value, PartialDate) else None
+
+
+def label(entry: Entry, field: str) -> str:
+    """Give the words that stand for the choice a field holds."""
+    value = words(entry, field)
+    choices = field_named(BY_NAME[entry.ref.type], field).choices
+    return next((_(choice.label) for choice in choices if choice.value == value), value)

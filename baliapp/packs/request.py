@@ -1,0 +1,19 @@
+"""What an officer asks for when a pack is to be printed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from baliapp.base import clock
+from baliapp.store.entries import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class PackRequest:
+    """Which meeting, for whom, how it is classified, and as of when; blank texts take the usual words."""
+
+    meeting: Ref
+    edition: str = ""
+    classification: str = ""
+    as_of: date | None = None
+    """The day whose state of affairs is printed; the last day of the meeting, or today before that, if not given."""
+    printed_on: date = field(default_factory=clock.today)

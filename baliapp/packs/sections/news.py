@@ -1,0 +1,99 @@
+"""News since the last meeting."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from baliapp.base.i18n import _
+from baliapp.base.partial_dates import of_day
+from baliapp.packs.blocks import Block, Heading, Link, Look, Paragraph, Run, Section, text
+from baliapp.packs.earlier import earlier_meetings
+from baliapp.packs.reading import Reading, when, words
+from baliapp.packs.sections.sources import Register, cited_note
+from baliapp.store.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class NewsLine:
+    """One item of news."""
+
+    title: str
+    posted_on: str
+    kind: str
+    publisher: str
+    summary: str
+    address: str
+    cited: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSince:
+    """What was published between the last meeting and the day of the pack."""
+
+    last_meeting: str
+    last_dates: str
+    of_the_same_body: bool
+    until: date
+    items: tuple[NewsLine, ...]
+
+
+def collect(reading: Reading, meeting: Entry, day: date, register: Register) -> NewsSince:
+    """Gather the news, newest first; all news up to ``day`` where no earlier meeting is known."""
+    earlier = earlier_meetings(reading, meeting)
+    last = next(iter(earlier.meetings), None)
+    ended = dates.latest if last and (dates := when(last, "dates")) else date.min
+    items = [
+        each
+        for each in reading.all("news_item")
+        if (posted := when(each, "posted_on")) and ended < posted.latest and posted.earliest <= day
+    ]
+    return NewsSince(
+        last.heading if last else "",
+        words(last, "dates") if last else "",
+        earlier.of_the_same_body,
+        day,
+        tuple(_line(each, register) for each in items),
+    )
+
+
+def _line(item: Entry, register: Register) -> NewsLine:
+    told = words(item, "summary") or words(item, "body")
+    return NewsLine(
+        item.heading,
+        words(item, "posted_on"),
+        words(item, "kind"),
+        words(item, "publisher"),
+        told,
+        words(item, "address"),
+        register.cite([item.ref]),
+    )
+
+
+def section(found: NewsSince) -> Section:
+    """Say it on paper."""
+    blocks: list[Block] = [Paragraph(text(_since(found)))]
+    for place, item in enumerate(found.items, 1):
+        link = Link(address=item.address) if item.address else None
+        about = " · ".join(filter(None, (item.posted_on, item.kind, item.publisher)))
+        blocks += [Heading(2, item.title, f"news-{place}"), Paragraph(text(Run(about, Look.QUIET)))]
+        if item.summary:
+            blocks.append(Paragraph(text(item.summary)))
+        if link:
+            blocks.append(Paragraph(text(Run(item.address, Look.PLAIN, link))))
+        blocks.append(cited_note(item.cited))
+    return Section("news", _("News since the last meeting"), tuple(blocks))
+
+
+def _since(found: NewsSince) -> str:
+    day = of_day(found.until)
+    if not found.last_meeting:
+        start = _("The records hold no earlier meeting; this is all news up to {day}.").format(day=day)
+    elif found.of_the_same_body:
+        start = _("Published between the last meeting of this body ({meeting}, {dates}) and {day}.").format(
+            meeting=found.last_meeting, dates=found.last_dates, day=day
+        )
+    else:
+        start = _(
+            "The records hold no earlier meeting of this body. "
+            "Published between the last meeting of the Process before it ({meeting}, {dates}) and {day}."
+        ).format(meeting=found.last_meeting, dates=found.last_dates, day=day)
+    return start if found.items else start + " " + _("There is none in the records.")

@@ -1,0 +1,177 @@
+"""The list of participants: by category, then in English alphabetical order by printed name, numbered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from baliapp.base import text as base_text
+from baliapp.base.i18n import N_, _, ngettext
+from baliapp.base.partial_dates import of_day
+from baliapp.packs.blocks import Block, Column, Heading, Link, Look, Paragraph, Row, Run, Section, Table, text
+from baliapp.packs.reading import Reading, label, words
+from baliapp.packs.sections.sources import Register, numbers
+from baliapp.packs.standing import standing_on
+from baliapp.store.entries import Entry, Ref
+
+# The order of the categories on paper: standing and kind, then the heading.
+CATEGORIES = (
+    ("member", "state", N_("Member states")),
+    ("member", "sar", N_("Member special administrative regions")),
+    ("member", "organisation", N_("Member organisations")),
+    ("member", "process", N_("Member processes")),
+    ("observer", "state", N_("Observer states")),
+    ("observer", "sar", N_("Observer special administrative regions")),
+    ("observer", "organisation", N_("Observer organisations")),
+    ("observer", "process", N_("Observer processes")),
+    ("", "", N_("Others")),
+)
+_OTHERS = len(CATEGORIES) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """One line of the list: who, and in which capacity."""
+
+    name: str
+    full_name: str
+    capacity: str
+    cited: tuple[int, ...]
+    anchor: str = ""
+    """Leads to its participant page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody who stands in the Process on the day, whether at the meeting or not."""
+
+    ref: Ref
+    name: str
+    category: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantList:
+    """Those recorded at the meeting, by category, and the others who stand in the Process on the day."""
+
+    as_of: date
+    present: tuple[tuple[int, tuple[Present, ...]], ...]
+    elsewhere: tuple[tuple[int, tuple[Named, ...]], ...]
+
+
+def anchor_of(ref: Ref) -> str:
+    """Give the anchor of a participant's page."""
+    return f"participant-{ref.id}"
+
+
+def standing_in_the_process(reading: Reading, participant: Entry) -> list[Entry]:
+    """Give the memberships of a participant in the Process itself: in bodies of it that report to nobody."""
+    found = []
+    for membership in reading.pointing("membership", "participant", participant.ref.id):
+        body = reading.get("body", words(membership, "body"))
+        if body and words(body, "scope") != "external" and not words(body, "parent"):
+            found.append(membership)
+    return found
+
+
+def everybody_on(reading: Reading, day: date) -> list[Named]:
+    """Give all who stand in the Process on ``day``, in the order of the list."""
+    named = [
+        Named(each.ref, each.heading, category_of(reading, each, day))
+        for each in reading.all("participant")
+        if standing_on(standing_in_the_process(reading, each), day)
+    ]
+    return sorted(named, key=lambda each: (each.category, base_text.fold(each.name), each.ref.id))
+
+
+def category_of(reading: Reading, participant: Entry, day: date) -> int:
+    """Give the place of a participant's category on ``day``."""
+    standing = standing_on(standing_in_the_process(reading, participant), day)
+    wanted = (standing.status if standing else "", words(participant, "kind"))
+    return next((place for place, category in enumerate(CATEGORIES) if category[:2] == wanted), _OTHERS)
+
+
+def collect(reading: Reading, meeting: Entry, day: date, register: Register) -> ParticipantList:
+    """Gather the list."""
+    lines = [
+        _present(reading, attendance, day, register)
+        for attendance in reading.pointing("attendance", "meeting", meeting.ref.id)
+    ]
+    known = {present.anchor for _category, present in lines}
+    others = [each for each in everybody_on(reading, day) if anchor_of(each.ref) not in known]
+    present = tuple(
+        (place, tuple(sorted((line for at, line in lines if at == place), key=lambda line: base_text.fold(line.name))))
+        for place in range(len(CATEGORIES))
+    )
+    elsewhere = tuple(
+        (place, tuple(each for each in others if each.category == place)) for place in range(len(CATEGORIES))
+    )
+    return ParticipantList(
+        day, tuple(group for group in present if group[1]), tuple(group for group in elsewhere if group[1])
+    )
+
+
+def _present(reading: Reading, attendance: Entry, day: date, register: Register) -> tuple[int, Present]:
+    capacity, cited = label(attendance, "capacity"), register.cite([attendance.ref])
+    participant = reading.get("participant", words(attendance, "participant"))
+    if participant:
+        name, full = participant.heading, words(participant, "official_name")
+        line = Present(name, full, capacity, cited, anchor_of(participant.ref))
+        return category_of(reading, participant, day), line
+    body = reading.get("body", words(attendance, "body"))
+    name = body.heading if body else words(attendance, "party") or _("Not named")
+    return _OTHERS, Present(name, "", capacity, cited)
+
+
+def section(found: ParticipantList) -> Section:
+    """Say it on paper."""
+    blocks: list[Block] = [Paragraph(text(_intro(found)))]
+    if found.present:
+        blocks.append(_table(found.present))
+    if found.elsewhere:
+        blocks += [Heading(2, _("Not recorded at this meeting"), "not-recorded"), *_others(found)]
+    return Section("participants", _("List of participants"), tuple(blocks))
+
+
+def _intro(found: ParticipantList) -> str:
+    count = sum(len(lines) for _place, lines in found.present)
+    if not count:
+        return _("The records do not say who took part in this meeting.")
+    return ngettext(
+        "The records name {count} participant of this meeting. The list may be incomplete.",
+        "The records name {count} participants of this meeting. The list may be incomplete.",
+        count,
+    ).format(count=count)
+
+
+def _table(present: Sequence[tuple[int, tuple[Present, ...]]]) -> Table:
+    columns = (
+        Column(_("No."), 0.06),
+        Column(_("Name"), 0.26),
+        Column(_("Full name"), 0.3),
+        Column(_("Capacity"), 0.26),
+        Column(_("Sources"), 0.12),
+    )
+    rows: list[Row] = []
+    number = 0
+    for place, lines in present:
+        rows.append(Row((text(_(CATEGORIES[place][2])),)))
+        for line in lines:
+            number += 1
+            full = "" if line.full_name == line.name else line.full_name
+            link = Link(anchor=line.anchor) if line.anchor else None
+            cells = (text(str(number)), text(Run(line.name, Look.STRONG, link)), text(full), text(line.capacity))
+            rows.append(Row((*cells, numbers(line.cited))))
+    return Table(columns, tuple(rows))
+
+
+def _others(found: ParticipantList) -> list[Block]:
+    day = of_day(found.as_of)
+    intro = _("Members and observers of the Process on {day} that the records do not name at this meeting.")
+    blocks: list[Block] = [Paragraph(text(intro.format(day=day)))]
+    for place, group in found.elsewhere:
+        runs: list[str | Run] = [Run(f"{_(CATEGORIES[place][2])} ({len(group)}): ", Look.STRONG)]
+        for each in group:
+            runs += [Run(each.name, Look.PLAIN, Link(anchor=anchor_of(each.ref))), "; "]
+        runs[-1] = "."
+        blocks.append(Paragraph(text(*runs)))
+    return blocks

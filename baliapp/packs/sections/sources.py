@@ -1,0 +1,99 @@
+"""Sources: every one that the pack rests on, numbered in the order in which it is first cited."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from baliapp.base.i18n import _
+from baliapp.packs.blocks import Item, Items, Link, Look, Paragraph, Run, Section, Text, Voice, text
+from baliapp.packs.reading import Reading, label, when, words
+from baliapp.store.entries import Entry, Ref
+
+ANCHOR = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source, with how certain it is for what it is cited for."""
+
+    number: int
+    name: str
+    address: str
+    certainties: tuple[str, ...]
+    as_of: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Entry:
+    number: int
+    name: str
+    address: str
+    certainties: dict[str, None] = field(default_factory=dict)
+    as_of: dict[str, None] = field(default_factory=dict)
+
+
+class Register:
+    """Gives each source its number when it is first cited."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._entries: dict[tuple[str, str], _Entry] = {}
+
+    def cite(self, refs: Iterable[Ref]) -> tuple[int, ...]:
+        """Give the numbers of the sources of records, each once and in order."""
+        numbers = {self._number(each) for ref in refs for each in self._reading.pointing("citation", "about", str(ref))}
+        return tuple(sorted(numbers))
+
+    def _number(self, citation: Entry) -> int:
+        document = self._reading.get("document", words(citation, "document"))
+        name = document.heading if document else words(citation, "source")
+        address = words(citation, "address") or (words(document, "address") if document else "")
+        entry = self._entries.setdefault((name, address), _Entry(len(self._entries) + 1, name, address))
+        entry.certainties[label(citation, "certainty")] = None
+        if dated := when(citation, "as_of"):
+            entry.as_of[str(dated)] = None
+        return entry.number
+
+    def sources(self) -> tuple[Source, ...]:
+        """Give all that were cited."""
+        return tuple(
+            Source(each.number, each.name, each.address, tuple(each.certainties), tuple(each.as_of))
+            for each in self._entries.values()
+        )
+
+
+def numbers(cited: Sequence[int]) -> Text:
+    """Give the numbers of sources, each leading to its entry; a dash where there is none."""
+    if not cited:
+        return text(Run(_("none recorded"), Look.QUIET))
+    parts: list[str | Run] = []
+    for number in cited:
+        parts += [", "] if parts else []
+        parts.append(Run(str(number), Look.PLAIN, Link(anchor=f"source-{number}")))
+    return text(*parts)
+
+
+def cited_note(cited: Sequence[int]) -> Paragraph:
+    """Give the line under a passage that names its sources."""
+    return Paragraph(text(_("Sources: "), *numbers(cited)), Voice.NOTE)
+
+
+def section(sources: Sequence[Source]) -> Section:
+    """Say it on paper."""
+    items = tuple(Item(f"{source.number}.", _described(source), f"source-{source.number}") for source in sources)
+    return Section(ANCHOR, _("Sources"), (Paragraph(text(_intro(sources))), *([Items(items)] if items else [])))
+
+
+def _intro(sources: Sequence[Source]) -> str:
+    if not sources:
+        return _("No record in this pack names a source.")
+    return _("The numbers are those by which the pages before cite them.")
+
+
+def _described(source: Source) -> Text:
+    parts: list[str | Run] = [source.name]
+    if source.address:
+        parts += [" ", Run(source.address, Look.PLAIN, Link(address=source.address))]
+    told = _("Certainty: {certainty}.").format(certainty=", ".join(source.certainties).lower())
+    if source.as_of:
+        told += " " + _("As of {dates}.").format(dates=", ".join(source.as_of))
+    return text(*parts, "\n", Run(told, Look.QUIET))
