@@ -124,9 +124,15 @@ def _pack(options: Namespace) -> str:
                 _("“baliapp list FILE meetings” shows the keys."),
             )
         from baliapp.packs.build import build_pack  # deferred: loads ReportLab, which no other command needs
+        from baliapp.packs.request import PackRequest  # deferred with it
 
-        build_pack(database, meeting, options.out)
-    return _("Made {file}.").format(file=options.out) + "\n"
+        built = build_pack(database, PackRequest(meeting), options.out)
+    made = ngettext("Made {file}, {count} page.", "Made {file}, {count} pages.", built.pages)
+    lines = [made.format(file=built.path, count=built.pages), *built.problems]
+    if built.missing_glyphs:
+        letters = " ".join(built.missing_glyphs)
+        lines.append(_("No font has these characters, so their codes are printed: {letters}").format(letters=letters))
+    return "\n".join(lines) + "\n"
 
 
 def _check(options: Namespace) -> str:

@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from baliapp.base.settings import Settings
 from baliapp.store import queries
@@ -244,8 +245,24 @@ def test_a_control_character_in_a_record_reaches_no_terminal(ask: Ask, file: Pat
 def test_a_pack_is_made_of_the_meeting_with_the_key(ask: Ask, file: Path, tmp_path: Path) -> None:
     out = tmp_path / "pack.pdf"
 
-    assert ask("pack", file, "--meeting", "rmc 1", "--out", out) == (0, f"Made {out}.\n", "")
-    assert out.read_bytes().startswith(b"%PDF-")
+    status, told, errors = ask("pack", file, "--meeting", "ahg som 6", "--out", out)
+
+    assert (status, errors) == (0, "")
+    assert told == f"Made {out}, {len(PdfReader(out).pages)} pages.\n"
+
+
+def test_a_pack_tells_the_characters_that_no_font_has(ask: Ask, file: Path, tmp_path: Path) -> None:
+    database = open_database(file, AUTHOR)
+    meeting = queries.meeting_by_key(database, "AHG SOM 6")
+    found = meeting and queries.entry(database, meeting)
+    assert found
+    edit_record(database, found.ref, {"city": "Bali \U00013000"}, found.version)
+    database.close()
+
+    status, told, _errors = ask("pack", file, "--meeting", "AHG SOM 6", "--out", tmp_path / "pack.pdf")
+
+    assert status == 0
+    assert told.splitlines()[1] == "No font has these characters, so their codes are printed: \U00013000"
 
 
 def test_an_unknown_meeting_is_told_in_a_sentence(ask: Ask, file: Path, tmp_path: Path) -> None:
