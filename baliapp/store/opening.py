@@ -41,21 +41,24 @@ def create_database(
         _refuse_filled(database)
         return _filled(database, starter, progress or Progress())
     path = Path(path)
-    if path.exists():
-        raise UserError(_("There is a file {file} already.").format(file=path), _("Open it, or choose another name."))
     beside = path.with_name(f"{path.name}.new")
     try:
+        if path.exists():
+            raise UserError(
+                _("There is a file {file} already.").format(file=path), _("Open it, or choose another name.")
+            )
         path.parent.mkdir(parents=True, exist_ok=True)
         _remove(beside)
-        _filled(Database(beside, author), starter, progress or Progress()).close()
-        beside.replace(path)
+        try:
+            _filled(Database(beside, author), starter, progress or Progress()).close()
+            beside.replace(path)
+        finally:
+            _remove(beside)
     except OSError as fault:
         raise UserError(
             _("The file {file} could not be made: {fault}.").format(file=path, fault=fault.strerror or fault),
-            _("Choose a folder in which you may write."),
+            _("Choose another name, or a folder in which you may write."),
         ) from fault
-    finally:
-        _remove(beside)
     return open_database(path, author)
 
 
@@ -98,6 +101,21 @@ def _opened(database: Database, migrations: Path) -> Database:
 
 def _refuse_what_cannot_be_read(path: Path) -> None:
     """Look at the file before any driver touches it, so that it stays letter for letter as it was."""
+    try:
+        head = _head(path)
+    except OSError as fault:
+        raise UserError(
+            _("The file {file} cannot be read: {fault}.").format(file=path, fault=fault.strerror or fault),
+            _("Check its name, and that you have the right to read it."),
+        ) from fault
+    if head[:16] != HEADER or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise _stranger(path)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise in_words("readonly", str(path))
+    _refuse_damaged(path, head)
+
+
+def _head(path: Path) -> bytes:
     if not path.parent.is_dir():
         raise UserError(
             _("The folder {folder} is not there.").format(folder=path.parent),
@@ -105,19 +123,8 @@ def _refuse_what_cannot_be_read(path: Path) -> None:
         )
     if not path.is_file():
         raise UserError(_("There is no file {file}.").format(file=path), _("Open another, or make a new one."))
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError as fault:
-        raise UserError(
-            _("The file {file} cannot be read: {fault}.").format(file=path, fault=fault.strerror or fault),
-            _("Ask its keeper for the right to read it."),
-        ) from fault
-    if head[:16] != HEADER or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise _stranger(path)
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise in_words("readonly", str(path))
-    _refuse_damaged(path, head)
+    with path.open("rb") as file:
+        return file.read(100)
 
 
 def _refuse_damaged(path: Path, head: bytes) -> None:

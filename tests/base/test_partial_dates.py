@@ -58,7 +58,7 @@ def test_blank_is_no_date(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["soon", "31 June 2012", "2012-2011", "2012-13", "32/1/2012", "12 November", "about", "0999", "3000", 
+    ["soon", "31 June 2012", "2012-2011", "2012-13", "32/1/2012", "12 November", "about", "0999", "3000",
      "between 2011",     "12 November 13 2012", "13-12 November 2012", "the 3rd", "before 1 before 2", "2012-11-13-14"],
 )  # fmt: skip
 def test_what_cannot_be_understood_is_told(typed: str) -> None:

@@ -107,6 +107,13 @@ def test_a_file_or_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="cannot be read"):
+        open_database(tmp_path / ("x" * 300), AUTHOR)
+    with pytest.raises(UserError, match="could not be made"):
+        create_database(tmp_path / ("x" * 300), AUTHOR, starter=False)
+
+
 @pytest.fixture
 def no_right(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the system say that nothing may be written; a superuser would be let through."""
