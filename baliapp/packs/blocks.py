@@ -65,6 +65,7 @@ class Paragraph:
     text: Text
     voice: Voice = Voice.BODY
     anchor: str = ""
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,13 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one page if they take no more than half of it."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Spacer:
     """Empty height in points; it vanishes at the top of a page."""
 
@@ -126,7 +134,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Paragraph | KeyValues | Table | Items | Spacer | PageBreak
+Block = Heading | Paragraph | KeyValues | Table | Items | Together | Spacer | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +171,6 @@ class Pack:
     classification: str
     running_head: tuple[str, str]
     """What stands at the left and at the right of the top of every page but the cover."""
+    foot: str = ""
+    """What stands at the left of the foot, before the number of the page."""
     language: str = "en-GB"

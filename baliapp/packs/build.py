@@ -30,7 +30,7 @@ class BuiltPack:
 
 
 def build_pack(database: Database, request: PackRequest, target: Path, progress: Progress | None = None) -> BuiltPack:
-    """Print the pack of a meeting to ``target``; raise `Cancelled` or `UserError`, and then leave ``target`` as it is."""
+    """Print the pack of a meeting to ``target``; raise `Cancelled` or `UserError`, and then leave ``target`` alone."""
     progress = progress or Progress()
     progress.step(0, _WHOLE, _("Reading the records"))
     collected = collect(database, request)

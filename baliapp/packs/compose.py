@@ -26,6 +26,7 @@ def compose(collected: Collected, request: PackRequest) -> Pack:
         ),
         classification=request.classification or _("For official use only"),
         running_head=(f"{_('Bali Process')} · {title}", collected.dates),
+        foot=_("{office}, {date}").format(office=_("Secretariat of the Bali Process"), date=of_day(request.printed_on)),
     )
 
 

@@ -93,8 +93,9 @@ class Furniture:
         self._shaper = shaper
         self._pages = pages
         self._classification = self._one_line(pack.classification.upper(), styles.CLASSIFICATION, styles.WIDTH)
-        self._left = self._one_line(pack.running_head[0], styles.FURNITURE, styles.WIDTH * 0.72)
-        self._right = self._one_line(pack.running_head[1], styles.FURNITURE, styles.WIDTH * 0.26)
+        self._right = self._one_line(pack.running_head[1], styles.FURNITURE, styles.WIDTH * 0.4)
+        self._left = self._one_line(pack.running_head[0], styles.FURNITURE, styles.WIDTH - self._right.width - 20)
+        self._foot = self._one_line(pack.foot, styles.FURNITURE, styles.WIDTH * 0.75)
 
     def marks(self, number: int) -> list[Mark]:
         """Give the marks around page ``number``, measured from the top left corner of the text area."""
@@ -115,6 +116,7 @@ class Furniture:
             Words(styles.WIDTH - self._right.width, head, self._right, styles.QUIET),
             Rule(0, styles.WIDTH, head + 6, styles.HAIR, styles.HAIRLINE),
             Rule(0, styles.WIDTH, foot - 13, styles.HAIR, styles.HAIRLINE),
+            Words(0, foot, self._foot, styles.QUIET),
             Words(styles.WIDTH - page.width, foot, page, styles.QUIET),
         ]
 

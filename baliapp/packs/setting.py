@@ -56,7 +56,18 @@ def _paragraph(block: blocks.Paragraph, shaper: Shaper) -> list[Strip]:
         words = Words(start_of(line, styles.WIDTH), line.above, line, colour)
         strips.append(Strip(line.height, [words], may_end_page=may_part(place, len(lines))))
     strips[0].anchor = block.anchor
-    return [*strips, space(styles.AFTER_PARAGRAPH)]
+    if block.keep_with_next:
+        _keep_with_next(strips[-1:])
+    return [*strips, space(styles.AFTER_PARAGRAPH, may_end_page=not block.keep_with_next)]
+
+
+@set_block.register
+def _together(block: blocks.Together, shaper: Shaper) -> list[Strip]:
+    strips = [strip for each in block.blocks for strip in set_block(each, shaper)]
+    if sum(strip.height for strip in strips) <= styles.HEIGHT / 2:
+        last = max((place for place, strip in enumerate(strips) if not strip.vanishes), default=0)
+        _keep_with_next(strips[:last])
+    return strips
 
 
 @set_block.register

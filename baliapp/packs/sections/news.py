@@ -5,7 +5,7 @@ from datetime import date
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
-from baliapp.packs.blocks import Block, Heading, Link, Look, Paragraph, Run, Section, text
+from baliapp.packs.blocks import Block, Heading, Link, Look, Paragraph, Run, Section, Together, text
 from baliapp.packs.earlier import earlier_meetings
 from baliapp.packs.reading import Reading, when, words
 from baliapp.packs.sections.sources import Register, cited_note
@@ -74,12 +74,12 @@ def section(found: NewsSince) -> Section:
     for place, item in enumerate(found.items, 1):
         link = Link(address=item.address) if item.address else None
         about = " · ".join(filter(None, (item.posted_on, item.kind, item.publisher)))
-        blocks += [Heading(2, item.title, f"news-{place}"), Paragraph(text(Run(about, Look.QUIET)))]
+        said: list[Block] = [Heading(2, item.title, f"news-{place}"), Paragraph(text(Run(about, Look.QUIET)))]
         if item.summary:
-            blocks.append(Paragraph(text(item.summary)))
+            said.append(Paragraph(text(item.summary)))
         if link:
-            blocks.append(Paragraph(text(Run(item.address, Look.PLAIN, link))))
-        blocks.append(cited_note(item.cited))
+            said.append(Paragraph(text(Run(item.address, Look.PLAIN, link))))
+        blocks.append(Together((*said, cited_note(item.cited))))
     return Section("news", _("News since the last meeting"), tuple(blocks))
 
 

@@ -93,7 +93,7 @@ def _held(found: ObjectivesInForce) -> list[Block]:
     if listed is None:
         return [Paragraph(text(_("The records hold no list of objectives from before the end of this meeting.")))]
     words = _(
-        "The latest list that the records date no later than the meeting: {title}, dated {date}, from {document}."
+        "The latest list dated no later than the meeting is “{title}”, dated {date}, from “{document}”."
     )
     told = words.format(title=listed.title, date=listed.dated, document=listed.document or _("no known document"))
     items = Items(
@@ -106,9 +106,12 @@ def _held(found: ObjectivesInForce) -> list[Block]:
 def _others(found: ObjectivesInForce) -> list[Block]:
     if not found.others:
         return []
-    items = [
-        Item("–", text(ngettext("{title}, dated {date}: {count} objective", "{title}, dated {date}: {count} objectives",
-                                each.count).format(title=each.title, date=each.dated or _("unknown"), count=each.count)))
-        for each in found.others
-    ]  # fmt: skip
+    items = [Item("–", text(_other(each))) for each in found.others]
     return [Heading(2, _("Other lists in the records"), "other-lists"), Items(tuple(items))]
+
+
+def _other(listed: OtherList) -> str:
+    words = ngettext(
+        "{title}, dated {date}: {count} objective", "{title}, dated {date}: {count} objectives", listed.count
+    )
+    return words.format(title=listed.title, date=listed.dated or _("unknown"), count=listed.count)

@@ -1,4 +1,4 @@
-"""Previous outcomes: what was agreed before, paragraph by paragraph with its verb; and this meeting's own, once known."""
+"""Previous outcomes: what was agreed, paragraph by paragraph with its verb; and this meeting's own, once known."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -132,8 +132,9 @@ def _lines(reading: Reading, earlier: Earlier) -> tuple[EarlierLine, ...]:
 def section(found: Outcomes) -> Section:
     """Say it on paper."""
     blocks: list[Block] = []
+    blocks.append(Heading(2, _("Previous outcome document"), "previous-outcome"))
     if found.previous:
-        blocks += _document(found.previous, "previous-outcome")
+        blocks += _document(found.previous)
     else:
         blocks.append(
             Paragraph(text(_("The records hold no paragraphs of an outcome document from before this meeting.")))
@@ -141,16 +142,15 @@ def section(found: Outcomes) -> Section:
     if found.earlier:
         blocks += _earlier(found)
     for place, own in enumerate(found.own, 1):
-        blocks += [Heading(2, _("Outcome of this meeting"), f"own-outcome-{place}"), *_document(own, "")]
+        blocks += [Heading(2, _("Outcome of this meeting"), f"own-outcome-{place}"), *_document(own)]
     return Section("outcomes", _("Previous outcomes"), tuple(blocks))
 
 
-def _document(document: OutcomeDocument, anchor: str) -> list[Block]:
-    head: list[Block] = [Heading(2, document.title, anchor)] if anchor else [Paragraph(text(document.title))]
+def _document(document: OutcomeDocument) -> list[Block]:
     parts = [part for part in (document.meeting, document.dated) if part and part != document.title]
-    about = [Paragraph(text(Run(" · ".join(parts), Look.QUIET)))] if parts else []
+    about = text(Run(document.title, Look.STRONG), Run("".join(f" · {part}" for part in parts), Look.QUIET))
     items = Items(tuple(Item(f"{each.number}.", _said(each)) for each in document.paragraphs))
-    return [*head, *about, items, cited_note(document.cited)]
+    return [Paragraph(about, keep_with_next=True), items, cited_note(document.cited)]
 
 
 def _said(paragraph: ParagraphLine) -> tuple[Run, ...]:

@@ -23,7 +23,7 @@ CATEGORIES = (
     ("observer", "sar", N_("Observer special administrative regions")),
     ("observer", "organisation", N_("Observer organisations")),
     ("observer", "process", N_("Observer processes")),
-    ("", "", N_("Others")),
+    ("", "", N_("Other processes and parties")),
 )
 _OTHERS = len(CATEGORIES) - 1
 
@@ -36,6 +36,8 @@ class Present:
     full_name: str
     capacity: str
     cited: tuple[int, ...]
+    order: str
+    """By what it is sorted among those of its category."""
     anchor: str = ""
     """Leads to its participant page."""
 
@@ -80,7 +82,7 @@ def everybody_on(reading: Reading, day: date) -> list[Named]:
         for each in reading.all("participant")
         if standing_on(standing_in_the_process(reading, each), day)
     ]
-    return sorted(named, key=lambda each: (each.category, base_text.fold(each.name), each.ref.id))
+    return sorted(named, key=lambda each: each.category)
 
 
 def category_of(reading: Reading, participant: Entry, day: date) -> int:
@@ -99,7 +101,7 @@ def collect(reading: Reading, meeting: Entry, day: date, register: Register) -> 
     known = {present.anchor for _category, present in lines}
     others = [each for each in everybody_on(reading, day) if anchor_of(each.ref) not in known]
     present = tuple(
-        (place, tuple(sorted((line for at, line in lines if at == place), key=lambda line: base_text.fold(line.name))))
+        (place, tuple(sorted((line for at, line in lines if at == place), key=lambda line: line.order)))
         for place in range(len(CATEGORIES))
     )
     elsewhere = tuple(
@@ -115,11 +117,12 @@ def _present(reading: Reading, attendance: Entry, day: date, register: Register)
     participant = reading.get("participant", words(attendance, "participant"))
     if participant:
         name, full = participant.heading, words(participant, "official_name")
-        line = Present(name, full, capacity, cited, anchor_of(participant.ref))
+        order = base_text.fold(words(participant, "sorted_as") or name)
+        line = Present(name, full, capacity, cited, order, anchor_of(participant.ref))
         return category_of(reading, participant, day), line
     body = reading.get("body", words(attendance, "body"))
     name = body.heading if body else words(attendance, "party") or _("Not named")
-    return _OTHERS, Present(name, "", capacity, cited)
+    return _OTHERS, Present(name, "", capacity, cited, base_text.fold(name))
 
 
 def section(found: ParticipantList) -> Section:

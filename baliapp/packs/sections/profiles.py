@@ -16,6 +16,7 @@ from baliapp.packs.blocks import (
     Section,
     Table,
     Text,
+    Together,
     Voice,
     text,
 )  # fmt: skip
@@ -87,7 +88,9 @@ def _profile(reading: Reading, participant: Entry, day: date, register: Register
         each for each in reading.pointing("attendance", "participant", participant.ref.id) if _by(reading, each, day)
     ]
     attended.sort(key=lambda each: _meeting_key(reading, each), reverse=True)
-    standing = standing_on(standing_in_the_process(reading, participant), day)
+    in_the_process = standing_in_the_process(reading, participant)
+    standing = standing_on(in_the_process, day)
+    told = [each for each in in_the_process if words(each, "status") in ("member", "observer")]  # by the standing
     return Profile(
         participant.ref,
         participant.heading,
@@ -95,7 +98,7 @@ def _profile(reading: Reading, participant: Entry, day: date, register: Register
         words(participant, "native_name"),
         tuple(words(participant, "other_names").splitlines()),
         _facts(participant, standing),
-        tuple(seat for each in held if (seat := _seat(reading, each))),
+        tuple(seat for each in held if each not in told and (seat := _seat(reading, each))),
         tuple(visit for each in attended if (visit := _visit(reading, each))),
         register.cite([participant.ref, *(each.ref for each in (*held, *attended))]),
     )
@@ -152,8 +155,7 @@ def section(profiles: tuple[Profile | Unreadable, ...]) -> Section:
     if not profiles:
         nobody = _("The records name nobody who stands in the Process or took part in this meeting.")
         return Section("profiles", _("Participant pages"), (Paragraph(text(nobody)),))
-    blocks = [block for each in profiles for block in _blocks(each)]
-    return Section("profiles", _("Participant pages"), tuple(blocks))
+    return Section("profiles", _("Participant pages"), tuple(Together(tuple(_blocks(each))) for each in profiles))
 
 
 def _blocks(profile: Profile | Unreadable) -> list[Block]:
@@ -187,7 +189,7 @@ def _seats(profile: Profile) -> Text:
         since = _("since {date}").format(date=seat.since) if seat.since else ""
         until = _("until {date}").format(date=seat.until) if seat.until else ""
         lines.append(", ".join(filter(None, (f"{seat.body}: {seat.status.lower()}", since, until))))
-    return text("\n".join(lines) or _("No seat in a body is recorded on this day."))
+    return text("\n".join(lines) or _("none recorded on this day"))
 
 
 def _visits(profile: Profile) -> list[Block]:

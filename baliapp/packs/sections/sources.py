@@ -1,11 +1,12 @@
 """Sources: every one that the pack rests on, numbered in the order in which it is first cited."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from baliapp.base.i18n import _
 from baliapp.packs.blocks import Item, Items, Link, Look, Paragraph, Run, Section, Text, Voice, text
-from baliapp.packs.reading import Reading, label, when, words
+from baliapp.packs.reading import Reading, label, words
 from baliapp.store.entries import Entry, Ref
 
 ANCHOR = "sources"
@@ -18,8 +19,8 @@ class Source:
     number: int
     name: str
     address: str
-    certainties: tuple[str, ...]
-    as_of: tuple[str, ...]
+    certainties: tuple[tuple[str, int], ...]
+    """In words, with how many of the citations in this pack are so certain; the most frequent first."""
 
 
 @dataclass(slots=True)
@@ -27,8 +28,8 @@ class _Entry:
     number: int
     name: str
     address: str
-    certainties: dict[str, None] = field(default_factory=dict)
-    as_of: dict[str, None] = field(default_factory=dict)
+    citations: dict[str, str] = field(default_factory=dict)
+    """The certainty of each citation, by its id."""
 
 
 class Register:
@@ -48,15 +49,13 @@ class Register:
         name = document.heading if document else words(citation, "source")
         address = words(citation, "address") or (words(document, "address") if document else "")
         entry = self._entries.setdefault((name, address), _Entry(len(self._entries) + 1, name, address))
-        entry.certainties[label(citation, "certainty")] = None
-        if dated := when(citation, "as_of"):
-            entry.as_of[str(dated)] = None
+        entry.citations[citation.ref.id] = label(citation, "certainty")
         return entry.number
 
     def sources(self) -> tuple[Source, ...]:
         """Give all that were cited."""
         return tuple(
-            Source(each.number, each.name, each.address, tuple(each.certainties), tuple(each.as_of))
+            Source(each.number, each.name, each.address, tuple(Counter(each.citations.values()).most_common()))
             for each in self._entries.values()
         )
 
@@ -92,8 +91,13 @@ def _intro(sources: Sequence[Source]) -> str:
 def _described(source: Source) -> Text:
     parts: list[str | Run] = [source.name]
     if source.address:
-        parts += [" ", Run(source.address, Look.PLAIN, Link(address=source.address))]
-    told = _("Certainty: {certainty}.").format(certainty=", ".join(source.certainties).lower())
-    if source.as_of:
-        told += " " + _("As of {dates}.").format(dates=", ".join(source.as_of))
-    return text(*parts, "\n", Run(told, Look.QUIET))
+        parts += ["\n", Run(source.address, Look.PLAIN, Link(address=source.address))]
+    return text(*parts, "\n", Run(_certainty(source.certainties), Look.QUIET))
+
+
+def _certainty(certainties: Sequence[tuple[str, int]]) -> str:
+    """Give "Certainty: reported." or, where citations differ, how many are how certain."""
+    if len(certainties) == 1:
+        return _("Certainty: {certainty}.").format(certainty=certainties[0][0].lower())
+    counted = ", ".join(f"{certainty.lower()} ({count})" for certainty, count in certainties)
+    return _("Certainty, with the number of citations: {certainties}.").format(certainties=counted)
