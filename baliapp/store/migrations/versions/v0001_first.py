@@ -1,5 +1,7 @@
 """The first tables: records, and the log of what happened to them."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -16,86 +18,82 @@ FOLDED = """
 """
 
 
+RECORDS: list[dict[str, Any]] = [
+    {
+        "name": "participant",
+        "texts": "short_name official_name native_name native_language other_names acronym iso_code kind standing region sorted_as note",
+        "dates": ["since"],
+    },
+    {
+        "name": "body",
+        "texts": "name acronym scope purpose led_by members_stated reports_to_stated state note",
+        "dates": ["established"],
+        "pointers": {"parent": "body"},
+    },
+    {
+        "name": "membership",
+        "texts": "status note",
+        "dates": ["since", "until"],
+        "ends": {"participant": "participant", "body": "body"},
+    },
+    {
+        "name": "meeting",
+        "texts": "title key city country ordinal format type chairs outcome note",
+        "dates": ["dates"],
+        "pointers": {"body": "body", "joint_body": "body"},
+    },
+    {
+        "name": "attendance",
+        "texts": "party capacity note",
+        "ends": {"meeting": "meeting"},
+        "pointers": {"participant": "participant", "body": "body"},
+    },
+    {"name": "theme", "texts": "name note"},
+    {
+        "name": "document",
+        "texts": "title symbol kind meeting_stated address note",
+        "dates": ["dated"],
+        "pointers": {"meeting": "meeting"},
+    },
+    {"name": "objective_list", "texts": "title note", "dates": ["in_force"], "pointers": {"document": "document"}},
+    {
+        "name": "objective",
+        "texts": "wording number difference note",
+        "numbers": ["position"],
+        "ends": {"in_list": "objective_list"},
+        "pointers": {"theme": "theme"},
+    },
+    {
+        "name": "outcome_paragraph",
+        "texts": "number summary verb kind strength actors topics status note",
+        "ends": {"document": "document"},
+    },
+    {"name": "paragraph_theme", "texts": "", "ends": {"paragraph": "outcome_paragraph", "theme": "theme"}},
+    {"name": "initiative", "texts": "name lead description later_facts note"},
+    {"name": "initiative_status", "texts": "status note", "dates": ["as_of"], "ends": {"initiative": "initiative"}},
+    {"name": "news_item", "texts": "title kind publisher summary body address note", "dates": ["posted_on"]},
+    {
+        "name": "citation",
+        "texts": "fact source address certainty note",
+        "dates": ["as_of"],
+        "about": "about",
+        "pointers": {"document": "document"},
+    },
+]
+
+
 def upgrade() -> None:
     """Make the tables, each after those it points at; on PostgreSQL also the function by which lists are sorted."""
     if op.get_bind().dialect.name == "postgresql":
         op.execute(FOLDED)
-    _record(
-        "participant",
-        [
-            "short_name",
-            "official_name",
-            "native_name",
-            "native_language",
-            "other_names",
-            "acronym",
-            "iso_code",
-            "kind",
-            "standing",
-            "region",
-            "sorted_as",
-            "note",
-        ],
-        dates=["since"],
-    )
-    _record(
-        "body",
-        ["name", "acronym", "scope", "purpose", "led_by", "members_stated", "reports_to_stated", "state", "note"],
-        dates=["established"],
-        pointers={"parent": "body"},
-    )
-    _record(
-        "membership", ["status", "note"], dates=["since", "until"], ends={"participant": "participant", "body": "body"}
-    )
-    _record(
-        "meeting",
-        ["title", "key", "city", "country", "ordinal", "format", "type", "chairs", "outcome", "note"],
-        dates=["dates"],
-        pointers={"body": "body", "joint_body": "body"},
-    )
-    _record(
-        "attendance",
-        ["party", "capacity", "note"],
-        ends={"meeting": "meeting"},
-        pointers={"participant": "participant", "body": "body"},
-    )
-    _record("theme", ["name", "note"])
-    _record(
-        "document",
-        ["title", "symbol", "kind", "meeting_stated", "address", "note"],
-        dates=["dated"],
-        pointers={"meeting": "meeting"},
-    )
-    _record("objective_list", ["title", "note"], dates=["in_force"], pointers={"document": "document"})
-    _record(
-        "objective",
-        ["wording", "number", "difference", "note"],
-        numbers=["position"],
-        ends={"in_list": "objective_list"},
-        pointers={"theme": "theme"},
-    )
-    _record(
-        "outcome_paragraph",
-        ["number", "summary", "verb", "kind", "strength", "actors", "topics", "status", "note"],
-        ends={"document": "document"},
-    )
-    _record("paragraph_theme", [], ends={"paragraph": "outcome_paragraph", "theme": "theme"})
-    _record("initiative", ["name", "lead", "description", "later_facts", "note"])
-    _record("initiative_status", ["status", "note"], dates=["as_of"], ends={"initiative": "initiative"})
-    _record("news_item", ["title", "kind", "publisher", "summary", "body", "address", "note"], dates=["posted_on"])
-    _record(
-        "citation",
-        ["fact", "source", "address", "certainty", "note"],
-        dates=["as_of"],
-        about="about",
-        pointers={"document": "document"},
-    )
+    for record in RECORDS:
+        _record(**record)
     _log()
 
 
 def _record(
     name: str,
-    texts: list[str],
+    texts: str,
     *,
     dates: list[str] | None = None,
     numbers: list[str] | None = None,
@@ -103,12 +101,12 @@ def _record(
     ends: dict[str, str] | None = None,
     pointers: dict[str, str] | None = None,
 ) -> None:
-    """Make the table of a record type; ``ends`` (needed) and ``pointers`` (not) are fields by the table they point at."""
+    """Make a record table; ``ends`` (needed) and ``pointers`` (not) are fields by the table they point at."""
     references = {**(ends or {}), **(pointers or {})}
     op.create_table(
         name,
         sa.Column("id", sa.String(36), primary_key=True),
-        *(sa.Column(each, TEXT, server_default="", nullable=False) for each in texts),
+        *(sa.Column(each, TEXT, server_default="", nullable=False) for each in texts.split()),
         *(sa.Column(each, TEXT) for each in dates or ()),
         *(sa.Column(each, sa.Integer()) for each in numbers or ()),
         *([sa.Column(about, TEXT, nullable=False)] if about else []),
