@@ -21,7 +21,8 @@ FOLDED = """
 RECORDS: list[dict[str, Any]] = [
     {
         "name": "participant",
-        "texts": "short_name official_name native_name native_language other_names acronym iso_code kind standing region sorted_as note",
+        "texts": "short_name official_name native_name native_language other_names acronym iso_code kind standing"
+        " region sorted_as note",
         "dates": ["since"],
     },
     {
