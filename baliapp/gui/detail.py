@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.office import Office
 from baliapp.store.entries import Ref
@@ -37,10 +38,13 @@ class DetailPane(QWidget):
 
     def show_record(self, ref: Ref | None) -> None:
         """Show a record, once the one before is saved; None or one that is not there shows what to do."""
-        if not self.leave():
-            return
-        if ref is None and self.page is None:
-            return
+        if self.leave() and (ref is not None or self.page is not None):
+            try:
+                self._show(ref)
+            except UserError as fault:
+                self.office.refused.emit(fault)
+
+    def _show(self, ref: Ref | None) -> None:
         from baliapp.store import queries  # deferred: loads SQLAlchemy, which the first window can do without
 
         entry = queries.entry(self.office.database, ref) if ref else None

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.detail_header import DetailHeader
 from baliapp.gui.detail_parts import remember
@@ -64,6 +65,12 @@ class RecordPage(QWidget):
 
     def _changed(self, changed: Changed) -> None:
         """Look again where this record, or one that has to do with it, was touched."""
+        try:
+            self._follow(changed)
+        except UserError as fault:
+            self.office.refused.emit(fault)
+
+    def _follow(self, changed: Changed) -> None:
         if self.ref is None:
             return
         if self.ref in changed.refs and (entry := queries.entry(self.office.database, self.ref)):

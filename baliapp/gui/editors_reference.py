@@ -1,6 +1,6 @@
 """Editors of links to other records: one found by typing, and one that is only shown."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from baliapp.base.errors import UserError
@@ -25,7 +25,7 @@ class ReferenceEditor(LineEditor):
         super().__init__(facts, office, parent)
         self._chosen: str | None = None
         self._chosen_name = ""
-        self._offers: list[Entry] = []
+        self.offers: list[Entry] = []
         self._names = QStringListModel(self)
         self.completer = self._completer()
         self.text_line.setPlaceholderText(_("Type a part of the name"))
@@ -86,8 +86,8 @@ class ReferenceEditor(LineEditor):
 
     def offer(self, typed: str) -> None:
         """Offer the records whose names hold what is typed."""
-        self._offers = queries.pick(self.office.database, self.facts.target, typed, OFFERED)
-        self._names.setStringList([each.heading for each in self._offers])
+        self.offers = queries.pick(self.office.database, self.facts.target, typed, OFFERED)
+        self._names.setStringList([each.heading for each in self.offers])
 
     def clear(self) -> None:
         """Name no record any more."""
@@ -104,8 +104,9 @@ class ReferenceEditor(LineEditor):
         self._chosen, self._chosen_name = identity, name
         self._follow()
 
-    def _chosen_from_list(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        entry = self._offers[index.row()]
+    def choose(self, row: int) -> None:
+        """Take one of the records that are offered."""
+        entry = self.offers[row]
         self.put(entry.heading)
         self._choose(entry.ref.id, entry.heading)
         self.edited.emit()
@@ -115,7 +116,7 @@ class ReferenceEditor(LineEditor):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
-        completer.activated[QModelIndex].connect(self._chosen_from_list)  # type: ignore[index]  # the stubs know no overloads
+        completer.activated[QModelIndex].connect(lambda index: self.choose(index.row()))  # type: ignore[index]  # the stubs know no overloads
         self.text_line.setCompleter(completer)
         return completer
 

@@ -73,7 +73,7 @@ class Form(QWidget):
         """Save what can be saved and keep the rest as typed; False if the officer would rather stay."""
         if self.entry is None or self.save():
             return True
-        return self._leaves_anyway()
+        return self.leaves_anyway()
 
     def save(self) -> bool:
         """Save what was typed and can be understood; False where the store would not take it."""
@@ -82,6 +82,9 @@ class Form(QWidget):
         self._saving = True
         try:
             return self._store(self._judge())
+        except UserError as fault:
+            self.fault.tell(f"{_('Not saved:')} {fault}")
+            return False
         finally:
             self._saving = False
 
@@ -89,9 +92,7 @@ class Form(QWidget):
         """Say beside each field what is wrong with it, and give the new values that may be stored."""
         assert self.entry is not None, "no record is shown"
         read = self.rows.read_touched()
-        for name in [name for name, value in read.items() if value == self.rows.rows[name].base]:
-            self.rows.rows[name].show_value(read.pop(name))
-        problems = queries.problems(self.office.database, self.entry.ref, read)
+        problems = queries.problems(self.office.database, self.entry.ref, {**self.entry.values, **read})
         self.rows.tell(problems)
         for problem in problems:
             if problem.field in read:
@@ -107,6 +108,8 @@ class Form(QWidget):
 
     def _store(self, values: dict[str, Value]) -> bool:
         assert self.entry is not None, "no record is shown"
+        for name in [name for name, value in values.items() if value == self.entry.values[name]]:
+            self.rows.rows[name].show_value(values.pop(name))
         if clashes := [name for name in values if self.rows.rows[name].base != self.entry.values[name]]:
             self._settle(clashes, values)
         if not values:
@@ -117,9 +120,6 @@ class Form(QWidget):
         except ChangedElsewhere as newer:
             self.follow(newer.current)
             return self._store(values)  # now only a field that both have changed is asked about
-        except UserError as fault:
-            self.fault.tell(f"{_('Not saved:')} {fault}")
-            return False
         self.fault.tell("")
         for name, value in values.items():
             self.rows.rows[name].show_value(value)
@@ -148,7 +148,8 @@ class Form(QWidget):
         dialog.exec()
         return dialog.kept()
 
-    def _leaves_anyway(self) -> bool:
+    def leaves_anyway(self) -> bool:
+        """Ask whether to leave what could not be saved."""
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -37,7 +37,7 @@ class ConflictDialog(QDialog):
         sentence = _("“{record}” was changed elsewhere while you were typing. Which should be kept?")
         column = QVBoxLayout(self)
         column.addWidget(plain_label(sentence.format(record=heading)))
-        self._mine: dict[str, QRadioButton] = {}
+        self.choices: dict[str, tuple[QRadioButton, QRadioButton]] = {}  # mine, theirs
         for clash in clashes:
             column.addWidget(self._question(clash))
         buttons = QDialogButtonBox()
@@ -49,15 +49,15 @@ class ConflictDialog(QDialog):
 
     def kept(self) -> set[str]:
         """Give the fields whose own value is kept; the others take what is stored."""
-        return {field for field, mine in self._mine.items() if mine.isChecked()}
+        return {field for field, (mine, _theirs) in self.choices.items() if mine.isChecked()}
 
     def _question(self, clash: Clash) -> QWidget:
         box = QWidget()
         grid = QGridLayout(box)
         grid.addWidget(plain_label(clash.label, bold=True), 0, 0, 1, 2)
-        self._mine[clash.field] = self._side(grid, 0, _("Mine"), clash.label, clash.mine)
-        self._side(grid, 1, _("Theirs"), clash.label, clash.theirs)
-        self._mine[clash.field].setChecked(True)
+        mine = self._side(grid, 0, _("Mine"), clash.label, clash.mine)
+        mine.setChecked(True)
+        self.choices[clash.field] = mine, self._side(grid, 1, _("Theirs"), clash.label, clash.theirs)
         return box
 
     def _side(self, grid: QGridLayout, column: int, name: str, label: str, value: str) -> QRadioButton:

@@ -1,0 +1,33 @@
+"""Offices for tests of the window: a small database of their own, copied from one made once."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from baliapp.base.settings import Settings
+from baliapp.gui.office import Office
+from baliapp.store.entries import Author
+from baliapp.store.opening import create_database, open_database
+from tests.gui.lanes import LaneAtOnce
+
+AUTHOR = Author("Kim", "desk-3")
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an empty database, made once; tests work on copies of it."""
+    file = tmp_path_factory.mktemp("once") / "empty.bali"
+    create_database(file, AUTHOR, starter=False).close()
+    return file
+
+
+@pytest.fixture
+def office(qtbot: QtBot, empty_file: Path, tmp_path: Path) -> Iterator[Office]:
+    """Give an office with an empty database, whose long work is done at once."""
+    file = Path(shutil.copy(empty_file, tmp_path / "desk.bali"))
+    room = Office(Settings(tmp_path / "settings.json"), LaneAtOnce(), open_database(file, AUTHOR))
+    yield room
+    room.close()
