@@ -4,19 +4,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.settings import Settings, machine
 from baliapp.gui.jobs import Lane
 from baliapp.store.entries import Author, Changed, StepLine
+from baliapp.store.listing import Run
 
 if TYPE_CHECKING:
     from baliapp.store.database import Database
 
 Operation = Callable[["Database"], Changed]
-Run = Callable[[str, Any], list[tuple[Any, ...]]]
+AT_REST = 400
+"""Milliseconds after which a setting that keeps changing is written."""
 
 
 class Office(QObject):
@@ -36,12 +38,16 @@ class Office(QObject):
         self._database = database
         self.address: Path | str = database.address if database else ""
         self._glance: Run | None = None
+        self._soon: dict[str, Any] = {}
+        self._at_rest = QTimer(self, singleShot=True, interval=AT_REST)
+        self._at_rest.timeout.connect(self.write_soon)
 
     @property
     def database(self) -> "Database":
         """The open database; where only a glance at it was taken so far, it is opened now. Raises UserError."""
         if self._database is None:
             self._database = open_address(self.address, self.author())
+            self._glance = None
         return self._database
 
     @property
@@ -59,10 +65,10 @@ class Office(QObject):
         """Stand before the database at ``address``: lists read through ``glance`` until it is opened."""
         self.address, self._glance = address, glance
 
-    def take(self, database: "Database") -> None:
+    def take(self, database: "Database", address: Path | str) -> None:
         """Work with ``database`` from now on, and close the one before."""
         before, self._database = self._database, database
-        self.address, self._glance = database.address, None
+        self.address, self._glance = address, None
         if before is not None and before is not database:
             before.close()
         self.opened.emit()
@@ -70,9 +76,28 @@ class Office(QObject):
     def close(self) -> None:
         """End the lane and close the database."""
         self.jobs.close()
+        self.write_soon()
         if self._database is not None:
             self._database.close()
             self._database = None
+
+    def remember(self, key: str, value: Any) -> None:
+        """Keep a setting; what cannot be remembered is said, and stops nobody."""
+        self._soon.pop(key, None)
+        try:
+            self.settings.set(key, value)
+        except OSError as fault:
+            self.said.emit(_("The settings could not be written: {fault}").format(fault=fault.strerror or fault))
+
+    def remember_soon(self, key: str, value: Any) -> None:
+        """Keep a setting that keeps changing, such as a size that is being dragged, once it is at rest."""
+        self._soon[key] = value
+        self._at_rest.start()
+
+    def write_soon(self) -> None:
+        """Write the settings that were to be written soon."""
+        for key, value in list(self._soon.items()):
+            self.remember(key, value)
 
     def author(self) -> Author:
         """Give whose name stands at the next change."""
@@ -80,7 +105,7 @@ class Office(QObject):
 
     def name_officer(self, name: str) -> None:
         """Put ``name`` to every change from now on."""
-        self.settings.set("officer", name.strip())
+        self.remember("officer", name.strip())
         if self._database is not None:
             self._database.author = self.author()
 

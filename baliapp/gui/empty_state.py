@@ -1,0 +1,41 @@
+"""What stands where there is nothing to show: a quiet icon, and a sentence of what to do."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from baliapp.gui import theme
+from baliapp.gui.icons import icon
+
+SIDE = 40
+
+
+class EmptyState(QWidget):
+    """An icon above one or two sentences, in the middle."""
+
+    def __init__(self, icon_name: str, sentence: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self._icon = icon(icon_name, QPalette.ColorRole.PlaceholderText)
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.sentence = QLabel(sentence, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        self.sentence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.SPACE)
+        column.setContentsMargins(*[theme.SPACE * 3] * 4)
+        column.addStretch(2)
+        column.addWidget(self._picture)
+        column.addWidget(self.sentence)
+        column.addStretch(3)
+        self._paint()
+
+    def tell(self, sentence: str) -> None:
+        """Say ``sentence``."""
+        self.sentence.setText(sentence)
+        self._paint()
+
+    def _paint(self) -> None:
+        self._picture.setPixmap(self._icon.pixmap(SIDE, SIDE))

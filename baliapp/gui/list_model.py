@@ -1,0 +1,112 @@
+"""The rows of a list, as Qt asks for them: blocks of ready strings, fetched when they are first painted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from baliapp.base.i18n import _
+from baliapp.records.kinds import Kind
+from baliapp.store.entries import Changed, Ref
+from baliapp.store.listing import BLOCK, Listing, ListPlan, Run
+
+Index = QModelIndex | QPersistentModelIndex
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+HORIZONTAL = Qt.Orientation.Horizontal
+NOWHERE = QModelIndex()
+BY_OTHERS = (Kind.REFERENCE, Kind.ANY_RECORD)
+"""Columns that show the name of another record."""
+
+
+class ListModel(QAbstractTableModel):
+    """One list: its filter, its order, and its rows."""
+
+    def __init__(self, plan: ListPlan, run: Run, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.plan = plan
+        self.words: tuple[str, ...] = ()
+        self.sort_by: str | None = None
+        self.descending: bool | None = None
+        self._run = run
+        self._take(self._listing())
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Give how many rows the filter leaves."""
+        return 0 if parent.isValid() else self._rows
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Give how many columns there are, hidden ones included."""
+        return 0 if parent.isValid() else len(self.plan.columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        """Give a cell's text, and nothing for any other role: scrolling asks for eleven a cell."""
+        if role != DISPLAY:
+            return None
+        row = index.row()
+        number = row // BLOCK
+        if number != self._at:
+            self._block, self._at = self._listed.block(number), number
+        try:
+            return self._block[row % BLOCK][index.column() + 1]
+        except IndexError:  # another program has taken records away since they were counted
+            return ""
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        """Give the label of a column."""
+        if role == DISPLAY and orientation == HORIZONTAL and 0 <= section < len(self.plan.columns):
+            return _(self.plan.columns[section].label)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 is the list's own order."""
+        sort_by = self.plan.columns[column].field if 0 <= column < len(self.plan.columns) else None
+        descending = order == Qt.SortOrder.DescendingOrder if sort_by else None
+        if (sort_by, descending) != (self.sort_by, self.descending):
+            self.sort_by, self.descending = sort_by, descending
+            self.look_again()
+
+    def filter(self, words: Sequence[str]) -> None:
+        """Leave the records that hold every one of the folded ``words``."""
+        if tuple(words) != self.words:
+            self.words = tuple(words)
+            self.look_again()
+
+    def look_again(self, run: Run | None = None) -> None:
+        """Ask the database anew, another one where ``run`` is given."""
+        self._run = run or self._run
+        listing = self._listing()
+        self.beginResetModel()
+        self._take(listing)
+        self.endResetModel()
+
+    @property
+    def total(self) -> int:
+        """How many records there are unfiltered."""
+        return self._listed.total
+
+    def ref_at(self, row: int) -> Ref | None:
+        """Give the record in a row."""
+        if not 0 <= row < self._rows:
+            return None
+        block = self._listed.block(row // BLOCK)
+        return Ref(self.plan.record_type, block[row % BLOCK][0]) if row % BLOCK < len(block) else None
+
+    def row_of(self, ref: Ref | None) -> int | None:
+        """Give the row of a record, or None where the list does not show it."""
+        return self._listed.row_of(ref.id) if ref and ref.type == self.plan.record_type else None
+
+    def is_touched(self, changed: Changed) -> bool:
+        """Tell whether a step may have changed what this list shows."""
+        others = any(column.kind in BY_OTHERS for column in self.plan.columns)
+        return others or any(ref.type == self.plan.record_type for ref in changed.refs)
+
+    def _listing(self) -> Listing:
+        listing = Listing(self.plan, self._run, self.words, self.sort_by, self.descending)
+        _asked = listing.count  # a fault of the world rises here, before the model is in the middle of a reset
+        return listing
+
+    def _take(self, listing: Listing) -> None:
+        self._listed = listing
+        self._rows = listing.count
+        self._block: list[tuple[str, ...]] = []
+        self._at = -1

@@ -1,0 +1,227 @@
+"""The table of a list: columns to choose, order, size and sort by, and a choice that survives looking again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
+
+from baliapp.base.i18n import _
+from baliapp.gui import theme
+from baliapp.gui.list_model import ListModel
+from baliapp.store.entries import Ref
+from baliapp.store.listing import BLOCK, Run
+
+WIDEST = 40
+"""How many average letters a column takes by itself."""
+CELL_PADDING = 20
+MOST_KEPT = 500
+"""How many chosen records are found again after looking anew; each costs a question."""
+SETTLE = 300
+"""Milliseconds after which a view that is being shaped is remembered."""
+
+
+class ListView(QTableView):
+    """Shows a `ListModel`. Rows are chosen whole; several may be."""
+
+    chosen = Signal(object)  # Ref | None: the current record is another one
+    shaped = Signal()  # columns or order were changed, and should be remembered
+    painted = Signal()
+    wanted = Signal(object)  # Ref: Enter or a double click on a record
+
+    def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list_model = model
+        self._quiet = 0
+        self._current: Ref | None = None
+        self._settled = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settled.timeout.connect(self.shaped)
+        self.setModel(model)
+        self._set_up()
+        self._set_up_header()
+        self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self.activated.connect(self._activated)
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setStyleSheet(theme.LIST)
+        self.setAccessibleName(_(self.list_model.plan.plural))
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 12)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 4)
+        header.setAccessibleName(_("Columns"))
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._offer_columns)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.sortIndicatorChanged.connect(self._sort)
+        for changed in (header.sectionMoved, header.sectionResized):
+            changed.connect(self.remember_soon)
+
+    def current(self) -> Ref | None:
+        """Give the record that is current."""
+        return self.list_model.ref_at(self.currentIndex().row())
+
+    def chosen_refs(self) -> list[Ref]:
+        """Give all chosen records, in the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [ref for ref in map(self.list_model.ref_at, rows) if ref]
+
+    def choose(self, ref: Ref | None) -> bool:
+        """Make a record the current one and show it; False where the list does not hold it."""
+        row = self.list_model.row_of(ref)
+        if row is None:
+            return False
+        self.choose_row(row)
+        return True
+
+    def choose_row(self, row: int) -> None:
+        """Make a row the current one; the nearest there is."""
+        last = self.list_model.rowCount() - 1
+        column = self.horizontalHeader().logicalIndex(0)
+        self.setCurrentIndex(self.list_model.index(min(row, last), max(0, column)) if last >= 0 else QModelIndex())
+
+    def filter(self, words: list[str]) -> None:
+        """Leave the records that hold all ``words``; where the current one is not among them, the first is."""
+        if tuple(words) != self.list_model.words:
+            with self.looking_again(else_row=0):
+                self.list_model.filter(words)
+
+    def look_again(self, run: Run | None = None) -> None:
+        """Ask the database anew, and choose again what was chosen."""
+        with self.looking_again():
+            self.list_model.look_again(run)
+
+    @contextmanager
+    def looking_again(self, else_row: int | None = None) -> Iterator[None]:
+        """Keep what is chosen, and the place scrolled to, while the rows change."""
+        current, row, place = self._current, self.currentIndex().row(), self.verticalScrollBar().value()
+        chosen = self.chosen_refs() if len(self.selectionModel().selectedRows()) <= MOST_KEPT else []
+        self._quiet += 1
+        try:
+            yield
+            self.verticalScrollBar().setValue(place)
+            if not self.choose(current) and current is not None:
+                self.choose_row(row if else_row is None else else_row)
+            self._choose_also(chosen)
+        finally:
+            self._quiet -= 1
+        self._tell_current()
+
+    def sort_by(self, column: int, order: Qt.SortOrder) -> None:
+        """Sort by a column, as a click on its head does."""
+        self.horizontalHeader().setSortIndicator(column, order)
+
+    def show_column(self, column: int, shown: bool) -> None:
+        """Show or hide a column; the last one stays."""
+        header = self.horizontalHeader()
+        if shown or header.count() - header.hiddenSectionCount() > 1:
+            self.setColumnHidden(column, not shown)
+            self.remember_soon()
+
+    def fill_column_menu(self, menu: QMenu) -> None:
+        """Offer each column to be shown or hidden."""
+        header = self.horizontalHeader()
+        for column, facts in enumerate(self.list_model.plan.columns):
+            action = menu.addAction(_(facts.label))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(column))
+            action.setEnabled(self.isColumnHidden(column) or header.count() - header.hiddenSectionCount() > 1)
+            action.toggled.connect(lambda shown, column=column: self.show_column(column, shown))
+
+    def fit_columns(self) -> None:
+        """Size the columns by what the first rows hold."""
+        metrics, model = self.fontMetrics(), self.list_model
+        rows = range(min(model.rowCount(), BLOCK))
+        for column, facts in enumerate(model.plan.columns):
+            texts = [_(facts.label) + "  ", *(str(model.data(model.index(row, column))) for row in rows)]
+            longest = max(sorted(texts, key=len)[-4:], key=metrics.horizontalAdvance)
+            width = min(metrics.horizontalAdvance(longest), metrics.averageCharWidth() * WIDEST)
+            self.setColumnWidth(column, width + CELL_PADDING)
+
+    def remember_soon(self, *_what: Any) -> None:
+        """Have the shape of this list remembered once it is at rest."""
+        if not self._quiet and self.isVisible():
+            self._settled.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open a record with Enter; what this list does not know is for the window."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (ref := self.current()):
+            self.wanted.emit(ref)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and tell that there is something to be seen."""
+        super().paintEvent(event)
+        self.painted.emit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the whole text of a cell that has no room for it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._tell_cell(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _tell_cell(self, event: QHelpEvent) -> None:
+        index = self.indexAt(event.pos())
+        text = str(index.data() or "")
+        cut = self.fontMetrics().horizontalAdvance(text) + CELL_PADDING / 2 > self.visualRect(index).width()
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+        QToolTip.showText(event.globalPos(), f"<p>{escaped}</p>" if cut else "", self)
+
+    def _choose_also(self, refs: list[Ref]) -> None:
+        if len(refs) < 2:
+            return
+        whole = QItemSelection()
+        for row in filter(lambda row: row is not None, map(self.list_model.row_of, refs)):
+            index = self.list_model.index(row or 0, 0)
+            whole.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(whole, flags.ClearAndSelect | flags.Rows)
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        with self.looking_again():
+            self.list_model.sort(column, order)
+        self.remember_soon()
+
+    def _activated(self, index: QModelIndex) -> None:
+        if ref := self.list_model.ref_at(index.row()):
+            self.wanted.emit(ref)
+
+    def _current_changed(self, *_rows: Any) -> None:
+        if not self._quiet:
+            self._tell_current()
+
+    def _tell_current(self) -> None:
+        current = self.current()
+        if current != self._current:
+            self._current = current
+            self.chosen.emit(current)
+
+    def _offer_columns(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_column_menu(menu)
+        menu.popup(self.horizontalHeader().mapToGlobal(place))

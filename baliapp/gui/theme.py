@@ -1,0 +1,123 @@
+"""How the program looks: its colours in light and dark, its spacing, and the few shapes that differ from Fusion."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+Scheme = Qt.ColorScheme
+Role = QPalette.ColorRole
+
+SETTING = "appearance"
+SCHEMES: Mapping[str, Scheme] = {"system": Scheme.Unknown, "light": Scheme.Light, "dark": Scheme.Dark}
+SPACE = 8
+"""The step of all margins, in pixels of an unscaled screen."""
+
+LIGHT: Mapping[Role, str] = {
+    Role.Window: "#f3f4f6",
+    Role.WindowText: "#1c2530",
+    Role.Base: "#ffffff",
+    Role.AlternateBase: "#f8f9fb",
+    Role.Text: "#1c2530",
+    Role.PlaceholderText: "#6b7684",
+    Role.Button: "#f8f9fb",
+    Role.ButtonText: "#2b3643",
+    Role.BrightText: "#ffffff",
+    Role.Light: "#ffffff",
+    Role.Midlight: "#e9ecf0",
+    Role.Mid: "#d3d8df",
+    Role.Dark: "#a7b0bc",
+    Role.Shadow: "#5d6875",
+    Role.Highlight: "#1f5d8c",
+    Role.HighlightedText: "#ffffff",
+    Role.Accent: "#1f5d8c",
+    Role.Link: "#1f5d8c",
+    Role.LinkVisited: "#5b4b8a",
+    Role.ToolTipBase: "#1c2530",
+    Role.ToolTipText: "#f3f4f6",
+}
+DARK: Mapping[Role, str] = {
+    Role.Window: "#1d2127",
+    Role.WindowText: "#e3e7ec",
+    Role.Base: "#24292f",
+    Role.AlternateBase: "#282d34",
+    Role.Text: "#e3e7ec",
+    Role.PlaceholderText: "#94a0ae",
+    Role.Button: "#2b3138",
+    Role.ButtonText: "#d5dbe2",
+    Role.BrightText: "#ffffff",
+    Role.Light: "#3c444e",
+    Role.Midlight: "#323942",
+    Role.Mid: "#3a424c",
+    Role.Dark: "#14171b",
+    Role.Shadow: "#0c0e11",
+    Role.Highlight: "#2f78b0",
+    Role.HighlightedText: "#ffffff",
+    Role.Accent: "#5aa5dc",
+    Role.Link: "#6db3e6",
+    Role.LinkVisited: "#a99ad6",
+    Role.ToolTipBase: "#e3e7ec",
+    Role.ToolTipText: "#1d2127",
+}
+FADED = (Role.WindowText, Role.Text, Role.ButtonText)
+"""What a disabled part shows less of."""
+
+
+def palette_of(scheme: Scheme) -> QPalette:
+    """Give the colours of light or dark; light where the system does not say."""
+    palette = QPalette()
+    dark = scheme is Scheme.Dark
+    for role, color in (DARK if dark else LIGHT).items():
+        palette.setColor(role, QColor(color))
+    for role in FADED:
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#6d7783" if dark else "#98a2ae"))
+    palette.setColor(QPalette.ColorGroup.Disabled, Role.Highlight, QColor("#3a424c" if dark else "#d3d8df"))
+    return palette
+
+
+def dress(app: QApplication, chosen: str) -> None:
+    """Give the program its colours, and follow the system's light and dark where ``chosen`` is "system"."""
+    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: _paint(app))
+    choose(app, chosen)
+
+
+def choose(app: QApplication, chosen: str) -> None:
+    """Appear as ``chosen``: system, light or dark."""
+    app.setProperty(SETTING, chosen if chosen in SCHEMES else "system")
+    QGuiApplication.styleHints().setColorScheme(SCHEMES.get(chosen, Scheme.Unknown))
+    _paint(app)
+
+
+def _paint(app: QApplication) -> None:
+    """Not every platform takes a wish for light or dark, so what the officer chose counts first."""
+    wanted = SCHEMES[app.property(SETTING)]
+    palette = palette_of(QGuiApplication.styleHints().colorScheme() if wanted is Scheme.Unknown else wanted)
+    if palette != app.palette():
+        app.setPalette(palette)
+
+
+# Colours are named by their role, so that these follow light and dark by themselves.
+SUBJECT_TABS = """
+QTabWidget::pane { border: 0; border-top: 1px solid palette(mid); }
+QTabBar { qproperty-drawBase: 0; background: palette(window); }
+QTabBar::tab { padding: 9px 16px 7px 16px; border: 0; border-bottom: 2px solid transparent; background: transparent;
+  color: palette(placeholder-text); }
+QTabBar::tab:hover { color: palette(window-text); background: palette(midlight); }
+QTabBar::tab:selected { color: palette(window-text); border-bottom: 2px solid palette(accent); }
+"""
+LIST = """
+QTableView { border: 0; background: palette(base); selection-background-color: palette(highlight);
+  selection-color: palette(highlighted-text); }
+QHeaderView { background: palette(base); border: 0; }
+QHeaderView::section { background: palette(base); color: palette(placeholder-text); border: 0;
+  border-bottom: 1px solid palette(mid); padding: 5px 6px; }
+QHeaderView::section:hover { color: palette(text); background: palette(alternate-base); }
+"""
+TOOLBAR = """
+QToolBar { border: 0; border-bottom: 1px solid palette(mid); spacing: 2px; padding: 4px 6px; }
+QToolButton { padding: 4px 8px; border-radius: 5px; border: 0; }
+QToolButton:hover { background: palette(midlight); }
+QToolButton:pressed, QToolButton:checked { background: palette(mid); }
+"""
+SPLITTER = "QSplitter::handle { background: palette(mid); }"
