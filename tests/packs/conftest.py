@@ -1,10 +1,12 @@
 """What the tests of the packs share: any blocks printed, and read back."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -12,7 +14,12 @@ from pypdf import PdfReader
 from baliapp.packs.blocks import Block, Cover, Pack, Section
 from baliapp.packs.file import draw_pack
 from baliapp.packs.layout import Laid, lay_out
+from baliapp.packs.request import PackRequest
 from baliapp.packs.shaping import Shaper
+from baliapp.store import queries
+from baliapp.store.database import Database
+from baliapp.store.entries import Author
+from baliapp.store.opening import create_database, open_database
 
 PRINTED_ON = date(2025, 11, 22)
 
@@ -70,3 +77,43 @@ def print_blocks() -> Print:
         return print_sections(Section("part", "The part", blocks))
 
     return printed
+
+
+AUTHOR = Author("Officer", "desk")
+
+
+@pytest.fixture(scope="session")
+def starter_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a database with the starter data that tests copy."""
+    path = tmp_path_factory.mktemp("starter") / "starter.bali"
+    create_database(path, AUTHOR).close()
+    return path
+
+
+@pytest.fixture
+def file(starter_file: Path, tmp_path: Path) -> Path:
+    """Give a file with the starter data of the test's own."""
+    return Path(shutil.copy(starter_file, tmp_path / "desk.bali"))
+
+
+@pytest.fixture
+def desk(file: Path) -> Iterator[Database]:
+    """Give a database with the starter data of the test's own."""
+    database = open_database(file, AUTHOR)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Iterator[Database]:
+    """Give an empty database."""
+    database = create_database(tmp_path / "bare.bali", AUTHOR, starter=False)
+    yield database
+    database.close()
+
+
+def request_for(database: Database, key: str) -> PackRequest:
+    """Ask for the pack of the meeting with a key, printed on the day of these tests."""
+    meeting = queries.meeting_by_key(database, key)
+    assert meeting is not None
+    return PackRequest(meeting, printed_on=PRINTED_ON)

@@ -92,9 +92,7 @@ def _held(found: ObjectivesInForce) -> list[Block]:
     listed = found.in_force
     if listed is None:
         return [Paragraph(text(_("The records hold no list of objectives from before the end of this meeting.")))]
-    words = _(
-        "The latest list dated no later than the meeting is “{title}”, dated {date}, from “{document}”."
-    )
+    words = _("The latest list dated no later than the meeting is “{title}”, dated {date}, from “{document}”.")
     told = words.format(title=listed.title, date=listed.dated, document=listed.document or _("no known document"))
     items = Items(
         tuple(Item(f"{each.number}." if each.number else "–", text(each.wording)) for each in listed.objectives)

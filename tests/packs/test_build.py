@@ -1,0 +1,176 @@
+"""The whole pack: the same bytes again, every word in it, the true pages, and nothing half-made."""
+
+import hashlib
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from baliapp.base.errors import Cancelled, UserError
+from baliapp.base.progress import Progress
+from baliapp.packs.build import build_pack
+from baliapp.packs.request import PackRequest
+from baliapp.store import operations, queries
+from baliapp.store.database import Database
+from baliapp.store.entries import Ref
+from baliapp.store.opening import open_database
+from tests.packs.conftest import AUTHOR, PRINTED_ON, request_for
+
+ANNIVERSARY = "EV 2012-11-12"
+TYPED = "<b>R&D</b> & [DPRK] <i>unclosed &amp; العراق e\u0301"
+
+
+class Told(Progress):
+    """Keeps what it is told, and cancels at a step of one's choice."""
+
+    def __init__(self, cancel_at: int = -1) -> None:
+        super().__init__()
+        self.steps: list[int] = []
+        self._cancel_at = cancel_at
+
+    def show(self, done: int, total: int, what: str) -> None:
+        self.steps.append(done)
+        if len(self.steps) == self._cancel_at:
+            self.cancel()
+
+
+def bare_letters(words: str) -> str:
+    """Give text without white space, as lines may end anywhere."""
+    return re.sub(r"\s+", "", words)
+
+
+def text_of(path: Path) -> str:
+    return bare_letters("".join(page.extract_text() for page in PdfReader(path).pages))
+
+
+def entry_called(database: Database, type_name: str, heading: str) -> Ref:
+    return next(each.ref for each in queries.all_entries(database, type_name) if each.heading == heading)
+
+
+def change(database: Database, ref: Ref, **values: str) -> None:
+    entry = queries.entry(database, ref)
+    assert entry is not None
+    operations.edit_record(database, ref, values, entry.version)
+
+
+def test_the_same_request_gives_the_same_bytes(desk: Database, tmp_path: Path) -> None:
+    asked = request_for(desk, ANNIVERSARY)
+    first, second = (build_pack(desk, asked, tmp_path / name) for name in ("1.pdf", "2.pdf"))
+    assert first.path.read_bytes() == second.path.read_bytes()
+    assert first.sha256 == second.sha256 == hashlib.sha256(first.path.read_bytes()).hexdigest()
+    assert first.pages == len(PdfReader(first.path).pages) > 40
+
+
+def test_no_name_of_the_starter_data_lacks_a_letter(desk: Database, tmp_path: Path) -> None:
+    for key in (ANNIVERSARY, "RMC 8"):
+        built = build_pack(desk, request_for(desk, key), tmp_path / "pack.pdf")
+        assert (built.missing_glyphs, built.problems) == ((), ())
+
+
+def test_every_part_is_in_the_pack(desk: Database, tmp_path: Path) -> None:
+    found = text_of(build_pack(desk, request_for(desk, ANNIVERSARY), tmp_path / "pack.pdf").path)
+    for words in (
+        "Contents", "The meeting", "List of participants", "Previous outcomes", "Objectives in force",
+        "Participant pages", "News since the last meeting", "Sources", "12–13 November 2012", "Delegates’ edition",
+        "Commonwealth of Australia", "Republic of Korea", "FOR OFFICIAL USE ONLY",
+    ):  # fmt: skip
+        assert bare_letters(words) in found, words
+
+
+def test_the_contents_give_the_true_page_of_every_participant(desk: Database, tmp_path: Path) -> None:
+    pages = [page.extract_text() for page in PdfReader(
+        build_pack(desk, request_for(desk, ANNIVERSARY), tmp_path / "pack.pdf").path).pages]  # fmt: skip
+    lines = [match.groups() for page in pages[1:3] for match in re.finditer(r"^(\S.*?) (\d+)$", page, re.MULTILINE)]
+    entries = [(name, int(number)) for name, number in lines if int(number) <= len(pages)]  # not the year of the head
+    assert len(entries) > 80
+    assert [name for name, number in entries if name not in pages[number - 1]] == []
+
+
+def test_what_an_officer_typed_is_printed_letter_for_letter(desk: Database, tmp_path: Path) -> None:
+    meeting = request_for(desk, ANNIVERSARY).meeting
+    change(desk, meeting, title=f"1 {TYPED}", chairs=f"2 {TYPED}", note=f"3 {TYPED}")
+    change(desk, entry_called(desk, "participant", "Thailand"), short_name=f"4 {TYPED}", official_name=f"5 {TYPED}")
+    change(desk, queries.all_entries(desk, "outcome_paragraph")[0].ref, summary=f"6 {TYPED}")
+    found = text_of(build_pack(desk, PackRequest(meeting, printed_on=PRINTED_ON), tmp_path / "pack.pdf").path)
+    plain = bare_letters("<b>R&D</b> & [DPRK] <i>unclosed &amp;")
+    for number in range(1, 7):
+        assert f"{number}{plain}" in found
+
+
+def test_a_hundred_thousand_letters_are_printed_whole(desk: Database, tmp_path: Path) -> None:
+    meeting = request_for(desk, ANNIVERSARY).meeting
+    change(desk, meeting, note=" ".join(["Zz"] * 33_333))
+    found = text_of(build_pack(desk, PackRequest(meeting, printed_on=PRINTED_ON), tmp_path / "pack.pdf").path)
+    assert found.count("Zz") == 33_333
+
+
+def test_a_letter_that_no_font_has_is_reported(desk: Database, tmp_path: Path) -> None:
+    meeting = request_for(desk, ANNIVERSARY).meeting
+    change(desk, meeting, note="a 😀 b")
+    built = build_pack(desk, PackRequest(meeting, printed_on=PRINTED_ON), tmp_path / "pack.pdf")
+    assert built.missing_glyphs == ("😀",)
+    assert "‹U+1F600›" in text_of(built.path)
+
+
+def test_a_record_that_cannot_be_read_is_left_out_and_told(file: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE participant SET since = 'rubbish' WHERE short_name = 'Thailand'")
+    connection.close()
+    database = open_database(file, AUTHOR)
+    built = build_pack(database, request_for(database, ANNIVERSARY), tmp_path / "pack.pdf")
+    database.close()
+    assert len(built.problems) == 1
+    assert "cannot be read" in built.problems[0]
+    assert "TimorLeste" in text_of(built.path).replace("-", "")
+
+
+@pytest.mark.parametrize("step", [1, 2, 5, 9, 12, 15])
+def test_cancelling_at_any_step_leaves_no_file(desk: Database, tmp_path: Path, step: int) -> None:
+    asked = request_for(desk, ANNIVERSARY)
+    before = set(tmp_path.iterdir())
+    with pytest.raises(Cancelled):
+        build_pack(desk, asked, tmp_path / "pack.pdf", Told(step))
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_a_cancelled_pack_leaves_the_one_before_as_it_was(desk: Database, tmp_path: Path) -> None:
+    (tmp_path / "pack.pdf").write_bytes(b"the one before")
+    with pytest.raises(Cancelled):
+        build_pack(desk, request_for(desk, ANNIVERSARY), tmp_path / "pack.pdf", Told(3))
+    assert (tmp_path / "pack.pdf").read_bytes() == b"the one before"
+
+
+def test_progress_goes_forward_to_the_end(desk: Database, tmp_path: Path) -> None:
+    told = Told()
+    build_pack(desk, request_for(desk, ANNIVERSARY), tmp_path / "pack.pdf", told)
+    assert told.steps == sorted(told.steps)
+    assert (told.steps[0], told.steps[-1]) == (0, 100)
+
+
+def test_a_folder_that_is_gone_is_told_in_words(desk: Database, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="could not be written"):
+        build_pack(desk, request_for(desk, ANNIVERSARY), tmp_path / "gone" / "pack.pdf")
+
+
+def test_a_bare_meeting_has_a_pack_that_says_what_is_not_known(bare: Database, tmp_path: Path) -> None:
+    made = operations.create_record(bare, "meeting", {"title": "A first meeting", "type": "Meeting"})
+    built = build_pack(bare, PackRequest(made.made[0], printed_on=PRINTED_ON), tmp_path / "pack.pdf")
+    found = text_of(built.path)
+    for words in (
+        "The records hold no document of this meeting.",
+        "The records do not say who took part in this meeting.",
+        "The records hold no paragraphs of an outcome document from before this meeting.",
+        "The records hold no list of objectives from before the end of this meeting.",
+        "The records name nobody",
+        "There is none in the records.",
+        "No record in this pack names a source.",
+    ):
+        assert bare_letters(words) in found, words
+
+
+def test_every_meeting_of_the_starter_data_has_a_pack(desk: Database, tmp_path: Path) -> None:
+    for meeting in queries.all_entries(desk, "meeting")[::9]:
+        built = build_pack(desk, PackRequest(meeting.ref, printed_on=PRINTED_ON), tmp_path / "pack.pdf")
+        assert (built.missing_glyphs, built.problems) == ((), ())

@@ -1,0 +1,166 @@
+"""What a pack says: the right people in the right order, what was agreed and wanted then, and who says so."""
+
+from datetime import date
+
+import pytest
+
+from baliapp.base.date_reading import read_date
+from baliapp.base.errors import UserError
+from baliapp.packs.collect import Collected, collect
+from baliapp.packs.request import PackRequest
+from baliapp.packs.sections.participants import CATEGORIES
+from baliapp.packs.sections.profiles import Profile
+from baliapp.store import operations, queries
+from baliapp.store.database import Database
+from baliapp.store.entries import Ref
+from tests.packs.conftest import PRINTED_ON, request_for
+
+ANNIVERSARY = "EV 2012-11-12"
+
+
+def about(database: Database, key: str) -> Collected:
+    return collect(database, request_for(database, key))
+
+
+def category_on(collected: Collected, name: str) -> str:
+    listed = {each.name: place for place, group in collected.participants.elsewhere for each in group}
+    listed |= {each.name: place for place, group in collected.participants.present for each in group}
+    return CATEGORIES[listed[name]][2]
+
+
+def participant(database: Database, name: str) -> Ref:
+    return next(each.ref for each in queries.all_entries(database, "participant") if each.heading == name)
+
+
+def test_the_day_is_the_last_of_the_meeting_or_today_if_that_comes_first(desk: Database) -> None:
+    asked = request_for(desk, ANNIVERSARY)
+    assert collect(desk, asked).as_of == date(2012, 11, 13)
+    assert collect(desk, PackRequest(asked.meeting, printed_on=date(2012, 11, 1))).as_of == date(2012, 11, 1)
+    assert collect(desk, PackRequest(asked.meeting, as_of=date(2011, 1, 1))).as_of == date(2011, 1, 1)
+
+
+def test_those_present_are_listed_by_category_and_english_alphabet(desk: Database) -> None:
+    found = about(desk, ANNIVERSARY).participants.present
+    assert [(CATEGORIES[place][2], [line.name for line in lines]) for place, lines in found] == [
+        ("Member organisations", ["IOM"]),
+        ("Observer organisations", ["IGC"]),
+        (
+            "Other processes and parties",
+            [
+                "Colombo Process",
+                "Inter-governmental Authority on Development Regional Consultative Process on Migration",
+                "Migration Dialogue for Southern Africa",
+                "South American Conference on Migration",
+            ],
+        ),
+    ]
+
+
+def test_everybody_who_stood_in_the_process_that_day_is_on_the_list_once(desk: Database) -> None:
+    listed = about(desk, ANNIVERSARY).participants
+    names = [each.name for _place, group in listed.elsewhere for each in group]
+    assert len(names) == len(set(names)) == 76 - 2
+    for _place, group in listed.elsewhere:
+        assert [each.name for each in group] == sorted((each.name for each in group), key=str.casefold)
+
+
+def test_standing_is_that_of_the_day_and_not_of_today(desk: Database) -> None:
+    assert category_on(about(desk, ANNIVERSARY), "UNODC") == "Observer organisations"
+    assert category_on(about(desk, "AHG SOM 8"), "UNODC") == "Member organisations"
+
+
+def test_a_region_is_no_state(desk: Database) -> None:
+    assert category_on(about(desk, ANNIVERSARY), "Hong Kong SAR") == "Member special administrative regions"
+
+
+def test_the_anniversary_prints_its_own_outcome_and_finds_none_before_it(desk: Database) -> None:
+    found = about(desk, ANNIVERSARY).outcomes
+    assert found.previous is None
+    assert [line.number for line in found.own[0].paragraphs] == [str(number) for number in range(1, 19)]
+    assert found.own[0].paragraphs[4].verb == "encouraged"
+
+
+def test_the_next_conference_looks_back_on_the_anniversary(desk: Database) -> None:
+    found = about(desk, "RMC 5").outcomes
+    assert found.previous is not None
+    assert len(found.previous.paragraphs) == 18
+    assert found.own == ()
+    assert [line.title for line in found.earlier][:1] == ["Fourth Regional Ministerial Conference"]
+
+
+def test_a_pack_of_the_day_before_knows_no_outcome_of_the_meeting(desk: Database) -> None:
+    asked = request_for(desk, ANNIVERSARY)
+    found = collect(desk, PackRequest(asked.meeting, as_of=date(2012, 11, 11), printed_on=PRINTED_ON))
+    assert found.outcomes.own == ()
+
+
+@pytest.mark.parametrize(("key", "count"), [("RMC 3", 8), (ANNIVERSARY, 10), ("RMC 6", 11)])
+def test_the_objectives_are_those_of_the_list_in_force_then(desk: Database, key: str, count: int) -> None:
+    found = about(desk, key).objectives
+    assert found.in_force is not None
+    assert len(found.in_force.objectives) == count
+    assert len(found.others) == 2
+
+
+def test_objectives_are_numbered_only_where_their_source_numbers_them(desk: Database) -> None:
+    numbered, bulleted = about(desk, ANNIVERSARY).objectives.in_force, about(desk, "RMC 6").objectives.in_force
+    assert numbered is not None
+    assert bulleted is not None
+    assert [each.number for each in numbered.objectives] == [str(number) for number in range(1, 11)]
+    assert {each.number for each in bulleted.objectives} == {""}
+
+
+def test_before_any_list_there_are_no_objectives_in_force(desk: Database) -> None:
+    assert about(desk, "RMC 1").objectives.in_force is None
+
+
+def test_the_news_is_that_since_the_last_meeting(desk: Database) -> None:
+    found = about(desk, ANNIVERSARY).news
+    assert [item.posted_on for item in found.items] == ["12 November 2012", "2 October 2012", "10 September 2012"]
+    assert not found.of_the_same_body
+    assert found.last_meeting.startswith("Fourth Technical Experts Working Group")
+
+
+def test_a_meeting_of_a_body_that_met_before_counts_from_that_meeting(desk: Database) -> None:
+    found = about(desk, "RMC 5").news
+    assert found.of_the_same_body
+    assert found.last_meeting == "Fourth Regional Ministerial Conference"
+
+
+def test_a_profile_tells_only_what_was_so_on_the_day(desk: Database) -> None:
+    by_name = {each.name: each for each in about(desk, ANNIVERSARY).profiles}
+    thailand, unodc = by_name["Thailand"], by_name["UNODC"]
+    assert isinstance(thailand, Profile)
+    assert isinstance(unodc, Profile)
+    assert thailand.native_name == "ไทย"
+    assert ("Standing", "Member, since 2002") in thailand.facts
+    assert ("Standing", "Observer, since 2002") in unodc.facts
+    dates = [read_date(visit.dates) for visit in thailand.visits]
+    assert dates == sorted(dates, key=lambda each: each.sort_key if each else "", reverse=True)
+    assert all(each and each.earliest <= date(2012, 11, 13) for each in dates)
+
+
+def test_every_number_cited_is_a_source_and_every_source_is_cited(desk: Database) -> None:
+    found = about(desk, ANNIVERSARY)
+    cited = {number for each in found.profiles if isinstance(each, Profile) for number in each.cited}
+    parts = [found.meeting.cited, *(each.cited for each in (*found.outcomes.own, *found.meeting.documents))]
+    cited.update(number for part in (*parts, *(item.cited for item in found.news.items)) for number in part)
+    cited |= {number for _place, lines in found.participants.present for line in lines for number in line.cited}
+    assert found.objectives.in_force is not None
+    cited |= set(found.objectives.in_force.cited)
+    assert sorted(cited) == [source.number for source in found.sources] == list(range(1, len(found.sources) + 1))
+    assert all(source.name and source.certainties for source in found.sources)
+
+
+def test_what_is_in_the_recycle_bin_is_not_printed(desk: Database) -> None:
+    operations.delete_records(desk, [participant(desk, "Thailand")])
+    found = about(desk, ANNIVERSARY)
+    assert "Thailand" not in {each.name for each in found.profiles}
+    assert found.problems == ()
+
+
+def test_a_meeting_in_the_recycle_bin_has_no_pack(desk: Database) -> None:
+    asked = request_for(desk, ANNIVERSARY)
+    operations.delete_records(desk, [asked.meeting])
+    with pytest.raises(UserError, match=r"not in the records.*Restore it"):
+        collect(desk, asked)
