@@ -123,7 +123,8 @@ class Furniture:
     def _one_line(self, words: str, type_: Type, width: float) -> Line:
         """Give ``words`` on one line, cut with an ellipsis where it does not hold them."""
         lines = break_lines(self._shaper, text(words), type_, width)
-        while len(lines) > 1:
-            kept = " ".join(piece.atom.text for piece in lines[0].pieces[:-1])
-            lines = break_lines(self._shaper, text(f"{kept} …"), type_, width)
+        kept = words.split()
+        while len(lines) > 1 and kept:
+            kept.pop()
+            lines = break_lines(self._shaper, text(f"{' '.join(kept)} …"), type_, width)
         return lines[0]

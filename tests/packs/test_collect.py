@@ -143,8 +143,10 @@ def test_a_profile_tells_only_what_was_so_on_the_day(desk: Database) -> None:
 def test_every_number_cited_is_a_source_and_every_source_is_cited(desk: Database) -> None:
     found = about(desk, ANNIVERSARY)
     cited = {number for each in found.profiles if isinstance(each, Profile) for number in each.cited}
-    parts = [found.meeting.cited, *(each.cited for each in (*found.outcomes.own, *found.meeting.documents))]
-    cited.update(number for part in (*parts, *(item.cited for item in found.news.items)) for number in part)
+    cited.update(found.meeting.cited)
+    cited.update(number for each in found.meeting.documents for number in each.cited)
+    cited.update(number for each in found.outcomes.own for number in each.cited)
+    cited.update(number for each in found.news.items for number in each.cited)
     cited |= {number for _place, lines in found.participants.present for line in lines for number in line.cited}
     assert found.objectives.in_force is not None
     cited |= set(found.objectives.in_force.cited)

@@ -9,10 +9,8 @@ from baliapp.packs.blocks import (
     Column,
     Heading,
     KeyValues,
-    Look,
     Paragraph,
     Row,
-    Run,
     Section,
     Table,
     Text,
@@ -163,24 +161,19 @@ def _blocks(profile: Profile | Unreadable) -> list[Block]:
     if isinstance(profile, Unreadable):
         words_ = _("This record could not be printed: {reason}. Open it in the program and mend it.")
         return [head, Paragraph(text(words_.format(reason=profile.reason)), Voice.WARNING)]
-    named = _names(profile)
-    facts = [(name, text(value)) for name, value in profile.facts]
+    facts = [(name, text(value)) for name, value in (*_names(profile), *profile.facts)]
     facts += [(_("Bodies"), _seats(profile)), (_("Sources"), numbers(profile.cited))]
-    return [head, *([Paragraph(named)] if named else []), KeyValues(tuple(facts)), *_visits(profile)]
+    return [Together((head, KeyValues(tuple(facts)))), *_visits(profile)]
 
 
-def _names(profile: Profile) -> Text:
+def _names(profile: Profile) -> list[tuple[str, str]]:
     """Give the names besides the printed one: official, native, then the others."""
-    official = "" if profile.official_name == profile.name else profile.official_name
-    native = "" if profile.native_name == profile.name else profile.native_name
-    parts: list[str | Run] = [part for part in (official, native) if part]
-    runs: list[str | Run] = []
-    for part in parts:
-        runs += [" · ", part] if runs else [part]
-    if profile.other_names:
-        others = _("also {names}").format(names="; ".join(profile.other_names))
-        runs += [" · " if runs else "", Run(others, Look.QUIET)]
-    return text(*runs)
+    names = (
+        (_("Official name"), profile.official_name),
+        (_("Native name"), profile.native_name),
+        (_("Other names"), "; ".join(profile.other_names)),
+    )
+    return [(kind, name) for kind, name in names if name and name != profile.name]
 
 
 def _seats(profile: Profile) -> Text:
