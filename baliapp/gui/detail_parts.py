@@ -3,14 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from baliapp.base.i18n import _
 from baliapp.gui.editors_base import plain_tip
 from baliapp.gui.editors_long import GrowingText
 from baliapp.gui.icons import icon
-from baliapp.gui.office import Office
 
 
 def plain_label(text: str = "", *, larger: float = 1.0, bold: bool = False) -> QLabel:
@@ -43,6 +41,22 @@ def sign(icon_name: str, beside: QWidget) -> QLabel:
     side = beside.fontMetrics().height()
     label.setPixmap(icon(icon_name, QPalette.ColorRole.WindowText).pixmap(side, side))
     return label
+
+
+def buttons(*standard: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
+    """Give the buttons of a dialog, without the style's own icons, which are of another family."""
+    box = QDialogButtonBox()
+    for each in standard:
+        box.addButton(each).setIcon(QIcon())
+    return box
+
+
+def fit_height(dialog: QDialog) -> None:
+    """Make a dialog at least as high as its wrapped texts are at its width."""
+    layout = dialog.layout()
+    needed = layout.totalHeightForWidth(dialog.width()) if layout is not None and layout.hasHeightForWidth() else 0
+    if needed > dialog.height():
+        dialog.resize(dialog.width(), needed)
 
 
 class ReadText(GrowingText):
@@ -97,11 +111,3 @@ def link_line(icon_name: str, text: str, does: str, act: Callable[[], None]) -> 
     line.addWidget(button)
     line.addWidget(ElidedLabel(text, Qt.TextElideMode.ElideMiddle), 1)
     return box
-
-
-def remember(office: Office, key: str, value: object) -> None:
-    """Keep a setting; what cannot be remembered is said, and stops nobody."""
-    try:
-        office.settings.set(key, value)
-    except OSError as fault:
-        office.said.emit(_("The settings could not be written: {fault}").format(fault=fault.strerror or fault))

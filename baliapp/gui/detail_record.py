@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.detail_header import DetailHeader
-from baliapp.gui.detail_parts import remember
 from baliapp.gui.form import Form
 from baliapp.gui.form_row import Message
 from baliapp.gui.history import History
@@ -123,7 +122,7 @@ class RecordPage(QWidget):
     def _section_chosen(self, index: int) -> None:
         self.form.save()
         self._fill_section()
-        remember(self.office, SECTION, SECTIONS[index])
+        self.office.remember(SECTION, SECTIONS[index])
 
     def _make_tabs(self) -> QTabWidget:
         tabs = QTabWidget()

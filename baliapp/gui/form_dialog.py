@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
+from baliapp.gui.detail_parts import buttons
 from baliapp.gui.form import Form
 from baliapp.gui.office import Office
 from baliapp.records.catalogue import BY_NAME
@@ -24,11 +25,11 @@ class RecordDialog(QDialog):
         self.form = Form(office)
         self.form.opened.connect(self._open)
         self.form.show_entry(queries.entry(office.database, ref))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        box = buttons(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.form)
-        column.addWidget(buttons)
+        column.addWidget(box)
         office.changed.connect(self._changed)
 
     def sizeHint(self) -> QSize:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from baliapp.base.i18n import _
 from baliapp.gui.office import Office
 from baliapp.store.entries import Ref
 
@@ -37,7 +36,4 @@ class Drafts:
 
     def _write(self, here: dict[str, dict[str, str]]) -> None:
         everywhere = self._all() | {str(self._office.address): here}
-        try:
-            self._office.settings.set(KEY, {address: kept for address, kept in everywhere.items() if kept})
-        except OSError as fault:
-            self._office.said.emit(_("What is not saved yet could not be kept: {fault}").format(fault=fault))
+        self._office.remember(KEY, {address: kept for address, kept in everywhere.items() if kept})

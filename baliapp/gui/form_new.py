@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollAre
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.gui.detail_parts import buttons
 from baliapp.gui.form_fields import FieldRows
 from baliapp.gui.form_row import Message
 from baliapp.gui.office import Office
@@ -81,13 +82,13 @@ class NewRecordDialog(QDialog):
         return area
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        box = buttons(QDialogButtonBox.StandardButton.Cancel)
         add = QPushButton(_("Add"))
         add.setDefault(True)
-        buttons.addButton(add, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        box.addButton(add, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box
 
 
 def add_record(office: Office, type_name: str, given: Mapping[str, Value], parent: QWidget) -> Ref | None:

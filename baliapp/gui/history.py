@@ -63,16 +63,16 @@ class History(QWidget):
         if ref != self.ref:
             self._limit = STEPS_AT_ONCE
         self.ref = ref
-        steps = history_of(self.office.database, ref, self._limit) if ref else []
+        steps = history_of(self.office.database, ref, self._limit + 1) if ref else []
+        self.older.setVisible(len(steps) > self._limit)
         self.tree.clear()
-        for step in steps:
+        for step in steps[: self._limit]:
             item = self._step_item(step)
             self.tree.addTopLevelItem(item)
             item.setFirstColumnSpanned(True)
         self.tree.expandAll()
         self.tree.setVisible(bool(steps))
         self.empty.setVisible(not steps)
-        self.older.setVisible(len(steps) == self._limit)
         self._show_chosen()
 
     def line(self) -> HistoryLine | None:

@@ -36,8 +36,8 @@ class HistoryStep:
     lines: tuple[HistoryLine, ...]
 
 
-def history_of(database: Database, ref: Ref, limit: int) -> list[HistoryStep]:
-    """Give the newest steps that touched a record, newest first."""
+def history_of(database: Database, ref: Ref | None, limit: int) -> list[HistoryStep]:
+    """Give the newest steps, newest first: those that touched a record, or all where none is named."""
     steps = queries.history(database, ref, limit)
     names = queries.headings(database, set(_named(steps)))
     return [

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QMainWindow, QSpinBox, QSp
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.gui import theme
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
 from baliapp.gui.preview_document import PdfPages
@@ -28,7 +29,9 @@ class PackPreview(QMainWindow):
         super().__init__(parent)
         self.office = office
         self.pages = PdfPages(path)
-        self._lane = PageLane(self.pages, self)
+        self._lane = lane = PageLane(self.pages)
+        # A main window takes this one along without a word; only a lambda keeps the lane until then.
+        self.destroyed.connect(lambda: lane.close())  # noqa: PLW0108 - a bound method would not hold it
         self.view = PageView(self.pages, self._lane)
         self.search = SearchLine()
         self.side = PreviewSide(self.pages.outline(), remarks)
@@ -85,6 +88,7 @@ class PackPreview(QMainWindow):
 
     def _lay_out(self) -> None:
         splitter = QSplitter()
+        splitter.setStyleSheet(theme.SPLITTER)
         splitter.addWidget(self.side)
         splitter.addWidget(self.view)
         splitter.setStretchFactor(1, 1)
@@ -96,6 +100,7 @@ class PackPreview(QMainWindow):
     def _make_actions(self) -> None:
         bar = QToolBar(_("Pack"))
         bar.setMovable(False)
+        bar.setStyleSheet(theme.TOOLBAR)
         bar.setIconSize(QSize(1, 1) * round(self.fontMetrics().height() * 1.2))
         self.addToolBar(bar)
         outline = self._action("list-tree", _("&Outline"), "Ctrl+B", self._toggle_side)

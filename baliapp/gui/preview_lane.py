@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
 
 from baliapp.gui.preview_document import PdfPages
 
@@ -53,16 +53,20 @@ class PageWorker(QObject):
 class PageLane(QObject):
     """Starts the thread, and ends it with `close`."""
 
-    def __init__(self, pages: PdfPages, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, pages: PdfPages) -> None:
+        super().__init__()
         self.worker = PageWorker(pages)
-        self._thread = QThread()
+        self._thread: QThread | None = QThread()
         self._thread.setObjectName("pages")
         self.worker.moveToThread(self._thread)
         self._thread.start()
+        if application := QCoreApplication.instance():
+            application.aboutToQuit.connect(self.close)
 
     def close(self) -> None:
-        """End the thread and wait for it."""
-        self.worker.end()
-        self._thread.quit()
-        self._thread.wait()
+        """End the thread and wait for it; once is enough."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            self.worker.end()
+            thread.quit()
+            thread.wait()

@@ -32,7 +32,8 @@ class SearchLine(QWidget):
         self.on = self._button("chevron-down", _("Next place (F3)"), 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for part in (self.line, self.count, self.back, self.on):
+        row.addWidget(self.line, 4)
+        for part in (self.count, self.back, self.on):
             row.addWidget(part)
         row.addStretch(1)
         self._tell()

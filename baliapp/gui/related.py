@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
-from baliapp.gui.detail_parts import icon_button, plain_label, remember
+from baliapp.gui.detail_parts import icon_button, plain_label
 from baliapp.gui.form_dialog import RecordDialog
 from baliapp.gui.form_new import add_record, remove_record
 from baliapp.gui.icons import icon
@@ -32,6 +32,7 @@ class Related(QWidget):
         self.office = office
         self.ref: Ref | None = None
         self.tables: list[GroupTable] = []
+        self._folds: dict[str, QToolButton] = {}
         self.empty = plain_label(_("Nothing is linked to this record yet. Use Add to link it."))
         self.add_button = QPushButton(icon("plus"), _("&Add…"))
         self.add_button.setMenu(QMenu(self.add_button))
@@ -51,6 +52,7 @@ class Related(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
+        self._folds.clear()
         self.tables = [self._add_group(column, group) for group in groups]
         column.addStretch(1)
         if before := self._area.takeWidget():
@@ -103,6 +105,7 @@ class Related(QWidget):
         font = fold.font()
         font.setBold(True)
         fold.setFont(font)
+        self._folds[group.title] = fold
         fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         fold.clicked.connect(lambda: self._fold(group, table, fold, table.isHidden()))
         self._fold(group, table, fold, group.title not in self._closed())
@@ -115,6 +118,12 @@ class Related(QWidget):
         line.addStretch(1)
         return line
 
+    def fold(self, title: str) -> None:
+        """Fold a group up, or open it again."""
+        for table in self.tables:
+            if table.group.title == title:
+                self._folds[title].click()
+
     def _closed(self) -> list[str]:
         return list(self.office.settings.get(CLOSED, []))
 
@@ -122,4 +131,4 @@ class Related(QWidget):
         fold.setIcon(icon("chevron-down" if is_open else "chevron-right"))
         table.setVisible(is_open)
         closed = [title for title in self._closed() if title != group.title]
-        remember(self.office, CLOSED, closed if is_open else [*closed, group.title])
+        self.office.remember(CLOSED, closed if is_open else [*closed, group.title])

@@ -2,11 +2,22 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QSizePolicy, QTableView, QWidget
 
 from baliapp.base.i18n import _
+from baliapp.gui import theme
 from baliapp.gui.editors_base import plain_tip
 from baliapp.gui.icons import icon
 from baliapp.gui.related_rows import RelatedGroup, RelatedLine
@@ -58,6 +69,7 @@ class GroupTable(QTableView):
         self.setModel(GroupModel(group, self))
         self.setAccessibleName(group.title)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet(theme.LIST)
         self.setShowGrid(False)
         self.setWordWrap(group.wraps)
         self.setAlternatingRowColors(True)
@@ -128,13 +140,13 @@ class GroupTable(QTableView):
             columns.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
             columns.resizeSection(section, self._width(section))
         if self.group.wraps:
-            columns.sectionResized.connect(self._wrap_anew)
+            at_rest = QTimer(self, singleShot=True, interval=0)  # all columns have their widths then
+            at_rest.timeout.connect(self._wrap_anew)
+            columns.sectionResized.connect(at_rest.start)
         columns.setSectionResizeMode(self.group.widest, QHeaderView.ResizeMode.Stretch)
 
-    def _wrap_anew(self, section: int) -> None:
+    def _wrap_anew(self) -> None:
         """Make the lines as high as their long texts, now that these have another width."""
-        if section != self.group.widest:
-            return
         self.resizeRowsToContents()
         for row in range(len(self.group.lines)):
             self.setRowHeight(row, self.rowHeight(row) + self.fontMetrics().height() // 2)
@@ -144,5 +156,5 @@ class GroupTable(QTableView):
         """Give the room that the longest of the first lines wants, within bounds."""
         metrics = self.fontMetrics()
         texts = [self.group.columns[section]] + [line.cells[section][:60] for line in self.group.lines[:200]]
-        widest = metrics.averageCharWidth() * (14 if self.group.wraps else 24)
+        widest = metrics.averageCharWidth() * (18 if self.group.wraps else 24)
         return min(max(map(metrics.horizontalAdvance, texts)), widest) + metrics.height()

@@ -104,14 +104,14 @@ class SourceCard(QFrame):
         certainty = self._text("certainty")
         line = QHBoxLayout()
         line.addWidget(sign(sign_of(certainty), self))
-        words = plain_label(self._said(), bold=True)
+        words = plain_label(self.said(), bold=True)
         words.setToolTip(plain_tip(_(MEANINGS.get(certainty, ""))))
         line.addWidget(words, 1)
         line.addWidget(self.edit_button)
         line.addWidget(self.remove_button)
         return line
 
-    def _said(self) -> str:
+    def said(self) -> str:
         """Give "Reported · date of founding · as of 2015"."""
         as_of = self._text("as_of")
         dated = _("as of {date}").format(date=as_of) if as_of else ""

@@ -1,0 +1,169 @@
+"""Laws of the pane beside a list: it shows, follows, remembers and leaves."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from pytestqt.qtbot import QtBot
+
+from baliapp.gui.detail import DetailPane
+from baliapp.gui.detail_record import SECTIONS, RecordPage
+from baliapp.gui.office import Office
+from baliapp.store import operations
+from baliapp.store.entries import Ref
+from baliapp.store.opening import open_database
+from tests.gui.conftest import AUTHOR
+from tests.gui.records import make, member, stored
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, office: Office) -> Iterator[DetailPane]:
+    pane = DetailPane(office)
+    qtbot.addWidget(pane)
+    pane.show()
+    yield pane
+    pane.hide()
+
+
+def page_of(pane: DetailPane) -> RecordPage:
+    assert pane.page is not None
+    return pane.page
+
+
+def test_without_a_record_it_says_what_to_do(pane: DetailPane) -> None:
+    pane.show_record(None)
+
+    assert pane.empty.isVisible()
+    assert "Ctrl+N" in pane.empty.text()
+    assert pane.ref is None
+
+
+def test_a_record_that_is_not_there_is_none(pane: DetailPane, office: Office) -> None:
+    pane.show_record(member(office))
+    pane.show_record(Ref("participant", "nobody"))
+
+    assert pane.empty.isVisible()
+    assert pane.ref is None
+
+
+def test_the_head_says_what_is_shown(pane: DetailPane, office: Office) -> None:
+    thailand = member(office, "<b>Thailand & more", iso_code="TH", acronym="THA")
+    make(office, "citation", about=str(thailand), source="A page", certainty="reported")
+
+    pane.show_record(thailand)
+    header = page_of(pane).header
+
+    assert header.heading.text() == "<b>Thailand & more"
+    assert header.what.text() == "State · Member"
+    assert [chip.text() for chip in header.chips if not chip.isHidden()] == ["TH", "THA"]
+    assert header.certainty.text() == "Reported"
+
+
+def test_a_record_without_source_says_so(pane: DetailPane, office: Office) -> None:
+    pane.show_record(make(office, "body", name="Ad Hoc Group"))
+
+    assert page_of(pane).header.what.text() == "Body"
+    assert page_of(pane).header.certainty.text() == "No source yet"
+
+
+def test_going_to_another_record_saves_the_one_before(pane: DetailPane, office: Office) -> None:
+    thailand, laos = member(office), member(office, "Laos")
+    pane.show_record(thailand)
+    page_of(pane).form.rows.rows["region"].editor.put("Mekong")
+
+    pane.show_record(laos)
+
+    assert stored(office, thailand).values["region"] == "Mekong"
+    assert page_of(pane).header.heading.text() == "Laos"
+
+
+def test_head_and_form_follow_a_change_and_its_undo(pane: DetailPane, office: Office) -> None:
+    thailand = member(office)
+    pane.show_record(thailand)
+
+    office.perform(lambda database: operations.edit_record(database, thailand, {"short_name": "Siam"}, None))
+    assert page_of(pane).header.heading.text() == "Siam"
+    office.undo()
+    assert page_of(pane).header.heading.text() == "Thailand"
+    assert page_of(pane).form.rows.rows["short_name"].editor.typed() == "Thailand"
+
+
+def test_undoing_its_creation_shows_what_to_do(pane: DetailPane, office: Office) -> None:
+    changed = office.perform(lambda database: operations.create_record(database, "body", {"name": "Ad Hoc Group"}))
+    assert changed is not None
+    pane.show_record(changed.made[0])
+
+    office.undo()
+
+    assert pane.empty.isVisible()
+    assert pane.leave()
+
+
+def test_a_deleted_record_can_be_restored_from_its_pane(pane: DetailPane, office: Office) -> None:
+    thailand = member(office)
+    pane.show_record(thailand)
+    page = page_of(pane)
+
+    office.perform(lambda database: operations.delete_records(database, [thailand]))
+    assert page.deleted.isVisible()
+    next(button for button in page.deleted.findChildren(QAbstractButton) if button.isVisible()).click()
+
+    assert not page.deleted.isVisible()
+    assert stored(office, thailand).deleted is None
+
+
+@pytest.mark.parametrize("place", range(len(SECTIONS)))
+def test_the_open_section_is_remembered(place: int, qtbot: QtBot, pane: DetailPane, office: Office) -> None:
+    thailand = member(office)
+    pane.show_record(thailand)
+    page_of(pane).tabs.setCurrentIndex((place + 1) % len(SECTIONS))
+    page_of(pane).tabs.setCurrentIndex(place)
+
+    later = DetailPane(office)
+    qtbot.addWidget(later)
+    later.show_record(thailand)
+
+    assert page_of(later).tabs.currentIndex() == place
+
+
+def test_sections_say_how_much_stands_in_them(pane: DetailPane, office: Office) -> None:
+    thailand, group = member(office), make(office, "body", name="Ad Hoc Group")
+    make(office, "membership", participant=thailand.id, body=group.id, status="member")
+    make(office, "citation", about=str(thailand), source="A page", certainty="stated")
+
+    pane.show_record(thailand)
+
+    assert page_of(pane).tabs.tabText(1) == "&Related (1)"
+    assert page_of(pane).tabs.tabText(2) == "&Sources (1)"
+
+
+def test_another_database_leaves_nothing_of_the_one_before(
+    pane: DetailPane, office: Office, empty_file: Path, tmp_path: Path
+) -> None:
+    pane.show_record(member(office))
+
+    other = Path(shutil.copy(empty_file, tmp_path / "other.bali"))
+    office.take(open_database(other, AUTHOR), other)
+
+    assert pane.ref is None
+    assert pane.empty.isVisible()
+
+
+def test_every_text_is_taken_letter_for_letter_and_every_button_has_a_name(pane: DetailPane, office: Office) -> None:
+    from PySide6.QtCore import Qt
+
+    thailand, group = member(office), make(office, "body", name="Ad Hoc Group")
+    make(office, "membership", participant=thailand.id, body=group.id, status="member")
+    make(office, "citation", about=str(thailand), source="A page", certainty="stated", address="https://example.org")
+    pane.show_record(thailand)
+    for place in range(len(SECTIONS)):
+        page_of(pane).tabs.setCurrentIndex(place)
+
+    own = [label for label in page_of(pane).findChildren(QLabel) if label.buddy() is None]
+    assert {label.textFormat() for label in own if label.text()} == {Qt.TextFormat.PlainText}
+    unnamed = [
+        b for b in page_of(pane).findChildren(QAbstractButton) if b.isVisible() and not (b.accessibleName() or b.text())
+    ]
+    assert unnamed == []
