@@ -1,11 +1,11 @@
 """What a page can say, as plain data: text is never markup, so what an officer typed is printed letter for letter."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
 
 
-class Look(Enum):
-    """How a run of text stands out from its neighbours."""
+class Look(IntEnum):
+    """How a run of text stands out from its neighbours; a number, because each word looks its faces up by it."""
 
     PLAIN = auto()
     STRONG = auto()

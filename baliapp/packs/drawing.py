@@ -59,7 +59,7 @@ class Pen:
             return
         self.drawn.operators.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm")
         for piece in line.pieces:
-            x += piece.spaces * text_face(piece.look).width(text_face(piece.look).space) * line.size / 1000
+            x += piece.gap * line.size / 1000
             self._piece(piece, line.size, colour)
             wide = piece.atom.width * line.size / 1000
             if piece.link:
@@ -71,7 +71,12 @@ class Pen:
     def _piece(self, piece: Piece, size: float, colour: Colour) -> None:
         """Draw the spaces before a piece and the piece, in one breath: readers forget a space that stands alone."""
         shown = styles.LINK if piece.link else styles.QUIET if piece.look is Look.QUIET else colour
-        spaces = piece.spaces
+        spaces, operands, first = piece.spaces, piece.atom.operands, piece.atom.glyphs[0]
+        if operands and self._faces.speaks_for_itself(first) and first.face is text_face(piece.look):
+            self._set_colour(shown)
+            self._set_type(self._faces.name(first.face), size)
+            self._array.append(f"<{first.face.space:04x}>" * spaces + operands if spaces else operands)
+            return
         for glyphs in piece.atom.glyphs:
             enlarged = size * glyphs.face.enlarged
             self._set_colour(styles.MARKED if glyphs.missing else shown)

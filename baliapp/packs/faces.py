@@ -115,6 +115,7 @@ def script_face(character: str) -> Face | None:
     return next((face(file) for file in SCRIPT_FILES if face(file).covers(character)), None)
 
 
+@cache
 def text_face(look: Look) -> Face:
     """Give the face of the text family for ``look``."""
     return face(TEXT_FILES[look])

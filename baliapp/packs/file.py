@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from baliapp.base.errors import UserError
@@ -20,6 +21,9 @@ from baliapp.packs.flow import Page
 from baliapp.packs.front import Furniture
 from baliapp.packs.layout import Laid, Step
 from baliapp.packs.shaping import Shaper
+
+# Pages as bytes, not as ASCII: a fifth smaller, and encoding them so took a third of the time of a whole pack.
+rl_config.useA85 = 0
 
 _SAFE_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 

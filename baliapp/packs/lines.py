@@ -17,6 +17,8 @@ class Piece:
     link: Link | None
     spaces: int
     """How many spaces stand before it on the same line."""
+    gap: float
+    """How wide those are, in thousandths of the size."""
     may_start_line: bool
     level: int = 0
 
@@ -65,8 +67,8 @@ def break_lines(shaper: Shaper, text: Text, type_: Type, width: float) -> list[L
         pieces = _two_way_pieces(shaper, runs, type_, plain) if leftwards else _pieces(shaper, runs, type_)
         pieces = list(_cut_to_width(shaper, pieces, width / type_.size * 1000))
         base = scripts.base_direction(plain) if leftwards else 0
-        for start, end in _line_ends(shaper, pieces, width / type_.size * 1000):
-            lines.append(_line(shaper, pieces[start:end], type_, base, leftwards))
+        for start, end in _line_ends(pieces, width / type_.size * 1000):
+            lines.append(_line(pieces[start:end], type_, base, leftwards))
     return lines
 
 
@@ -91,13 +93,15 @@ def _pieces(shaper: Shaper, runs: list[Stretch], type_: Type) -> list[Piece]:
     spaces = 0
     for words, asked, link in runs:
         look = type_.look(asked)
+        space, known = shaper.space(look), shaper.words[look]
         for number, word in enumerate(words.split(" ")):
             spaces += number > 0
             if not word:
                 continue
-            for place, atom in enumerate(shaper.word(look, word)):
-                pieces.append(Piece(atom, look, link, spaces, bool(spaces or place)))
-                spaces = 0
+            may_start = spaces > 0
+            for atom in known.get(word) or shaper.word(look, word):
+                pieces.append(Piece(atom, look, link, spaces, spaces * space, may_start))
+                spaces, may_start = 0, True
     return pieces
 
 
@@ -113,7 +117,7 @@ def _two_way_pieces(shaper: Shaper, runs: list[Stretch], type_: Type, plain: str
             at += number > 0
             for level, part in _of_one_direction(word, levels[at : at + len(word)]):
                 atom = shaper.atom(look, part, leftwards=level % 2 == 1)
-                pieces.append(Piece(atom, look, link, spaces, spaces > 0, level))
+                pieces.append(Piece(atom, look, link, spaces, spaces * shaper.space(look), spaces > 0, level))
                 spaces = 0
             at += len(word)
     return pieces
@@ -136,7 +140,11 @@ def _cut_to_width(shaper: Shaper, pieces: list[Piece], width: float) -> Iterator
         first = True
         for part in _parts_of_width(shaper, piece, width):
             atom = shaper.atom(piece.look, part, leftwards=piece.level % 2 == 1)
-            yield replace(piece, atom=atom) if first else replace(piece, atom=atom, spaces=0, may_start_line=True)
+            yield (
+                replace(piece, atom=atom)
+                if first
+                else replace(piece, atom=atom, spaces=0, gap=0.0, may_start_line=True)
+            )
             first = False
 
 
@@ -159,55 +167,54 @@ def _parts_of_width(shaper: Shaper, piece: Piece, width: float) -> Iterator[str]
     yield part
 
 
-def _line_ends(shaper: Shaper, pieces: list[Piece], width: float) -> Iterator[tuple[int, int]]:
+def _line_ends(pieces: list[Piece], width: float) -> Iterator[tuple[int, int]]:
     """Give the first and the last but one piece of each line, filling each as far as it goes."""
     start = good = 0
     used = 0.0
     for place, piece in enumerate(pieces):
-        gap = piece.spaces * shaper.space(piece.look)
+        gap = piece.gap
         if piece.may_start_line:
             good = place
         while place > start and used + gap + piece.atom.width > width:
             cut = good if good > start else place
             yield start, cut
             start = good = cut
-            used = _width(shaper, pieces[start:place])
+            used = _width(pieces[start:place])
             gap = gap if place > start else 0.0
         used += gap + piece.atom.width
     yield start, len(pieces)
 
 
-def _width(shaper: Shaper, pieces: list[Piece]) -> float:
-    inner = sum(piece.spaces * shaper.space(piece.look) for piece in pieces[1:])
-    return inner + sum(piece.atom.width for piece in pieces)
+def _width(pieces: list[Piece]) -> float:
+    return sum([piece.gap + piece.atom.width for piece in pieces]) - (pieces[0].gap if pieces else 0.0)
 
 
-def _line(shaper: Shaper, pieces: list[Piece], type_: Type, base: int, leftwards: bool) -> Line:
-    width = _width(shaper, pieces) * type_.size / 1000
-    above, below = type_.leading * _ABOVE, type_.leading * (1 - _ABOVE)
-    for piece in pieces:
-        above = max(above, (piece.atom.above / 1000 + _CLEARANCE) * type_.size)
-        below = max(below, (_CLEARANCE - piece.atom.below / 1000) * type_.size)
+def _line(pieces: list[Piece], type_: Type, base: int, leftwards: bool) -> Line:
     if pieces:
-        pieces[0].spaces = 0
+        pieces[0].spaces, pieces[0].gap = 0, 0.0
+    width = _width(pieces) * type_.size / 1000
+    above, below = type_.leading * _ABOVE, type_.leading * (1 - _ABOVE)
+    for atom in {id(piece.atom): piece.atom for piece in pieces if piece.atom.tall}.values():
+        above = max(above, (atom.above / 1000 + _CLEARANCE) * type_.size)
+        below = max(below, (_CLEARANCE - atom.below / 1000) * type_.size)
     drawn = _in_visual_order(pieces, base) if leftwards else pieces
     return Line(tuple(drawn), type_.size, width, above, below, base == 1)
 
 
 def _in_visual_order(pieces: list[Piece], base: int) -> list[Piece]:
     """Turn the pieces of one line, and the spaces between them, into the order they stand from left to right."""
-    steps: list[tuple[int, Piece | int]] = []
+    steps: list[tuple[int, Piece | tuple[int, float]]] = []
     for place, piece in enumerate(pieces):
         if piece.spaces:
-            steps.append((min(piece.level, pieces[place - 1].level) if place else base, piece.spaces))
+            steps.append((min(piece.level, pieces[place - 1].level) if place else base, (piece.spaces, piece.gap)))
         steps.append((piece.level, piece))
     drawn: list[Piece] = []
-    spaces = 0
+    spaces, gap = 0, 0.0
     for number in scripts.visual_order([level for level, _ in steps]):
         step = steps[number][1]
-        if isinstance(step, int):
-            spaces += step
+        if isinstance(step, tuple):
+            spaces, gap = spaces + step[0], gap + step[1]
         else:
-            drawn.append(replace(step, spaces=spaces))
-            spaces = 0
+            drawn.append(replace(step, spaces=spaces, gap=gap))
+            spaces, gap = 0, 0.0
     return drawn

@@ -30,6 +30,12 @@ class Glyphs:
     below: float = 0.0
     missing: bool = False
 
+    @property
+    def plain_operands(self) -> str | None:
+        """Give all of it as operands of TJ, if nothing about it is out of the ordinary."""
+        plain = len(self.parts) == 1 and not self.parts[0][0] and self.face.enlarged == 1 and not self.missing
+        return self.parts[0][1] if plain else None
+
 
 @dataclass(frozen=True, slots=True)
 class Atom:
@@ -40,6 +46,10 @@ class Atom:
     width: float
     above: float
     below: float
+    tall: bool
+    """Whether its ink may need more room than a line of plain text has."""
+    operands: str | None
+    """The whole of it as operands of TJ, where it is one face at its own size and nothing is raised."""
 
 
 class Shaper:
@@ -47,16 +57,16 @@ class Shaper:
 
     def __init__(self) -> None:
         self.missing: dict[str, None] = {}
-        self._words: dict[tuple[Look, str], tuple[Atom, ...]] = {}
+        self.words: dict[Look, dict[str, tuple[Atom, ...]]] = {look: {} for look in Look}
+        """The words met so far."""
         self._atoms: dict[tuple[Look, str, bool], Atom] = {}
         self._spaces: dict[Look, float] = {}
 
     def word(self, look: Look, word: str) -> tuple[Atom, ...]:
         """Give the parts of ``word``, running rightwards; a line may end between two of them."""
-        atoms = self._words.get((look, word))
+        atoms = self.words[look].get(word)
         if atoms is None:
-            atoms = tuple(self.atom(look, part) for part in scripts.breakable_parts(word))
-            self._words[look, word] = atoms
+            atoms = self.words[look][word] = tuple(self.atom(look, part) for part in scripts.breakable_parts(word))
         return atoms
 
     def atom(self, look: Look, text: str, leftwards: bool = False) -> Atom:
@@ -78,13 +88,10 @@ class Shaper:
         if leftwards:
             runs.reverse()
         glyphs = tuple(self._glyphs(face, run, look, leftwards) for face, run in runs)
-        return Atom(
-            text,
-            glyphs,
-            sum(each.width for each in glyphs),
-            max((each.above for each in glyphs), default=0.0),
-            min((each.below for each in glyphs), default=0.0),
-        )
+        above = max((each.above for each in glyphs), default=0.0)
+        below = min((each.below for each in glyphs), default=0.0)
+        operands = glyphs[0].plain_operands if len(glyphs) == 1 else None
+        return Atom(text, glyphs, sum(each.width for each in glyphs), above, below, bool(above or below), operands)
 
     def _glyphs(self, face: Face | None, run: str, look: Look, leftwards: bool) -> Glyphs:
         if face is not None:
