@@ -85,11 +85,11 @@ class Chip(QLabel):
 
 
 def kinds_of(entry: Entry) -> list[str]:
-    """Give what a record is: its type, unless its choices say it already, and the choices: "State", "Member"."""
-    fields = [facts for facts in fields_of(BY_NAME[entry.ref.type]) if facts.kind is Kind.CHOICE and facts.in_table]
-    labels = [label for facts in fields if (label := _label(facts, shown(entry.values[facts.name])))]
-    singular = _(BY_NAME[entry.ref.type].singular)
-    return labels if singular in labels else [singular, *labels]
+    """Give what a record is: its choices, such as "State" and "Observer", and its type where none is its kind."""
+    choices = [facts for facts in fields_of(BY_NAME[entry.ref.type]) if facts.kind is Kind.CHOICE and facts.in_table]
+    chosen = {facts.name: _label(facts, shown(entry.values[facts.name])) for facts in choices}
+    labels = [label for label in chosen.values() if label]
+    return labels if chosen.get("kind") else [_(BY_NAME[entry.ref.type].singular), *labels]
 
 
 def short_names(entry: Entry) -> list[str]:

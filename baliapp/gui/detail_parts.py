@@ -44,11 +44,21 @@ def sign(icon_name: str, beside: QWidget) -> QLabel:
 
 
 def buttons(*standard: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
-    """Give the buttons of a dialog, without the style's own icons, which are of another family."""
+    """Give the buttons of a dialog, without the style's own icons, which are of another family; Enter presses none."""
     box = QDialogButtonBox()
     for each in standard:
-        box.addButton(each).setIcon(QIcon())
+        button = box.addButton(each)
+        button.setIcon(QIcon())
+        button.setAutoDefault(False)
     return box
+
+
+def dialog_size(dialog: QDialog, inside: QWidget, lines_around: int) -> QSize:
+    """Give the size that shows all of what scrolls ``inside`` a dialog, as far as the screen has room for it."""
+    line, room = dialog.fontMetrics().height(), dialog.screen().availableSize()
+    width = min(room.width(), max(inside.sizeHint().width(), line * 34))
+    needed = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
+    return QSize(width, min(round(room.height() * 0.8), needed + line * lines_around))
 
 
 def fit_height(dialog: QDialog) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
-from baliapp.gui.detail_parts import buttons
+from baliapp.gui.detail_parts import buttons, dialog_size
 from baliapp.gui.form import Form
 from baliapp.gui.office import Office
 from baliapp.records.catalogue import BY_NAME
@@ -34,9 +34,7 @@ class RecordDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Show the fields without scrolling where the screen has room for them."""
-        rows, room = self.form.rows.sizeHint(), self.screen().availableSize()
-        side = self.fontMetrics().height()
-        return QSize(max(rows.width(), side * 34), min(round(room.height() * 0.8), rows.height() + side * 5))
+        return dialog_size(self, self.form.rows, 8)
 
     def reject(self) -> None:
         """Close, once what was typed is saved."""

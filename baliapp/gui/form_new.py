@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollAre
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
-from baliapp.gui.detail_parts import buttons
+from baliapp.gui.detail_parts import buttons, dialog_size
 from baliapp.gui.form_fields import FieldRows
 from baliapp.gui.form_row import Message
 from baliapp.gui.office import Office
@@ -48,12 +48,8 @@ class NewRecordDialog(QDialog):
             first.editor.setFocus()
 
     def sizeHint(self) -> QSize:
-        """Show all fields where the screen has room for them."""
-        rows, room = self.rows.sizeHint(), self.screen().availableSize()
-        side = self.fontMetrics().height()
-        return QSize(
-            min(room.width(), max(rows.width(), side * 30)), min(round(room.height() * 0.8), rows.height() + side * 6)
-        )
+        """Show all fields and a sentence or two, where the screen has room for them."""
+        return dialog_size(self, self.rows, 12)
 
     def accept(self) -> None:
         """Make the record; stay and say why where that cannot be."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from baliapp.base.i18n import _
 from baliapp.gui.detail_parts import plain_label
+from baliapp.gui.editors_base import plain_tip
 from baliapp.gui.history_rows import HistoryLine, HistoryStep, history_of
 from baliapp.gui.history_values import ValueSide
 from baliapp.gui.icons import icon
@@ -108,6 +109,7 @@ class History(QWidget):
 
     def _step_item(self, step: HistoryStep) -> QTreeWidgetItem:
         item = QTreeWidgetItem([_("{step} · {by} · {when}").format(step=step.name, by=step.by, when=step.when)])
+        item.setToolTip(0, plain_tip(item.text(0)))
         font = item.font(0)
         font.setBold(True)
         item.setFont(0, font)
@@ -124,6 +126,7 @@ class History(QWidget):
         told = _("{field}: before {before}; after {after}").format(field=line.label, before=before, after=after)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, told)
         for column, text in ((1, line.before), (2, line.after)):
+            item.setToolTip(column, plain_tip(text[:2000]))
             if not text:
                 item.setForeground(column, QBrush(self.palette().placeholderText()))
         return item
@@ -136,8 +139,9 @@ class History(QWidget):
         tree.setAlternatingRowColors(True)
         tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = tree.header()
+        header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, tree.fontMetrics().averageCharWidth() * 26)
+        header.resizeSection(0, tree.fontMetrics().averageCharWidth() * 22)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         tree.currentItemChanged.connect(self._show_chosen)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QSplitter, QTreeWidget, QTreeWidgetIt
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.gui.detail_parts import plain_label
+from baliapp.gui.editors_base import plain_tip
 from baliapp.gui.icons import icon
 from baliapp.gui.preview_document import OutlineLine
 
@@ -50,7 +51,7 @@ class PreviewSide(QSplitter):
         above: list[QTreeWidgetItem] = []
         for line in lines:
             item = QTreeWidgetItem([line.title])
-            item.setToolTip(0, line.title)
+            item.setToolTip(0, plain_tip(line.title))
             item.setData(0, PAGE, line.page)
             del above[line.level :]
             if above:

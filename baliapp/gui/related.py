@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.gui.detail_parts import icon_button, plain_label
@@ -13,7 +13,7 @@ from baliapp.gui.form_new import add_record, remove_record
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
 from baliapp.gui.related_rows import RelatedGroup
-from baliapp.gui.related_table import GroupTable
+from baliapp.gui.related_table import FoldButton, GroupTable
 from baliapp.records.catalogue import pointing_at
 from baliapp.records.kinds import Value
 from baliapp.store.entries import Ref
@@ -32,7 +32,7 @@ class Related(QWidget):
         self.office = office
         self.ref: Ref | None = None
         self.tables: list[GroupTable] = []
-        self._folds: dict[str, QToolButton] = {}
+        self._folds: dict[str, FoldButton] = {}
         self.empty = plain_label(_("Nothing is linked to this record yet. Use Add to link it."))
         self.add_button = QPushButton(icon("plus"), _("&Add…"))
         self.add_button.setMenu(QMenu(self.add_button))
@@ -97,25 +97,18 @@ class Related(QWidget):
         return table
 
     def _heading(self, group: RelatedGroup, table: GroupTable) -> QHBoxLayout:
-        fold = QToolButton()
-        fold.setAutoRaise(True)
-        fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        fold.setText(f"{group.title} · {len(group.lines)}".replace("&", "&&"))
+        fold = FoldButton(f"{group.title} · {len(group.lines)}")
         fold.setAccessibleName(_("{group}, {count} records").format(group=group.title, count=len(group.lines)))
-        font = fold.font()
-        font.setBold(True)
-        fold.setFont(font)
         self._folds[group.title] = fold
         fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         fold.clicked.connect(lambda: self._fold(group, table, fold, table.isHidden()))
         self._fold(group, table, fold, group.title not in self._closed())
         line = QHBoxLayout()
-        line.addWidget(fold)
+        line.addWidget(fold, 1)
         if (given := group.given) is not None:
             button = icon_button("plus", _("Add to {group}").format(group=group.title))
             button.clicked.connect(lambda: self.add(group.type, given))
             line.addWidget(button)
-        line.addStretch(1)
         return line
 
     def fold(self, title: str) -> None:
@@ -127,7 +120,7 @@ class Related(QWidget):
     def _closed(self) -> list[str]:
         return list(self.office.settings.get(CLOSED, []))
 
-    def _fold(self, group: RelatedGroup, table: GroupTable, fold: QToolButton, is_open: bool) -> None:
+    def _fold(self, group: RelatedGroup, table: GroupTable, fold: FoldButton, is_open: bool) -> None:
         fold.setIcon(icon("chevron-down" if is_open else "chevron-right"))
         table.setVisible(is_open)
         closed = [title for title in self._closed() if title != group.title]

@@ -13,8 +13,17 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QSizePolicy, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QSizePolicy,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 
 from baliapp.base.i18n import _
 from baliapp.gui import theme
@@ -56,6 +65,33 @@ class GroupModel(QAbstractTableModel):
         return None
 
 
+class FoldButton(QToolButton):
+    """The heading of a group, which folds it up: a title that ends in an ellipsis where there is no room for it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self.setAutoRaise(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setStyleSheet("QToolButton { text-align: left; }")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolTip(plain_tip(title))
+        font = self.font()
+        font.setBold(True)
+        self.setFont(font)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the title as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self.iconSize().width() - self.fontMetrics().height()
+        elided = self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        self.setText(elided.replace("&", "&&"))
+
+
 class GroupTable(QTableView):
     """Enter opens a line, Delete takes it away, the menu key offers both."""
 
@@ -92,6 +128,12 @@ class GroupTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         """Never be squeezed, nor hold the window wide."""
         return QSize(self.fontMetrics().averageCharWidth() * 20, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room among the columns."""
+        if event.size().width() != event.oldSize().width():
+            self._share(event.size().width())
+        super().resizeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -135,10 +177,8 @@ class GroupTable(QTableView):
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        columns.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 6)
-        for section in range(len(self.group.columns)):
-            columns.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
-            columns.resizeSection(section, self._width(section))
+        columns.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 3)
+        columns.setStretchLastSection(False)
         if self.group.wraps:
             at_rest = QTimer(self, singleShot=True, interval=0)  # all columns have their widths then
             at_rest.timeout.connect(self._wrap_anew)
@@ -151,6 +191,13 @@ class GroupTable(QTableView):
         for row in range(len(self.group.lines)):
             self.setRowHeight(row, self.rowHeight(row) + self.fontMetrics().height() // 2)
         self.updateGeometry()
+
+    def _share(self, room: int) -> None:
+        """Give each column what it wants, but leave two fifths of the room to the widest."""
+        others = {s: self._width(s) for s in range(len(self.group.columns)) if s != self.group.widest}
+        share = min(1.0, room * 0.6 / max(1, sum(others.values())))
+        for section, width in others.items():
+            self.horizontalHeader().resizeSection(section, int(width * share))
 
     def _width(self, section: int) -> int:
         """Give the room that the longest of the first lines wants, within bounds."""

@@ -249,6 +249,23 @@ def test_a_reference_is_found_without_accents_and_case(qtbot: QtBot, office: Off
     assert editor.value() == turkiye.id
 
 
+def test_a_reference_is_chosen_from_what_is_offered_by_keys(qtbot: QtBot, office: Office) -> None:
+    member(office, "Thailand")
+    thai_office = member(office, "Thailand office")
+    editor = reference(office, qtbot)
+
+    QTest.keyClicks(editor.field, "thai")
+    popup = editor.completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+
+    assert editor.typed() == "Thailand office"
+    assert editor.value() == thai_office.id
+
+
 def test_a_reference_that_names_no_record_or_several_says_so(qtbot: QtBot, office: Office) -> None:
     member(office, "North Macedonia")
     member(office, "North Island")
