@@ -30,6 +30,7 @@ def print_pages(pages: PdfPages, printer: QPrinter, progress: Progress) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise UserError(_("The printer does not answer."), _("Check that it is switched on and connected."))
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # letters suffer most from JPEG
     try:
         for done, page in enumerate(asked):
             progress.step(done, len(asked), _("Page {number}").format(number=page + 1))
