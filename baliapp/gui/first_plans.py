@@ -5,8 +5,10 @@ from pathlib import Path
 
 import baliapp
 from baliapp.base import paths
+from baliapp.store.glance import REVISION
 from baliapp.store.listing import ListPlan
 
+VERSION = f"{baliapp.__version__} {REVISION}"
 Plans = dict[str, ListPlan]
 
 
@@ -14,7 +16,7 @@ def kept_plans() -> Plans | None:
     """Give the plans that this version of the program kept; None where it has not yet."""
     try:
         kept = json.loads(_file().read_text(encoding="utf-8"))
-        if kept["version"] != baliapp.__version__:
+        if kept["version"] != VERSION:
             return None
         return {name: ListPlan.from_json(plan) for name, plan in kept["plans"].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):  # missing, or not as we write it
@@ -33,7 +35,7 @@ def keep_plans(plans: Plans) -> None:
     """Keep the plans for the next start, if they are not kept already. Raises OSError where that cannot be."""
     if plans == kept_plans():
         return
-    kept = {"version": baliapp.__version__, "plans": {name: plan.to_json() for name, plan in plans.items()}}
+    kept = {"version": VERSION, "plans": {name: plan.to_json() for name, plan in plans.items()}}
     file = _file()
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_suffix(".new")

@@ -60,6 +60,6 @@ def _drawing(name: str) -> bytes:
 
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
-    """Give the icon of that name; it follows the palette, in the colour of ``role``. Raises OSError if there is none."""
+    """Give the icon of that name in the palette's colour of ``role``. Raises OSError where there is none."""
     _drawing(name)
     return QIcon(LucideEngine(name, role))

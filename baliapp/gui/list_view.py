@@ -28,13 +28,14 @@ class ListView(QTableView):
 
     chosen = Signal(object)  # Ref | None: the current record is another one
     shaped = Signal()  # columns or order were changed, and should be remembered
-    painted = Signal()
+    painted_first = Signal()  # the first rows can be seen
     wanted = Signal(object)  # Ref: Enter or a double click on a record
 
     def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list_model = model
         self._quiet = 0
+        self._was_painted = False
         self._current: Ref | None = None
         self._settled = QTimer(self, singleShot=True, interval=SETTLE)
         self._settled.timeout.connect(self.shaped)
@@ -175,7 +176,9 @@ class ListView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell that there is something to be seen."""
         super().paintEvent(event)
-        self.painted.emit()
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted_first.emit()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the whole text of a cell that has no room for it."""

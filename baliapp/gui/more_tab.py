@@ -8,7 +8,6 @@ from baliapp.gui import theme
 from baliapp.gui.first_plans import Plans
 from baliapp.gui.office import Office
 from baliapp.gui.record_tab import RecordTab
-from baliapp.store.entries import Ref
 
 KIND = Qt.ItemDataRole.UserRole
 FIRST = ("body", "document", "outcome_paragraph", "initiative", "objective_list", "theme")
@@ -21,6 +20,7 @@ class MoreTab(QWidget):
 
     opened = Signal(object)  # Ref
     chosen = Signal()
+    built = Signal(object)  # RecordTab: shown for the first time
 
     def __init__(self, office: Office, plans: Plans, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,4 +98,5 @@ class MoreTab(QWidget):
             tab.opened.connect(self.opened)
             tab.chosen.connect(self.chosen)
             self.pages.addWidget(tab)
+            self.built.emit(tab)
         return self._tabs[type_name]

@@ -1,0 +1,124 @@
+"""Every action of the window: its name, text, icon, shortcut and what it does, in flat tables."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
+
+from baliapp.base.i18n import N_, _
+from baliapp.gui.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFacts:
+    """One action, its texts untranslated."""
+
+    name: str
+    text: str
+    icon: str = ""
+    shortcut: str = ""
+    tip: str = ""
+
+
+# When adding one: 1 this table, 2 a menu below, 3 what it does in window.py.  Tests hold the three together.
+ACTIONS = (
+    ActionFacts("new_file", N_("&New database…"), "file-plus", "Ctrl+Shift+N", N_("Make a database in a new file.")),
+    ActionFacts("open_file", N_("&Open…"), "folder-open", "Ctrl+O", N_("Open another database.")),
+    ActionFacts("open_shared", N_("Open &shared database…"), "database", "", N_("Open a database on a server.")),
+    ActionFacts("quit", N_("&Quit"), "", "Ctrl+Q", N_("Save what is pending and end the program.")),
+    ActionFacts("undo", N_("&Undo"), "undo-2", "Ctrl+Z", N_("Take the last step back.")),
+    ActionFacts("redo", N_("&Redo"), "redo-2", "Ctrl+Shift+Z", N_("Do again what was taken back.")),
+    ActionFacts("new_record", N_("&New"), "plus", "Ctrl+N", N_("Add a record to this list.")),
+    ActionFacts("edit_record", N_("&Edit"), "pencil", "F2", N_("Go to the form of the chosen record.")),
+    ActionFacts("duplicate", N_("&Duplicate"), "copy", "Ctrl+D", N_("Make a second record with the same values.")),
+    ActionFacts("delete", N_("De&lete"), "trash-2", "Del", N_("Put what is chosen into the recycle bin.")),
+    ActionFacts("pack", N_("&Briefing pack…"), "book-open-text", "Ctrl+B", N_("Print the pack of the chosen meeting.")),
+    ActionFacts("recycle_bin", N_("Recycle &bin…"), "recycle", "", N_("Bring deleted records back, or erase them.")),
+    ActionFacts("your_name", N_("Your &name…"), "user-round", "", N_("Say under which name changes are kept.")),
+    ActionFacts("find", N_("&Filter the list"), "search", "Ctrl+F", N_("Go to the filter line above the list.")),
+    ActionFacts("history", N_("&History of everything…"), "history", "Ctrl+H", N_("See who changed what and when.")),
+    ActionFacts("refresh", N_("Look &again"), "refresh-cw", "F5", N_("Ask the database anew.")),
+    ActionFacts("shortcuts", N_("&Keyboard shortcuts"), "keyboard", "F1", N_("List all keys.")),
+    ActionFacts("about", N_("&About baliapp"), "info", "", N_("Show the version and the licences.")),
+)
+RECENT, COLUMNS, SORTING, SUBJECTS, APPEARANCE = "recent", "columns", "sorting", "subjects", "appearance"
+SUBMENUS = {
+    RECENT: N_("Open &recent"),
+    COLUMNS: N_("&Columns"),
+    SORTING: N_("&Sort by"),
+    SUBJECTS: N_("&Go to"),
+    APPEARANCE: N_("&Appearance"),
+}
+LINE = ""
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (N_("&File"), ("new_file", "open_file", RECENT, "open_shared", LINE, "quit")),
+    (N_("&Edit"), ("undo", "redo", LINE, "find", LINE, "recycle_bin", LINE, "your_name")),
+    (N_("&Record"), ("new_record", "edit_record", "duplicate", "delete", LINE, "pack")),
+    (N_("&View"), (SUBJECTS, LINE, COLUMNS, SORTING, "refresh", LINE, "history", LINE, APPEARANCE)),
+    (N_("&Help"), ("shortcuts", "about")),
+)
+TOOLS = ("new_record", "duplicate", "delete", LINE, "undo", "redo", LINE, "pack")
+IN_LISTS = ("delete",)
+"""Whose keys count only in a list: elsewhere Delete takes away a letter."""
+
+Does = Mapping[str, Callable[[], object]]
+
+
+def make_actions(does: Does, parent: QObject) -> dict[str, QAction]:
+    """Make all actions; ``does`` has what each does by its name."""
+    return {facts.name: _action(facts, does[facts.name], parent) for facts in ACTIONS}
+
+
+def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """Fill the menu bar, and give the submenus, which are filled when they are opened."""
+    submenus = {}
+    for title, names in MENUS:
+        menu = bar.addMenu(_(title))
+        menu.setToolTipsVisible(True)
+        for name in names:
+            if name in SUBMENUS:
+                submenus[name] = menu.addMenu(_(SUBMENUS[name]))
+            elif name == LINE:
+                menu.addSeparator()
+            else:
+                menu.addAction(actions[name])
+    return submenus
+
+
+def fill_tools(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
+    """Fill the toolbar."""
+    for name in TOOLS:
+        if name == LINE:
+            bar.addSeparator()
+        else:
+            bar.addAction(actions[name])
+            bar.widgetForAction(actions[name]).setAccessibleName(plain(actions[name].text()))
+
+
+def plain(text: str) -> str:
+    """Give a text without the marks of its access keys."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def tip(facts: ActionFacts) -> str:
+    """Give what an action does and by which key, for the mouse that rests on it."""
+    keys = QKeySequence(facts.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{_(facts.tip)} ({keys})" if keys else _(facts.tip)
+
+
+def _action(facts: ActionFacts, do: Callable[[], object], parent: QObject) -> QAction:
+    action = QAction(_(facts.text), parent)
+    action.setObjectName(facts.name)
+    if facts.icon:
+        action.setIcon(icon(facts.icon))
+    if facts.shortcut:
+        action.setShortcut(QKeySequence(facts.shortcut))
+    if facts.name in IN_LISTS:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.setIconText(plain(_(facts.text)).rstrip("…"))
+    action.setToolTip(tip(facts))
+    action.setStatusTip(_(facts.tip))
+    action.triggered.connect(lambda _checked=False: do())
+    return action

@@ -1,0 +1,165 @@
+"""What the actions of the window do; the dialogs they need are loaded when they are asked for."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.gui.actions import Does
+from baliapp.gui.desk import Desk
+from baliapp.gui.files import Files
+from baliapp.gui.office import Office
+from baliapp.store.entries import Ref
+
+
+class Deeds:
+    """Does things to what the desk shows. Without a desk, as while no database is open, nothing happens."""
+
+    def __init__(self, office: Office, files: Files, window: QWidget) -> None:
+        self.office, self.files, self.window = office, files, window
+        self.desk: Desk | None = None
+
+    def table(self) -> Does:
+        """Give what each action of the tables in actions.py does."""
+        return {
+            "new_file": self.files.ask_new,
+            "open_file": self.files.ask_open,
+            "open_shared": self.files.ask_shared,
+            "quit": self.window.close,
+            "undo": self.undo,
+            "redo": self.redo,
+            "new_record": self.new_record,
+            "edit_record": self.edit_record,
+            "duplicate": self.duplicate,
+            "delete": self.delete,
+            "pack": self.make_pack,
+            "recycle_bin": self.show_bin,
+            "your_name": self.ask_name,
+            "find": self.find,
+            "history": self.show_history,
+            "refresh": self.look_again,
+            "shortcuts": self.show_shortcuts,
+            "about": self.show_about,
+        }
+
+    def may_leave(self) -> bool:
+        """Save what is pending in the form; True when it may be left."""
+        return self.desk is not None and self.desk.leave()
+
+    def undo(self) -> None:
+        """Take the last step back, what is pending in a form included."""
+        if self.may_leave():
+            self.office.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.may_leave():
+            self.office.redo()
+
+    def new_record(self) -> None:
+        """Ask for a new record of the kind that is listed, and go to it."""
+        tab = self.desk.records if self.desk else None
+        if self.desk is None or tab is None or not tab.leave():
+            return
+        from baliapp.gui.form_new import add_record  # deferred: loads the record types
+
+        if made := add_record(self.office, tab.plan.record_type, {}, self.window):
+            self.desk.go_to(made)
+
+    def edit_record(self) -> None:
+        """Go to the form of the current record."""
+        if self.desk and self.desk.records:
+            self.desk.records.edit()
+
+    def duplicate(self) -> None:
+        """Make a second record with the values of the current one, and go to its form."""
+        tab = self.desk.records if self.desk else None
+        current = tab.current() if tab else None
+        if self.desk is None or tab is None or current is None or not tab.leave():
+            return
+        from baliapp.store import operations  # deferred: loads SQLAlchemy, which the first window can do without
+
+        changed = self.office.perform(partial(operations.duplicate_record, ref=current))
+        if changed and changed.made and self.desk.go_to(changed.made[0]):
+            tab.edit()
+
+    def delete(self) -> None:
+        """Put the chosen records into the recycle bin."""
+        tab = self.desk.records if self.desk else None
+        refs = tab.pane.chosen_refs() if tab else []
+        if tab is None or not refs or not tab.leave():
+            return
+        from baliapp.store import operations  # deferred: loads SQLAlchemy, which the first window can do without
+
+        self.office.perform(partial(operations.delete_records, refs=refs))
+        tab.pane.focus_list()
+
+    def make_pack(self, meeting: Ref | None = None) -> None:
+        """Make the pack of a meeting, the one that is chosen if none is named; else go to where one is chosen."""
+        meeting = meeting or self.meeting()
+        if self.desk is None or not self.desk.leave():
+            return
+        if meeting is None:
+            self.desk.show_subject("packs")
+            return
+        from baliapp.gui.pack_dialog import PackDialog  # deferred: loads ReportLab, which no list needs
+
+        PackDialog(self.office, meeting, self.window).exec()
+        self.desk.come()
+
+    def meeting(self) -> Ref | None:
+        """Give the meeting that is current in whatever tab lists meetings."""
+        current = self.desk.current_ref() if self.desk else None
+        return current if current and current.type == "meeting" else None
+
+    def go_to(self, ref: Ref) -> None:
+        """Show a record in its list."""
+        if self.desk is not None and not self.desk.go_to(ref):
+            message = _("This record is no longer in its list.")
+            self.office.refused.emit(UserError(message, _("Look into the recycle bin.")))
+
+    def find(self) -> None:
+        """Go to the filter line."""
+        if self.desk and (pane := self.desk.pane):
+            pane.focus_filter()
+
+    def look_again(self) -> None:
+        """Ask the database anew: others may have changed it."""
+        if self.desk and (pane := self.desk.pane) and self.may_leave():
+            pane.look_again()
+            self.desk.come()
+
+    def show_bin(self) -> None:
+        """Show what was deleted."""
+        if self.may_leave():
+            from baliapp.gui.recycle_bin import RecycleBin  # deferred: loads SQLAlchemy
+
+            RecycleBin(self.office, self.window).exec()
+
+    def show_history(self) -> None:
+        """Show the newest steps of everybody."""
+        if self.may_leave():
+            from baliapp.gui.changes_dialog import ChangesDialog  # deferred: loads the record types
+
+            dialog = ChangesDialog(self.office, self.window)
+            dialog.opened.connect(self.go_to)
+            dialog.exec()
+
+    def ask_name(self) -> None:
+        """Ask for the officer's name."""
+        from baliapp.gui.officer_bar import ask_for_name  # deferred: hardly ever asked for
+
+        ask_for_name(self.office, self.window)
+
+    def show_shortcuts(self) -> None:
+        """List all keys."""
+        from baliapp.gui.help_dialogs import ShortcutsDialog  # deferred: hardly ever asked for
+
+        ShortcutsDialog(self.window).exec()
+
+    def show_about(self) -> None:
+        """Show the version and the licences."""
+        from baliapp.gui.help_dialogs import AboutDialog  # deferred: hardly ever asked for
+
+        AboutDialog(self.window).exec()

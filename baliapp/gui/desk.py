@@ -1,0 +1,159 @@
+"""The tabs of the window, one a subject, each built when it is first shown."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from baliapp.base.i18n import N_, _
+from baliapp.gui import theme
+from baliapp.gui.first_plans import Plans
+from baliapp.gui.icons import icon
+from baliapp.gui.list_pane import ListPane
+from baliapp.gui.more_tab import MoreTab
+from baliapp.gui.office import Office
+from baliapp.gui.packs_tab import PacksTab
+from baliapp.gui.record_tab import RecordTab
+from baliapp.store.entries import Ref
+
+SUBJECTS = (
+    ("participant", N_("Members"), "users"),
+    ("meeting", N_("Meetings"), "calendar-days"),
+    ("objective", N_("Objectives"), "target"),
+    ("news_item", N_("News"), "newspaper"),
+    ("packs", N_("Packs"), "book-open-text"),
+    ("more", N_("More"), "layers"),
+)
+KEPT = "tab"
+Subject = RecordTab | PacksTab | MoreTab
+
+
+class Desk(QTabWidget):
+    """All subjects. Knows where a record is listed, and goes there."""
+
+    chosen = Signal()  # another record or another tab is current
+    built = Signal(object)  # Subject or the tab inside it: shown for the first time
+
+    def __init__(self, office: Office, plans: Plans, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office, self._plans = office, plans
+        self._built: dict[int, Subject] = {}
+        self._shown = 0
+        self.setDocumentMode(True)
+        self.setStyleSheet(theme.SUBJECT_TABS)
+        self.setAccessibleName(_("Subjects"))
+        self.tabBar().setAccessibleName(_("Subjects"))
+        self.setIconSize(QSize(16, 16))
+        for _name, label, icon_name in SUBJECTS:
+            self.addTab(_place(), icon(icon_name), _(label))
+        self._shown = self._kept()
+        self.setCurrentIndex(self._shown)
+        self.subject(self._shown)
+        self.currentChanged.connect(self._turned)
+
+    @property
+    def current(self) -> Subject:
+        """The tab that is shown."""
+        return self.subject(self.currentIndex())
+
+    @property
+    def records(self) -> RecordTab | None:
+        """The list of records that is shown, also where it is inside another tab."""
+        current = self.current
+        if isinstance(current, MoreTab):
+            return current.tab
+        return current if isinstance(current, RecordTab) else None
+
+    @property
+    def pane(self) -> ListPane | None:
+        """The list that is shown."""
+        current = self.current
+        if isinstance(current, PacksTab):
+            return current.pane
+        return self.records.pane if self.records else None
+
+    def current_ref(self) -> Ref | None:
+        """Give the record that is current in the list that is shown."""
+        return self.pane.current() if self.pane else None
+
+    def remember(self) -> None:
+        """Write down what is chosen in each list."""
+        for subject in self._built.values():
+            for pane in subject.findChildren(ListPane):
+                pane.remember()
+
+    def subject(self, place: int) -> Subject:
+        """Give the tab in a place; build it if it was never shown."""
+        if place not in self._built:
+            subject = self._built[place] = self._build(SUBJECTS[place][0])
+            layout = self.widget(place).layout()
+            assert layout is not None
+            layout.addWidget(subject)
+            subject.opened.connect(self.go_to)
+            subject.chosen.connect(self.chosen)
+            if isinstance(subject, MoreTab):
+                subject.built.connect(self.built)
+            self.built.emit(subject)
+        return self._built[place]
+
+    def come(self) -> None:
+        """Show what is current, after the first paint or in another database."""
+        self.current.come()
+        self.chosen.emit()
+
+    def leave(self) -> bool:
+        """Save what is pending; True when the tab may be left."""
+        return self.current.leave()
+
+    def go_to(self, ref: Ref) -> bool:
+        """Show a record in its list; False where no list holds it."""
+        if not self.leave():
+            return False
+        tab = self._listing(ref.type)
+        found = tab.choose(ref)
+        if found:
+            tab.show_current()
+            tab.pane.focus_list()
+        return found
+
+    def show_subject(self, name: str) -> None:
+        """Turn to a tab by its name."""
+        self.setCurrentIndex([subject[0] for subject in SUBJECTS].index(name))
+
+    def _listing(self, type_name: str) -> RecordTab:
+        names = [subject[0] for subject in SUBJECTS]
+        if type_name in names:
+            self.show_subject(type_name)
+            tab = self.current
+            assert isinstance(tab, RecordTab)
+            return tab
+        self.show_subject("more")
+        more = self.current
+        assert isinstance(more, MoreTab)
+        return more.turn_to(type_name)
+
+    def _build(self, name: str) -> Subject:
+        if name == "packs":
+            return PacksTab(self.office, self._plans["meeting"])
+        if name == "more":
+            others = self._plans.keys() - {subject[0] for subject in SUBJECTS}
+            return MoreTab(self.office, {other: self._plans[other] for other in others})
+        return RecordTab(self.office, self._plans[name])
+
+    def _turned(self, place: int) -> None:
+        before = self._built.get(self._shown)
+        if place != self._shown and before is not None and not before.leave():
+            self.setCurrentIndex(self._shown)
+            return
+        self._shown = place
+        self.office.remember(KEPT, SUBJECTS[place][0])
+        self.come()
+
+    def _kept(self) -> int:
+        kept = self.office.settings.get(KEPT)
+        return next((place for place, subject in enumerate(SUBJECTS) if subject[0] == kept), 0)
+
+
+def _place() -> QWidget:
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 0)
+    return place

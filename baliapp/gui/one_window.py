@@ -1,0 +1,81 @@
+"""One program an officer: a second start hands its file to the first and ends."""
+
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+PATIENCE = 5000
+"""Milliseconds that a second start waits for the first, which may still be loading."""
+
+
+class OneWindow(QObject):
+    """Holds the lock of the settings folder. ``called`` gets the file a later start was given, or blank."""
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._name = f"baliapp-{sha256(str(folder.absolute()).encode()).hexdigest()[:16]}"
+        self._lock = QLockFile(str(folder / "running.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
+        self.is_first = self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
+
+    def listen(self, called: Callable[[str], None]) -> None:
+        """Hear from later starts."""
+        from PySide6.QtNetwork import QLocalServer  # deferred: not needed for the first paint
+
+        QLocalServer.removeServer(self._name)  # what a killed program left behind; the lock says that none is alive
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(lambda: self._hear(called))
+        self._server.listen(self._name)
+
+    def call_first(self, file: str) -> bool:
+        """Ask the first program to come to the front with ``file``; False where it does not answer."""
+        from PySide6.QtNetwork import QLocalSocket  # deferred: not needed for the first paint
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(PATIENCE):
+            return False
+        socket.write(json.dumps({"file": file}).encode() + b"\n")
+        heard = socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
+        socket.close()
+        return heard
+
+    def close(self) -> None:
+        """Let another start be the first."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+
+    def _hear(self, called: Callable[[str], None]) -> None:
+        assert self._server is not None
+        socket = self._server.nextPendingConnection()
+        if socket is None:
+            return
+        socket.disconnected.connect(socket.deleteLater)
+
+        def read() -> None:
+            if socket.canReadLine():
+                file = _file_in(bytes(socket.readLine().data()))
+                socket.write(b"ok\n")
+                socket.flush()
+                called(file)
+
+        socket.readyRead.connect(read)
+        read()
+
+
+def _file_in(line: bytes) -> str:
+    try:
+        return str(json.loads(line)["file"])
+    except (ValueError, TypeError, KeyError):  # not from a start of ours: coming to the front does no harm
+        return ""

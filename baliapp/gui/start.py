@@ -1,0 +1,130 @@
+"""The start of the window, in the order that app.py tells."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from baliapp.base import paths
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.base.settings import Settings
+from baliapp.gui import theme
+from baliapp.gui.crash_dialog import CrashWatch
+from baliapp.gui.files import LAST, address_of, remember_opened
+from baliapp.gui.first_plans import Plans, keep_plans, kept_plans, loaded_plans
+from baliapp.gui.icons import icon
+from baliapp.gui.jobs import Lane
+from baliapp.gui.office import Office
+from baliapp.gui.one_window import OneWindow
+from baliapp.gui.window import Window
+from baliapp.store.glance import glance
+
+AFTER_PAINT = 20
+"""Milliseconds between the first paint and the loading of the rest, so that the paint reaches the screen."""
+
+
+def make_application(settings: Settings) -> QApplication:
+    """Give the application in the look of the house."""
+    QApplication.setStyle("Fusion")
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("baliapp")
+    app.setDesktopFileName("baliapp")
+    theme.dress(app, str(settings.get(theme.SETTING, "system")))
+    return app
+
+
+class Start:
+    """One start of the program, from its settings to its end."""
+
+    def __init__(self, app: QApplication, settings: Settings, file: str | None) -> None:
+        self.app, self.settings, self.file = app, settings, file
+        self.one = OneWindow(paths.settings_folder(), app)
+        self.window: Window | None = None
+
+    def is_taken_over(self) -> bool:
+        """Tell whether another start's window has come to the front for this one."""
+        return not self.one.is_first and self.one.call_first(str(address_of(self.file)) if self.file else "")
+
+    def run(self) -> int:
+        """Show the window, and stay until it is closed."""
+        window = self.show()
+        status = self.app.exec()
+        window.office.close()
+        self.one.close()
+        return status
+
+    def show(self) -> Window:
+        """Show the window by the quickest way there is."""
+        office, address, plans = Office(self.settings, Lane()), self._address(), kept_plans()
+        first_look = glance(address) if plans and isinstance(address, Path) and address.is_file() else None
+        if plans is not None and first_look is not None:
+            office.glance_at(address, first_look)
+            window = self._window(office, plans)
+            window.open_desk()
+            pane = window.desk.pane if window.desk else None
+            if pane is not None:
+                pane.list.painted_first.connect(lambda: QTimer.singleShot(AFTER_PAINT, window, self._load))
+            window.show()
+        else:
+            window = self._window(office, loaded_plans())
+            window.show()
+            QTimer.singleShot(AFTER_PAINT, window, lambda: self._load_first(address))
+        return window
+
+    def _window(self, office: Office, plans: Plans) -> Window:
+        self.window = Window(office, plans)
+        CrashWatch(office, self.window).watch()
+        return self.window
+
+    def _load(self) -> None:
+        """Load what the first paint did without, and open the database properly."""
+        window = self._shown()
+        try:
+            _opened = window.office.database
+        except UserError as fault:
+            window.close_desk()
+            window.notice.tell(fault)
+        else:
+            remember_opened(window.office, window.office.address)
+            window.use_plans(loaded_plans())
+            window.become_able()
+        self._settle()
+
+    def _load_first(self, address: Path | str) -> None:
+        """Open the database, or make it at the very first start."""
+        window = self._shown()
+        is_new = address == paths.default_database() and not paths.default_database().exists()
+        if is_new:
+            window.wait_for(_("The database of members, meetings and documents known since 2002 is being made."))
+            window.files.make(paths.default_database(), starter=True).failed.connect(lambda *_why: window.close_desk())
+        elif not window.files.open(address):
+            window.close_desk()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Do what has time: keep the plans for the next start, ask for the name, listen to later starts."""
+        window = self._shown()
+        try:
+            keep_plans(loaded_plans())
+        except OSError as fault:
+            window.office.said.emit(_("The settings could not be written: {fault}").format(fault=fault.strerror))
+        window.ask_officer()
+        self.app.setWindowIcon(icon("landmark"))
+        self.one.listen(self._called)
+
+    def _called(self, file: str) -> None:
+        """Come to the front for a later start, with the file it was given."""
+        window = self._shown()
+        window.come_to_front()
+        if file and address_of(file) != window.office.address and window.deeds.may_leave():
+            window.files.open(address_of(file))
+
+    def _shown(self) -> Window:
+        assert self.window is not None
+        return self.window
+
+    def _address(self) -> Path | str:
+        kept = self.file or self.settings.get(LAST)
+        return address_of(kept) if isinstance(kept, str) and kept else paths.default_database()

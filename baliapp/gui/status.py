@@ -1,0 +1,65 @@
+"""The line at the foot of the window: what was saved last and when, and how far long work is."""
+
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+
+from baliapp.base import clock
+from baliapp.base.i18n import _
+from baliapp.gui.icons import icon
+from baliapp.gui.jobs import Job
+from baliapp.gui.office import Office
+
+
+class Status(QStatusBar):
+    """Says what the office says; shows the job in the lane, with Cancel."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self._job: Job | None = None
+        self.setSizeGripEnabled(False)
+        self.said = QLabel()
+        self.said.setAccessibleName(_("What was done last"))
+        self.bar = QProgressBar()
+        self.bar.setMaximumWidth(self.fontMetrics().averageCharWidth() * 40)
+        self.bar.setAccessibleName(_("Progress"))
+        self.cancel = QToolButton(autoRaise=True)
+        self.cancel.setIcon(icon("x"))
+        self.cancel.setText(_("Cancel"))
+        self.cancel.setToolTip(_("Stop this work; nothing half-written stays behind."))
+        self.cancel.setAccessibleName(_("Cancel"))
+        self.cancel.clicked.connect(self._cancel)
+        self.addWidget(self.said, 1)
+        for part in (self.bar, self.cancel):
+            self.addPermanentWidget(part)
+        self._rest()
+        office.said.connect(self.say)
+        office.jobs.started.connect(self._follow)
+        office.jobs.emptied.connect(self._rest)
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence, and the time at which it was true."""
+        time = f"{clock.now().astimezone():%H:%M}"
+        self.said.setText(_("{time}  {sentence}").format(time=time, sentence=sentence))
+
+    def _follow(self, job: Job) -> None:
+        self._job = job
+        self.bar.setRange(0, 0)
+        self.bar.setFormat(job.title)
+        job.progressed.connect(self._show)
+        job.cancelled.connect(lambda: self.say(_("Cancelled; nothing was kept.")))
+        self.bar.show()
+        self.cancel.show()
+
+    def _show(self, done: int, total: int, what: str) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.bar.setFormat(what or (self._job.title if self._job else ""))
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _rest(self) -> None:
+        self._job = None
+        self.bar.hide()
+        self.cancel.hide()

@@ -1,0 +1,225 @@
+"""The window: menus, toolbar, the desk with its tabs, and the bars that say what happened."""
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from baliapp.base.i18n import _
+from baliapp.gui import actions, theme, view_menus
+from baliapp.gui.deeds import Deeds
+from baliapp.gui.desk import Desk
+from baliapp.gui.files import Files, name_of
+from baliapp.gui.first_plans import Plans
+from baliapp.gui.notice_bar import NoticeBar
+from baliapp.gui.office import Office
+from baliapp.gui.packs_tab import PacksTab
+from baliapp.gui.record_tab import RecordTab
+from baliapp.gui.status import Status
+
+GEOMETRY = "window.geometry"
+FIRST_SIZE = QSize(1240, 780)
+
+
+class Window(QMainWindow):
+    """One window on one office."""
+
+    def __init__(self, office: Office, plans: Plans) -> None:
+        super().__init__()
+        self.office, self.plans = office, plans
+        self.files = Files(office, self)
+        self.deeds = Deeds(office, self.files, self)
+        self.actions_by_name = actions.make_actions(self.deeds.table(), self)
+        self.notice, self.status, self.pages = NoticeBar(), Status(office), QStackedWidget()
+        self._lay_out()
+        self._make_menus()
+        self._restore_place()
+        office.refused.connect(self.notice.tell)
+        office.changed.connect(lambda _changed: self._went_well())
+        office.opened.connect(self._opened)
+        self._name()
+        self._follow_choice()
+
+    @property
+    def desk(self) -> Desk | None:
+        """The tabs; None while no database is open."""
+        return self.deeds.desk
+
+    def open_desk(self) -> None:
+        """Show the tabs; the lists read through the office, whether it is loaded yet or not."""
+        if self.desk is None:
+            desk = self.deeds.desk = Desk(self.office, self.plans)
+            desk.chosen.connect(self._follow_choice)
+            desk.built.connect(self._equip)
+            self._equip(desk.current)
+            self.pages.addWidget(desk)
+        assert self.desk is not None
+        self.pages.setCurrentWidget(self.desk)
+        self.desk.come()
+        self._name()
+
+    def become_able(self) -> None:
+        """Show what the first paint left out: the chosen record, and the name of the step to undo."""
+        if self.desk is not None:
+            self.desk.come()
+            if self.desk.pane is not None and self.focusWidget() is None:
+                self.desk.pane.focus_list()
+        self._follow_steps()
+
+    def use_plans(self, plans: Plans) -> None:
+        """Build the tabs anew where the record types are no longer as they were at the last start."""
+        if plans != self.plans:
+            self.plans = plans
+            self._drop_desk()
+            self.open_desk()
+
+    def close_desk(self) -> None:
+        """Show no database, but what can be done about it."""
+        self._drop_desk()
+        self.offer_databases()
+        self._name()
+        self._follow_choice()
+
+    def wait_for(self, sentence: str) -> None:
+        """Show what is being made, until it can be opened."""
+        from baliapp.gui.empty_state import EmptyState  # deferred: seen once
+
+        self.pages.setCurrentIndex(self.pages.addWidget(EmptyState("database", sentence)))
+
+    def _drop_desk(self) -> None:
+        if self.desk is not None:
+            self.pages.removeWidget(self.desk)
+            self.desk.deleteLater()
+            self.deeds.desk = None
+
+    def offer_databases(self) -> None:
+        """Show the page that stands while no database is open."""
+        from baliapp.gui.welcome import Welcome  # deferred: hardly ever seen
+
+        welcome = Welcome()
+        welcome.opening.connect(self.files.ask_open)
+        welcome.making.connect(self.files.ask_new)
+        self.pages.setCurrentIndex(self.pages.addWidget(welcome))
+
+    def ask_officer(self) -> None:
+        """Ask for the officer's name in a bar, where it was never asked."""
+        if self.office.settings.get("officer") is None:
+            from baliapp.gui.officer_bar import OfficerBar  # deferred: seen once
+
+            self._bars.insertWidget(0, OfficerBar(self.office))
+
+    def come_to_front(self) -> None:
+        """Be seen, also where the window was minimised or behind others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is pending, and remember the place."""
+        if self.desk is not None and not self.desk.leave():
+            event.ignore()
+            return
+        if self.desk is not None:
+            self.desk.remember()
+        self._remember_place()
+        self.office.write_soon()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Remember the size once it is at rest."""
+        super().resizeEvent(event)
+        self._remember_place()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Remember the place once it is at rest."""
+        super().moveEvent(event)
+        self._remember_place()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        self._bars = QVBoxLayout(middle)
+        self._bars.setContentsMargins(0, 0, 0, 0)
+        self._bars.setSpacing(0)
+        self._bars.addWidget(self.notice)
+        self._bars.addWidget(self.pages, 1)
+        self.setCentralWidget(middle)
+        self.setStatusBar(self.status)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _make_menus(self) -> None:
+        menus = self.submenus = actions.fill_menus(self.menuBar(), self.actions_by_name)
+        tools = QToolBar(_("Tools"))
+        tools.setMovable(False)
+        tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        tools.setIconSize(QSize(18, 18))
+        tools.setStyleSheet(theme.TOOLBAR)
+        tools.setAccessibleName(_("Tools"))
+        actions.fill_tools(tools, self.actions_by_name)
+        self.addToolBar(tools)
+        view_menus.fill_subjects(menus[actions.SUBJECTS], self._turn)
+        view_menus.fill_appearances(menus[actions.APPEARANCE], self.office)
+        view_menus.refill(menus[actions.RECENT], lambda menu: view_menus.fill_recent(menu, self.office, self.files))
+        view_menus.refill(menus[actions.COLUMNS], lambda menu: view_menus.fill_columns(menu, self.desk))
+        view_menus.refill(menus[actions.SORTING], lambda menu: view_menus.fill_sorting(menu, self.desk))
+
+    def _turn(self, place: int) -> None:
+        if self.desk is not None:
+            self.desk.setCurrentIndex(place)
+            if self.desk.pane is not None:
+                self.desk.pane.focus_list()
+
+    def _equip(self, subject: QWidget) -> None:
+        """Give a new tab what it asks of the window."""
+        if isinstance(subject, PacksTab):
+            subject.wanted.connect(self.deeds.make_pack)
+        if isinstance(subject, RecordTab):
+            names = ["edit_record", "duplicate", "delete"]
+            names += ["pack"] if subject.plan.record_type == "meeting" else []
+            subject.pane.list.addActions([self.actions_by_name[name] for name in names])
+            subject.pane.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _follow_choice(self) -> None:
+        """Offer what can be done to what is chosen."""
+        records = self.desk.records if self.desk else None
+        has_one = records is not None and records.current() is not None
+        for name in ("edit_record", "duplicate", "delete"):
+            self.actions_by_name[name].setEnabled(has_one)
+        self.actions_by_name["new_record"].setEnabled(records is not None)
+        for name in ("undo", "redo", "find", "refresh", "pack", "recycle_bin", "history"):
+            self.actions_by_name[name].setEnabled(self.desk is not None)
+
+    def _went_well(self) -> None:
+        self.notice.hide()
+        self._follow_steps()
+
+    def _follow_steps(self) -> None:
+        """Name the steps that Undo and Redo stand for."""
+        if not self.office.is_loaded:
+            return
+        for name, line, words in (
+            ("undo", self.office.undo_line(), (_("&Undo"), _("&Undo “{step}”"))),
+            ("redo", self.office.redo_line(), (_("&Redo"), _("&Redo “{step}”"))),
+        ):
+            action = self.actions_by_name[name]
+            action.setText(words[1].format(step=line.name.replace("&", "&&")) if line else words[0])
+            action.setIconText(actions.plain(words[0]))
+            action.setEnabled(line is not None)
+
+    def _opened(self) -> None:
+        self.notice.hide()
+        self.open_desk()
+        self.become_able()
+
+    def _name(self) -> None:
+        name = name_of(self.office.address) if self.desk else ""
+        self.setWindowTitle(_("{file} – baliapp").format(file=name) if name else _("baliapp"))
+
+    def _remember_place(self) -> None:
+        if self.isVisible():
+            self.office.remember_soon(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+
+    def _restore_place(self) -> None:
+        kept = self.office.settings.get(GEOMETRY)
+        known = isinstance(kept, str) and self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
+        if not known:
+            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
