@@ -14,7 +14,7 @@ from baliapp.packs.sections.objectives import ObjectivesInForce
 from baliapp.packs.sections.outcomes import Outcomes
 from baliapp.packs.sections.participants import ParticipantList
 from baliapp.packs.sections.profiles import Profile, Unreadable
-from baliapp.packs.sections.sources import Source
+from baliapp.packs.sections.sources import Register, Source
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
 
@@ -26,7 +26,6 @@ class Collected:
     as_of: date
     dates: str
     place: str
-    chairs: str
     body: str
     meeting: MeetingPage
     participants: ParticipantList
@@ -43,32 +42,30 @@ def collect(database: Database, request: PackRequest) -> Collected:
     reading = Reading(database)
     found = reading.get("meeting", request.meeting.id)
     if found is None:
-        raise UserError(
-            _("The meeting is not in the records."), _("Restore it from the recycle bin, or choose another meeting.")
-        )
+        raise _no_meeting(reading, request.meeting)
     day = request.as_of or _usual_day(found, request.printed_on)
     register = sources.Register(reading)
-    page = meeting.collect(reading, found, register)
-    listed = participants.collect(reading, found, day, register)
-    agreed = outcomes.collect(reading, found, day, register)
-    wanted = objectives.collect(reading, found, register)
-    pages = tuple(profiles.collect(reading, ref, day, register) for ref in _who(reading, found, day))
-    published = news.collect(reading, found, day, register)
-    unreadable = [_told(each) for each in pages if isinstance(each, Unreadable)]
     return Collected(
-        day,
-        words(found, "dates"),
-        meeting.place_of(found),
-        words(found, "chairs"),
-        reading.heading("body", words(found, "body")),
-        page,
-        listed,
-        agreed,
-        wanted,
-        pages,
-        published,
-        register.sources(),
-        (*reading.problems, *unreadable),
+        as_of=day,
+        dates=words(found, "dates"),
+        place=meeting.place_of(found),
+        body=reading.heading("body", words(found, "body")),
+        meeting=meeting.collect(reading, found, register),
+        participants=participants.collect(reading, found, day, register),
+        outcomes=outcomes.collect(reading, found, day, register),
+        objectives=objectives.collect(reading, found, register),
+        profiles=_profiles(reading, found, day, register),
+        news=news.collect(reading, found, day, register),
+        sources=register.sources(),
+        problems=reading.problems(),
+    )
+
+
+def _no_meeting(reading: Reading, ref: Ref) -> UserError:
+    if ref in reading.unreadable:
+        return UserError(_("The meeting holds a value that cannot be read."), _("Open it and enter that value again."))
+    return UserError(
+        _("The meeting is not in the records."), _("Restore it from the recycle bin, or choose another meeting.")
     )
 
 
@@ -77,14 +74,10 @@ def _usual_day(found: Entry, printed_on: date) -> date:
     return min(dates.latest, printed_on) if dates else printed_on
 
 
-def _who(reading: Reading, found: Entry, day: date) -> list[Ref]:
+def _profiles(reading: Reading, found: Entry, day: date, register: Register) -> tuple[Profile | Unreadable, ...]:
     """Give everybody who stands in the Process on the day or was at the meeting, in English alphabetical order."""
-    refs = {each.ref for each in participants.everybody_on(reading, day)}
-    for attendance in reading.pointing("attendance", "meeting", found.ref.id):
-        refs.add(Ref("participant", words(attendance, "participant")))
-    return [each.ref for each in reading.all("participant") if each.ref in refs]
-
-
-def _told(unreadable: Unreadable) -> str:
-    words_ = _("{name} could not be printed: {reason}.")
-    return words_.format(name=unreadable.name, reason=unreadable.reason)
+    ids = {each.ref.id for each in participants.everybody_on(reading, day)}
+    ids |= {words(each, "participant") for each in reading.pointing("attendance", "meeting", found.ref.id)}
+    made = [profiles.collect(reading, each, day, register) for each in reading.all("participant") if each.ref.id in ids]
+    unreadable = [Unreadable(ref, name) for ref, name in reading.unreadable.items() if ref.type == "participant"]
+    return (*made, *unreadable)

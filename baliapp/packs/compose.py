@@ -1,8 +1,10 @@
 """Composing: what was collected becomes cover, running head and sections."""
 
+from collections.abc import Sequence
+
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
-from baliapp.packs.blocks import Cover, Pack
+from baliapp.packs.blocks import Cover, Pack, Paragraph, Section, Voice, text
 from baliapp.packs.collect import Collected
 from baliapp.packs.request import PackRequest
 from baliapp.packs.sections import meeting, news, objectives, outcomes, participants, profiles, sources
@@ -22,12 +24,21 @@ def compose(collected: Collected, request: PackRequest) -> Pack:
             objectives.section(collected.objectives),
             profiles.section(collected.profiles),
             news.section(collected.news),
+            *_left_out(collected.problems),
             sources.section(collected.sources),
         ),
         classification=request.classification or _("For official use only"),
         running_head=(f"{_('Bali Process')} · {title}", collected.dates),
         foot=_("{office}, {date}").format(office=_("Secretariat of the Bali Process"), date=of_day(request.printed_on)),
     )
+
+
+def _left_out(problems: Sequence[str]) -> list[Section]:
+    """Say which records are not in the pack; no such section where all are."""
+    if not problems:
+        return []
+    paragraphs = tuple(Paragraph(text(problem), Voice.WARNING) for problem in problems)
+    return [Section("left-out", _("Left out of this pack"), paragraphs)]
 
 
 def _cover(collected: Collected, request: PackRequest, kind: str) -> Cover:

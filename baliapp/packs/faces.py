@@ -4,7 +4,6 @@ import struct
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import uharfbuzz
 
@@ -92,9 +91,7 @@ class Face:
 
     def extent(self, glyph: int) -> tuple[float, float]:
         """Give how far the ink of ``glyph`` reaches above and below (negative) the baseline."""
-        box: Any = self.font.get_glyph_extents(glyph)
-        if box is None:
-            return 0.0, 0.0
+        box = self.font.get_glyph_extents(glyph)
         return box.y_bearing * self.scale, (box.y_bearing + box.height) * self.scale
 
     def box(self) -> tuple[float, ...]:

@@ -45,7 +45,12 @@ def draw_pack(pack: Pack, laid: Laid, shaper: Shaper, printed: date, step: Step)
 
 def _canvas(pack: Pack, printed: date) -> Any:  # what ReportLab keeps to itself has no types
     canvas = Canvas(
-        BytesIO(), (styles.PAGE_WIDTH, styles.PAGE_HEIGHT), pageCompression=1, invariant=1, lang=pack.language
+        BytesIO(),
+        (styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        pdfVersion=(1, 7),
+        lang=pack.language,
     )
     canvas.setDateFormatter(lambda *ignored: f"D:{printed:%Y%m%d}000000Z")
     canvas.setTitle(pack.title)

@@ -16,7 +16,8 @@ class Reading:
     """The records of a database as plain data; each type is read when it is first asked for."""
 
     def __init__(self, database: Database) -> None:
-        self.problems: list[str] = []
+        self.unreadable: dict[Ref, str] = {}
+        """Records that hold a value which nobody can read, and what they are called."""
         self._database = database
         self._types: dict[str, dict[str, Entry]] = {}
         self._pointing: dict[tuple[str, str], Mapping[str, list[Entry]]] = {}
@@ -53,22 +54,29 @@ class Reading:
     def _read(self, type_name: str) -> list[Entry]:
         try:
             return queries.all_entries(self._database, type_name)
-        except ValueError:  # a value that nobody can read: leave that record out, and say so
+        except ValueError:  # a value that nobody can read: leave that record out, and tell
             return self._read_one_by_one(type_name)
 
     def _read_one_by_one(self, type_name: str) -> list[Entry]:
         """Read what can be read; the table's name comes from our own catalogue."""
-        rows = self._database.run(f"SELECT id FROM {type_name} WHERE deleted IS NULL ORDER BY sort_key, id", {})
+        rows = self._database.run(
+            f"SELECT id, heading FROM {type_name} WHERE deleted IS NULL ORDER BY sort_key, id", {}
+        )
         found: list[Entry | None] = []
-        for (identity,) in rows:
+        for identity, heading in rows:
             try:
                 found.append(queries.entry(self._database, Ref(type_name, identity)))
             except ValueError:
-                called = _(BY_NAME[type_name].singular)
-                self.problems.append(
-                    _("{type} {id} holds a value that cannot be read; it is left out.").format(type=called, id=identity)
-                )
+                self.unreadable[Ref(type_name, identity)] = heading
         return [entry for entry in found if entry]
+
+    def problems(self) -> tuple[str, ...]:
+        """Tell which records were left out, in sentences."""
+        told = _("{type} “{name}” holds a value that cannot be read and is left out. Open it and enter it again.")
+        return tuple(
+            told.format(type=_(BY_NAME[ref.type].singular), name=name or ref.id)
+            for ref, name in self.unreadable.items()
+        )
 
 
 def words(entry: Entry, field: str) -> str:

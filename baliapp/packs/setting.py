@@ -18,7 +18,8 @@ def set_section(shaper: Shaper, section: Section) -> list[Strip]:
     for block in (blocks.Heading(1, section.title, section.anchor), *section.blocks):
         if isinstance(block, blocks.PageBreak):
             new_page = True
-        elif made := set_block(block, shaper):
+        else:
+            made = set_block(block, shaper)
             made[0].starts_page = new_page
             new_page = False
             strips += made

@@ -115,16 +115,33 @@ def test_a_letter_that_no_font_has_is_reported(desk: Database, tmp_path: Path) -
     assert "‹U+1F600›" in text_of(built.path)
 
 
-def test_a_record_that_cannot_be_read_is_left_out_and_told(file: Path, tmp_path: Path) -> None:
-    with sqlite3.connect(file) as connection:
-        connection.execute("UPDATE participant SET since = 'rubbish' WHERE short_name = 'Thailand'")
+def spoil(file: Path, sql: str) -> Database:
+    """Write a value that nobody can read past the program, and open the database."""
+    connection = sqlite3.connect(file)
+    connection.execute(sql)
+    connection.commit()
     connection.close()
-    database = open_database(file, AUTHOR)
+    return open_database(file, AUTHOR)
+
+
+def test_a_record_that_cannot_be_read_is_marked_and_the_rest_prints(file: Path, tmp_path: Path) -> None:
+    database = spoil(file, "UPDATE participant SET since = 'rubbish' WHERE short_name = 'Thailand'")
     built = build_pack(database, request_for(database, ANNIVERSARY), tmp_path / "pack.pdf")
     database.close()
+    assert [problem for problem in built.problems if "“Thailand”" in problem] == list(built.problems)
     assert len(built.problems) == 1
-    assert "cannot be read" in built.problems[0]
-    assert "TimorLeste" in text_of(built.path).replace("-", "")
+    found = text_of(built.path)
+    assert "ThailandThisrecordholdsavaluethatcannotberead." in found
+    assert "Leftoutofthispack" in found
+    assert "DemocraticRepublicofTimor-Leste" in found
+
+
+def test_a_meeting_that_cannot_be_read_has_no_pack_and_that_is_told(file: Path, tmp_path: Path) -> None:
+    database = spoil(file, "UPDATE meeting SET dates = 'rubbish' WHERE key = 'EV 2012-11-12'")
+    asked = request_for(database, ANNIVERSARY)
+    with pytest.raises(UserError, match="holds a value that cannot be read"):
+        build_pack(database, asked, tmp_path / "pack.pdf")
+    database.close()
 
 
 @pytest.mark.parametrize("step", [1, 2, 5, 9, 12, 15])

@@ -166,3 +166,29 @@ def test_a_meeting_in_the_recycle_bin_has_no_pack(desk: Database) -> None:
     operations.delete_records(desk, [asked.meeting])
     with pytest.raises(UserError, match=r"not in the records.*Restore it"):
         collect(desk, asked)
+
+
+def test_what_hangs_on_a_deleted_record_is_not_printed(desk: Database) -> None:
+    for heading, type_name in (("Ad Hoc Group", "body"), ("Fourth Regional Ministerial Conference", "meeting")):
+        found = [each.ref for each in queries.all_entries(desk, type_name) if each.heading == heading]
+        operations.delete_records(desk, found)
+    thailand = next(each for each in about(desk, ANNIVERSARY).profiles if each.name == "Thailand")
+    assert isinstance(thailand, Profile)
+    assert "Ad Hoc Group" not in {seat.body for seat in thailand.seats}
+    assert "Fourth Regional Ministerial Conference" not in {visit.meeting for visit in thailand.visits}
+
+
+def test_a_guest_who_stands_nowhere_has_a_page_that_says_so(desk: Database) -> None:
+    meeting = request_for(desk, ANNIVERSARY).meeting
+    guest = operations.create_record(
+        desk, "participant", {"short_name": "A guest", "kind": "organisation", "standing": "observer"}
+    ).made[0]
+    operations.create_record(
+        desk, "attendance", {"meeting": meeting.id, "participant": guest.id, "capacity": "special guest"}
+    )
+    found = about(desk, ANNIVERSARY)
+    page = next(each for each in found.profiles if each.name == "A guest")
+    assert isinstance(page, Profile)
+    assert ("Standing", "None recorded on this day") in page.facts
+    assert CATEGORIES[found.participants.present[-1][0]][2] == "Other processes and parties"
+    assert "A guest" in {line.name for line in found.participants.present[-1][1]}

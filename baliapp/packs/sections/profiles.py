@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from baliapp.base.i18n import _
+from baliapp.base.partial_dates import PartialDate
 from baliapp.packs.blocks import (
     Block,
     Column,
@@ -61,33 +62,20 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A participant whose record could not be made into a page."""
+    """A participant whose record holds a value that nobody can read: its place is marked."""
 
     ref: Ref
     name: str
-    reason: str
 
 
-def collect(reading: Reading, ref: Ref, day: date, register: Register) -> Profile | Unreadable:
-    """Gather one participant; a record that makes no sense becomes a marked place and does not stop the pack."""
-    participant = reading.get(ref.type, ref.id)
-    if participant is None:
-        return Unreadable(ref, ref.id, _("the record is gone"))
-    try:
-        return _profile(reading, participant, day, register)
-    except (LookupError, TypeError, ValueError) as wrong:
-        return Unreadable(ref, participant.heading or ref.id, str(wrong))
-
-
-def _profile(reading: Reading, participant: Entry, day: date, register: Register) -> Profile:
+def collect(reading: Reading, participant: Entry, day: date, register: Register) -> Profile:
+    """Gather one participant."""
     memberships = reading.pointing("membership", "participant", participant.ref.id)
     held = [each for each in memberships if holds_on(each, day)]
-    attended = [
-        each for each in reading.pointing("attendance", "participant", participant.ref.id) if _by(reading, each, day)
-    ]
-    attended.sort(key=lambda each: _meeting_key(reading, each), reverse=True)
+    attended = reading.pointing("attendance", "participant", participant.ref.id)
+    dated = [(dates, each) for each in attended if (dates := _dates(reading, each)) and dates.earliest <= day]
+    visits = [each for _date, each in sorted(dated, key=lambda pair: pair[0].sort_key, reverse=True)]
     in_the_process = standing_in_the_process(reading, participant)
-    standing = standing_on(in_the_process, day)
     told = [each for each in in_the_process if words(each, "status") in ("member", "observer")]  # by the standing
     return Profile(
         participant.ref,
@@ -95,10 +83,10 @@ def _profile(reading: Reading, participant: Entry, day: date, register: Register
         words(participant, "official_name"),
         words(participant, "native_name"),
         tuple(words(participant, "other_names").splitlines()),
-        _facts(participant, standing),
+        _facts(participant, standing_on(in_the_process, day)),
         tuple(seat for each in held if each not in told and (seat := _seat(reading, each))),
-        tuple(visit for each in attended if (visit := _visit(reading, each))),
-        register.cite([participant.ref, *(each.ref for each in (*held, *attended))]),
+        tuple(_visit(reading, each) for each in visits),
+        register.cite([participant.ref, *(each.ref for each in (*held, *visits))]),
     )
 
 
@@ -129,23 +117,14 @@ def _seat(reading: Reading, membership: Entry) -> Seat | None:
     return Seat(body, label(membership, "status"), words(membership, "since"), words(membership, "until"))
 
 
-def _by(reading: Reading, attendance: Entry, day: date) -> bool:
+def _dates(reading: Reading, attendance: Entry) -> PartialDate | None:
     meeting = reading.get("meeting", words(attendance, "meeting"))
-    dates = when(meeting, "dates") if meeting else None
-    return dates is not None and dates.earliest <= day
+    return when(meeting, "dates") if meeting else None
 
 
-def _meeting_key(reading: Reading, attendance: Entry) -> str:
-    meeting = reading.get("meeting", words(attendance, "meeting"))
-    dates = when(meeting, "dates") if meeting else None
-    return dates.sort_key if dates else ""
-
-
-def _visit(reading: Reading, attendance: Entry) -> Visit | None:
-    meeting = reading.get("meeting", words(attendance, "meeting"))
-    if meeting is None:
-        return None
-    return Visit(words(meeting, "dates"), meeting.heading, label(attendance, "capacity"))
+def _visit(reading: Reading, attendance: Entry) -> Visit:
+    meeting = words(attendance, "meeting")
+    return Visit(str(_dates(reading, attendance)), reading.heading("meeting", meeting), label(attendance, "capacity"))
 
 
 def section(profiles: tuple[Profile | Unreadable, ...]) -> Section:
@@ -159,8 +138,8 @@ def section(profiles: tuple[Profile | Unreadable, ...]) -> Section:
 def _blocks(profile: Profile | Unreadable) -> list[Block]:
     head = Heading(2, profile.name, anchor_of(profile.ref))
     if isinstance(profile, Unreadable):
-        words_ = _("This record could not be printed: {reason}. Open it in the program and mend it.")
-        return [head, Paragraph(text(words_.format(reason=profile.reason)), Voice.WARNING)]
+        told = _("This record holds a value that cannot be read. Open it in the program and enter it again.")
+        return [head, Paragraph(text(told), Voice.WARNING)]
     facts = [(name, text(value)) for name, value in (*_names(profile), *profile.facts)]
     facts += [(_("Bodies"), _seats(profile)), (_("Sources"), numbers(profile.cited))]
     return [Together((head, KeyValues(tuple(facts)))), *_visits(profile)]
