@@ -102,6 +102,11 @@ def plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
+def beside_icon(text: str) -> str:
+    """Give a text as the toolbar shows it, a little away from its icon."""
+    return f" {plain(text).rstrip('…')}"
+
+
 def tip(facts: ActionFacts) -> str:
     """Give what an action does and by which key, for the mouse that rests on it."""
     keys = QKeySequence(facts.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
@@ -117,7 +122,7 @@ def _action(facts: ActionFacts, do: Callable[[], object], parent: QObject) -> QA
         action.setShortcut(QKeySequence(facts.shortcut))
     if facts.name in IN_LISTS:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    action.setIconText(plain(_(facts.text)).rstrip("…"))
+    action.setIconText(beside_icon(_(facts.text)))
     action.setToolTip(tip(facts))
     action.setStatusTip(_(facts.tip))
     action.triggered.connect(lambda _checked=False: do())

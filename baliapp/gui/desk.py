@@ -36,14 +36,17 @@ class Desk(QTabWidget):
         super().__init__(parent)
         self.office, self._plans = office, plans
         self._built: dict[int, Subject] = {}
-        self._shown = 0
+        self._places: list[QVBoxLayout] = []
         self.setDocumentMode(True)
         self.setStyleSheet(theme.SUBJECT_TABS)
         self.setAccessibleName(_("Subjects"))
         self.tabBar().setAccessibleName(_("Subjects"))
         self.setIconSize(QSize(16, 16))
         for _name, label, icon_name in SUBJECTS:
-            self.addTab(_place(), icon(icon_name), _(label))
+            page = QWidget()
+            self._places.append(QVBoxLayout(page))
+            self._places[-1].setContentsMargins(0, 0, 0, 0)
+            self.addTab(page, icon(icon_name), _(label))
         self._shown = self._kept()
         self.setCurrentIndex(self._shown)
         self.subject(self._shown)
@@ -84,9 +87,7 @@ class Desk(QTabWidget):
         """Give the tab in a place; build it if it was never shown."""
         if place not in self._built:
             subject = self._built[place] = self._build(SUBJECTS[place][0])
-            layout = self.widget(place).layout()
-            assert layout is not None
-            layout.addWidget(subject)
+            self._places[place].addWidget(subject)
             subject.opened.connect(self.go_to)
             subject.chosen.connect(self.chosen)
             if isinstance(subject, MoreTab):
@@ -151,9 +152,3 @@ class Desk(QTabWidget):
         kept = self.office.settings.get(KEPT)
         return next((place for place, subject in enumerate(SUBJECTS) if subject[0] == kept), 0)
 
-
-def _place() -> QWidget:
-    place = QWidget()
-    column = QVBoxLayout(place)
-    column.setContentsMargins(0, 0, 0, 0)
-    return place

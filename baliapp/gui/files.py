@@ -100,7 +100,8 @@ class Files(QObject):
         empty = box.addButton(_("Begin &empty"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
-        return {filled: True, empty: False}.get(box.clickedButton())
+        chosen = box.clickedButton()
+        return chosen is filled if chosen in (filled, empty) else None
 
     def _take(self, database: "Database", address: Path | str) -> None:
         remember_opened(self.office, address)

@@ -39,8 +39,8 @@ class ListModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.plan.columns)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
-        """Give a cell's text, and nothing for any other role: scrolling asks for eleven a cell."""
-        if role != DISPLAY:
+        """Give a cell's text, and nothing for any other role: scrolling asks for seven a cell."""
+        if role:  # the role of the text is 0, and this is the quickest question there is
             return None
         row = index.row()
         number = row // BLOCK

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from baliapp.base.i18n import _
 from baliapp.gui import theme
+from baliapp.gui.cell_delegate import CellDelegate
 from baliapp.gui.list_model import ListModel
 from baliapp.store.entries import Ref
 from baliapp.store.listing import BLOCK, Run
@@ -40,6 +41,7 @@ class ListView(QTableView):
         self._settled = QTimer(self, singleShot=True, interval=SETTLE)
         self._settled.timeout.connect(self.shaped)
         self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
         self._set_up()
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._current_changed)
@@ -53,7 +55,7 @@ class ListView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setStyleSheet(theme.LIST)
+        self.setFrameShape(QTableView.Shape.NoFrame)  # no style sheet here: it would slow each cell down
         self.setAccessibleName(_(self.list_model.plan.plural))
         rows = self.verticalHeader()
         rows.hide()
@@ -62,6 +64,7 @@ class ListView(QTableView):
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
+        header.setStyleSheet(theme.LIST_HEAD)
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)

@@ -116,7 +116,7 @@ class MadePacks(QWidget):
         self.packs.setSelectionMode(QListWidget.SelectionMode.SingleSelection)
         self.packs.itemActivated.connect(lambda _item: self.open_pack())
         self.packs.currentRowChanged.connect(lambda _row: self._follow())
-        sentence = _("No pack has been made on this machine yet. Choose a meeting and make its pack.")
+        sentence = _("No pack has been made on this machine yet.\nChoose a meeting and make its pack.")
         self.pages = QStackedWidget()
         self.pages.addWidget(self.packs)
         self.pages.addWidget(EmptyState("book-open-text", sentence))
@@ -193,6 +193,7 @@ class MadePacks(QWidget):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setContentsMargins(*[theme.SPACE] * 4)
+        foot.setSpacing(theme.SPACE)
         for button in self.buttons:
             foot.addWidget(button)
         foot.addStretch(1)

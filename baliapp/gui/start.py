@@ -111,6 +111,10 @@ class Start:
         except OSError as fault:
             window.office.said.emit(_("The settings could not be written: {fault}").format(fault=fault.strerror))
         window.ask_officer()
+        from baliapp.gui.screen_fonts import bring_missing_scripts  # deferred: not needed for the first paint
+
+        if bring_missing_scripts():
+            window.update()
         self.app.setWindowIcon(icon("landmark"))
         self.one.listen(self._called)
 

@@ -93,8 +93,13 @@ def _paint(app: QApplication) -> None:
     """Not every platform takes a wish for light or dark, so what the officer chose counts first."""
     wanted = SCHEMES[app.property(SETTING)]
     palette = palette_of(QGuiApplication.styleHints().colorScheme() if wanted is Scheme.Unknown else wanted)
-    if palette != app.palette():
-        app.setPalette(palette)
+    if palette == app.palette():
+        return
+    app.setPalette(palette)
+    for widget in app.allWidgets():
+        if sheet := widget.styleSheet():  # a style sheet keeps the colours of the moment it was set in
+            widget.setStyleSheet("")
+            widget.setStyleSheet(sheet)
 
 
 # Colours are named by their role, so that these follow light and dark by themselves.
@@ -106,12 +111,10 @@ QTabBar::tab { padding: 9px 16px 7px 16px; border: 0; border-bottom: 2px solid t
 QTabBar::tab:hover { color: palette(window-text); background: palette(midlight); }
 QTabBar::tab:selected { color: palette(window-text); border-bottom: 2px solid palette(accent); }
 """
-LIST = """
-QTableView { border: 0; background: palette(base); selection-background-color: palette(highlight);
-  selection-color: palette(highlighted-text); }
+LIST_HEAD = """
 QHeaderView { background: palette(base); border: 0; }
 QHeaderView::section { background: palette(base); color: palette(placeholder-text); border: 0;
-  border-bottom: 1px solid palette(mid); padding: 5px 6px; }
+  border-bottom: 1px solid palette(mid); padding: 5px 3px; }
 QHeaderView::section:hover { color: palette(text); background: palette(alternate-base); }
 """
 TOOLBAR = """

@@ -78,6 +78,8 @@ class Window(QMainWindow):
         self.offer_databases()
         self._name()
         self._follow_choice()
+        for name in ("undo", "redo"):
+            self.actions_by_name[name].setEnabled(False)
 
     def wait_for(self, sentence: str) -> None:
         """Show what is being made, until it can be opened."""
@@ -185,7 +187,7 @@ class Window(QMainWindow):
         for name in ("edit_record", "duplicate", "delete"):
             self.actions_by_name[name].setEnabled(has_one)
         self.actions_by_name["new_record"].setEnabled(records is not None)
-        for name in ("undo", "redo", "find", "refresh", "pack", "recycle_bin", "history"):
+        for name in ("find", "refresh", "pack", "recycle_bin", "history"):
             self.actions_by_name[name].setEnabled(self.desk is not None)
 
     def _went_well(self) -> None:
@@ -202,7 +204,7 @@ class Window(QMainWindow):
         ):
             action = self.actions_by_name[name]
             action.setText(words[1].format(step=line.name.replace("&", "&&")) if line else words[0])
-            action.setIconText(actions.plain(words[0]))
+            action.setIconText(actions.beside_icon(words[0]))
             action.setEnabled(line is not None)
 
     def _opened(self) -> None:
