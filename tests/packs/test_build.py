@@ -4,7 +4,9 @@ import hashlib
 import re
 import sqlite3
 from pathlib import Path
+from typing import Any
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -42,7 +44,12 @@ def bare_letters(words: str) -> str:
 
 
 def text_of(path: Path) -> str:
-    return bare_letters("".join(page.extract_text() for page in PdfReader(path).pages))
+    """Give what the program's own reader finds, which is twenty times as fast as the other."""
+    document: Any = pypdfium2.PdfDocument  # its constructor has no types
+    opened = document(path)
+    found = "".join(page.get_textpage().get_text_range() for page in opened)
+    opened.close()
+    return bare_letters(found)
 
 
 def entry_called(database: Database, type_name: str, heading: str) -> Ref:
@@ -94,7 +101,8 @@ def test_what_an_officer_typed_is_printed_letter_for_letter(desk: Database, tmp_
     change(desk, meeting, title=f"1 {TYPED}", chairs=f"2 {TYPED}", note=f"3 {TYPED}")
     change(desk, entry_called(desk, "participant", "Thailand"), short_name=f"4 {TYPED}", official_name=f"5 {TYPED}")
     change(desk, queries.all_entries(desk, "outcome_paragraph")[0].ref, summary=f"6 {TYPED}")
-    found = text_of(build_pack(desk, PackRequest(meeting, printed_on=PRINTED_ON), tmp_path / "pack.pdf").path)
+    built = build_pack(desk, PackRequest(meeting, printed_on=PRINTED_ON), tmp_path / "pack.pdf")
+    found = bare_letters("".join(page.extract_text() for page in PdfReader(built.path).pages))
     plain = bare_letters("<b>R&D</b> & [DPRK] <i>unclosed &amp;")
     for number in range(1, 7):
         assert f"{number}{plain}" in found
