@@ -131,7 +131,8 @@ def section(found: ParticipantList) -> Section:
     if found.present:
         blocks.append(_table(found.present))
     if found.elsewhere:
-        blocks += [Heading(2, _("Not recorded at this meeting"), "not-recorded"), *_others(found)]
+        title = _("Not recorded at this meeting") if found.present else _("Members and observers of the Process")
+        blocks += [Heading(2, title, "not-recorded"), *_others(found)]
     return Section("participants", _("List of participants"), tuple(blocks))
 
 
@@ -169,7 +170,9 @@ def _table(present: Sequence[tuple[int, tuple[Present, ...]]]) -> Table:
 
 def _others(found: ParticipantList) -> list[Block]:
     day = of_day(found.as_of)
-    intro = _("Members and observers of the Process on {day} that the records do not name at this meeting.")
+    intro = _("The members and observers of the Process on {day}.")
+    if found.present:
+        intro = _("Members and observers of the Process on {day} that the records do not name at this meeting.")
     blocks: list[Block] = [Paragraph(text(intro.format(day=day)))]
     for place, group in found.elsewhere:
         runs: list[str | Run] = [Run(f"{_(CATEGORIES[place][2])} ({len(group)}): ", Look.STRONG)]
