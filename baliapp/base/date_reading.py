@@ -18,14 +18,20 @@ _CLAIM = re.compile(
     "(" + "|".join(sorted(map(re.escape, _CLAIMS), key=len, reverse=True)) + r")(?:\.|\b|(?<=[~<>]))\s*(.+)"
 )
 _BETWEEN = re.compile(r"between\s+(.+?)\s+and\s+(.+)")
-_JOINED = re.compile(r"(.+?)\s*(?:-|/|\bto\b|\buntil\b|\band\b|&)\s*(.+)")
+_JOINED = re.compile(r"(.+?)\s*(-|/|\bto\b|\buntil\b|\band\b|&)\s*(.+)")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _WORDS = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?([a-z]{3,9})\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d))?,?(?:\s+(\d{4}))?"
 )
 _DAY_ONLY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s*")
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[.,]?\s*"
+)
+_MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
+_HYPHENATED = re.compile(r"\b(?:(\d{1,2})-)?([a-z]{3,9})-(\d{4})\b")
+LONGEST = 100
+"""No date is longer; a page pasted by mistake is not worth reading."""
 
 
 def read_date(text: str) -> PartialDate | None:
@@ -33,9 +39,12 @@ def read_date(text: str) -> PartialDate | None:
 
     13/11/2012 is read with the day first, as in every member's civil usage but one.
     """
+    if len(text) > LONGEST and text.strip():
+        raise _not_understood(text)
     plain = _WEEKDAY.sub("", re.sub(r"\s+", " ", re.sub("[‐‑‒–—−]", "-", text.lower()))).strip(" .")
     if not plain:
         return None
+    plain = _HYPHENATED.sub(lambda found: " ".join(filter(None, found.groups())), plain)
     try:
         understood = _claim(plain)
     except ValueError as wrong:
@@ -55,13 +64,18 @@ def _claim(text: str) -> PartialDate | None:
     if point := _point(text):
         return PartialDate(Form.EXACT, point)
     for cut in range(1, len(text)):  # the first joining word that leaves a date on both sides
-        if (joined := _JOINED.fullmatch(text[cut - 1 :])) and (points := _two(text[: cut - 1] + joined[1], joined[2])):
-            return _span_of(*points)
+        joined = _JOINED.fullmatch(text[cut - 1 :])
+        if joined and (points := _two(text[: cut - 1] + joined[1], joined[3])):
+            return _span_of(*points, listed=joined[2] in ("and", "&"))
     return None
 
 
-def _span_of(first: Point, last: Point) -> PartialDate:
-    return PartialDate(Form.EXACT, first) if first == last else PartialDate(Form.SPAN, first, last)
+def _span_of(first: Point, last: Point, *, listed: bool) -> PartialDate | None:
+    """Give all days from first to last; days that are merely listed must be neighbours."""
+    if first == last:
+        return PartialDate(Form.EXACT, first)
+    neighbours = (last.first_day - first.last_day).days == 1
+    return PartialDate(Form.SPAN, first, last) if neighbours or not listed else None
 
 
 def _two(first: str, last: str) -> tuple[Point, Point] | None:
@@ -86,6 +100,8 @@ def _point(text: str) -> Point | None:
         return Point(*(int(part) for part in iso.groups() if part))
     if numbers := _DAY_FIRST.fullmatch(text):
         return Point(int(numbers[3]), int(numbers[2]), int(numbers[1]))
+    if numbers := _MONTH_YEAR.fullmatch(text):
+        return Point(int(numbers[2]), int(numbers[1]))
     named = _WORDS.fullmatch(text)
     if not named or named[2] not in _MONTH_NUMBERS or not named[4] or (named[1] and named[3]):
         return None

@@ -33,14 +33,14 @@ _RANK = {Form.BEFORE: 0, Form.EXACT: 1, Form.ABOUT: 2, Form.SPAN: 3, Form.BETWEE
 
 @dataclass(frozen=True, slots=True, order=True)
 class Point:
-    """A day, a month (day 0) or a year (month 0 and day 0) between 1000 and 2999."""
+    """A day, a month (day 0) or a year (month 0 and day 0) between 1000 and 2199."""
 
     year: int
     month: int = 0
     day: int = 0
 
     def __post_init__(self) -> None:
-        if not 1000 <= self.year <= 2999 or (self.day and not self.month):
+        if not 1000 <= self.year <= 2199 or (self.day and not self.month):
             raise ValueError(f"no such date: {self.year}-{self.month}-{self.day}")
         datetime.date(self.year, self.month or 1, self.day or 1)
 
@@ -85,6 +85,8 @@ class PartialDate:
             raise ValueError(f"{self.form} takes {'two points' if two else 'one point'}")
         if self.last and (self.last.first_day < self.first.first_day or self.last.last_day <= self.first.first_day):
             raise ValueError("the end lies before the start")
+        if self.last == self.first:
+            raise ValueError("the end is the start")
 
     @property
     def earliest(self) -> datetime.date:

@@ -1,5 +1,6 @@
 """What the program remembers for this officer on this machine: one small JSON file, written when it changes."""
 
+import copy
 import getpass
 import json
 import os
@@ -26,18 +27,23 @@ class Settings:
         """Keep ``value`` under ``key`` and write it down, if it is new. Raises OSError if it cannot be written."""
         if key in self._kept and self._kept[key] == value:
             return
-        self._kept[key] = value
-        self._write()
+        kept = {**self._kept, key: copy.deepcopy(value)}
+        self._write(kept)
+        self._kept = kept
 
     def officer(self) -> str:
         """Give the officer's name, or the system's user name until it was asked."""
         return str(self.get("officer") or system_user())
 
-    def _write(self) -> None:
+    def _write(self, kept: dict[str, Any]) -> None:
         self.file.parent.mkdir(parents=True, exist_ok=True)
         beside = self.file.with_name(f"{self.file.name}.{os.getpid()}.new")
-        beside.write_text(json.dumps(self._kept, ensure_ascii=False, indent=1), encoding="utf-8")
-        beside.replace(self.file)
+        try:
+            beside.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+            beside.replace(self.file)
+        finally:
+            if beside.exists():
+                beside.unlink()
 
 
 def system_user() -> str:

@@ -75,7 +75,7 @@ def history_text(database: Database, ref: Ref | None) -> str:
         if ref:
             lines += [f"  {terminal.one_line(_change(line, named))}" for line in step.changes]
         else:
-            lines.append(f"  {_how_many(len({line.ref for line in step.changes}))}")
+            lines.append(f"  {_how_many(step.records)}")
     return "\n".join(lines) + "\n"
 
 

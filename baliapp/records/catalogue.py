@@ -32,6 +32,11 @@ BY_NAME: dict[str, type[Record]] = {str(each.__tablename__): each for each in RE
 BY_LIST: dict[str, type[Record]] = {each.listed_as: each for each in RECORD_TYPES}
 
 
+def is_end(record_type: type[Record], facts: Field) -> bool:
+    """Tell whether a record cannot stand without what this reference points at."""
+    return facts.required or facts.name in record_type.link_of
+
+
 def pointing_at(target: str) -> list[tuple[type[Record], Field]]:
     """Give each type and reference field that points at records of the type ``target``."""
     return [

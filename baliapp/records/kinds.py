@@ -1,5 +1,6 @@
 """The kinds of values a field can hold, and how each travels as text. Loads no SQLAlchemy."""
 
+import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
@@ -8,8 +9,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate, decode
 
-type_of_value = str | int | PartialDate | None
-Value = type_of_value
+Value = str | int | PartialDate | None
 """What a field holds. Blank text is "", every other blank is None."""
 
 
@@ -39,10 +39,14 @@ def is_text(kind: Kind) -> bool:
 
 
 def _number(typed: str) -> int:
-    try:
-        return int(typed.strip())
-    except ValueError as wrong:
-        raise UserError(_('"{typed}" is not a whole number.').format(typed=typed.strip()[:60])) from wrong
+    if not re.fullmatch(r"[-+]?\d{1,9}", typed.strip()):  # both databases keep nine digits
+        raise UserError(_('"{typed}" is not a whole number of at most nine digits.').format(typed=typed.strip()[:60]))
+    return int(typed)
+
+
+def _storable(typed: str) -> str:
+    """Leave out what no database can keep: half a character, and the character that ends a text in C."""
+    return typed.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 
 READ: Mapping[Kind, Callable[[str], Value]] = {
@@ -75,7 +79,7 @@ def blank(kind: Kind) -> Value:
 
 def read_typed(kind: Kind, typed: str) -> Value:
     """Understand what an officer typed; blank is the kind's blank. Raise UserError where it makes no sense."""
-    return READ[kind](typed) if typed.strip() else blank(kind)
+    return READ[kind](_storable(typed)) if typed.strip() else blank(kind)
 
 
 def to_text(value: Value) -> str | None:

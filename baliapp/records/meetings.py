@@ -41,6 +41,7 @@ class Meeting(Record):
     __tablename__ = "meeting"
     singular, plural, listed_as = N_("Meeting"), N_("Meetings"), "meetings"
     newest_first = True
+    own = ("key",)
 
     title: Mapped[str] = field(N_("Title"), required=True, in_table=True, searched=True)
     key: Mapped[str] = field(

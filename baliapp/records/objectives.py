@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Mapped
 
+from baliapp.base import text
 from baliapp.base.i18n import N_
 from baliapp.base.partial_dates import PartialDate
 from baliapp.records.fields import field
@@ -60,7 +61,7 @@ class Objective(Record):
 
     def order_text(self, named: Named) -> str:
         """Sort by list, then by place."""
-        return f"{named(self.in_list)} {self.position or 0:06}"
+        return f"{text.fold(named(self.in_list))} {self.position or 0:06}"
 
 
 class Initiative(Record):
@@ -95,4 +96,4 @@ class InitiativeStatus(Record):
 
     def order_text(self, named: Named) -> str:
         """Sort by initiative, then by date."""
-        return f"{named(self.initiative)} {self.as_of.sort_key if self.as_of else ''}"
+        return f"{text.fold(named(self.initiative))} {self.as_of.sort_key if self.as_of else ''}"

@@ -5,11 +5,11 @@ from typing import ClassVar
 from sqlalchemy.orm import Mapped
 
 from baliapp.base import text
-from baliapp.base.i18n import N_
+from baliapp.base.i18n import N_, _
 from baliapp.base.partial_dates import PartialDate
 from baliapp.records.fields import Choice, field
 from baliapp.records.kinds import Kind
-from baliapp.records.record import Named, Record
+from baliapp.records.record import Named, Problem, Record
 
 KINDS = (
     Choice("state", N_("State")),
@@ -82,6 +82,13 @@ class Membership(Record):
     since: Mapped[PartialDate | None] = field(N_("From"), Kind.PARTIAL_DATE, in_table=True)
     until: Mapped[PartialDate | None] = field(N_("To"), Kind.PARTIAL_DATE, in_table=True)
     note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
+
+    def problems(self) -> list[Problem]:
+        """A membership ends after it began."""
+        wrong = self.since and self.until and self.until.latest < self.since.earliest
+        return super().problems() + (
+            [Problem("until", _("This membership would end before it began."))] if wrong else []
+        )
 
     def name_in_line(self, named: Named) -> str:
         """Name both ends."""

@@ -43,6 +43,8 @@ class Record(Base):
     """How the command line names the list."""
     link_of: ClassVar[tuple[str, ...]] = ()
     """For a link: the fields from which its id is derived, so that two laptops make the same record."""
+    own: ClassVar[tuple[str, ...]] = ()
+    """Fields that belong to one record alone: a duplicate leaves them blank."""
     newest_first: ClassVar[bool] = False
     twins_by: ClassVar[str] = ""
     """A reference that makes two records of this type twins when they share it."""
@@ -68,8 +70,8 @@ class Record(Base):
         return named(value) if first.kind is Kind.REFERENCE else shown(value)
 
     def order_text(self, named: Named) -> str:
-        """Give the text by which lists of this type sort; by default the folded heading."""
-        return text.fold(self.name_in_line(named))
+        """Give the text by which lists of this type sort; by default the folded heading, numbers as they count."""
+        return text.natural(self.name_in_line(named))
 
     def searched_text(self, named: Named) -> str:
         """Give all the text in which a filter looks, unfolded."""

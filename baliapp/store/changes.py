@@ -10,13 +10,22 @@ from baliapp.base.i18n import _
 from baliapp.base.ids import derived_id, new_id
 from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import field_named, fields_of
-from baliapp.records.kinds import Value, blank, from_text, to_text
+from baliapp.records.kinds import Kind, Value, blank, from_text, to_text
 from baliapp.records.record import Problem
-from baliapp.store.derived import Headings, derive, follow
-from baliapp.store.entries import Author, Changed, Entry, FieldChange, Ref
-from baliapp.store.faults import ChangedElsewhere
+from baliapp.store.derived import Headings, derive, follow, record_from
+from baliapp.store.entries import Author, Changed, Entry, FieldChange, Ref, ref_of
+from baliapp.store.faults import ChangedElsewhere, Fault, in_words
 from baliapp.store.log_tables import CHANGES, STEPS
-from baliapp.store.rows import Row, columns_of, delete_rows, entry_of, insert_rows, read_row, update_rows
+from baliapp.store.rows import (
+    Row,
+    columns_of,
+    delete_rows,
+    entry_of,
+    insert_rows,
+    read_row,
+    speaking_of,
+    update_rows,
+)
 
 EXISTENCE, DELETED = "*", "deleted"
 _INSERT_STEP, _INSERT_CHANGES = insert(STEPS), insert(CHANGES)
@@ -40,7 +49,8 @@ class Step:
     def changed(self) -> Changed:
         """What the step changes."""
         made = tuple(line.ref for line in self._log if line.field == EXISTENCE and line.after)
-        return Changed(self.id, self.name, frozenset(line.ref for line in self._log), made)
+        refs = frozenset(ref for ref, row in self._after.items() if _differ(self._before[ref], row))
+        return Changed(self.id, self.name, refs, made)
 
     def create(self, type_name: str, values: Mapping[str, Value], identity: str | None = None) -> Ref:
         """Bring a record into being; a link's id follows from its ends."""
@@ -74,8 +84,11 @@ class Step:
 
     def remove(self, ref: Ref) -> None:
         """Take a record away for good; the log keeps that it was there, not what it said."""
-        self._standing(ref)
         self._cease_to_exist(ref)
+
+    def release(self, ref: Ref, field: str) -> None:
+        """Let a field no longer point at a record that is erased, without a line that would still name it."""
+        self._standing(ref)[field] = None
 
     def current(self, ref: Ref) -> Entry:
         """Give a record as this step sees it; its heading is still the stored one."""
@@ -88,25 +101,27 @@ class Step:
     def take_back(self, lines: Sequence[FieldChange]) -> None:
         """Set each field back to its ``before``, last line first; raise UserError where one has moved on since."""
         for line in reversed(lines):
-            if self._text_of(line.ref, line.field) != line.after:
+            if self._has_moved_on(line):
                 raise self._moved_on(line.ref)
             if line.field != EXISTENCE:
                 self._set(line.ref, line.field, self._value_of(line))
             elif line.before is None:
+                self._refuse_fuller(line.ref)
                 self._cease_to_exist(line.ref)
             else:
-                self._begin_to_exist(line.ref, {})
+                self._begin_to_exist(line.ref, {}, version=int(line.before))
 
     def finish(self) -> None:
         """Store and log what changed; called once, by the database, at the end of the step."""
-        touched = [ref for ref, row in self._after.items() if row != self._before[ref]]
+        touched = [ref for ref, row in self._after.items() if _differ(self._before[ref], row)]
         standing = [(ref, row) for ref in touched if (row := self._after[ref]) is not None]
         headings = Headings(self.connection, self._after)
         for ref, row in _in_order(standing):
             self._refuse(ref, derive(ref, row, headings))
+            self._refuse_nothing(ref, row)
         self._store(touched, standing)
         follow(self.connection, [ref for ref, row in standing if self._renamed(ref, row)], self._after)
-        if self._log:
+        if self._log or self._kind == "purge":
             self._write_log()
 
     def _fitting_id(self, type_name: str, values: Mapping[str, Value]) -> str:
@@ -131,17 +146,18 @@ class Step:
             raise UserError(_("This record is no longer there."), _("Somebody removed it in the meantime."))
         return row
 
-    def _begin_to_exist(self, ref: Ref, values: Mapping[str, Value]) -> None:
+    def _begin_to_exist(self, ref: Ref, values: Mapping[str, Value], *, version: int = 0) -> None:
         record_type = BY_NAME[ref.type]
         row: Row = dict.fromkeys(columns_of(record_type))
         row |= {facts.name: blank(facts.kind) for facts in fields_of(record_type)}
-        self._after[ref] = row | {"id": ref.id, "version": 0, "heading": "", "sort_key": "", "folded": ""}
+        self._after[ref] = row | {"id": ref.id, "version": version, "heading": "", "sort_key": "", "folded": ""}
         self._log.append(FieldChange(ref, EXISTENCE, None, "1"))
         for name, value in values.items():
             self._set(ref, name, value)
 
     def _cease_to_exist(self, ref: Ref) -> None:
-        self._log.append(FieldChange(ref, EXISTENCE, "1", None))
+        version = str(self._standing(ref)["version"])  # what comes back later goes on from there
+        self._log.append(FieldChange(ref, EXISTENCE, version, None))
         self._after[ref] = None
 
     def _set(self, ref: Ref, name: str, value: Value) -> None:
@@ -151,11 +167,20 @@ class Step:
             self._log.append(FieldChange(ref, name, before, after))
             row[name] = value
 
-    def _text_of(self, ref: Ref, name: str) -> str | None:
-        row = self._row(ref)
-        if name == EXISTENCE or row is None:
-            return "1" if row is not None and name == EXISTENCE else None
-        return to_text(row[name])
+    def _has_moved_on(self, line: FieldChange) -> bool:
+        row = self._row(line.ref)
+        if line.field == EXISTENCE or row is None:
+            return (row is None) != (line.after is None)
+        return to_text(row[line.field]) != line.after
+
+    def _refuse_fuller(self, ref: Ref) -> None:
+        """Refuse to take back the making of a record to which somebody has added, or of which somebody speaks."""
+        row = self._standing(ref)
+        names = [facts.name for facts in fields_of(BY_NAME[ref.type])]
+        if any(to_text(row[name]) for name in (*names, DELETED)) or any(
+            self._after.get(each, "stored") is not None for each in speaking_of(self.connection, [str(ref)])
+        ):
+            raise self._moved_on(ref)
 
     def _value_of(self, line: FieldChange) -> Value:
         if line.field == DELETED:
@@ -171,14 +196,22 @@ class Step:
         )
 
     def _refuse(self, ref: Ref, problems: list[Problem]) -> None:
-        """Raise the first problem of a field that this step sets; old problems do not lock anybody in."""
+        """Raise the first problem that this step makes; old ones do not lock anybody in."""
         if self._kind in ("undo", "redo") or not problems:
             return
-        fresh = self._before[ref] is None
-        fields = {line.field for line in self._log if line.ref == ref}
+        before = self._before[ref]
+        known = record_from(ref, before).problems() if before else []
         for problem in problems:
-            if fresh or problem.field in fields:
+            if problem not in known:
                 raise UserError(problem.message)
+
+    def _refuse_nothing(self, ref: Ref, row: Row) -> None:
+        """Raise where a record speaks about one that is not there; the database itself sees to references."""
+        for facts in fields_of(BY_NAME[ref.type]):
+            if facts.kind is Kind.ANY_RECORD and row[facts.name]:
+                about = ref_of(row[facts.name])
+                if about.type not in BY_NAME or self._row(about) is None:
+                    raise in_words(Fault.RESTS, "")
 
     def _renamed(self, ref: Ref, row: Row) -> bool:
         before = self._before[ref]
@@ -200,7 +233,7 @@ class Step:
     def _columns_touched(self, type_name: str, rows: Sequence[Row]) -> list[str]:
         before = {ref.id: row for ref, row in self._before.items() if ref.type == type_name and row}
         names = columns_of(BY_NAME[type_name])
-        return [name for name in names if any(row[name] != before[row["id"]][name] for row in rows)]
+        return [name for name in names if any(to_text(row[name]) != to_text(before[row["id"]][name]) for row in rows)]
 
     def _write_log(self) -> None:
         self.connection.execute(
@@ -208,7 +241,8 @@ class Step:
             {"id": self.id, "name": self.name, "kind": self._kind, "officer": self._author.officer,
              "machine": self._author.machine, "at": clock.stamp(), "reverses": self._reverses},
         )  # fmt: skip
-        self.connection.execute(
+        if self._log:
+            self.connection.execute(
             _INSERT_CHANGES,
             [{"step_id": self.id, "record_type": line.ref.type, "record_id": line.ref.id, "field": line.field,
               "before": line.before, "after": line.after} for line in self._log],
@@ -219,6 +253,13 @@ def link_id(type_name: str, values: Mapping[str, Value], again: int = 1) -> str:
     """Give the id of a link from its ends; ``again`` counts links between the same ends."""
     ends = [to_text(values.get(name)) or "" for name in BY_NAME[type_name].link_of]
     return derived_id(type_name, *ends, *([str(again)] if again > 1 else []))
+
+
+def _differ(before: Row | None, after: Row | None) -> bool:
+    """Tell whether two rows would be kept differently; two dates that mean the same may be typed differently."""
+    if before is None or after is None:
+        return before is not after
+    return any(to_text(after[name]) != to_text(before[name]) for name in after)
 
 
 def _in_order(rows: Sequence[tuple[Ref, Row]]) -> list[tuple[Ref, Row]]:

@@ -55,8 +55,12 @@ def _record(connection: Connection, ref: Ref, row: Row, headings: Headings) -> I
     if stored != {name: row[name] for name in DERIVED}:
         yield _("The line by which it is found and sorted is out of date.")
     for facts in fields_of(BY_NAME[ref.type]):
-        if facts.kind is Kind.ANY_RECORD and read_row(connection, ref_of(row[facts.name])) is None:
+        if facts.kind is Kind.ANY_RECORD and not _is_there(connection, ref_of(row[facts.name])):
             yield _("What it speaks about is not there.")
+
+
+def _is_there(connection: Connection, ref: Ref) -> bool:
+    return ref.type in BY_NAME and read_row(connection, ref) is not None
 
 
 def _as_logged(ref: Ref, row: Row) -> dict[str, str]:
@@ -72,5 +76,5 @@ def _last_logged(connection: Connection) -> dict[Ref, dict[str, str]]:
         if line.after is None:
             fields.pop(line.field, None)
         else:
-            fields[line.field] = line.after
+            fields[line.field] = line.after if line.field != EXISTENCE else "1"
     return {ref: fields for ref, fields in kept.items() if EXISTENCE in fields}

@@ -3,11 +3,11 @@
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
@@ -31,6 +31,7 @@ class Database:
         """What an officer calls it: the file, or the address without its password."""
         if self.path is None:
             self.address = make_url(str(address)).render_as_string(hide_password=True)
+        self._identity = _identity(self.path)
         self.writer = _engine(address, read_only=False)
         self._reader = _engine(address, read_only=True)
         self._writing = threading.Lock()
@@ -49,6 +50,7 @@ class Database:
         if not self._writing.acquire(timeout=BUSY_MILLISECONDS / 1000):
             raise UserError(_("The program is still busy with another change."), _("Try again in a moment."))
         try:
+            self._refuse_moved()
             with told(self.address), self.writer.connect() as connection, connection.begin():
                 step = Step(connection, self.author, name, kind, reverses)
                 yield step
@@ -73,18 +75,35 @@ class Database:
         with told(self.address), self.writer.connect() as connection, connection.begin():
             yield connection
 
-    def overwrite_what_is_deleted(self, connection: Connection) -> None:
-        """Have SQLite overwrite what this step deletes; PostgreSQL does so when it next vacuums."""
-        if not self.shared:
-            connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    def keep_log_beside(self) -> None:
+        """Have SQLite keep changes in a log beside the file, so that readers never wait; the file remembers it."""
+        self._pragma("journal_mode = WAL")
+        self._identity = _identity(self.path)
 
     def fold_log(self) -> None:
-        """Have SQLite write its log into the file and empty it, so that erased text is nowhere."""
-        if not self.shared:
-            with told(self.address):
-                connection = self.writer.raw_connection()
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                connection.close()
+        """Have SQLite write its log into the file and empty it, so that erased text is nowhere.
+
+        Where somebody is reading at this moment, it is folded when the last one closes.
+        """
+        self._pragma("wal_checkpoint(TRUNCATE)")
+
+    def _pragma(self, pragma: str) -> None:
+        if self.shared:
+            return
+        with told(self.address), closing(self.writer.raw_connection()) as connection:
+            connection.cursor().execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS // 10}")
+            connection.cursor().execute(f"PRAGMA {pragma}")
+            connection.cursor().execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+
+    def _refuse_moved(self) -> None:
+        """Refuse to write where the file was moved, deleted or replaced: the change would be lost with it."""
+        if self.path and _identity(self.path) != self._identity:
+            raise UserError(
+                _("The file {file} is no longer the one that was opened; it was moved, deleted or replaced.").format(
+                    file=self.path
+                ),
+                _("Nothing was saved. Open the database from where it is now."),
+            )
 
     def close(self) -> None:
         """Let go of the database; SQLite then folds its write-ahead log into the file."""
@@ -94,22 +113,36 @@ class Database:
 
 def _engine(address: str | Path, *, read_only: bool) -> Engine:
     if isinstance(address, Path):
-        engine = create_engine(f"sqlite:///{address.absolute()}", connect_args={"check_same_thread": False})
+        url = URL.create("sqlite", database=str(address.absolute()))  # a path is no address: it may hold % and ?
+        engine = create_engine(url, connect_args={"check_same_thread": False})
         event.listen(engine, "connect", _read_only_sqlite if read_only else _writing_sqlite)
         event.listen(engine, "begin", _begin_reading if read_only else _begin_writing)
         return engine
     options = {"options": "-c default_transaction_read_only=on"} if read_only else {}
     isolation = "REPEATABLE READ" if read_only else "READ COMMITTED"
-    return create_engine(address, isolation_level=isolation, connect_args={"connect_timeout": 5, **options})
+    arguments = {"connect_timeout": 5, **options}
+    engine = create_engine(address, isolation_level=isolation, connect_args=arguments, pool_pre_ping=True)
+    if not read_only:
+        event.listen(engine, "begin", _begin_writing_alone)
+    return engine
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    """Give what tells a file from another of the same name; None where there is none."""
+    try:
+        found = path.stat() if path else None
+    except OSError:
+        return None  # gone: that is the answer
+    return (found.st_dev, found.st_ino) if found else None
 
 
 def _writing_sqlite(connection: DBAPIConnection, _record: object) -> None:
     assert isinstance(connection, sqlite3.Connection)
     connection.isolation_level = None  # SQLAlchemy begins the transactions, not the driver
-    glance.teach(connection)
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _read_only_sqlite(connection: DBAPIConnection, record: object) -> None:
@@ -124,3 +157,9 @@ def _begin_reading(connection: Connection) -> None:
 
 def _begin_writing(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_writing_alone(connection: Connection) -> None:
+    """One writer at a time, as on SQLite: what a step reads stays true until it is stored."""
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_MILLISECONDS}")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({glance.APPLICATION_ID})")

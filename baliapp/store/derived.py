@@ -14,7 +14,17 @@ from baliapp.records.record import Problem, Record
 from baliapp.store.entries import Ref
 from baliapp.store.rows import DERIVED, Row, table_of, update_rows
 
+LONGEST_HEADING = 160
+LONGEST_SORT_KEY = 200
+"""PostgreSQL keeps no longer lines in an index than some 2,700 bytes."""
+
 HeadingOf = Callable[[Ref], str]
+
+
+def one_line(text: str) -> str:
+    """Give ``text`` as one line of a length that a list, a menu and the history can show."""
+    line = " ".join(text[: 4 * LONGEST_HEADING].split())
+    return line if len(line) <= LONGEST_HEADING else line[: LONGEST_HEADING - 1].rstrip() + "…"
 
 
 class Headings:
@@ -50,13 +60,14 @@ def record_from(ref: Ref, row: Row) -> Record:
 def derive(ref: Ref, row: Row, heading_of: HeadingOf) -> list[Problem]:
     """Fill in the derived lines of ``row``, and give what is wrong with the record."""
     record = record_from(ref, row)
-    targets = {row[f.name]: f.target for f in fields_of(type(record)) if f.kind is Kind.REFERENCE}
+    references = [(f.target, row.get(f.name)) for f in fields_of(type(record)) if f.kind is Kind.REFERENCE]
+    names = {identity: heading_of(Ref(target, identity)) for target, identity in references if identity}
 
     def named(identity: str | None) -> str:
-        return heading_of(Ref(targets[identity], identity)) if identity else ""
+        return names[identity] if identity else ""
 
-    row["heading"] = record.name_in_line(named)
-    row["sort_key"] = record.order_text(named)
+    row["heading"] = one_line(record.name_in_line(named))
+    row["sort_key"] = record.order_text(named)[:LONGEST_SORT_KEY]
     row["folded"] = fold(record.searched_text(named))
     return record.problems()
 

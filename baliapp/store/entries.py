@@ -76,6 +76,8 @@ class StepLine:
     kind: str
     """do, undo, redo, purge or starter."""
     changes: tuple[FieldChange, ...] = ()
+    records: int = 0
+    """How many records it changed; the lines may be those of one only, and are left out for the starter data."""
 
 
 @dataclass(frozen=True, slots=True)

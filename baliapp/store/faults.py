@@ -1,13 +1,87 @@
 """What a database driver complains of, told to an officer."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import DBAPIError
 
 from baliapp.base.errors import UserError
-from baliapp.base.i18n import _
+from baliapp.base.i18n import N_, _
 from baliapp.store.entries import Entry
+
+
+class Fault(StrEnum):
+    """What can be wrong outside the program."""
+
+    BUSY = "busy"
+    FULL = "full"
+    READ_ONLY = "read only"
+    STRANGER = "stranger"
+    DAMAGED = "damaged"
+    DISK = "disk"
+    NOT_OPEN = "not open"
+    NO_RIGHT = "no right"
+    AWAY = "away"
+    RESTS = "rests"
+    TWICE = "twice"
+
+
+# SQLite's result codes and PostgreSQL's SQLSTATE classes, by how they begin.
+_CODES = {
+    "SQLITE_BUSY": Fault.BUSY,
+    "SQLITE_LOCKED": Fault.BUSY,
+    "SQLITE_FULL": Fault.FULL,
+    "SQLITE_READONLY": Fault.READ_ONLY,
+    "SQLITE_NOTADB": Fault.STRANGER,
+    "SQLITE_CORRUPT": Fault.DAMAGED,
+    "SQLITE_IOERR": Fault.DISK,
+    "SQLITE_CANTOPEN": Fault.NOT_OPEN,
+    "SQLITE_CONSTRAINT_FOREIGNKEY": Fault.RESTS,
+    "SQLITE_CONSTRAINT_PRIMARYKEY": Fault.TWICE,
+    "SQLITE_CONSTRAINT_UNIQUE": Fault.TWICE,
+    "55P03": Fault.BUSY,
+    "53100": Fault.FULL,
+    "25006": Fault.READ_ONLY,
+    "42501": Fault.NO_RIGHT,
+    "28": Fault.NO_RIGHT,
+    "08": Fault.AWAY,
+    "57P": Fault.AWAY,
+    "23503": Fault.RESTS,
+    "23505": Fault.TWICE,
+}
+
+
+# What happened, and what to do.
+_WORDS = {
+    Fault.BUSY: (N_("Another program is writing to {where}."), N_("Close it or wait a moment, then try again.")),
+    Fault.FULL: (
+        N_("There is no room left on the disk of {where}."),
+        N_("Free some, then try again; nothing was changed."),
+    ),
+    Fault.READ_ONLY: (N_("{where} cannot be written to."), N_("Copy it to a folder of your own and open the copy.")),
+    Fault.STRANGER: (N_("{where} is not a baliapp database."), N_("Choose another file.")),
+    Fault.DAMAGED: (N_("The file {where} is damaged."), N_("Open the newest backup, and keep the file for repair.")),
+    Fault.DISK: (N_("The disk of {where} does not answer."), N_("Check that it is still connected, then try again.")),
+    Fault.NOT_OPEN: (
+        N_("The file {where} cannot be opened."),
+        N_("Check that its folder is there and may be written to."),
+    ),
+    Fault.NO_RIGHT: (
+        N_("The database {where} did not let you in."),
+        N_("Check the name and password, or ask its keeper."),
+    ),
+    Fault.AWAY: (
+        N_("The database {where} cannot be reached."),
+        N_("Check the network and the address, then try again."),
+    ),
+    Fault.RESTS: (
+        N_("This cannot be done: another record rests on this one, or what this one rests on is gone."),
+        N_("Look at the related records first."),
+    ),
+    Fault.TWICE: (N_("The same record was made elsewhere in the meantime."), N_("Look for it in the list.")),
+}
 
 
 class ChangedElsewhere(UserError):
@@ -26,62 +100,23 @@ def told(where: str) -> Iterator[None]:
     """Turn the world's faults of a database at ``where`` into a UserError; our own bugs rise as they are."""
     try:
         yield
-    except IntegrityError as fault:
-        raise UserError(
-            _("This cannot be done, because other records still rest on it."), _("Take those away first.")
-        ) from fault
-    except ProgrammingError:
-        raise
     except DBAPIError as fault:
-        raise in_words(str(fault.orig), where) from fault
+        raise _sentence(fault, fault.orig, where) from fault
+    except sqlite3.Error as fault:
+        raise _sentence(fault, fault, where) from fault
 
 
-def in_words(complaint: str, where: str) -> UserError:
-    """Give the sentence for a driver's ``complaint`` about the database at ``where``."""
-    for sign, message, advice in _sentences():
-        if sign in complaint:
-            return UserError(message.format(where=where), advice)
-    return UserError(
-        _("The database {where} could not be used: {complaint}").format(
-            where=where, complaint=complaint.splitlines()[0]
-        ),
-        _("Try again; if it stays so, open a backup."),
-    )
+def _sentence(fault: Exception, complaint: BaseException | None, where: str) -> Exception:
+    code = str(getattr(complaint, "sqlite_errorname", None) or getattr(complaint, "sqlstate", None) or "")
+    for beginning, kind in _CODES.items():
+        if code.startswith(beginning):
+            return in_words(kind, where)
+    if not code and not isinstance(complaint, sqlite3.Error):  # the server was never reached, or is gone
+        return in_words(Fault.AWAY, where)
+    return fault
 
 
-def _sentences() -> list[tuple[str, str, str]]:
-    broken = (_("The file {where} is damaged."), _("Open the newest backup, and keep the damaged file for repair."))
-    away = (_("The database {where} cannot be reached."), _("Check the network and the address, then try again."))
-    return [
-        (
-            "locked",
-            _("Another program is writing to {where}."),
-            _("Close that program or wait a moment, then try again."),
-        ),
-        (
-            "full",
-            _("There is no room left on the disk of {where}."),
-            _("Free some room, then try again; nothing was changed."),
-        ),
-        (
-            "readonly",
-            _("The file {where} cannot be written to."),
-            _("Copy it to a folder of your own and open the copy."),
-        ),
-        ("read-only", _("The database {where} cannot be written to."), _("Ask its keeper for the right to change it.")),
-        ("not a database", _("{where} is not a baliapp database."), _("Choose another file.")),
-        ("malformed", *broken),
-        (
-            "disk I/O error",
-            _("The disk of {where} does not answer."),
-            _("Check that it is still connected, then try again."),
-        ),
-        (
-            "unable to open",
-            _("The file {where} cannot be opened."),
-            _("Check that the folder is still there and may be written to."),
-        ),
-        ("password", _("The database {where} refused the name or password."), _("Check the address.")),
-        ("connection", *away),
-        ("resolve", *away),
-    ]
+def in_words(fault: Fault, where: str) -> UserError:
+    """Give the sentence for a fault of the database at ``where``, and what to do."""
+    message, advice = _WORDS[fault]
+    return UserError(_(message).format(where=where), _(advice))

@@ -1,8 +1,7 @@
 """What a list shows: one record type in order, filtered, a block of ready rows at a time.
 
 Loads no SQLAlchemy, so that the first window can be painted before that is imported. The SQL is the common ground of
-SQLite and PostgreSQL; both know the function ``folded``, SQLite from `baliapp.store.glance`, PostgreSQL from the
-first migration.
+SQLite and PostgreSQL.
 """
 
 import json
@@ -13,6 +12,7 @@ from typing import Any
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import decode
+from baliapp.base.text import natural
 from baliapp.records.kinds import Kind
 
 Run = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
@@ -127,44 +127,24 @@ class Listing:
     @cached_property
     def _ids(self) -> list[str]:
         filters = [self._alive, *(f"t.folded LIKE :word{n} ESCAPE '\\'" for n in range(len(self._words)))]
-        way = "DESC" if self._descending else "ASC"
-        source = f"{self.plan.record_type} t {self._order_join}"
-        sql = f"SELECT t.id FROM {source} WHERE {' AND '.join(filters)} ORDER BY {self._order} {way}, t.id {way}"
-        return [row[0] for row in self._run(sql, {f"word{n}": like(word) for n, word in enumerate(self._words)})]
-
-    @property
-    def _order_column(self) -> ListColumn | None:
-        return next((column for column in self.plan.columns if column.field == self._sort_by), None)
-
-    @property
-    def _order(self) -> str:
-        column = self._order_column
+        params = {f"word{n}": like(word) for n, word in enumerate(self._words)}
+        column = next((column for column in self.plan.columns if column.field == self._sort_by), None)
         if column is None:
-            return "t.sort_key"
-        if column.kind is Kind.NUMBER:
-            return f"coalesce(t.{column.field}, -1)"
-        if column.kind is Kind.PARTIAL_DATE:
-            return f"coalesce(t.{column.field}, '')"
-        return "folded(coalesce(o.heading, ''))" if column.kind is Kind.REFERENCE else f"folded(t.{column.field})"
-
-    @property
-    def _order_join(self) -> str:
-        column = self._order_column
-        reference = column is not None and column.kind is Kind.REFERENCE
-        return f"LEFT JOIN {column.target} o ON o.id = t.{column.field}" if column and reference else ""
+            way = "DESC" if self._descending else "ASC"
+            order = f"ORDER BY t.sort_key {way}, t.id {way}"
+            sql = f"SELECT t.id FROM {self.plan.record_type} t WHERE {' AND '.join(filters)} {order}"
+            return [row[0] for row in self._run(sql, params)]
+        cell, join = _cell(column, "o")
+        sql = f"SELECT {cell}, t.id FROM {self.plan.record_type} t {join} WHERE {' AND '.join(filters)}"
+        key = _sort_key(column)
+        rows = sorted(((key(cell), identity) for cell, identity in self._run(sql, params)), reverse=self._descending)
+        return [identity for _key, identity in rows]
 
     @cached_property
     def _select(self) -> str:
-        cells, joins = [], []
-        for n, column in enumerate(self.plan.columns):
-            if column.kind is Kind.REFERENCE:
-                joins.append(f"LEFT JOIN {column.target} r{n} ON r{n}.id = t.{column.field}")
-                cells.append(f"r{n}.heading")
-            elif column.kind is Kind.LONG_TEXT:
-                cells.append(f"substr(t.{column.field}, 1, {LONGEST_CELL})")
-            else:
-                cells.append(f"t.{column.field}")
-        return f"SELECT t.sort_key, t.id, {', '.join(cells)} FROM {self.plan.record_type} t {' '.join(joins)}"
+        cells = [_cell(column, f"r{n}") for n, column in enumerate(self.plan.columns)]
+        source = f"{self.plan.record_type} t {' '.join(join for _cell, join in cells)}"
+        return f"SELECT t.sort_key, t.id, {', '.join(cell for cell, _join in cells)} FROM {source}"
 
     def _walked(self, number: int) -> list[tuple[str, ...]]:
         """Walk the index: on from the block before, or from whichever end is nearer."""
@@ -199,6 +179,28 @@ class Listing:
 
     def _ready(self, row: tuple[Any, ...]) -> tuple[str, ...]:
         return (row[1], *[shower(cell) for shower, cell in zip(self._shown, row[2:], strict=True)])
+
+
+def _cell(column: ListColumn, alias: str) -> tuple[str, str]:
+    """Give the SQL of a column's cell, and of the table it comes from where that is another record's."""
+    if column.kind is Kind.REFERENCE:
+        return f"{alias}.heading", f"LEFT JOIN {column.target} {alias} ON {alias}.id = t.{column.field}"
+    if column.kind is Kind.LONG_TEXT:
+        return f"substr(t.{column.field}, 1, {LONGEST_CELL})", ""
+    return f"t.{column.field}", ""
+
+
+def _sort_key(column: ListColumn) -> Callable[[Any], Any]:
+    """Give what a column sorts by: dates and numbers by what they mean, all else as it is shown.
+
+    In Python, so that both databases sort alike: what they make of accents, marks and other scripts differs.
+    """
+    if column.kind is Kind.PARTIAL_DATE:
+        return lambda cell: cell or ""
+    if column.kind is Kind.NUMBER:
+        return lambda cell: -1 if cell is None else int(cell)
+    show = _shower(column)
+    return lambda cell: natural(show(cell))
 
 
 def _shower(column: ListColumn) -> Callable[[Any], str]:

@@ -1,10 +1,14 @@
 """Opening and making databases: whatever the world can do to a file is told in words, and the file left as it is."""
 
 import os
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy.exc import ArgumentError
+
+from baliapp.base import clock
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
@@ -12,21 +16,21 @@ from baliapp.store import schema
 from baliapp.store.backup import back_up
 from baliapp.store.database import Database
 from baliapp.store.entries import Author
-from baliapp.store.faults import in_words, told
-from baliapp.store.glance import APPLICATION_ID
+from baliapp.store.faults import Fault, in_words, told
+from baliapp.store.glance import APPLICATION_ID, read_only_address
 
 HEADER = b"SQLite format 3\x00"
 
 
 def is_shared(address: str | Path) -> bool:
     """Tell whether an address is a PostgreSQL database and not a file."""
-    return isinstance(address, str) and address.startswith(("postgresql://", "postgresql+psycopg://"))
+    return isinstance(address, str) and address.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
 
 
 def open_database(address: str | Path, author: Author, migrations: Path = schema.MIGRATIONS) -> Database:
     """Open a database, upgrading an older one after a verified backup. Raise UserError where that cannot be."""
     if is_shared(address):
-        return _opened(Database(_with_driver(str(address)), author), migrations)
+        return _opened(_shared(str(address), author), migrations)
     path = Path(address)
     _refuse_what_cannot_be_read(path)
     return _opened(Database(path, author), migrations)
@@ -37,7 +41,7 @@ def create_database(
 ) -> Database:
     """Make a new database, filled with the starter facts or empty. Raise UserError where one is there already."""
     if is_shared(path):
-        database = Database(_with_driver(str(path)), author)
+        database = _shared(str(path), author)
         _refuse_filled(database)
         return _filled(database, starter, progress or Progress())
     path = Path(path)
@@ -51,6 +55,7 @@ def create_database(
         _remove(beside)
         try:
             _filled(Database(beside, author), starter, progress or Progress()).close()
+            _set_aside_logs(path)
             beside.replace(path)
         finally:
             _remove(beside)
@@ -64,8 +69,7 @@ def create_database(
 
 def _filled(database: Database, starter: bool, progress: Progress) -> Database:
     try:
-        if not database.shared:
-            _write_ahead(database)
+        database.keep_log_beside()
         with database.altering() as connection:
             schema.upgrade(connection)
         if starter:
@@ -73,6 +77,9 @@ def _filled(database: Database, starter: bool, progress: Progress) -> Database:
 
             fill(database, progress)
     except BaseException:
+        if database.shared:
+            with database.altering() as connection:
+                schema.clear(connection)
         database.close()
         raise
     return database
@@ -82,17 +89,16 @@ def _opened(database: Database, migrations: Path) -> Database:
     try:
         with database.reading() as connection:
             revision = schema.revision_of(connection)
-        if revision is None:
-            raise _stranger(database.address)
-        if schema.is_newer(revision) and migrations == schema.MIGRATIONS:
+        if revision is not None and revision > schema.newest(migrations):
             raise _too_new(database.address)
+        if revision not in schema.known(migrations):
+            raise _stranger(database.address)
         if revision != schema.newest(migrations):
             if database.path:
                 back_up(database.path, _("before upgrade"))
             with database.altering() as connection:
                 schema.upgrade(connection, migrations)
-        if database.path:
-            _write_ahead(database)
+        database.keep_log_beside()
     except BaseException:
         database.close()
         raise
@@ -111,7 +117,7 @@ def _refuse_what_cannot_be_read(path: Path) -> None:
     if head[:16] != HEADER or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise _stranger(path)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise in_words("readonly", str(path))
+        raise in_words(Fault.READ_ONLY, str(path))
     _refuse_damaged(path, head)
 
 
@@ -133,14 +139,11 @@ def _refuse_damaged(path: Path, head: bytes) -> None:
     log = path.with_name(f"{path.name}-wal")
     unfolded = log.exists() and log.stat().st_size > 0
     if not unfolded and path.stat().st_size < pages * (65536 if page == 1 else page):
-        raise in_words("malformed", str(path))
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=2)) as connection:
-            sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-    except sqlite3.Error as fault:
-        raise in_words(str(fault), str(path)) from fault
+        raise in_words(Fault.DAMAGED, str(path))
+    with told(str(path)), closing(sqlite3.connect(read_only_address(path), uri=True, timeout=2)) as connection:
+        sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     if not sound:
-        raise in_words("malformed", str(path))
+        raise in_words(Fault.DAMAGED, str(path))
 
 
 def _refuse_filled(database: Database) -> None:
@@ -151,16 +154,23 @@ def _refuse_filled(database: Database) -> None:
         raise UserError(_("The database {where} is filled already.").format(where=database.address), _("Open it."))
 
 
-def _write_ahead(database: Database) -> None:
-    """Have SQLite keep changes in a log beside the file, so that readers never wait; the file remembers it."""
-    with told(database.address):
-        connection = database.writer.raw_connection()
-        connection.cursor().execute("PRAGMA journal_mode = WAL")
-        connection.close()
+def _shared(address: str, author: Author) -> Database:
+    with_driver = re.sub(r"^postgres(ql)?(\+psycopg)?://", "postgresql+psycopg://", address)
+    try:
+        return Database(with_driver, author)
+    except (ArgumentError, ValueError) as fault:
+        raise UserError(
+            _("{address} is no address of a database.").format(address=address.split("@")[-1]),
+            _("Write it like postgresql://name:password@server/database."),
+        ) from fault
 
 
-def _with_driver(address: str) -> str:
-    return address.replace("postgresql://", "postgresql+psycopg://", 1)
+def _set_aside_logs(path: Path) -> None:
+    """Move away what a deleted database of the same name left behind: SQLite would play it into the new one."""
+    moment = clock.now().strftime("%Y%m%dT%H%M%S%f")
+    for part in ("-wal", "-shm", "-journal"):
+        if (left := path.with_name(path.name + part)).exists():
+            left.replace(left.with_name(f"{left.name}-of-a-deleted-file-{moment}"))
 
 
 def _remove(file: Path) -> None:
@@ -170,7 +180,7 @@ def _remove(file: Path) -> None:
 
 
 def _stranger(where: str | Path) -> UserError:
-    return in_words("not a database", str(where))
+    return in_words(Fault.STRANGER, str(where))
 
 
 def _too_new(where: str) -> UserError:

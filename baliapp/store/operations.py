@@ -2,17 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, select, update
-
 from baliapp.base.i18n import _, ngettext
-from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
-from baliapp.records.fields import Field, fields_of
-from baliapp.records.kinds import Kind, Value
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.kinds import Value
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Ref
-from baliapp.store.log_tables import CHANGES, STEPS
-from baliapp.store.rows import table_of
+from baliapp.store.erasing import erase
 
 
 def create_record(database: Database, type_name: str, values: Mapping[str, Value]) -> Changed:
@@ -42,7 +38,8 @@ def duplicate_record(database: Database, ref: Ref) -> Changed:
     """Make a second record with the same values."""
     with database.step("") as step:
         step.name = _("Duplicate {record}").format(record=step.heading(ref))
-        step.create(ref.type, step.current(ref).values)
+        own = BY_NAME[ref.type].own
+        step.create(ref.type, {name: value for name, value in step.current(ref).values.items() if name not in own})
     return step.changed
 
 
@@ -71,52 +68,9 @@ def purge_records(database: Database, refs: Sequence[Ref]) -> Changed:
     """
     name = ngettext("Erase a record for good", "Erase {count} records for good", len(refs)).format(count=len(refs))
     with database.step(name, kind="purge") as step:
-        database.overwrite_what_is_deleted(step.connection)
-        doomed, released = _resting_on(step, refs)
-        for ref, field in released:
-            step.edit(ref, {field: None})
-        _forget(step, doomed)
-        for ref in doomed:
-            step.remove(ref)
+        erase(step, refs)
     database.fold_log()
     return step.changed
-
-
-def _resting_on(step: Step, refs: Sequence[Ref]) -> tuple[list[Ref], list[tuple[Ref, str]]]:
-    """Give the records that go with ``refs``, and the fields that merely point at one of them."""
-    doomed, released = dict.fromkeys(refs), list[tuple[Ref, str]]()
-    waiting = list(refs)
-    while waiting:
-        target = waiting.pop()
-        for ref, facts in _pointing(step, target):
-            if not facts.required:
-                released.append((ref, facts.name))
-            elif ref not in doomed:
-                doomed[ref] = None
-                waiting.append(ref)
-    return list(doomed), [(ref, field) for ref, field in released if ref not in doomed]
-
-
-def _pointing(step: Step, target: Ref) -> list[tuple[Ref, Field]]:
-    """Give the records that point at ``target``, and through which field."""
-    found = []
-    for record_type in RECORD_TYPES:
-        table = table_of(str(record_type.__tablename__))
-        for facts in fields_of(record_type):
-            value = {Kind.REFERENCE: target.id, Kind.ANY_RECORD: str(target)}.get(facts.kind)
-            if value and facts.target in ("", target.type):
-                ids = step.connection.execute(select(table.c.id).where(table.c[facts.name] == value)).scalars()
-                found += [(Ref(str(record_type.__tablename__), identity), facts) for identity in ids]
-    return found
-
-
-def _forget(step: Step, refs: Sequence[Ref]) -> None:
-    """Erase the log of ``refs``, and their names from the headings of the steps that changed them."""
-    ids = [ref.id for ref in refs]
-    steps = select(CHANGES.c.step_id).where(CHANGES.c.record_id.in_(ids))
-    renamed = update(STEPS).where(STEPS.c.id.in_(steps), STEPS.c.kind != "starter")
-    step.connection.execute(renamed.values(name=_("A change to an erased record")))
-    step.connection.execute(delete(CHANGES).where(CHANGES.c.record_id.in_(ids)))
 
 
 def _several(step: Step, refs: Sequence[Ref], one: str, many: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from baliapp.base import text
-from baliapp.records.catalogue import BY_NAME, pointing_at
+from baliapp.records.catalogue import BY_NAME, is_end, pointing_at
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind, Value
 from baliapp.records.record import Problem
@@ -45,16 +45,19 @@ def find(database: Database, identity: str) -> Entry | None:
 def all_entries(database: Database, type_name: str, words: Sequence[str] = ()) -> list[Entry]:
     """Give the records of a type in list order, those that hold every one of the folded ``words``."""
     with database.reading() as connection:
-        return _listed(connection, type_name, words, None)
+        return _listed(connection, type_name, words)
 
 
 def pick(database: Database, type_name: str, typed: str, limit: int = 50) -> list[Entry]:
     """Give records to choose from: those that hold the words typed, those called so first."""
     words = text.words(typed)
+    columns = table_of(type_name).c
+    query = _matching(select(columns.id, columns.heading), type_name, words)
     with database.reading() as connection:
-        found = _listed(connection, type_name, words, None if words else limit)
+        found = connection.execute(query if words else query.limit(limit)).all()
     begins = " ".join(words)
-    return sorted(found, key=lambda each: not text.fold(each.heading).startswith(begins))[:limit]
+    ordered = sorted(found, key=lambda row: not text.fold(row.heading).startswith(begins))[:limit]
+    return entries(database, [Ref(type_name, row.id) for row in ordered])
 
 
 def headings(database: Database, refs: Iterable[Ref]) -> dict[Ref, str]:
@@ -128,32 +131,48 @@ def problems(database: Database, ref: Ref, values: Mapping[str, Value]) -> list[
         return derive(ref, {**row, **values}, Headings(connection, {}))
 
 
-def lines_of(connection: Connection, step_id: str, ref: Ref | None = None) -> tuple[FieldChange, ...]:
-    """Give what a step did, in order; of one record where ``ref`` is given."""
-    query = select(CHANGES).where(CHANGES.c.step_id == step_id).order_by(CHANGES.c.seq)
-    if ref:
-        query = query.where(CHANGES.c.record_id == ref.id)
-    return tuple(
-        FieldChange(Ref(row.record_type, row.record_id), row.field, row.before, row.after)
-        for row in connection.execute(query)
-    )
+def lines_of(connection: Connection, step_id: str) -> tuple[FieldChange, ...]:
+    """Give what a step did, in order."""
+    return tuple(_lines(connection, [step_id], None).get(step_id, ()))
 
 
 def step_lines(
     connection: Connection, query: Select[Any], ref: Ref | None = None, *, with_changes: bool = False
 ) -> list[StepLine]:
-    """Give the steps that ``query`` selects."""
+    """Give the steps that ``query`` selects, with the lines of ``ref`` or, but for the starter data, of all records."""
+    steps = connection.execute(query).all()
+    telling = [step.id for step in steps if with_changes and (ref or step.kind != "starter")]
+    lines = _lines(connection, telling, ref)
+    counts = _counts(connection, [step.id for step in steps]) if with_changes else {}
     return [
-        StepLine(row.id, row.name, row.officer, row.machine, row.at, row.kind,
-                 lines_of(connection, row.id, ref) if with_changes else ())
-        for row in connection.execute(query).all()
-    ]  # fmt: skip
+        StepLine(s.id, s.name, s.officer, s.machine, s.at, s.kind, tuple(lines.get(s.id, ())), counts.get(s.id, 0))
+        for s in steps
+    ]
 
 
-def _listed(connection: Connection, type_name: str, words: Sequence[str], limit: int | None) -> list[Entry]:
-    table = table_of(type_name)
-    query = select(table).where(table.c.deleted.is_(None), *(table.c.folded.like(like(w), escape="\\") for w in words))
-    return _entries(connection, type_name, query.order_by(*_order(type_name)).limit(limit))
+def _lines(connection: Connection, step_ids: Sequence[str], ref: Ref | None) -> dict[str, list[FieldChange]]:
+    query = select(CHANGES).where(CHANGES.c.step_id.in_(step_ids)).order_by(CHANGES.c.seq)
+    found: dict[str, list[FieldChange]] = {}
+    for row in connection.execute(query.where(CHANGES.c.record_id == ref.id) if ref else query):
+        line = FieldChange(Ref(row.record_type, row.record_id), row.field, row.before, row.after)
+        found.setdefault(row.step_id, []).append(line)
+    return found
+
+
+def _counts(connection: Connection, step_ids: Sequence[str]) -> dict[str, int]:
+    query = select(CHANGES.c.step_id, func.count(CHANGES.c.record_id.distinct()))
+    found = connection.execute(query.where(CHANGES.c.step_id.in_(step_ids)).group_by(CHANGES.c.step_id))
+    return {row[0]: row[1] for row in found}
+
+
+def _matching(query: Select[Any], type_name: str, words: Sequence[str]) -> Select[Any]:
+    columns = table_of(type_name).c
+    held = [columns.folded.like(like(word), escape="\\") for word in words]
+    return query.where(columns.deleted.is_(None), *held).order_by(*_order(type_name))
+
+
+def _listed(connection: Connection, type_name: str, words: Sequence[str]) -> list[Entry]:
+    return _entries(connection, type_name, _matching(select(table_of(type_name)), type_name, words))
 
 
 def _entries(connection: Connection, type_name: str, query: Select[Any]) -> list[Entry]:
@@ -165,7 +184,7 @@ def _pointing(connection: Connection, ref: Ref, type_name: str, facts: Field) ->
     table = table_of(type_name)
     query = select(table).where(table.c[facts.name] == ref.id, table.c.deleted.is_(None))
     for other in fields_of(BY_NAME[type_name]):
-        if other.kind is Kind.REFERENCE and other.name != facts.name and _is_end(type_name, other):
+        if other.kind is Kind.REFERENCE and other.name != facts.name and is_end(BY_NAME[type_name], other):
             target = table_of(other.target).alias()
             query = query.outerjoin(target, target.c.id == table.c[other.name]).where(
                 or_(table.c[other.name].is_(None), target.c.deleted.is_(None))
@@ -178,10 +197,6 @@ def _order(type_name: str) -> tuple[ColumnElement[Any], ...]:
     if BY_NAME[type_name].newest_first:
         return columns.sort_key.desc(), columns.id.desc()
     return columns.sort_key, columns.id
-
-
-def _is_end(type_name: str, facts: Field) -> bool:
-    return facts.required or facts.name in BY_NAME[type_name].link_of
 
 
 def _twins(connection: Connection, ref: Ref) -> Related:

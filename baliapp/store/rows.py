@@ -6,8 +6,9 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Select, Table, Update, bindparam, delete, insert, select, update
 
-from baliapp.records.catalogue import BY_NAME
+from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import fields_of
+from baliapp.records.kinds import Kind
 from baliapp.records.record import Record
 from baliapp.store.entries import Entry, Ref
 
@@ -16,7 +17,7 @@ Row = dict[str, Any]
 
 DERIVED = ("heading", "sort_key", "folded")
 MANY = 500
-"""How many ids go into one query; SQLite and PostgreSQL both take far more."""
+"""How many ids go into one query, on which no database is known to choke."""
 
 
 def table_of(type_name: str) -> Table:
@@ -71,6 +72,19 @@ def entry_of(ref: Ref, row: Row) -> Entry:
     return Entry(ref, row["version"], row["deleted"], row["heading"], values)
 
 
+def speaking_of(connection: Connection, about: Sequence[str]) -> list[Ref]:
+    """Give the records that speak about one of those written "type:id"; no foreign key holds these."""
+    found = []
+    for record_type in RECORD_TYPES:
+        table = cast(Table, record_type.__table__)
+        for facts in fields_of(record_type):
+            if facts.kind is Kind.ANY_RECORD:
+                for start in range(0, len(about), MANY):
+                    query = select(table.c.id).where(table.c[facts.name].in_(about[start : start + MANY]))
+                    found += [Ref(table.name, identity) for identity in connection.execute(query).scalars()]
+    return found
+
+
 def insert_rows(connection: Connection, type_name: str, rows: Sequence[Row]) -> None:
     """Store new rows."""
     connection.execute(insert(table_of(type_name)), rows)
@@ -85,4 +99,5 @@ def update_rows(connection: Connection, type_name: str, rows: Sequence[Row], col
 def delete_rows(connection: Connection, type_name: str, ids: Sequence[str]) -> None:
     """Take rows away for good."""
     table = table_of(type_name)
-    connection.execute(delete(table).where(table.c.id.in_(ids)))
+    for start in range(0, len(ids), MANY):
+        connection.execute(delete(table).where(table.c.id.in_(ids[start : start + MANY])))

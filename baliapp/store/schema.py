@@ -4,7 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from baliapp.store.glance import APPLICATION_ID, REVISION
+from baliapp.records.record import Base
+from baliapp.store.glance import APPLICATION_ID
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -29,11 +30,17 @@ def upgrade(connection: Connection, migrations: Path = MIGRATIONS) -> None:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-def is_newer(revision: str) -> bool:
-    """Tell whether a newer program made this; revisions are numbered."""
-    return revision > REVISION
+def clear(connection: Connection) -> None:
+    """Take all tables of ours away again, where filling a new database was given up."""
+    Base.metadata.drop_all(connection)
+    connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
+
+
+def known(migrations: Path = MIGRATIONS) -> set[str]:
+    """Give the migrations of a folder, which are numbered."""
+    return {file.stem[1:5] for file in migrations.glob("versions/v*.py")}
 
 
 def newest(migrations: Path = MIGRATIONS) -> str:
-    """Give the newest migration of a folder; of the program's own without reading it."""
-    return REVISION if migrations == MIGRATIONS else max(file.stem[1:5] for file in migrations.glob("versions/v*.py"))
+    """Give the newest migration of a folder."""
+    return max(known(migrations))

@@ -65,7 +65,12 @@ def _newest(connection: Connection, database: Database, kind: ColumnElement[bool
 
 
 def _to_redo(connection: Connection, database: Database) -> StepLine | None:
-    newest = select(STEPS.c.seq).where(STEPS.c.kind == "do", _own(database)).order_by(STEPS.c.seq.desc()).limit(1)
+    newest = (
+        select(STEPS.c.seq)
+        .where(STEPS.c.kind.in_(("do", "purge")), _own(database))
+        .order_by(STEPS.c.seq.desc())
+        .limit(1)
+    )
     last_done = connection.execute(newest).scalar() or 0
     return _newest(connection, database, and_(STEPS.c.kind == "undo", STEPS.c.seq > last_done))
 

@@ -126,3 +126,29 @@ def test_texts_go_through_the_translation(tmp_path: Path) -> None:
         assert i18n._("Member") == "Member"
     finally:
         i18n.use(before)
+
+
+def test_what_could_not_be_written_is_not_taken_for_written(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "in the way" / "settings.json")
+    (tmp_path / "in the way").write_text("a file")
+    with pytest.raises(OSError, match="exists"):
+        settings.set("tab", 1)
+    (tmp_path / "in the way").unlink()
+    settings.set("tab", 1)
+    assert Settings(settings.file).get("tab") == 1
+
+
+def test_a_failed_write_leaves_nothing_beside(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    settings.file.mkdir()
+    with pytest.raises(OSError):  # noqa: PT011 - each system has its own words
+        settings.set("tab", 1)
+    assert [each.name for each in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_a_value_that_is_changed_afterwards_is_new(tmp_path: Path) -> None:
+    settings, columns = Settings(tmp_path / "settings.json"), ["name"]
+    settings.set("columns", columns)
+    columns.append("kind")
+    settings.set("columns", columns)
+    assert Settings(settings.file).get("columns") == ["name", "kind"]

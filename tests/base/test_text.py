@@ -18,9 +18,15 @@ from baliapp.base.text import fold, natural, words
         ("ＴＨ", "th"),
         ("ไทย", "ไทย"),
         ("Côte d’Ivoire", "cote d'ivoire"),
-        ("Inter–governmental", "inter-governmental"),
+        ("Inter–governmental", "inter governmental"),
         ("Straße", "strasse"),
         ("مُحَمَّد", "محمد"),
+        ("ایران", "ايران"),
+        ("إيران", "ايران"),
+        ("باکستان", "باكستان"),
+        ("ශ්\u200dරී ලංකාව", "ශ්රී ලංකාව"),
+        ("កម្ពុ\u200bជា", "កម្ពុជា"),
+        ("Viet-Nam", "viet nam"),
     ],
 )
 def test_spellings_of_one_word_fold_to_one(typed: str, folded: str) -> None:

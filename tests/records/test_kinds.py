@@ -49,6 +49,8 @@ def test_a_line_has_no_line_ends() -> None:
 def test_what_makes_no_sense_is_told() -> None:
     with pytest.raises(UserError, match="not a whole number"):
         read_typed(Kind.NUMBER, "twelve")
+    with pytest.raises(UserError, match="at most nine digits"):
+        read_typed(Kind.NUMBER, "99999999999")
     with pytest.raises(UserError, match="not understood"):
         read_typed(Kind.PARTIAL_DATE, "soon")
 
@@ -61,3 +63,7 @@ def test_a_date_keeps_what_was_typed() -> None:
     date = read_date("ca. 2011")
     kept = from_text(Kind.PARTIAL_DATE, to_text(date))
     assert getattr(kept, "typed", "") == "ca. 2011"
+
+
+def test_what_no_database_can_keep_is_left_out() -> None:
+    assert read_typed(Kind.TEXT, "half \ud800 a letter\0") == "half ? a letter"

@@ -128,3 +128,10 @@ def test_somebody_attended() -> None:
 def test_a_type_has_no_other_fields() -> None:
     with pytest.raises(KeyError):
         field_named(Meeting, "colour")
+
+
+def test_a_membership_ends_after_it_began() -> None:
+    ends = {"participant": "p", "body": "b", "status": "member"}
+    wrong = Membership(**ends, since=read_date("2012"), until=read_date("2011"))
+    assert [each.field for each in wrong.problems()] == ["until"]
+    assert Membership(**ends, since=read_date("2012"), until=read_date("Nov 2012")).problems() == []

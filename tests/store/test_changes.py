@@ -142,3 +142,35 @@ def test_a_step_sees_its_own_changes(database: Database, thailand: Ref) -> None:
         with pytest.raises(UserError, match="no longer there"):
             step.current(Ref("participant", "nobody"))
     assert seen.values["region"] == "Asia"
+
+
+def test_one_may_speak_only_about_what_is_there(database: Database, thailand: Ref) -> None:
+    for about in ("theme:nobody", "nonsense", f"body:{thailand.id}"):
+        with pytest.raises(UserError, match="what this one rests on is gone"):
+            create_record(database, "citation", {"about": about, "source": "A letter", "certainty": "stated"})
+
+
+def test_a_problem_of_several_fields_cannot_be_walked_around(database: Database) -> None:
+    meeting = create_record(database, "meeting", {"title": "A meeting"}).made[0]
+    values = {"meeting": meeting.id, "party": "UN-ACT", "capacity": "observer"}
+    attendance = create_record(database, "attendance", values).made[0]
+    with pytest.raises(UserError, match="Say who attended"):
+        edit_record(database, attendance, {"party": ""})
+
+
+def test_a_heading_is_one_line_that_a_menu_can_show(database: Database) -> None:
+    many = create_record(database, "objective_list", {"title": "Ten"}).made[0]
+    wording = "one\ntwo " + "x" * 100_000
+    objective = create_record(database, "objective", {"wording": wording, "in_list": many.id}).made[0]
+    heading = headings(database, [objective])[objective]
+    assert heading.startswith("one two x")
+    assert heading.endswith("…")
+    assert len(heading) <= 160
+    assert entry(database, objective).values["wording"] == wording  # type: ignore[union-attr]  # it is there
+
+
+@pytest.mark.parametrize("title", ["x" * 100_000, "".join(chr(0x4E00 + n % 20000) for n in range(6000))])
+def test_a_title_may_be_as_long_as_it_likes(database: Database, title: str) -> None:
+    meeting = create_record(database, "meeting", {"title": title}).made[0]
+    assert entry(database, meeting).values["title"] == title  # type: ignore[union-attr]  # it is there
+    assert all_entries(database, "meeting", [title[:50]])

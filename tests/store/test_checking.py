@@ -20,6 +20,7 @@ HARM = {
     "UPDATE participant SET kind = 'kingdom'": "not one of the choices",
     "DELETE FROM membership": "which is not there",
     "UPDATE citation SET about = 'body:nobody'": "What it speaks about is not there",
+    "UPDATE citation SET about = 'nonsense'": "What it speaks about is not there",
 }
 
 

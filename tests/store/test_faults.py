@@ -1,19 +1,49 @@
 """Laws of faults: every complaint of a driver becomes a sentence; our own bugs do not."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from sqlalchemy.exc import ProgrammingError
 
+from baliapp.base.errors import UserError
 from baliapp.store.database import Database
-from baliapp.store.faults import in_words
+from baliapp.store.faults import Fault, in_words, told
+from baliapp.store.operations import create_record
+from tests.store.conftest import AUTHOR
 
 
-def test_a_complaint_nobody_knows_is_still_told() -> None:
-    fault = in_words("flux capacitor missing\nline two", "/desk.bali")
-    assert "flux capacitor missing" in fault.message
-    assert "line two" not in fault.message
-    assert fault.advice
+@pytest.mark.parametrize("fault", Fault)
+def test_every_fault_has_a_sentence_and_an_advice(fault: Fault) -> None:
+    told = in_words(fault, "/desk.bali")
+    assert told.message.endswith(".")
+    assert told.advice.endswith(".")
+
+
+def test_a_database_that_lets_nobody_in_is_told(shared: Database) -> None:
+    with shared.altering() as connection:
+        connection.exec_driver_sql("CREATE ROLE guest LOGIN")
+    guest = Database(shared.writer.url.set(username="guest").render_as_string(hide_password=False), AUTHOR)
+    with pytest.raises(UserError, match="did not let you in"):
+        create_record(guest, "theme", {"name": "Return"})
+    guest.close()
+    with shared.altering() as connection:
+        connection.exec_driver_sql("DROP ROLE guest")
 
 
 def test_our_own_mistakes_rise_as_they_are(shared: Database) -> None:
     with pytest.raises(ProgrammingError):
         shared.run("SELECT * FROM no_such_table", {})
+
+
+def test_a_closed_database_is_our_own_mistake(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.close()
+        with pytest.raises(sqlite3.ProgrammingError), told("desk"):
+            connection.execute("SELECT 1")
+
+
+def test_a_fault_outside_sqlalchemy_is_told_too(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="cannot be opened"), told("desk"):
+        sqlite3.connect(tmp_path / "gone" / "desk.bali")

@@ -12,6 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Text
+from sqlalchemy.exc import IntegrityError
 
 from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.progress import Progress
@@ -20,6 +21,7 @@ from baliapp.records.record import Base
 from baliapp.store import database as database_module
 from baliapp.store import schema
 from baliapp.store.backup import back_up
+from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.glance import APPLICATION_ID, REVISION, glance
 from baliapp.store.opening import create_database, open_database
@@ -201,6 +203,91 @@ def test_a_new_database_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_deleted_database_left_behind_does_not_enter_a_new_one(file: Path) -> None:
+    desk = open_database(file, AUTHOR)
+    create_record(desk, "theme", {"name": "Old and deleted"})
+    left = file.with_name(file.name + "-wal").read_bytes()
+    desk.close()
+    file.unlink()
+    file.with_name(file.name + "-wal").write_bytes(left)
+    new = create_database(file, AUTHOR, starter=False)
+    assert count(new, "theme") == 0
+    assert check(new) == []
+    new.close()
+    (kept,) = file.parent.glob("*-of-a-deleted-file-*")
+    assert kept.read_bytes() == left
+
+
+ODD_NAMES = ["Bali%20Process", "what? #1", "it's “ours” & {yours}", "สำนักงาน", "two  spaces ", "a.b.c"]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_a_file_may_be_called_and_lie_as_it_likes(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name / f"{name}.bali"
+    new = create_database(path, AUTHOR, starter=False)
+    create_record(new, "theme", {"name": "Return"})
+    new.close()
+    run = glance(path)
+    assert run is not None
+    assert run("SELECT name FROM theme", {}) == [("Return",)]
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
+def _replace(file: Path) -> None:
+    other = file.with_name("other.bali")
+    shutil.copy(file, other)
+    other.replace(file)
+
+
+LOSS: dict[str, Callable[[Path], object]] = {
+    "moved": lambda file: file.rename(file.with_name("moved.bali")),
+    "deleted": lambda file: file.unlink(),
+    "replaced": _replace,
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not let an open file be moved")
+@pytest.mark.parametrize("lose", LOSS.values(), ids=LOSS)
+def test_nothing_is_called_saved_when_the_file_is_gone(file: Path, lose: Callable[[Path], object]) -> None:
+    desk = open_database(file, AUTHOR)
+    create_record(desk, "theme", {"name": "Return"})
+    lose(file)
+    with pytest.raises(UserError, match="no longer the one that was opened"):
+        create_record(desk, "theme", {"name": "Lost"})
+    desk.close()
+
+
+def test_a_reader_keeps_a_file_from_changing_its_form_in_words(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_module, "BUSY_MILLISECONDS", 50)
+    with closing(sqlite3.connect(file)) as reader:
+        reader.execute("PRAGMA journal_mode = DELETE")
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM theme").fetchall()
+        with pytest.raises(UserError, match="Another program is writing"):
+            open_database(file, AUTHOR)
+
+
+def test_a_revision_that_nobody_knows_is_not_ours(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0000'")
+        connection.commit()
+    with pytest.raises(UserError, match="not a baliapp database"):
+        open_database(file, AUTHOR)
+
+
+def test_an_address_that_is_none_is_told() -> None:
+    with pytest.raises(UserError, match="no address of a database"):
+        open_database("postgresql://officer@host:port/desk", AUTHOR)
+
+
+def test_a_shared_database_that_is_given_up_can_be_made_again(postgres_url: str) -> None:
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        create_database(postgres_url, AUTHOR, progress=progress)
+    create_database(postgres_url.replace("postgresql+psycopg", "postgres"), AUTHOR, starter=False).close()
+
+
 def test_a_new_database_lies_in_a_new_folder_and_is_empty(tmp_path: Path) -> None:
     new = create_database(tmp_path / "a" / "b" / "new.bali", AUTHOR, starter=False)
     assert new.path == tmp_path / "a" / "b" / "new.bali"
@@ -244,7 +331,7 @@ def test_an_older_file_is_backed_up_and_upgraded(file: Path, tmp_path: Path) -> 
 
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(file: Path, tmp_path: Path) -> None:
     later = _later(tmp_path, "INSERT INTO theme (id) VALUES (NULL)")
-    with pytest.raises(UserError):
+    with pytest.raises(IntegrityError):
         open_database(file, AUTHOR, later)
     desk = open_database(file, AUTHOR)
     assert count(desk, "theme") == 0

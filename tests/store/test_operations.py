@@ -5,6 +5,7 @@ from pathlib import Path
 from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
+from baliapp.store.opening import create_database
 from baliapp.store.operations import (
     create_record,
     delete_records,
@@ -14,7 +15,9 @@ from baliapp.store.operations import (
     restore_records,
     restore_values,
 )
-from baliapp.store.queries import all_entries, citations, entry, history, recycle_bin, related
+from baliapp.store.queries import all_entries, citations, count, entry, history, recycle_bin, related
+from baliapp.store.undo import next_redo, undo
+from tests.store.conftest import AUTHOR
 
 
 def test_a_deleted_record_waits_in_the_recycle_bin(database: Database, thailand: Ref) -> None:
@@ -49,10 +52,10 @@ def test_a_value_from_the_history_can_be_put_back(database: Database, thailand: 
     assert history(database)[0].name == "Restore Thailand"
 
 
-def test_a_record_that_is_gone_is_named_by_its_kind(database: Database) -> None:
-    duplicate_record(database, create_record(database, "theme", {"name": "Return"}).made[0])
-    changed = delete_records(database, [all_entries(database, "theme")[0].ref])
-    assert changed.name == "Delete Return"
+def test_a_duplicate_leaves_blank_what_belongs_to_one_alone(database: Database) -> None:
+    meeting = create_record(database, "meeting", {"title": "First conference", "key": "RMC 1"}).made[0]
+    twin = duplicate_record(database, meeting).made[0]
+    assert entry(database, twin).values["key"] == ""  # type: ignore[union-attr]  # it is there
 
 
 def test_erasing_leaves_no_trace_of_what_was_said(
@@ -91,9 +94,58 @@ def test_what_merely_points_at_an_erased_record_lets_go_of_it(database: Database
 
 
 def test_erased_text_is_nowhere_in_the_file(desk: Database, file: Path) -> None:
+    desk.writer.dispose()  # what follows is a new connection
     secret = "The minister's private number"
     person = create_record(desk, "theme", {"name": "Somebody", "note": secret}).made[0]
     edit_record(desk, person, {"note": secret + " again"})
     purge_records(desk, [person])
     kept = b"".join(each.read_bytes() for each in file.parent.iterdir() if each.is_file())
     assert secret.encode() not in kept
+
+
+def test_what_was_undone_can_be_erased_too(database: Database) -> None:
+    theme = create_record(database, "theme", {"name": "Somebody", "note": "a private number"}).made[0]
+    undo(database)
+    changed = purge_records(database, [theme])
+    assert "private" not in str(history(database))
+    assert history(database)[0].id == changed.step_id
+    assert next_redo(database) is None
+
+
+def test_what_was_undone_and_spoke_of_an_erased_record_is_erased_with_it(database: Database) -> None:
+    theme = create_record(database, "theme", {"name": "Somebody"}).made[0]
+    create_record(database, "citation", {"about": str(theme), "source": "the private letter", "certainty": "stated"})
+    undo(database)
+    purge_records(database, [theme])
+    assert "private letter" not in str(history(database))
+    assert check(database) == []
+
+
+def test_an_erased_name_stands_in_no_heading_of_a_step(database: Database) -> None:
+    memo = create_record(database, "document", {"title": "Secret memo"}).made[0]
+    theme = create_record(database, "theme", {"name": "Return"}).made[0]
+    cited = create_record(
+        database, "citation", {"about": str(theme), "source": "a memo", "certainty": "stated", "document": memo.id}
+    ).made[0]
+    edit_record(database, cited, {"note": "read twice"})
+    edit_record(database, theme, {"note": "told by a memo"})
+    purge_records(database, [memo])
+    assert "Secret memo" not in str(history(database))
+    assert "Edit Return" in {step.name for step in history(database)}
+
+
+def test_whoever_attended_can_be_erased(database: Database, thailand: Ref) -> None:
+    meeting = create_record(database, "meeting", {"title": "A meeting"}).made[0]
+    values = {"meeting": meeting.id, "participant": thailand.id, "capacity": "observer"}
+    attendance = create_record(database, "attendance", values).made[0]
+    assert purge_records(database, [thailand]).refs == {thailand, attendance}
+    assert check(database) == []
+
+
+def test_every_record_of_the_starter_data_can_be_erased(tmp_path: Path) -> None:
+    desk = create_database(tmp_path / "starter.bali", AUTHOR)
+    for type_name in ("citation", "theme", "participant", "body", "meeting", "document", "objective_list"):
+        purge_records(desk, [each.ref for each in all_entries(desk, type_name)])
+        assert count(desk, type_name) == 0
+    assert check(desk) == []
+    desk.close()

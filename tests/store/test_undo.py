@@ -7,7 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
+from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.entries import Author, Changed, Ref
 from baliapp.store.opening import open_database
@@ -145,7 +147,7 @@ def test_a_creation_on_which_another_officer_rests_cannot_be_undone(shared: Data
     shared.author = Author("Another", "elsewhere")
     create_record(shared, "outcome_paragraph", {"document": document.id, "number": "1"})
     shared.author = AUTHOR
-    with pytest.raises(UserError, match="other records still rest on it"):
+    with pytest.raises(UserError, match="another record rests on this one"):
         undo(shared)
     assert entry(shared, document) is not None
 
@@ -198,3 +200,65 @@ def _do(desk: Database, deed: str, member: Ref, n: int) -> None:
 def _unwind(desk: Database) -> None:
     while next_undo(desk):
         undo(desk)
+
+
+def test_a_creation_to_which_another_officer_added_cannot_be_undone(shared: Database) -> None:
+    theme = create_record(shared, "theme", {"name": "Return"}).made[0]
+    shared.author = Author("Another", "elsewhere")
+    edit_record(shared, theme, {"note": "A word of another officer"})
+    shared.author = AUTHOR
+    with pytest.raises(UserError, match="has changed again"):
+        undo(shared)
+    assert entry(shared, theme).values["note"] == "A word of another officer"  # type: ignore[union-attr]  # it is there
+
+
+def test_a_creation_that_another_officer_cites_cannot_be_undone(shared: Database) -> None:
+    theme = create_record(shared, "theme", {"name": "Return"}).made[0]
+    shared.author = Author("Another", "elsewhere")
+    create_record(shared, "citation", {"about": str(theme), "source": "A letter", "certainty": "stated"})
+    shared.author = AUTHOR
+    with pytest.raises(UserError, match="has changed again"):
+        undo(shared)
+    assert check(shared) == []
+
+
+def test_a_record_and_what_speaks_of_it_go_in_one_step(database: Database) -> None:
+    with database.step("Both") as step:
+        theme = step.create("theme", {"name": "Return"})
+        step.create("citation", {"about": str(theme), "source": "A letter", "certainty": "stated"})
+    undo(database)
+    assert standing(database)["theme"] == standing(database)["citation"] == {}
+    redo(database)
+    assert check(database) == []
+
+
+def test_a_date_typed_in_other_words_is_a_change_like_any_other(database: Database) -> None:
+    meeting = create_record(database, "meeting", {"title": "A", "dates": read_date("Nov 2012")}).made[0]
+    edit_record(database, meeting, {"dates": read_date("November 2012")})
+    kept = entry(database, meeting).values["dates"]  # type: ignore[union-attr]  # it is there
+    assert getattr(kept, "typed", "") == "November 2012"
+    assert check(database) == []
+    undo(database)
+    kept = entry(database, meeting).values["dates"]  # type: ignore[union-attr]  # it is there
+    assert getattr(kept, "typed", "") == "Nov 2012"
+
+
+def test_a_record_that_comes_back_goes_on_counting_its_versions(database: Database) -> None:
+    theme = create_record(database, "theme", {"name": "Return"}).made[0]
+    edit_record(database, theme, {"name": "Returns"})
+    for _n in range(2):
+        undo(database)
+    redo(database)
+    assert entry(database, theme).version > 3  # type: ignore[union-attr]  # it is there
+
+
+def test_erasing_does_not_stand_in_the_way_of_undo(database: Database) -> None:
+    meeting = create_record(database, "meeting", {"title": "A meeting"}).made[0]
+    document = create_record(database, "document", {"title": "A letter"}).made[0]
+    edit_record(database, document, {"note": "a note"})
+    edit_record(database, document, {"meeting": meeting.id})
+    purge_records(database, [meeting])
+    assert next_redo(database) is None
+    undo(database)
+    assert entry(database, document).values["note"] == ""  # type: ignore[union-attr]  # it is there
+    assert check(database) == []

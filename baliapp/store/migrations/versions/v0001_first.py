@@ -11,13 +11,6 @@ down_revision = None
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 """Text that sorts by code point on both databases."""
 
-FOLDED = """
-    CREATE FUNCTION folded(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-        SELECT lower(regexp_replace(normalize(value, NFKD), '[\\u0300-\\u036f]', '', 'g'))
-    $$
-"""
-
-
 RECORDS: list[dict[str, Any]] = [
     {
         "name": "participant",
@@ -84,9 +77,7 @@ RECORDS: list[dict[str, Any]] = [
 
 
 def upgrade() -> None:
-    """Make the tables, each after those it points at; on PostgreSQL also the function by which lists are sorted."""
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(FOLDED)
+    """Make the tables, each after those it points at."""
     for record in RECORDS:
         _record(**record)
     _log()
