@@ -52,23 +52,9 @@ class Reading:
         return entries
 
     def _read(self, type_name: str) -> list[Entry]:
-        try:
-            return queries.all_entries(self._database, type_name)
-        except ValueError:  # a value that nobody can read: leave that record out, and tell
-            return self._read_one_by_one(type_name)
-
-    def _read_one_by_one(self, type_name: str) -> list[Entry]:
-        """Read what can be read; the table's name comes from our own catalogue."""
-        rows = self._database.run(
-            f"SELECT id, heading FROM {type_name} WHERE deleted IS NULL ORDER BY sort_key, id", {}
-        )
-        found: list[Entry | None] = []
-        for identity, heading in rows:
-            try:
-                found.append(queries.entry(self._database, Ref(type_name, identity)))
-            except ValueError:
-                self.unreadable[Ref(type_name, identity)] = heading
-        return [entry for entry in found if entry]
+        entries, unreadable = queries.readable_entries(self._database, type_name)
+        self.unreadable |= unreadable
+        return entries
 
     def problems(self) -> tuple[str, ...]:
         """Tell which records were left out, in sentences."""

@@ -48,6 +48,27 @@ def all_entries(database: Database, type_name: str, words: Sequence[str] = ()) -
         return _listed(connection, type_name, words)
 
 
+def readable_entries(database: Database, type_name: str) -> tuple[list[Entry], dict[Ref, str]]:
+    """Give the records of a type in list order, and the headings of those that hold a value which nobody can read."""
+    try:
+        return all_entries(database, type_name), {}
+    except ValueError:  # one bad record must not keep the others from being printed
+        return _one_by_one(database, type_name)
+
+
+def _one_by_one(database: Database, type_name: str) -> tuple[list[Entry], dict[Ref, str]]:
+    columns = table_of(type_name).c
+    with database.reading() as connection:
+        rows = connection.execute(_matching(select(columns.id, columns.heading), type_name, ())).all()
+    found, unreadable = list[Entry](), dict[Ref, str]()
+    for ref, heading in ((Ref(type_name, row.id), row.heading) for row in rows):
+        try:
+            found += entries(database, [ref])
+        except ValueError:
+            unreadable[ref] = heading
+    return found, unreadable
+
+
 def pick(database: Database, type_name: str, typed: str, limit: int = 50) -> list[Entry]:
     """Give records to choose from: those that hold the words typed, those called so first."""
     words = text.words(typed)

@@ -1,5 +1,7 @@
 """Laws of asking: lists in order, the recycle bin apart, both ends of a link standing."""
 
+from sqlalchemy import text
+
 from baliapp.base.date_reading import read_date
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref, ref_of
@@ -16,6 +18,7 @@ from baliapp.store.queries import (
     meeting_by_key,
     pick,
     problems,
+    readable_entries,
     related,
 )
 
@@ -133,3 +136,13 @@ def test_problems_are_told_without_writing(database: Database, thailand: Ref) ->
 def test_problems_of_a_record_that_is_not_there_yet(database: Database) -> None:
     told = problems(database, Ref("participant", "new"), {"short_name": "X", "kind": "state"})
     assert [problem.field for problem in told] == ["standing"]
+
+
+def test_a_record_that_nobody_can_read_does_not_hide_the_others(database: Database) -> None:
+    good, bad = _meeting(database, "Good", "2012"), _meeting(database, "Bad", "2013")
+    assert readable_entries(database, "meeting")[1] == {}
+    with database.altering() as connection:
+        connection.execute(text("UPDATE meeting SET dates = 'rubbish' WHERE id = :id"), {"id": bad.id})
+    found, unreadable = readable_entries(database, "meeting")
+    assert [each.ref for each in found] == [good]
+    assert unreadable == {bad: "Bad"}

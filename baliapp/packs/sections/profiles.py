@@ -71,7 +71,7 @@ class Unreadable:
 def collect(reading: Reading, participant: Entry, day: date, register: Register) -> Profile:
     """Gather one participant."""
     memberships = reading.pointing("membership", "participant", participant.ref.id)
-    held = [each for each in memberships if holds_on(each, day)]
+    held = [each for each in memberships if holds_on(each, day) and _stood(reading, each, day)]
     attended = reading.pointing("attendance", "participant", participant.ref.id)
     dated = [(dates, each) for each in attended if (dates := _dates(reading, each)) and dates.earliest <= day]
     visits = [each for _date, each in sorted(dated, key=lambda pair: pair[0].sort_key, reverse=True)]
@@ -88,6 +88,13 @@ def collect(reading: Reading, participant: Entry, day: date, register: Register)
         tuple(_visit(reading, each) for each in visits),
         register.cite([participant.ref, *(each.ref for each in (*held, *visits))]),
     )
+
+
+def _stood(reading: Reading, membership: Entry, day: date) -> bool:
+    """Tell whether the body was there on ``day``, as far as is known: nobody sits in one that is yet to be made."""
+    body = reading.get("body", words(membership, "body"))
+    established = when(body, "established") if body else None
+    return established is None or established.earliest <= day
 
 
 def _facts(participant: Entry, standing: Standing | None) -> tuple[tuple[str, str], ...]:
@@ -158,7 +165,7 @@ def _names(profile: Profile) -> list[tuple[str, str]]:
 def _seats(profile: Profile) -> Text:
     lines = []
     for seat in profile.seats:
-        since = _("since {date}").format(date=seat.since) if seat.since else ""
+        since = _("since {date}").format(date=seat.since) if seat.since else _("since when is not known")
         until = _("until {date}").format(date=seat.until) if seat.until else ""
         lines.append(", ".join(filter(None, (f"{seat.body}: {seat.status.lower()}", since, until))))
     return text("\n".join(lines) or _("none recorded on this day"))
