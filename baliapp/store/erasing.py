@@ -1,0 +1,125 @@
+"""Erasing for good: the records, what cannot stand without them, and every word the log has of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import ColumnElement, delete, or_, select, update
+
+from baliapp.base.i18n import _
+from baliapp.records.catalogue import BY_NAME, is_end, pointing_at
+from baliapp.records.fields import Field, fields_of
+from baliapp.records.kinds import Kind
+from baliapp.store.changes import Step
+from baliapp.store.entries import Ref
+from baliapp.store.log_tables import CHANGES, STEPS
+from baliapp.store.rows import MANY, read_rows, speaking_of, table_of
+
+
+def erase(step: Step, refs: Sequence[Ref]) -> None:
+    """Take records away with all that rests on them, and their words out of the log."""
+    doomed = list(dict.fromkeys(refs))
+    released = list[tuple[Ref, str]]()
+    waiting = doomed
+    while waiting:
+        ends, pointers = _resting_on(step, waiting)
+        released += pointers
+        waiting = [ref for ref in [*ends, *_only_logged(step, waiting)] if ref not in set(doomed)]
+        doomed += dict.fromkeys(waiting)
+    standing = read_rows(step.connection, doomed)
+    names = {row["heading"] for row in standing.values()} | _logged_names(step, doomed)
+    loose = [(ref, field) for ref, field in released if ref not in set(doomed)]
+    for ref, field in loose:
+        step.release(ref, field)
+    _forget(step, doomed)
+    _unname(step, _naming(step, [ref for ref, _field in loose]), {name for name in names if name})
+    for ref in standing:
+        step.remove(ref)
+
+
+def _resting_on(step: Step, targets: Sequence[Ref]) -> tuple[list[Ref], list[tuple[Ref, str]]]:
+    """Give the records that cannot stand without ``targets``, and the fields that merely point at one."""
+    ends, pointers = speaking_of(step.connection, [str(ref) for ref in targets]), list[tuple[Ref, str]]()
+    for type_name in {ref.type for ref in targets}:
+        ids = [ref.id for ref in targets if ref.type == type_name]
+        for record_type, facts in pointing_at(type_name):
+            found = _pointing(step, str(record_type.__tablename__), facts, ids)
+            if is_end(record_type, facts):
+                ends += found
+            else:
+                pointers += [(ref, facts.name) for ref in found]
+    return ends, pointers
+
+
+def _pointing(step: Step, type_name: str, facts: Field, ids: Sequence[str]) -> list[Ref]:
+    table = table_of(type_name)
+    found = list[Ref]()
+    for some in _batches(ids):
+        query = select(table.c.id).where(table.c[facts.name].in_(some))
+        found += [Ref(type_name, identity) for identity in step.connection.execute(query).scalars()]
+    return found
+
+
+def _only_logged(step: Step, targets: Sequence[Ref]) -> list[Ref]:
+    """Give the records that no longer stand, but of which the log still says that they pointed at ``targets``."""
+    found = list[Ref]()
+    for some in _batches([text for ref in targets for text in (ref.id, str(ref))]):
+        query = select(CHANGES.c.record_type, CHANGES.c.record_id).where(_mentions(some)).distinct()
+        found += [Ref(*row) for row in step.connection.execute(query)]
+    standing = read_rows(step.connection, found)
+    return [ref for ref in found if ref not in standing]
+
+
+def _logged_names(step: Step, refs: Sequence[Ref]) -> set[str]:
+    """Give every text that ever stood in the first field of ``refs``, by which they were called."""
+    first = {type_name: fields_of(record_type)[0] for type_name, record_type in BY_NAME.items()}
+    called = [ref for ref in refs if first[ref.type].kind in (Kind.TEXT, Kind.LONG_TEXT)]
+    names = set[str]()
+    for some in _batches([ref.id for ref in called]):
+        fields = {first[ref.type].name for ref in called}
+        query = select(CHANGES.c.before, CHANGES.c.after)
+        query = query.where(CHANGES.c.record_id.in_(some), CHANGES.c.field.in_(fields))
+        names |= {text for row in step.connection.execute(query) for text in row if text}
+    return names
+
+
+def _forget(step: Step, refs: Sequence[Ref]) -> None:
+    """Erase the log of ``refs``, what the log of others says of them, and the names of their steps."""
+    for some in _batches([ref.id for ref in refs]):
+        steps = select(CHANGES.c.step_id).where(CHANGES.c.record_id.in_(some))
+        renamed = update(STEPS).where(STEPS.c.id.in_(steps), STEPS.c.kind != "starter")
+        step.connection.execute(renamed.values(name=_("A change to an erased record")))
+        step.connection.execute(delete(CHANGES).where(CHANGES.c.record_id.in_(some)))
+    for some in _batches([text for ref in refs for text in (ref.id, str(ref))]):
+        for column in (CHANGES.c.before, CHANGES.c.after):
+            step.connection.execute(update(CHANGES).where(column.in_(some)).values({column: None}))
+    step.connection.execute(delete(CHANGES).where(CHANGES.c.before.is_(None), CHANGES.c.after.is_(None)))
+
+
+def _naming(step: Step, refs: Sequence[Ref]) -> list[Ref]:
+    """Give ``refs`` and whatever is named after them, one after the other."""
+    found, waiting = list(dict.fromkeys(refs)), list(refs)
+    while waiting:
+        ends, pointers = _resting_on(step, waiting)
+        waiting = [ref for ref in dict.fromkeys([*ends, *(ref for ref, _field in pointers)]) if ref not in set(found)]
+        found += waiting
+    return found
+
+
+def _unname(step: Step, refs: Sequence[Ref], names: set[str]) -> None:
+    """Take erased names out of the headings of steps that changed other records."""
+    for some in _batches([ref.id for ref in refs]):
+        concerned = select(CHANGES.c.step_id).where(CHANGES.c.record_id.in_(some))
+        query = select(STEPS.c.id, STEPS.c.name).where(STEPS.c.id.in_(concerned))
+        telling = [row.id for row in step.connection.execute(query) if any(name in row.name for name in names)]
+        for batch in _batches(telling):
+            change = update(STEPS).where(STEPS.c.id.in_(batch))
+            step.connection.execute(change.values(name=_("A change to an erased record")))
+
+
+def _mentions(texts: Sequence[str]) -> ColumnElement[bool]:
+    return or_(CHANGES.c.before.in_(texts), CHANGES.c.after.in_(texts))
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    every = list(texts)
+    for start in range(0, len(every), MANY):
+        yield every[start : start + MANY]
