@@ -13,6 +13,7 @@ Where there are no plans yet, as at the very first start, or the database is on 
 first start makes the database from the starter data, off the main thread.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -47,6 +48,7 @@ def has_display() -> bool:
 
 def prepare(file: str | None) -> "Start | None":
     """Make everything up to the window; None where a program that runs already takes the file."""
+    gc.disable()  # what a start makes, stays: looking for garbage in it costs a tenth of the time to the first paint
     from PySide6.QtCore import QLocale  # deferred: there may be no display, and then nothing of Qt is needed
 
     from baliapp.gui.start import Start, make_application  # deferred: as above

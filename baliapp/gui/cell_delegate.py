@@ -1,16 +1,51 @@
 """How a cell of a list is filled in before Qt paints it: one call into Python a cell, in place of one for each role."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent
+
+MARGINS = 8
+"""What Fusion leaves free to both sides of the text, in pixels."""
 HAS_TEXT = QStyleOptionViewItem.ViewItemFeature.HasDisplay
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Knows that a cell of a `ListModel` is text and nothing else."""
+    """Knows that a cell of a `ListModel` is text and nothing else.
+
+    While ``holds_back`` is set, text in scripts that need a font of their own is not painted yet: finding those fonts
+    takes longer than all the rest of the first paint, and some of them are brought right after it.
+    """
+
+    holds_back = False
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Put the text in; colours, font and alignment are the view's own."""
         option.index = index
         option.features = HAS_TEXT
-        option.text = index.model().data(index)
+        text = index.model().data(index)
+        option.text = "" if self.holds_back and not text.isascii() and _needs_font(text) else text
+
+    def helpEvent(
+        self,
+        event: "QHelpEvent",
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show the whole text of a cell that has no room for it."""
+        from PySide6.QtWidgets import QToolTip  # deferred: not needed for the first paint
+
+        text = str(index.data() or "") if index.isValid() else ""
+        cut = view.fontMetrics().horizontalAdvance(text) + MARGINS > view.visualRect(QModelIndex(index)).width()
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+        QToolTip.showText(event.globalPos(), f"<p>{escaped}</p>" if cut else "", view)
+        return True
+
+
+def _needs_font(text: str) -> bool:
+    """Tell whether a text has letters beyond Latin, Greek and Cyrillic, punctuation apart."""
+    return any("\u0530" <= letter < "\u1e00" or letter >= "\u2c00" for letter in text)

@@ -8,10 +8,9 @@ from baliapp.gui import theme
 from baliapp.gui.first_plans import Plans
 from baliapp.gui.icons import icon
 from baliapp.gui.list_pane import ListPane
-from baliapp.gui.more_tab import MoreTab
 from baliapp.gui.office import Office
-from baliapp.gui.packs_tab import PacksTab
 from baliapp.gui.record_tab import RecordTab
+from baliapp.gui.subject import Subject
 from baliapp.store.entries import Ref
 
 SUBJECTS = (
@@ -23,14 +22,14 @@ SUBJECTS = (
     ("more", N_("More"), "layers"),
 )
 KEPT = "tab"
-Subject = RecordTab | PacksTab | MoreTab
 
 
 class Desk(QTabWidget):
     """All subjects. Knows where a record is listed, and goes there."""
 
     chosen = Signal()  # another record or another tab is current
-    built = Signal(object)  # Subject or the tab inside it: shown for the first time
+    built = Signal(object)  # RecordTab or another subject: shown for the first time
+    pack_wanted = Signal(object)  # Ref of a meeting
 
     def __init__(self, office: Office, plans: Plans, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +37,7 @@ class Desk(QTabWidget):
         self._built: dict[int, Subject] = {}
         self._places: list[QVBoxLayout] = []
         self.setDocumentMode(True)
-        self.setStyleSheet(theme.SUBJECT_TABS)
+        self.tabBar().setStyleSheet(theme.SUBJECT_TABS)
         self.setAccessibleName(_("Subjects"))
         self.tabBar().setAccessibleName(_("Subjects"))
         self.setIconSize(QSize(16, 16))
@@ -60,18 +59,12 @@ class Desk(QTabWidget):
     @property
     def records(self) -> RecordTab | None:
         """The list of records that is shown, also where it is inside another tab."""
-        current = self.current
-        if isinstance(current, MoreTab):
-            return current.tab
-        return current if isinstance(current, RecordTab) else None
+        return self.current.records
 
     @property
     def pane(self) -> ListPane | None:
         """The list that is shown."""
-        current = self.current
-        if isinstance(current, PacksTab):
-            return current.pane
-        return self.records.pane if self.records else None
+        return self.current.pane
 
     def current_ref(self) -> Ref | None:
         """Give the record that is current in the list that is shown."""
@@ -90,8 +83,6 @@ class Desk(QTabWidget):
             self._places[place].addWidget(subject)
             subject.opened.connect(self.go_to)
             subject.chosen.connect(self.chosen)
-            if isinstance(subject, MoreTab):
-                subject.built.connect(self.built)
             self.built.emit(subject)
         return self._built[place]
 
@@ -123,21 +114,29 @@ class Desk(QTabWidget):
         names = [subject[0] for subject in SUBJECTS]
         if type_name in names:
             self.show_subject(type_name)
-            tab = self.current
-            assert isinstance(tab, RecordTab)
-            return tab
-        self.show_subject("more")
-        more = self.current
-        assert isinstance(more, MoreTab)
-        return more.turn_to(type_name)
+        else:
+            self.show_subject("more")
+        return self.current.turn_to(type_name)
 
     def _build(self, name: str) -> Subject:
         if name == "packs":
-            return PacksTab(self.office, self._plans["meeting"])
-        if name == "more":
-            others = self._plans.keys() - {subject[0] for subject in SUBJECTS}
-            return MoreTab(self.office, {other: self._plans[other] for other in others})
-        return RecordTab(self.office, self._plans[name])
+            return self._packs_tab()
+        return self._more_tab() if name == "more" else RecordTab(self.office, self._plans[name])
+
+    def _packs_tab(self) -> Subject:
+        from baliapp.gui.packs_tab import PacksTab  # deferred: mostly not the first tab to be painted
+
+        tab = PacksTab(self.office, self._plans["meeting"])
+        tab.wanted.connect(self.pack_wanted)
+        return tab
+
+    def _more_tab(self) -> Subject:
+        from baliapp.gui.more_tab import MoreTab  # deferred: mostly not the first tab to be painted
+
+        others = self._plans.keys() - {subject[0] for subject in SUBJECTS}
+        tab = MoreTab(self.office, {other: self._plans[other] for other in others})
+        tab.built.connect(self.built)
+        return tab
 
     def _turned(self, place: int) -> None:
         before = self._built.get(self._shown)
@@ -151,4 +150,3 @@ class Desk(QTabWidget):
     def _kept(self) -> int:
         kept = self.office.settings.get(KEPT)
         return next((place for place, subject in enumerate(SUBJECTS) if subject[0] == kept), 0)
-

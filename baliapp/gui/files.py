@@ -2,10 +2,9 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from baliapp.base import paths
 from baliapp.base.errors import UserError
@@ -55,6 +54,8 @@ class Files(QObject):
 
     def ask_open(self) -> None:
         """Ask which file to open."""
+        from PySide6.QtWidgets import QFileDialog  # deferred: not needed for the first paint
+
         name, _kind = QFileDialog.getOpenFileName(
             self._window, _("Open a database"), str(self._folder()), _kinds() + ";;" + _("All files (*)")
         )
@@ -63,6 +64,8 @@ class Files(QObject):
 
     def ask_new(self) -> None:
         """Ask where the new database goes and what it holds."""
+        from PySide6.QtWidgets import QFileDialog  # deferred: not needed for the first paint
+
         name, _kind = QFileDialog.getSaveFileName(
             self._window, _("Make a database"), str(self._folder() / f"{_('New')}{paths.DATABASE_SUFFIX}"), _kinds()
         )
@@ -75,6 +78,8 @@ class Files(QObject):
 
     def ask_shared(self) -> None:
         """Ask for the address of a database on a server."""
+        from PySide6.QtWidgets import QInputDialog, QLineEdit  # deferred: not needed for the first paint
+
         address, agreed = QInputDialog.getText(
             self._window,
             _("Open a shared database"),
@@ -92,6 +97,8 @@ class Files(QObject):
             self.open(address.strip())
 
     def _ask_filling(self) -> bool | None:
+        from PySide6.QtWidgets import QMessageBox  # deferred: not needed for the first paint
+
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(_("New database"))
@@ -125,6 +132,8 @@ def without_password(address: Path | str) -> str:
     """Give an address as it may be shown and remembered."""
     if not is_shared(address):
         return str(address)
+    from urllib.parse import urlsplit, urlunsplit  # deferred: most databases are files
+
     parts = urlsplit(str(address))
     name, at, place = parts.netloc.rpartition("@")
     return urlunsplit(parts._replace(netloc=f"{name.partition(':')[0]}{at}{place}"))

@@ -18,7 +18,12 @@ class FilterLine(QLineEdit):
         self.setPlaceholderText(_("Filter"))
         self.setAccessibleName(name)
         self.setToolTip(_("Type any part of any name, accents or not. Esc shows all again. (Ctrl+F)"))
-        self.setClearButtonEnabled(True)
+        self._clearing = self.addAction(icon("x"), QLineEdit.ActionPosition.TrailingPosition)
+        self._clearing.setToolTip(_("Show all again"))
+        self._clearing.setText(_("Show all again"))
+        self._clearing.setVisible(False)
+        self._clearing.triggered.connect(self.clear)
+        self.textChanged.connect(lambda typed: self._clearing.setVisible(bool(typed)))
         self.addAction(icon("search", QPalette.ColorRole.PlaceholderText), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -26,7 +26,7 @@ class LucideEngine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Paint into ``rect``."""
-        ratio = painter.device().devicePixelRatioF()
+        ratio = painter.deviceTransform().m11()
         painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -60,6 +60,5 @@ def _drawing(name: str) -> bytes:
 
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
-    """Give the icon of that name in the palette's colour of ``role``. Raises OSError where there is none."""
-    _drawing(name)
+    """Give the icon of that name in the palette's colour of ``role``; it is read when it is first painted."""
     return QIcon(LucideEngine(name, role))

@@ -84,6 +84,10 @@ class ListModel(QAbstractTableModel):
         """How many records there are unfiltered."""
         return self._listed.total
 
+    def first_rows(self) -> list[tuple[str, ...]]:
+        """Give the first rows as the list has them: the id, then a text a column."""
+        return self._listed.block(0)
+
     def ref_at(self, row: int) -> Ref | None:
         """Give the record in a row."""
         if not 0 <= row < self._rows:

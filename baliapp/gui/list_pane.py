@@ -1,5 +1,7 @@
 """A list with its filter line and its count, or a sentence where it has nothing to show."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -7,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from baliapp.base import text
 from baliapp.base.i18n import _, ngettext
 from baliapp.gui import theme
-from baliapp.gui.empty_state import EmptyState
 from baliapp.gui.filter_line import FilterLine
 from baliapp.gui.list_model import ListModel
 from baliapp.gui.list_shape import give_shape, shape_of
@@ -15,6 +16,9 @@ from baliapp.gui.list_view import ListView
 from baliapp.gui.office import Office
 from baliapp.store.entries import Changed, Ref
 from baliapp.store.listing import ListPlan
+
+if TYPE_CHECKING:
+    from baliapp.gui.empty_state import EmptyState
 
 AT_REST = 500
 """Milliseconds after which a choice or a filter is remembered."""
@@ -34,7 +38,7 @@ class ListPane(QWidget):
         self.count = QLabel()
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.count.setAccessibleName(_("How many are shown"))
-        self.empty = EmptyState("search")
+        self.empty: EmptyState | None = None
         self._stale = False
         self._at_rest = QTimer(self, singleShot=True, interval=AT_REST)
         self._lay_out()
@@ -53,7 +57,6 @@ class ListPane(QWidget):
         self.pages.setAutoFillBackground(True)
         self.pages.setContentsMargins(theme.SPACE - 2, 0, 0, 0)
         self.pages.addWidget(self.list)
-        self.pages.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -96,6 +99,7 @@ class ListPane(QWidget):
         self._at_rest.stop()
         self.office.remember(f"{self.key}.chosen", current.id if current else None)
         self.office.remember(f"{self.key}.filter", self.filter.text())
+        self.office.remember(f"{self.key}.shape", shape_of(self.list))
 
     def focus_list(self) -> None:
         """Go to the list; where nothing is current yet, to its first row."""
@@ -147,9 +151,19 @@ class ListPane(QWidget):
         all_of_them = ngettext("{count} record", "{count} records", total).format(count=total)
         some_of_them = _("{count} of {total}").format(count=shown, total=total)
         self.count.setText(some_of_them if self.model.words else all_of_them)
-        self.pages.setCurrentWidget(self.list if shown else self.empty)
-        if not shown:
-            self.empty.tell(self._why_empty(total))
+        if shown:
+            self.pages.setCurrentWidget(self.list)
+        else:
+            self._show_empty(self._why_empty(total))
+
+    def _show_empty(self, sentence: str) -> None:
+        if self.empty is None:  # made when there is nothing to show: the first window is painted without it
+            from baliapp.gui.empty_state import EmptyState  # deferred: as above
+
+            self.empty = EmptyState("search")
+            self.pages.addWidget(self.empty)
+        self.empty.tell(sentence)
+        self.pages.setCurrentWidget(self.empty)
 
     def _why_empty(self, total: int) -> str:
         plural = _(self.plan.plural).lower()

@@ -18,7 +18,7 @@ def shape_of(view: ListView) -> dict[str, Any]:
     sorted_by = header.sortIndicatorSection()
     return {
         "columns": [
-            [columns[each].field, view.columnWidth(each) if is_shown else 0, is_shown]
+            [columns[each].field, view.columnWidth(each), is_shown]
             for each, is_shown in zip(in_order, shown, strict=True)
         ],
         "sorted": columns[sorted_by].field if 0 <= sorted_by < len(columns) else None,
@@ -28,8 +28,8 @@ def shape_of(view: ListView) -> dict[str, Any]:
 
 def give_shape(view: ListView, kept: Mapping[str, Any] | None) -> None:
     """Give a list the shape that was kept; what is not known keeps its own."""
-    view.fit_columns()
     if not kept:
+        view.fit_columns()
         return
     places = {column.field: place for place, column in enumerate(view.list_model.plan.columns)}
     try:
@@ -37,7 +37,10 @@ def give_shape(view: ListView, kept: Mapping[str, Any] | None) -> None:
         sorted_by = places.get(kept["sorted"], -1)
         order = DESCENDING if kept["descending"] else ASCENDING
     except (KeyError, TypeError, ValueError):  # written by another version of the program, or by hand
+        view.fit_columns()
         return
+    if len(lines) < len(places) or not all(width for _column, width, _shown in lines):
+        view.fit_columns()
     for place, (column, width, shown) in enumerate(lines):
         header = view.horizontalHeader()
         header.moveSection(header.visualIndex(column), place)

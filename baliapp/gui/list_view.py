@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.gui import theme
 from baliapp.gui.cell_delegate import CellDelegate
 from baliapp.gui.list_model import ListModel
 from baliapp.store.entries import Ref
-from baliapp.store.listing import BLOCK, Run
+from baliapp.store.listing import Run
 
 WIDEST = 40
 """How many average letters a column takes by itself."""
@@ -41,7 +41,8 @@ class ListView(QTableView):
         self._settled = QTimer(self, singleShot=True, interval=SETTLE)
         self._settled.timeout.connect(self.shaped)
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self._cells = CellDelegate(self)
+        self.setItemDelegate(self._cells)
         self._set_up()
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._current_changed)
@@ -131,6 +132,12 @@ class ListView(QTableView):
             self._quiet -= 1
         self._tell_current()
 
+    def hold_back_scripts(self, held: bool) -> None:
+        """Leave names in scripts that need a font of their own unpainted for the moment, or paint them."""
+        self._cells.holds_back = held
+        if not held:
+            self.viewport().update()
+
     def sort_by(self, column: int, order: Qt.SortOrder) -> None:
         """Sort by a column, as a click on its head does."""
         self.horizontalHeader().setSortIndicator(column, order)
@@ -154,13 +161,11 @@ class ListView(QTableView):
 
     def fit_columns(self) -> None:
         """Size the columns by what the first rows hold."""
-        metrics, model = self.fontMetrics(), self.list_model
-        rows = range(min(model.rowCount(), BLOCK))
-        for column, facts in enumerate(model.plan.columns):
-            texts = [_(facts.label) + "  ", *(str(model.data(model.index(row, column))) for row in rows)]
-            longest = max(sorted(texts, key=len)[-4:], key=metrics.horizontalAdvance)
-            width = min(metrics.horizontalAdvance(longest), metrics.averageCharWidth() * WIDEST)
-            self.setColumnWidth(column, width + CELL_PADDING)
+        metrics, rows = self.fontMetrics(), self.list_model.first_rows()
+        for column, facts in enumerate(self.list_model.plan.columns):
+            texts = sorted((row[column + 1] for row in rows), key=len)[-4:]
+            width = max(metrics.horizontalAdvance(text) for text in (_(facts.label) + "  ", *texts))
+            self.setColumnWidth(column, min(width, metrics.averageCharWidth() * WIDEST) + CELL_PADDING)
 
     def remember_soon(self, *_what: Any) -> None:
         """Have the shape of this list remembered once it is at rest."""
@@ -182,20 +187,6 @@ class ListView(QTableView):
         if not self._was_painted:
             self._was_painted = True
             self.painted_first.emit()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Show the whole text of a cell that has no room for it."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self._tell_cell(event)
-            return True
-        return super().viewportEvent(event)
-
-    def _tell_cell(self, event: QHelpEvent) -> None:
-        index = self.indexAt(event.pos())
-        text = str(index.data() or "")
-        cut = self.fontMetrics().horizontalAdvance(text) + CELL_PADDING / 2 > self.visualRect(index).width()
-        escaped = text.replace("&", "&amp;").replace("<", "&lt;")
-        QToolTip.showText(event.globalPos(), f"<p>{escaped}</p>" if cut else "", self)
 
     def _choose_also(self, refs: list[Ref]) -> None:
         if len(refs) < 2:

@@ -1,13 +1,15 @@
 """The tab for all other lists: bodies, documents, initiatives and what else is kept, one kind at a time."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from baliapp.base.i18n import _
-from baliapp.gui import theme
 from baliapp.gui.first_plans import Plans
+from baliapp.gui.line_splitter import LineSplitter
+from baliapp.gui.list_pane import ListPane
 from baliapp.gui.office import Office
 from baliapp.gui.record_tab import RecordTab
+from baliapp.gui.subject import Subject
 
 KIND = Qt.ItemDataRole.UserRole
 FIRST = ("body", "document", "outcome_paragraph", "initiative", "objective_list", "theme")
@@ -15,11 +17,9 @@ FIRST = ("body", "document", "outcome_paragraph", "initiative", "objective_list"
 KEPT = "more.kind"
 
 
-class MoreTab(QWidget):
+class MoreTab(Subject):
     """A narrow list of kinds, and the tab of the kind that is chosen."""
 
-    opened = Signal(object)  # Ref
-    chosen = Signal()
     built = Signal(object)  # RecordTab: shown for the first time
 
     def __init__(self, office: Office, plans: Plans, parent: QWidget | None = None) -> None:
@@ -29,21 +29,20 @@ class MoreTab(QWidget):
         self.kinds = QListWidget()
         self.pages = QStackedWidget()
         self._fill()
-        splitter = QSplitter()
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        splitter.setStyleSheet(theme.SPLITTER)
-        splitter.addWidget(self.kinds)
-        splitter.addWidget(self.pages)
+        splitter = LineSplitter(self.kinds, self.pages, [self.fontMetrics().averageCharWidth() * 28, 1000])
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([self.fontMetrics().averageCharWidth() * 28, 1000])
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(splitter)
         self.kinds.currentItemChanged.connect(self._turn)
 
     @property
-    def tab(self) -> RecordTab | None:
+    def pane(self) -> ListPane | None:
+        """The list of the kind that is chosen."""
+        return self.records.pane if self.records else None
+
+    @property
+    def records(self) -> RecordTab | None:
         """The tab of the kind that is chosen."""
         shown = self.pages.currentWidget()
         return shown if isinstance(shown, RecordTab) else None
@@ -61,15 +60,11 @@ class MoreTab(QWidget):
 
     def come(self) -> None:
         """Be shown: the kind of last time."""
-        if self.tab is not None:
-            self.tab.come()
+        if self.records is not None:
+            self.records.come()
             return
         kept = self.office.settings.get(KEPT)
         self.turn_to(kept if kept in self._plans else self.kinds.item(0).data(KIND))
-
-    def leave(self) -> bool:
-        """Save what is pending; True when this tab may be left."""
-        return self.tab is None or self.tab.leave()
 
     def _fill(self) -> None:
         others = sorted(self._plans.keys() - set(FIRST), key=lambda name: _(self._plans[name].plural))

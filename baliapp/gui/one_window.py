@@ -1,12 +1,10 @@
 """One program an officer: a second start hands its file to the first and ends."""
 
-import json
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -21,7 +19,8 @@ class OneWindow(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         folder.mkdir(parents=True, exist_ok=True)
-        self._name = f"baliapp-{sha256(str(folder.absolute()).encode()).hexdigest()[:16]}"
+        sha256 = QCryptographicHash.hash(str(folder.absolute()).encode(), QCryptographicHash.Algorithm.Sha256)
+        self._name = f"baliapp-{bytes(sha256.toHex().data())[:16].decode()}"
         self._lock = QLockFile(str(folder / "running.lock"))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
@@ -45,7 +44,7 @@ class OneWindow(QObject):
         socket.connectToServer(self._name)
         if not socket.waitForConnected(PATIENCE):
             return False
-        socket.write(json.dumps({"file": file}).encode() + b"\n")
+        socket.write(file.encode() + b"\n")
         heard = socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
         socket.close()
         return heard
@@ -65,17 +64,10 @@ class OneWindow(QObject):
 
         def read() -> None:
             if socket.canReadLine():
-                file = _file_in(bytes(socket.readLine().data()))
+                file = bytes(socket.readLine().data()).decode(errors="replace").rstrip("\n")
                 socket.write(b"ok\n")
                 socket.flush()
                 called(file)
 
         socket.readyRead.connect(read)
         read()
-
-
-def _file_in(line: bytes) -> str:
-    try:
-        return str(json.loads(line)["file"])
-    except (ValueError, TypeError, KeyError):  # not from a start of ours: coming to the front does no harm
-        return ""

@@ -1,14 +1,13 @@
 """The tab for briefing packs: choose a meeting and make its pack; below, the packs made so far on this machine."""
 
 from PySide6.QtCore import QFileInfo, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette
+from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,9 +18,11 @@ from baliapp.base.i18n import _
 from baliapp.gui import packs_made, theme
 from baliapp.gui.empty_state import EmptyState
 from baliapp.gui.icons import icon
+from baliapp.gui.line_splitter import LineSplitter
 from baliapp.gui.list_pane import ListPane
 from baliapp.gui.office import Office
 from baliapp.gui.packs_made import PackMade
+from baliapp.gui.subject import Subject
 from baliapp.store.entries import Ref
 from baliapp.store.listing import ListPlan
 
@@ -29,33 +30,30 @@ PACK = Qt.ItemDataRole.UserRole
 KEY = "list.packs"
 
 
-class PacksTab(QWidget):
+class PacksTab(Subject):
     """Meetings to the left, packs to the right."""
 
-    opened = Signal(object)  # Ref: the meeting of a pack
-    chosen = Signal()
     wanted = Signal(object)  # Ref: make the pack of this meeting
 
     def __init__(self, office: Office, plan: ListPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office = office
-        self.pane = ListPane(office, plan, KEY)
+        self._pane = ListPane(office, plan, KEY)
         self.made = MadePacks(office)
         self.make = QPushButton(icon("book-open-text"), _("&Make the pack of this meeting…"))
         self.make.clicked.connect(self._make)
         self.pane.chosen.connect(lambda _ref: self._follow())
         self.pane.list.wanted.connect(self.wanted)
         self.made.opened.connect(self.opened)
-        splitter = QSplitter()
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        splitter.setStyleSheet(theme.SPLITTER)
-        splitter.addWidget(self._left())
-        splitter.addWidget(self.made)
-        splitter.setSizes([700, 500])
+        splitter = LineSplitter(self._left(), self.made, [700, 500])
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(splitter)
+
+    @property
+    def pane(self) -> ListPane:
+        """The list of meetings."""
+        return self._pane
 
     def current(self) -> Ref | None:
         """Give the meeting that is current."""
@@ -68,17 +66,6 @@ class PacksTab(QWidget):
             self.pane.choose_kept()
         self.made.look_again()
         self._follow()
-
-    def leave(self) -> bool:
-        """Say that this tab may be left: nothing is pending in it."""
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to the list with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.pane.focus_list()
-        else:
-            super().keyPressEvent(event)
 
     def _left(self) -> QWidget:
         left = QWidget()

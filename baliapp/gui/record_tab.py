@@ -1,13 +1,13 @@
 """One tab: the list of a record type, and beside it the record that is chosen."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from baliapp.gui import theme
 from baliapp.gui.detail import DetailPane
+from baliapp.gui.line_splitter import LineSplitter
 from baliapp.gui.list_pane import ListPane
 from baliapp.gui.office import Office
+from baliapp.gui.subject import Subject
 from baliapp.store.entries import Ref
 from baliapp.store.listing import ListPlan
 
@@ -15,38 +15,39 @@ AFTER_TYPING = 180
 """Milliseconds after which a record is shown that became current while something was typed into the filter."""
 
 
-class RecordTab(QWidget):
+class RecordTab(Subject):
     """A list and a detail pane that follow each other."""
-
-    opened = Signal(object)  # Ref: the officer followed a link to another record
-    chosen = Signal()  # another record became current
 
     def __init__(self, office: Office, plan: ListPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office, self.plan = office, plan
         self.key = f"list.{plan.record_type}"
-        self.pane = ListPane(office, plan, self.key)
+        self._pane = ListPane(office, plan, self.key)
         self.detail = DetailPane(office)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = LineSplitter(self._pane, self.detail, self._kept_sizes())
         self._show_soon = QTimer(self, singleShot=True)
         self._show_soon.timeout.connect(self.show_current)
-        self._lay_out()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.splitter)
         self.pane.chosen.connect(self._chosen)
         self.pane.list.wanted.connect(lambda _ref: self.edit())
         self.detail.opened.connect(self.opened)
         self.splitter.splitterMoved.connect(self._remember_sizes)
 
-    def _lay_out(self) -> None:
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setStyleSheet(theme.SPLITTER)
-        self.splitter.addWidget(self.pane)
-        self.splitter.addWidget(self.detail)
-        self.splitter.setSizes(self._kept_sizes())
-        self.splitter.setStretchFactor(0, 1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.splitter)
+    @property
+    def pane(self) -> ListPane:
+        """The list."""
+        return self._pane
+
+    @property
+    def records(self) -> "RecordTab":
+        """This tab is a list of records."""
+        return self
+
+    def turn_to(self, type_name: str) -> "RecordTab":
+        """Give this tab, which holds one type only."""
+        return self
 
     def current(self) -> Ref | None:
         """Give the record that is current."""
@@ -82,13 +83,6 @@ class RecordTab(QWidget):
             self.pane.choose_kept()
         if self.office.is_loaded:
             self.show_current()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to the list with Esc, from wherever it was not needed."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.pane.focus_list()
-        else:
-            super().keyPressEvent(event)
 
     def _chosen(self, _ref: Ref | None) -> None:
         if self.office.is_loaded and self.isVisible():

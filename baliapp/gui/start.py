@@ -1,5 +1,6 @@
 """The start of the window, in the order that app.py tells."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.settings import Settings
 from baliapp.gui import theme
-from baliapp.gui.crash_dialog import CrashWatch
 from baliapp.gui.files import LAST, address_of, remember_opened
 from baliapp.gui.first_plans import Plans, keep_plans, kept_plans, loaded_plans
 from baliapp.gui.icons import icon
@@ -65,7 +65,8 @@ class Start:
             window.open_desk()
             pane = window.desk.pane if window.desk else None
             if pane is not None:
-                pane.list.painted_first.connect(lambda: QTimer.singleShot(AFTER_PAINT, window, self._load))
+                pane.list.hold_back_scripts(True)
+                pane.list.painted_first.connect(lambda: QTimer.singleShot(AFTER_PAINT, window, self._show_scripts))
             window.show()
         else:
             window = self._window(office, loaded_plans())
@@ -75,17 +76,36 @@ class Start:
 
     def _window(self, office: Office, plans: Plans) -> Window:
         self.window = Window(office, plans)
-        CrashWatch(office, self.window).watch()
         return self.window
+
+    def _watch(self) -> None:
+        from baliapp.gui.crash_dialog import CrashWatch  # deferred: not needed for the first paint
+
+        CrashWatch(self._shown().office, self._shown()).watch()
+
+    def _show_scripts(self) -> None:
+        """Paint the names in other scripts too, with fonts of ours where the machine has none; then load the rest."""
+        window = self._shown()
+        self._bring_scripts()
+        if window.desk and (pane := window.desk.pane):
+            pane.list.hold_back_scripts(False)
+        QTimer.singleShot(AFTER_PAINT, window, self._load)
+
+    def _bring_scripts(self) -> None:
+        from baliapp.gui.screen_fonts import bring_missing_scripts  # deferred: not needed for the first paint
+
+        if bring_missing_scripts():
+            self._shown().update()
 
     def _load(self) -> None:
         """Load what the first paint did without, and open the database properly."""
         window = self._shown()
+        self._watch()
         try:
             _opened = window.office.database
         except UserError as fault:
             window.close_desk()
-            window.notice.tell(fault)
+            window.tell(fault)
         else:
             remember_opened(window.office, window.office.address)
             window.use_plans(loaded_plans())
@@ -95,6 +115,8 @@ class Start:
     def _load_first(self, address: Path | str) -> None:
         """Open the database, or make it at the very first start."""
         window = self._shown()
+        self._bring_scripts()
+        self._watch()
         is_new = address == paths.default_database() and not paths.default_database().exists()
         if is_new:
             window.wait_for(_("The database of members, meetings and documents known since 2002 is being made."))
@@ -111,12 +133,10 @@ class Start:
         except OSError as fault:
             window.office.said.emit(_("The settings could not be written: {fault}").format(fault=fault.strerror))
         window.ask_officer()
-        from baliapp.gui.screen_fonts import bring_missing_scripts  # deferred: not needed for the first paint
-
-        if bring_missing_scripts():
-            window.update()
         self.app.setWindowIcon(icon("landmark"))
         self.one.listen(self._called)
+        gc.freeze()
+        gc.enable()
 
     def _called(self, file: str) -> None:
         """Come to the front for a later start, with the file it was given."""

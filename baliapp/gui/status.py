@@ -1,6 +1,6 @@
 """The line at the foot of the window: what was saved last and when, and how far long work is."""
 
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from baliapp.base import clock
 from baliapp.base.i18n import _
@@ -14,24 +14,11 @@ class Status(QStatusBar):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.office = office
-        self._job: Job | None = None
         self.setSizeGripEnabled(False)
         self.said = QLabel()
         self.said.setAccessibleName(_("What was done last"))
-        self.bar = QProgressBar()
-        self.bar.setMaximumWidth(self.fontMetrics().averageCharWidth() * 40)
-        self.bar.setAccessibleName(_("Progress"))
-        self.cancel = QToolButton(autoRaise=True)
-        self.cancel.setIcon(icon("x"))
-        self.cancel.setText(_("Cancel"))
-        self.cancel.setToolTip(_("Stop this work; nothing half-written stays behind."))
-        self.cancel.setAccessibleName(_("Cancel"))
-        self.cancel.clicked.connect(self._cancel)
+        self.working: Working | None = None
         self.addWidget(self.said, 1)
-        for part in (self.bar, self.cancel):
-            self.addPermanentWidget(part)
-        self._rest()
         office.said.connect(self.say)
         office.jobs.started.connect(self._follow)
         office.jobs.emptied.connect(self._rest)
@@ -42,24 +29,49 @@ class Status(QStatusBar):
         self.said.setText(_("{time}  {sentence}").format(time=time, sentence=sentence))
 
     def _follow(self, job: Job) -> None:
-        self._job = job
+        if self.working is None:  # made for the first job: the first window is painted without it
+            self.working = Working()
+            self.addPermanentWidget(self.working)
+        self.working.follow(job)
+        job.cancelled.connect(lambda: self.say(_("Cancelled; nothing was kept.")))
+
+    def _rest(self) -> None:
+        if self.working is not None:
+            self.working.hide()
+
+
+class Working(QWidget):
+    """How far a job is, and the button that stops it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.job: Job | None = None
+        self.bar = QProgressBar()
+        self.bar.setFixedWidth(self.fontMetrics().averageCharWidth() * 40)
+        self.bar.setAccessibleName(_("Progress"))
+        self.cancel = QToolButton(autoRaise=True)
+        self.cancel.setIcon(icon("x"))
+        self.cancel.setToolTip(_("Stop this work; nothing half-written stays behind."))
+        self.cancel.setAccessibleName(_("Cancel"))
+        self.cancel.clicked.connect(self._cancel)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.bar)
+        line.addWidget(self.cancel)
+
+    def follow(self, job: Job) -> None:
+        """Show ``job``."""
+        self.job = job
         self.bar.setRange(0, 0)
         self.bar.setFormat(job.title)
         job.progressed.connect(self._show)
-        job.cancelled.connect(lambda: self.say(_("Cancelled; nothing was kept.")))
-        self.bar.show()
-        self.cancel.show()
+        self.show()
 
     def _show(self, done: int, total: int, what: str) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.bar.setFormat(what or (self._job.title if self._job else ""))
+        self.bar.setFormat(what or (self.job.title if self.job else ""))
 
     def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _rest(self) -> None:
-        self._job = None
-        self.bar.hide()
-        self.cancel.hide()
+        if self.job is not None:
+            self.job.cancel()

@@ -1,20 +1,24 @@
 """The window: menus, toolbar, the desk with its tabs, and the bars that say what happened."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
+from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui import actions, theme, view_menus
 from baliapp.gui.deeds import Deeds
 from baliapp.gui.desk import Desk
 from baliapp.gui.files import Files, name_of
 from baliapp.gui.first_plans import Plans
-from baliapp.gui.notice_bar import NoticeBar
 from baliapp.gui.office import Office
-from baliapp.gui.packs_tab import PacksTab
 from baliapp.gui.record_tab import RecordTab
 from baliapp.gui.status import Status
+
+if TYPE_CHECKING:
+    from baliapp.gui.notice_bar import NoticeBar
 
 GEOMETRY = "window.geometry"
 FIRST_SIZE = QSize(1240, 780)
@@ -29,11 +33,12 @@ class Window(QMainWindow):
         self.files = Files(office, self)
         self.deeds = Deeds(office, self.files, self)
         self.actions_by_name = actions.make_actions(self.deeds.table(), self)
-        self.notice, self.status, self.pages = NoticeBar(), Status(office), QStackedWidget()
+        self.status, self.pages = Status(office), QStackedWidget()
+        self.notice: NoticeBar | None = None
         self._lay_out()
         self._make_menus()
         self._restore_place()
-        office.refused.connect(self.notice.tell)
+        office.refused.connect(self.tell)
         office.changed.connect(lambda _changed: self._went_well())
         office.opened.connect(self._opened)
         self._name()
@@ -50,6 +55,7 @@ class Window(QMainWindow):
             desk = self.deeds.desk = Desk(self.office, self.plans)
             desk.chosen.connect(self._follow_choice)
             desk.built.connect(self._equip)
+            desk.pack_wanted.connect(self.deeds.make_pack)
             self._equip(desk.current)
             self.pages.addWidget(desk)
         assert self.desk is not None
@@ -109,6 +115,19 @@ class Window(QMainWindow):
 
             self._bars.insertWidget(0, OfficerBar(self.office))
 
+    def tell(self, fault: UserError) -> None:
+        """Say in a bar what the world would not have."""
+        if self.notice is None:
+            from baliapp.gui.notice_bar import NoticeBar  # deferred: not needed for the first paint
+
+            self.notice = NoticeBar()
+            self._bars.insertWidget(0, self.notice)
+        self.notice.tell(fault)
+
+    def _hide_notice(self) -> None:
+        if self.notice is not None:
+            self.notice.hide()
+
     def come_to_front(self) -> None:
         """Be seen, also where the window was minimised or behind others."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -142,7 +161,6 @@ class Window(QMainWindow):
         self._bars = QVBoxLayout(middle)
         self._bars.setContentsMargins(0, 0, 0, 0)
         self._bars.setSpacing(0)
-        self._bars.addWidget(self.notice)
         self._bars.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
@@ -172,8 +190,6 @@ class Window(QMainWindow):
 
     def _equip(self, subject: QWidget) -> None:
         """Give a new tab what it asks of the window."""
-        if isinstance(subject, PacksTab):
-            subject.wanted.connect(self.deeds.make_pack)
         if isinstance(subject, RecordTab):
             names = ["edit_record", "duplicate", "delete"]
             names += ["pack"] if subject.plan.record_type == "meeting" else []
@@ -191,7 +207,7 @@ class Window(QMainWindow):
             self.actions_by_name[name].setEnabled(self.desk is not None)
 
     def _went_well(self) -> None:
-        self.notice.hide()
+        self._hide_notice()
         self._follow_steps()
 
     def _follow_steps(self) -> None:
@@ -208,7 +224,7 @@ class Window(QMainWindow):
             action.setEnabled(line is not None)
 
     def _opened(self) -> None:
-        self.notice.hide()
+        self._hide_notice()
         self.open_desk()
         self.become_able()
 

@@ -1,0 +1,46 @@
+"""What every tab of the desk is to the window, whatever it shows."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from baliapp.gui.list_pane import ListPane
+    from baliapp.gui.record_tab import RecordTab
+
+
+class Subject(QWidget):
+    """One tab."""
+
+    opened = Signal(object)  # Ref: the officer followed a link to another record
+    chosen = Signal()  # another record became current
+
+    @property
+    def pane(self) -> "ListPane | None":
+        """The list that is shown."""
+        return None
+
+    @property
+    def records(self) -> "RecordTab | None":
+        """The list of records with its form, where one is shown."""
+        return None
+
+    def come(self) -> None:
+        """Be shown."""
+
+    def leave(self) -> bool:
+        """Save what is pending; True when this tab may be left."""
+        return self.records is None or self.records.leave()
+
+    def turn_to(self, type_name: str) -> "RecordTab":
+        """Give the list of the records of a type, which this tab holds."""
+        raise KeyError(type_name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list with Esc, from wherever it was not needed."""
+        if event.key() == Qt.Key.Key_Escape and self.pane is not None:
+            self.pane.focus_list()
+        else:
+            super().keyPressEvent(event)
