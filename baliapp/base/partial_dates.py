@@ -1,6 +1,5 @@
 """Dates as sources give them: a day, a month, a year, a span, "about" or "before" one. Never invents a day."""
 
-import calendar
 import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -52,8 +51,10 @@ class Point:
     @property
     def last_day(self) -> datetime.date:
         """The last day it may mean."""
+        if self.day:
+            return self.first_day
         month = self.month or 12
-        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return datetime.date(self.year + month // 12, month % 12 + 1, 1) - datetime.timedelta(1)
 
     def iso(self) -> str:
         """Give YYYY, YYYY-MM or YYYY-MM-DD."""

@@ -1,10 +1,8 @@
 """What the program remembers for this officer on this machine: one small JSON file, written when it changes."""
 
 import copy
-import getpass
 import json
 import os
-import platform
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -48,6 +46,8 @@ class Settings:
 
 def system_user() -> str:
     """Give the name under which the officer is logged in."""
+    import getpass  # deferred: the first paint does without
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no account entry: Windows services, bare containers
@@ -56,6 +56,8 @@ def system_user() -> str:
 
 def machine() -> str:
     """Give the name of this machine."""
+    import platform  # deferred: the first paint does without
+
     return platform.node() or "this machine"
 
 

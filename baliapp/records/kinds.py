@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate, decode
@@ -44,6 +43,12 @@ def _number(typed: str) -> int:
     return int(typed)
 
 
+def _date(typed: str) -> PartialDate | None:
+    from baliapp.base.date_reading import read_date  # deferred: the first window shows dates, it reads none
+
+    return read_date(typed)
+
+
 def _storable(typed: str) -> str:
     """Leave out what no database can keep: half a character, and the character that ends a text in C."""
     return typed.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
@@ -52,7 +57,7 @@ def _storable(typed: str) -> str:
 READ: Mapping[Kind, Callable[[str], Value]] = {
     Kind.TEXT: lambda typed: " ".join(typed.split("\n")).strip(),
     Kind.LONG_TEXT: lambda typed: typed.replace("\r\n", "\n").rstrip(),
-    Kind.PARTIAL_DATE: read_date,
+    Kind.PARTIAL_DATE: _date,
     Kind.NUMBER: _number,
     Kind.CHOICE: str.strip,
     Kind.LINK: str.strip,

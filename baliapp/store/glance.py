@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from baliapp.store.listing import Run
 
@@ -18,7 +17,9 @@ REVISION = "0001"
 def read_only_address(path: Path) -> str:
     """Give the address under which sqlite3 opens a file for reading alone, on a network share too."""
     posix = path.absolute().as_posix()
-    return f"file://{'' if posix.startswith('/') else '/'}{quote(posix)}?mode=ro"
+    for letter in "%?#":  # the only ones that SQLite reads otherwise
+        posix = posix.replace(letter, f"%{ord(letter):02x}")
+    return f"file://{'' if posix.startswith('/') else '/'}{posix}?mode=ro"
 
 
 def glance(path: Path) -> Run | None:

@@ -22,8 +22,8 @@ class _Absolute:
 @pytest.mark.parametrize(
     ("path", "address"),
     [
-        (PurePosixPath("/home/desk/a b.bali"), "file:///home/desk/a%20b.bali?mode=ro"),
-        (PureWindowsPath(r"C:\Users\desk\100%.bali"), "file:///C%3A/Users/desk/100%25.bali?mode=ro"),
+        (PurePosixPath("/home/desk/a b.bali"), "file:///home/desk/a b.bali?mode=ro"),
+        (PureWindowsPath(r"C:\Users\desk\100%.bali"), "file:///C:/Users/desk/100%25.bali?mode=ro"),
         (PureWindowsPath(r"\\server\share\what#.bali"), "file:////server/share/what%23.bali?mode=ro"),
     ],
 )
