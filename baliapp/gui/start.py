@@ -42,6 +42,7 @@ class Start:
         self.app, self.settings, self.file = app, settings, file
         self.one = OneWindow(paths.settings_folder(), app)
         self.window: Window | None = None
+        self.is_settled = False
 
     def is_taken_over(self) -> bool:
         """Tell whether another start's window has come to the front for this one."""
@@ -137,6 +138,7 @@ class Start:
         self.one.listen(self._called)
         gc.freeze()
         gc.enable()
+        self.is_settled = True
 
     def _called(self, file: str) -> None:
         """Come to the front for a later start, with the file it was given."""

@@ -8,7 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.settings import Settings
+from baliapp.gui.first_plans import loaded_plans
 from baliapp.gui.office import Office
+from baliapp.gui.window import Window
 from baliapp.store.entries import Author
 from baliapp.store.opening import create_database, open_database
 from tests.gui.lanes import LaneAtOnce
@@ -31,3 +33,17 @@ def office(qtbot: QtBot, empty_file: Path, tmp_path: Path) -> Iterator[Office]:
     room = Office(Settings(tmp_path / "settings.json"), LaneAtOnce(), open_database(file, AUTHOR))
     yield room
     room.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, office: Office) -> Iterator[Window]:
+    """Give a window on the office, its tabs open."""
+    shown = Window(office, loaded_plans())
+    qtbot.addWidget(shown)
+    shown.open_desk()
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitActive(shown)
+    shown.become_able()
+    yield shown
+    shown.close()
