@@ -24,7 +24,6 @@ class CellDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Put the text in; colours, font and alignment are the view's own."""
-        option.index = index
         option.features = HAS_TEXT
         text = index.model().data(index)
         option.text = "" if self.holds_back and not text.isascii() and _needs_font(text) else text
@@ -40,7 +39,7 @@ class CellDelegate(QStyledItemDelegate):
         from PySide6.QtWidgets import QToolTip  # deferred: not needed for the first paint
 
         text = str(index.data() or "") if index.isValid() else ""
-        cut = view.fontMetrics().horizontalAdvance(text) + MARGINS > view.visualRect(QModelIndex(index)).width()
+        cut = view.fontMetrics().horizontalAdvance(text) + MARGINS > option.rect.width()
         escaped = text.replace("&", "&amp;").replace("<", "&lt;")
         QToolTip.showText(event.globalPos(), f"<p>{escaped}</p>" if cut else "", view)
         return True

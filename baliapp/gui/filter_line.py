@@ -24,7 +24,8 @@ class FilterLine(QLineEdit):
         self._clearing.setVisible(False)
         self._clearing.triggered.connect(self.clear)
         self.textChanged.connect(lambda typed: self._clearing.setVisible(bool(typed)))
-        self.addAction(icon("search", QPalette.ColorRole.PlaceholderText), QLineEdit.ActionPosition.LeadingPosition)
+        sign = icon("search", QPalette.ColorRole.PlaceholderText)
+        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition).setText(_("Filter"))
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window while there is nothing typed to take back."""

@@ -28,6 +28,8 @@ class ListModel(QAbstractTableModel):
         self.sort_by: str | None = None
         self.descending: bool | None = None
         self._run = run
+        self._block: list[tuple[str, ...]] = []
+        self._at = -1
         self._take(self._listing())
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -112,5 +114,4 @@ class ListModel(QAbstractTableModel):
     def _take(self, listing: Listing) -> None:
         self._listed = listing
         self._rows = listing.count
-        self._block: list[tuple[str, ...]] = []
-        self._at = -1
+        self._block, self._at = [], -1

@@ -227,6 +227,8 @@ def choices(name: str, usual: tuple[str, ...]) -> QComboBox:
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItems([_(each) for each in usual])
     box.setAccessibleName(name)
+    if (typed := box.lineEdit()) is not None:
+        typed.setAccessibleName(name)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return box
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -96,9 +97,13 @@ def test_progress_reaches_the_main_thread(qtbot: QtBot) -> None:
 
 def test_jobs_wait_for_each_other_and_the_lane_tells_when_it_is_empty(qtbot: QtBot) -> None:
     lane, order = Lane(), list[int]()
+
+    def note(number: int, _progress: Progress) -> None:
+        order.append(number)
+
     with qtbot.waitSignal(lane.emptied):
         for number in range(3):
-            lane.start(lambda _progress, number=number: order.append(number), "In turn")
+            lane.start(partial(note, number), "In turn")
         assert lane.is_busy()
 
     assert order == [0, 1, 2]

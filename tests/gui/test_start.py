@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -124,9 +125,7 @@ def test_the_file_of_last_time_is_opened(opened: Opened, file: Path) -> None:
 
 
 @pytest.mark.parametrize("has_plans", [False, True])
-def test_a_file_that_cannot_be_opened_leaves_a_window_that_says_so(
-    opened: Opened, file: Path, has_plans: bool
-) -> None:
+def test_a_file_that_cannot_be_opened_leaves_a_window_that_says_so(opened: Opened, file: Path, has_plans: bool) -> None:
     if has_plans:
         first_plans.keep_plans(first_plans.loaded_plans())
     content = file.read_bytes()
@@ -157,7 +156,7 @@ def test_a_second_start_raises_the_first_window_and_hands_over_its_file(
 
 def test_a_lock_that_a_killed_program_left_behind_stops_nobody(qtbot: QtBot, tmp_path: Path) -> None:
     ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
-    (tmp_path / "running.lock").write_bytes(ended.stdout + b"python\n" + os.uname().nodename.encode() + b"\n")
+    (tmp_path / "running.lock").write_bytes(ended.stdout + b"python\n" + platform.node().encode() + b"\n")
 
     one = OneWindow(tmp_path)
 

@@ -1,7 +1,5 @@
 """The window: its tabs, what its actions do, and what comes back at the next start."""
 
-
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -234,7 +232,7 @@ def test_what_can_be_done_follows_what_is_chosen(window: Window, office: Office)
 
     member(office)
     do(window, "refresh")
-    desk_of(window).records and tab_of(window).pane.choose_kept()
+    tab_of(window).pane.choose_kept()
     assert all(window.actions_by_name[name].isEnabled() for name in one_record)
 
     desk_of(window).show_subject("packs")
@@ -269,5 +267,3 @@ def test_place_and_size_come_back(window: Window, office: Office, qtbot: QtBot) 
     qtbot.addWidget(other)
 
     assert (other.width(), other.height()) == (760, 640)
-
-

@@ -1,0 +1,57 @@
+"""Every window and dialog of the program, for laws that hold everywhere."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from baliapp.base.errors import UserError
+from baliapp.gui.changes_dialog import ChangesDialog
+from baliapp.gui.crash_dialog import CrashDialog
+from baliapp.gui.desk import SUBJECTS
+from baliapp.gui.first_plans import loaded_plans
+from baliapp.gui.form_new import NewRecordDialog
+from baliapp.gui.help_dialogs import AboutDialog, ShortcutsDialog
+from baliapp.gui.office import Office
+from baliapp.gui.officer_bar import OfficerBar
+from baliapp.gui.pack_dialog import PackDialog
+from baliapp.gui.preview import PackPreview
+from baliapp.gui.recycle_bin import RecycleBin
+from baliapp.gui.welcome import Welcome
+from baliapp.gui.window import Window
+from baliapp.store import operations
+from tests.gui.records import make, member, pdf_of
+
+OURS = "«Kim & Co»"
+"""Text that an officer typed: it stands as it is, in whatever language the program speaks."""
+
+
+def opened_everywhere(office: Office, folder: Path) -> Iterator[QWidget]:
+    """Open each, with a record in it where it shows one."""
+    meeting, gone = make(office, "meeting", title=OURS), make(office, "theme", name=OURS)
+    operations.delete_records(office.database, [gone])
+    yield busy_window(office)
+    for type_name in loaded_plans():
+        yield NewRecordDialog(office, type_name)
+    yield from (RecycleBin(office), ChangesDialog(office), ShortcutsDialog(), AboutDialog(), Welcome())
+    yield from (OfficerBar(office), PackDialog(office, meeting), CrashDialog(KeyError(OURS), None))
+    yield PackPreview(pdf_of(folder / f"{OURS}.pdf", [OURS]), office, remarks=[OURS])
+
+
+def busy_window(office: Office) -> Window:
+    """Give a window that has shown every tab, a record in each kind of list, a notice and a job."""
+    ref = member(office, OURS)
+    window = Window(office, loaded_plans())
+    window.open_desk()
+    window.show()
+    window.become_able()
+    assert window.desk is not None
+    for name, _label, _icon in SUBJECTS:
+        window.desk.show_subject(name)
+    window.deeds.go_to(ref)
+    window.ask_officer()
+    window.tell(UserError(OURS))
+    office.jobs.start(lambda _progress: None, OURS)
+    for menu in window.submenus.values():
+        menu.aboutToShow.emit()
+    return window
