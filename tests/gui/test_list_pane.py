@@ -74,9 +74,7 @@ def test_escape_in_the_filter_shows_all_again_then_goes_to_the_list(pane: ListPa
 def test_an_empty_list_says_what_to_do(pane: ListPane, office: Office, refs: list[Ref]) -> None:
     QTest.keyClicks(pane.filter, "atlantis")
     assert pane.empty is not None
-    assert pane.empty.sentence.text() == (
-        "No members hold “atlantis”. Press Esc in the filter to see all 4 again."
-    )
+    assert pane.empty.sentence.text() == ("No members hold “atlantis”. Press Esc in the filter to see all 4 again.")
 
     pane.filter.clear()
     office.tell(operations.delete_records(office.database, refs))
