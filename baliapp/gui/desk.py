@@ -81,6 +81,7 @@ class Desk(QTabWidget):
         if place not in self._built:
             subject = self._built[place] = self._build(SUBJECTS[place][0])
             self._places[place].addWidget(subject)
+            subject.show()  # at once, so that it can be gone into: a layout would show it a moment later
             subject.opened.connect(self.go_to)
             subject.chosen.connect(self.chosen)
             self.built.emit(subject)

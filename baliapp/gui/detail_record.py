@@ -139,7 +139,7 @@ class RecordPage(QWidget):
 
     def _deleted_bar(self) -> QWidget:
         bar = QWidget()
-        message = Message("recycle")
+        message = Message("recycle", bar)  # inside the bar before it is shown, or it would be a window of its own
         message.tell(_("This record is in the recycle bin."))
         restore = QPushButton(icon("archive-restore"), _("Res&tore it"))
         restore.clicked.connect(self._restore)

@@ -1,0 +1,95 @@
+"""Whole jobs through the real window, on the starter database, by keyboard."""
+
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from baliapp.base.settings import Settings
+from baliapp.gui.start import Start
+from baliapp.gui.window import Window
+from baliapp.store.entries import Author
+from baliapp.store.opening import create_database
+
+
+@pytest.fixture(scope="session")
+def starter_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a database of the starter data, made once; journeys work on copies of it."""
+    file = tmp_path_factory.mktemp("starter") / "starter.bali"
+    create_database(file, Author("Kim", "desk-3")).close()
+    return file
+
+
+@pytest.fixture
+def file(starter_file: Path, tmp_path: Path) -> Path:
+    """Give a starter database of this journey's own."""
+    return Path(shutil.copy(starter_file, tmp_path / "desk.bali"))
+
+
+@pytest.fixture
+def opened(file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Window]]:
+    """Give what starts the program on the file, ending the start before."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # the start puts its own in place
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    starts = list[Start]()
+
+    def end() -> None:
+        for start in starts:
+            if start.window is not None:
+                start.window.close()
+                start.window.office.close()
+            start.one.close()
+        starts.clear()
+
+    def begin() -> Window:
+        end()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        start = Start(app, Settings(), str(file))
+        starts.append(start)
+        window = start.show()
+        qtbot.addWidget(window)
+        qtbot.waitUntil(lambda: start.is_settled, timeout=30_000)
+        window.activateWindow()
+        qtbot.waitActive(window)
+        return window
+
+    yield begin
+    end()
+
+
+class StrayWindows(QObject):
+    """Notes every window that opens by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = list[str]()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note what is shown as a window though it is none."""
+        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if is_shown and not isinstance(watched, QMainWindow | QDialog | QMenu):
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture(autouse=True)
+def no_stray_window(qapp: QApplication) -> Iterator[None]:
+    """Fail the journey in which a part of a window flashes up as a window of its own."""
+    stray = StrayWindows()
+    qapp.installEventFilter(stray)
+    yield
+    qapp.removeEventFilter(stray)
+    assert stray.seen == []
+
+
+@pytest.fixture
+def window(opened: Callable[[], Window]) -> Window:
+    """Give the window on the starter database."""
+    return opened()

@@ -1,0 +1,43 @@
+"""From a meeting to its printed pack, by keyboard, and back to it in the tab of packs."""
+
+from pathlib import Path
+
+import pypdf
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from baliapp.gui.pack_dialog import PackDialog
+from baliapp.gui.packs_tab import PacksTab
+from baliapp.gui.preview import PackPreview
+from baliapp.gui.window import Window
+from tests.gui.dialogs import answering
+from tests.journeys.hands import CONTROL, find, press
+
+
+def test_the_pack_of_the_commemorative_conference(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "pack.pdf"
+    press(window, Qt.Key.Key_2, CONTROL)
+    assert len(find(window, "commemorative conference")) == 1
+    press(window, Qt.Key.Key_Down)
+
+    def make(dialog: PackDialog) -> None:
+        dialog.file.setText(str(target))
+        with qtbot.waitSignal(dialog.built, timeout=60_000):
+            QTest.mouseClick(dialog.make_button, Qt.MouseButton.LeftButton)
+
+    with answering(PackDialog, make):
+        press(window, Qt.Key.Key_B, CONTROL)
+
+    preview = next(each for each in QApplication.topLevelWidgets() if isinstance(each, PackPreview))
+    pages = pypdf.PdfReader(target).pages
+    assert len(preview.pages) == len(pages) > 10
+    assert "November 2012" in pages[0].extract_text()
+    preview.close()
+
+    press(window, Qt.Key.Key_5, CONTROL)
+    assert window.desk is not None
+    packs = window.desk.current
+    assert isinstance(packs, PacksTab)
+    assert [pack.path for pack in [packs.made.current()] if pack] == [target]
