@@ -35,6 +35,8 @@ def test_the_pack_of_the_commemorative_conference(window: Window, qtbot: QtBot, 
     assert len(preview.pages) == len(pages) > 10
     assert "November 2012" in pages[0].extract_text()
     preview.close()
+    window.activateWindow()
+    qtbot.waitActive(window)
 
     press(window, Qt.Key.Key_5, CONTROL)
     assert window.desk is not None
