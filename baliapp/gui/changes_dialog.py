@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _, ngettext
+from baliapp.gui import theme
+from baliapp.gui.detail_parts import buttons
 from baliapp.gui.history import in_short
 from baliapp.gui.history_rows import HistoryStep, history_of
 from baliapp.gui.icons import icon
@@ -30,17 +32,18 @@ class ChangesDialog(QDialog):
         self.steps = QTreeWidget()
         self.steps.setAccessibleName(_("Steps"))
         self.steps.setHeaderLabels([_("Step"), _("Before"), _("After"), _("Who"), _("When")])
+        self.steps.setStyleSheet(theme.TREE)
         self.steps.setUniformRowHeights(True)
         self.steps.itemActivated.connect(self._activated)
         self.older = QPushButton(icon("history"), _("Show &older steps"))
         self.older.setAutoDefault(False)
         self.older.clicked.connect(self.show_older)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.addButton(self.older, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
+        foot = buttons(QDialogButtonBox.StandardButton.Close)
+        foot.addButton(self.older, QDialogButtonBox.ButtonRole.ActionRole)
+        foot.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.steps, 1)
-        column.addWidget(buttons)
+        column.addWidget(foot)
         self.look_again()
 
     def sizeHint(self) -> QSize:
@@ -53,7 +56,7 @@ class ChangesDialog(QDialog):
         names = queries.headings(self.office.database, {line.ref for step in steps for line in step.lines[:MOST_LINES]})
         self.steps.clear()
         self.steps.addTopLevelItems([self._item(step, names) for step in steps])
-        for place, share in enumerate((46, 28, 28, 22)):
+        for place, share in enumerate((44, 24, 24, 20)):
             self.steps.setColumnWidth(place, self.fontMetrics().averageCharWidth() * share)
         self.older.setVisible(len(steps) >= self._limit)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 from baliapp.base.crash_report import write_report
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.gui.detail_parts import buttons
 from baliapp.gui.office import Office
 
 
@@ -89,9 +90,9 @@ class CrashDialog(QDialog):
         QGuiApplication.clipboard().setText(self.text.toPlainText())
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        foot = buttons(QDialogButtonBox.StandardButton.Close)
         copy = QPushButton(_("&Copy the text"))
         copy.clicked.connect(self.copy)
-        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        foot.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        foot.rejected.connect(self.reject)
+        return foot

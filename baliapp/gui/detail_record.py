@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.gui import theme
 from baliapp.gui.detail_header import DetailHeader
 from baliapp.gui.form import Form
 from baliapp.gui.form_row import Message
@@ -47,6 +48,7 @@ class RecordPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.deleted)
         column.addWidget(self.tabs, 1)
+        self.form.met.connect(self._show_head)
         for section in (self.form, self.related, self.sources):
             section.opened.connect(self.opened)
         office.changed.connect(self._changed)
@@ -127,6 +129,7 @@ class RecordPage(QWidget):
     def _make_tabs(self) -> QTabWidget:
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
+        tabs.tabBar().setStyleSheet(theme.SUBJECT_TABS)
         tabs.setAccessibleName(_("Sections of the record"))
         tabs.addTab(self.form, _("F&orm"))
         tabs.addTab(self.related, _("&Related"))

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
 
 import baliapp
 from baliapp.base.i18n import N_, _
+from baliapp.gui import theme
 from baliapp.gui.actions import ACTIONS, plain
 from baliapp.gui.desk import SUBJECTS
+from baliapp.gui.detail_parts import buttons
 
 OTHER_KEYS = (
     ("Esc", N_("In the filter: show all again. In a form: go back to the list.")),
@@ -41,6 +43,7 @@ class ShortcutsDialog(QDialog):
         self.list = QTreeWidget()
         self.list.setAccessibleName(_("Keyboard shortcuts"))
         self.list.setHeaderLabels([_("Keys"), _("What they do")])
+        self.list.setStyleSheet(theme.TREE)
         self.list.setRootIsDecorated(False)
         self.list.addTopLevelItems([QTreeWidgetItem([native(keys), does]) for keys, does in all_keys()])
         self.list.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 22)
@@ -50,7 +53,7 @@ class ShortcutsDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Show most lines at once."""
-        return QSize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 34)
+        return QSize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 40)
 
 
 class AboutDialog(QDialog):
@@ -74,7 +77,7 @@ class AboutDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Be no larger than the text needs."""
-        return QSize(self.fontMetrics().averageCharWidth() * 70, self.fontMetrics().height() * 17)
+        return QSize(self.fontMetrics().averageCharWidth() * 70, self.fontMetrics().height() * 14)
 
 
 def all_keys() -> list[tuple[str, str]]:
@@ -93,6 +96,6 @@ def native(keys: str) -> str:
 
 
 def _closing(dialog: QDialog) -> QDialogButtonBox:
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.reject)
-    return buttons
+    foot = buttons(QDialogButtonBox.StandardButton.Close)
+    foot.rejected.connect(dialog.reject)
+    return foot

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from baliapp.base.i18n import _, ngettext
+from baliapp.gui import theme
+from baliapp.gui.detail_parts import buttons
 from baliapp.gui.empty_state import EmptyState
 from baliapp.gui.history_rows import moment
 from baliapp.gui.icons import icon
@@ -39,6 +41,7 @@ class RecycleBin(QDialog):
         self.list = QTreeWidget()
         self.list.setAccessibleName(_("Deleted records"))
         self.list.setHeaderLabels([_("Record"), _("Kind"), _("Deleted")])
+        self.list.setStyleSheet(theme.TREE)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
@@ -62,7 +65,7 @@ class RecycleBin(QDialog):
         """List what is in the bin now."""
         self.list.clear()
         self.list.addTopLevelItems([self._item(entry) for entry in queries.recycle_bin(self.office.database)])
-        for place, share in enumerate((58, 24)):
+        for place, share in enumerate((54, 22)):
             self.list.setColumnWidth(place, self.fontMetrics().averageCharWidth() * share)
         self.pages.setCurrentIndex(0 if self.list.topLevelItemCount() else 1)
         if first := self.list.topLevelItem(0):
@@ -117,7 +120,7 @@ class RecycleBin(QDialog):
         foot.addWidget(self.restore_button)
         foot.addWidget(self.erase_button)
         foot.addStretch(1)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close = buttons(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         foot.addWidget(close)
         return foot

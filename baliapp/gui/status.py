@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QTo
 
 from baliapp.base import clock
 from baliapp.base.i18n import _
+from baliapp.gui import theme
 from baliapp.gui.icons import icon
 from baliapp.gui.jobs import Job
 from baliapp.gui.office import Office
@@ -18,6 +19,7 @@ class Status(QStatusBar):
         self.said = QLabel()
         self.said.setAccessibleName(_("What was done last"))
         self.working: Working | None = None
+        self.said.setContentsMargins(theme.SPACE, 0, 0, 0)
         self.addWidget(self.said, 1)
         office.said.connect(self.say)
         office.jobs.started.connect(self._follow)

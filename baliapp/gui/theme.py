@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -20,7 +20,7 @@ LIGHT: Mapping[Role, str] = {
     Role.Base: "#ffffff",
     Role.AlternateBase: "#f8f9fb",
     Role.Text: "#1c2530",
-    Role.PlaceholderText: "#6b7684",
+    Role.PlaceholderText: "#5f6a78",
     Role.Button: "#f8f9fb",
     Role.ButtonText: "#2b3643",
     Role.BrightText: "#ffffff",
@@ -96,10 +96,17 @@ def _paint(app: QApplication) -> None:
     if palette == app.palette():
         return
     app.setPalette(palette)
+    QTimer.singleShot(0, app, lambda: _paint_styled(app))  # once the windows have heard of it
+
+
+def _paint_styled(app: QApplication) -> None:
+    """Hand the new colours on to where Qt stops: at style sheets, and at the parts that hold one with a style sheet."""
     for widget in app.allWidgets():
-        if sheet := widget.styleSheet():  # a style sheet keeps the colours of the moment it was set in
+        if sheet := widget.styleSheet():
             widget.setStyleSheet("")
             widget.setStyleSheet(sheet)
+        elif widget.testAttribute(Qt.WidgetAttribute.WA_StyleSheet):
+            widget.setPalette(QPalette())
 
 
 # Colours are named by their role, so that these follow light and dark by themselves.
@@ -118,6 +125,7 @@ QHeaderView::section { background: palette(base); color: palette(placeholder-tex
 QHeaderView::section:hover { color: palette(text); background: palette(alternate-base); }
 """
 LIST = "QTableView { border: 0; background: palette(base); }" + LIST_HEAD
+TREE = "QTreeView::item { padding: 3px 2px; }" + LIST_HEAD
 TOOLBAR = """
 QToolBar { border: 0; border-bottom: 1px solid palette(mid); spacing: 2px; padding: 4px 6px; }
 QToolButton { padding: 4px 8px; border-radius: 5px; border: 0; }

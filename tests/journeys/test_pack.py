@@ -34,7 +34,8 @@ def test_the_pack_of_the_commemorative_conference(window: Window, qtbot: QtBot, 
     pages = pypdf.PdfReader(target).pages
     assert len(preview.pages) == len(pages) > 10
     assert "November 2012" in pages[0].extract_text()
-    preview.close()
+    with qtbot.waitSignal(preview.destroyed):
+        preview.close()
     window.activateWindow()
     qtbot.waitActive(window)
 
