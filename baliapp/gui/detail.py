@@ -29,6 +29,7 @@ class DetailPane(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self.setAccessibleName(_("Details"))
+        office.leaving.connect(self._put_away)
         office.opened.connect(self._forget)
 
     @property
@@ -62,6 +63,11 @@ class DetailPane(QWidget):
         """Put the cursor into the first field."""
         if self.page is not None:
             self.page.focus_form()
+
+    def _put_away(self) -> None:
+        if self.page is not None:
+            self.page.form.put_away()
+            self.page.forget()
 
     def _forget(self) -> None:
         if self.page is not None:

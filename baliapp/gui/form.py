@@ -1,6 +1,6 @@
 """The form of one record: saves on leaving a field or the record, and never keeps the officer in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -14,20 +14,22 @@ from baliapp.gui.form_row import Message
 from baliapp.gui.office import Office
 from baliapp.records.kinds import Value
 from baliapp.store import operations, queries
+from baliapp.store.database import Database
 from baliapp.store.entries import Entry
 from baliapp.store.faults import ChangedElsewhere
 
 
 class Form(QWidget):
-    """Edits a stored record through the rows of its type."""
+    """Edits a stored record through the rows of its type; what was typed goes into no other database than its own."""
 
     opened = Signal(object)  # Ref
+    met = Signal(object)  # Entry: saving found that the record has moved on
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office = office
         self.entry: Entry | None = None
-        self._drafts = Drafts(office)
+        self._home: Database | None = None
         self._saving = False
         self._pages: dict[str, FieldRows] = {}
         self._areas: dict[str, QScrollArea] = {}
@@ -44,9 +46,21 @@ class Form(QWidget):
         assert self.entry is not None, "no record is shown"
         return self._pages[self.entry.ref.type]
 
+    @property
+    def home(self) -> Database:
+        """The database of the record that is shown."""
+        assert self._home is not None, "no record is shown"
+        return self._home
+
+    @property
+    def drafts(self) -> Drafts:
+        """What was typed for records of that database and is not saved."""
+        return Drafts(self.office, self.home)
+
     def show_entry(self, entry: Entry | None) -> None:
         """Show a record, with what was typed for it earlier and could not be saved."""
         self.entry = entry
+        self._home = self.office.database if entry is not None else None
         self.fault.tell("")
         self._stack.setVisible(entry is not None)
         if entry is None:
@@ -55,7 +69,8 @@ class Form(QWidget):
             self._add_page(entry.ref.type)
         self._stack.setCurrentWidget(self._areas[entry.ref.type])
         self.rows.show_values(entry.values)
-        for name, typed in self._drafts.of(entry.ref).items():
+        self.drafts.drop_erased()
+        for name, typed in self.drafts.of(entry.ref).items():
             if name in self.rows.rows:
                 self.rows.rows[name].editor.put(typed)
         self.rows.setEnabled(entry.deleted is None)
@@ -63,6 +78,8 @@ class Form(QWidget):
 
     def follow(self, entry: Entry) -> None:
         """Show how the same record stands now, but leave alone what is being typed."""
+        if self.entry is not None and self.entry.deleted and not entry.deleted:
+            self.fault.tell("")
         self.entry = entry
         self.rows.follow(entry.values)
         self.rows.setEnabled(entry.deleted is None)
@@ -73,11 +90,19 @@ class Form(QWidget):
         """Save what can be saved and keep the rest as typed; False if the officer would rather stay."""
         if self.entry is None or self.save():
             return True
-        return self.leaves_anyway()
+        if not self.leaves_anyway():
+            return False
+        self._give_up()
+        return True
+
+    def put_away(self) -> None:
+        """Save without asking whether to leave, and keep as typed what cannot be: the database is about to go."""
+        if self.entry is not None and not self.save():
+            self.drafts.keep(self.entry.ref, self._unsaved({}))
 
     def save(self) -> bool:
         """Save what was typed and can be understood; False where the store would not take it."""
-        if self.entry is None or self._saving or self.entry.deleted:
+        if self.entry is None or self._saving or self.home is not self.office.database:
             return True
         self._saving = True
         try:
@@ -92,61 +117,107 @@ class Form(QWidget):
         """Say beside each field what is wrong with it, and give the new values that may be stored."""
         assert self.entry is not None, "no record is shown"
         read = self.rows.read_touched()
-        problems = queries.problems(self.office.database, self.entry.ref, {**self.entry.values, **read})
+        problems = queries.problems(self.home, self.entry.ref, {**self.entry.values, **read})
         self.rows.tell(problems)
         for problem in problems:
             if problem.field in read:
                 read.pop(problem.field)
                 self.rows.rows[problem.field].tell(f"{problem.message} {_('This is not saved yet.')}")
-        self._drafts.keep(self.entry.ref, self._unsaved(read))
+        if self.entry.deleted:
+            read.clear()
+            self._tell_deleted()
+        clashes = self._clashes(read)
+        for name in clashes:
+            self.rows.rows[name].tell(f"{_('This was changed elsewhere.')} {_('This is not saved yet.')}")
+        self.drafts.keep(self.entry.ref, self._unsaved(read.keys() - clashes))
         return read
 
-    def _unsaved(self, ready: Mapping[str, Value]) -> dict[str, str]:
+    def _unsaved(self, ready: Collection[str]) -> dict[str, str]:
         """Give what is typed and neither stored nor about to be; an emptied field is nothing to keep."""
         typed = {name: self.rows.rows[name].editor.typed() for name in self.rows.touched() if name not in ready}
         return {name: text for name, text in typed.items() if text.strip()}
 
+    def _tell_deleted(self) -> None:
+        if self.rows.touched():
+            told = _("This record is in the recycle bin. What you typed is kept, but not saved. Restore it to save.")
+            self.fault.tell(told)
+
+    def _give_up(self) -> None:
+        """Show what is stored in place of what could not be, so that nobody is asked a second time."""
+        assert self.entry is not None, "no record is shown"
+        for name in self._judge():
+            self._settled(name, self.entry.values[name])
+        self._judge()
+
+    def _clashes(self, values: Mapping[str, Value]) -> set[str]:
+        """Give the fields that somebody else has given another value since they were shown."""
+        assert self.entry is not None, "no record is shown"
+        stored = self.entry.values
+        return {n for n, mine in values.items() if self.rows.rows[n].base != stored[n] and mine != stored[n]}
+
     def _store(self, values: dict[str, Value]) -> bool:
         assert self.entry is not None, "no record is shown"
+        if self.entry.deleted:
+            return True
         for name in [name for name, value in values.items() if value == self.entry.values[name]]:
-            self.rows.rows[name].show_value(values.pop(name))
-        if clashes := [name for name in values if self.rows.rows[name].base != self.entry.values[name]]:
-            self._settle(clashes, values)
+            self._settled(name, values.pop(name))
+        if clashes := self._clashes(values):
+            self._settle([name for name in values if name in clashes], values)
         if not values:
             self.fault.tell("")
             return True
         try:
-            changed = operations.edit_record(self.office.database, self.entry.ref, values, self.entry.version)
+            changed = operations.edit_record(self.home, self.entry.ref, values, self.entry.version)
         except ChangedElsewhere as newer:
-            self.follow(newer.current)
-            return self._store(values)  # now only a field that both have changed is asked about
+            return self._store_anew(newer.current, values)
         self.fault.tell("")
         for name, value in values.items():
-            self.rows.rows[name].show_value(value)
+            self._settled(name, value)
+        self.drafts.keep(self.entry.ref, self._unsaved(()))
         self.office.tell(changed)
         return True
+
+    def _store_anew(self, current: Entry, values: dict[str, Value]) -> bool:
+        """Store in the record as it stands now: only a field that both have changed is asked about."""
+        self.follow(current)
+        self.met.emit(current)
+        if current.deleted:
+            self._judge()
+            return False
+        return self._store(values)
 
     def _settle(self, clashes: list[str], values: dict[str, Value]) -> None:
         """Ask which of two values to keep; drop mine from ``values`` where it is not."""
         assert self.entry is not None, "no record is shown"
-        kept = self.ask(self.entry.heading, [self._clash(name, values[name]) for name in clashes])
+        entry = self.entry
+        kept = self.ask(entry.heading, [self._clash(name, values[name]) for name in clashes])
+        if kept is None or self.entry is not entry:
+            self._judge()
+            raise UserError(
+                _("“{record}” was changed elsewhere in the meantime.").format(record=entry.heading),
+                _("Leave the field once more to choose what to keep."),
+            )
         for name in clashes:
             if name in kept:
-                self.rows.rows[name].base = self.entry.values[name]
+                self.rows.rows[name].base = entry.values[name]
             else:
                 del values[name]
-                self.rows.rows[name].show_value(self.entry.values[name])
+                self._settled(name, entry.values[name])
+
+    def _settled(self, name: str, value: Value) -> None:
+        """Show in a field what is stored now."""
+        self.rows.rows[name].show_value(value)
+        self.rows.rows[name].tell("")
 
     def _clash(self, name: str, mine: Value) -> Clash:
         assert self.entry is not None, "no record is shown"
         editor = self.rows.rows[name].editor
         return Clash(name, _(editor.facts.label), editor.text_for(mine), editor.text_for(self.entry.values[name]))
 
-    def ask(self, heading: str, clashes: list[Clash]) -> set[str]:
-        """Ask the officer, and give the fields whose own value is kept."""
+    def ask(self, heading: str, clashes: list[Clash]) -> set[str] | None:
+        """Ask the officer, and give the fields whose own value is kept; None where the question was put off."""
         dialog = ConflictDialog(heading, clashes, self)
-        dialog.exec()
-        return dialog.kept()
+        return dialog.kept() if dialog.exec() else None
 
     def leaves_anyway(self) -> bool:
         """Ask whether to leave what could not be saved."""

@@ -29,7 +29,10 @@ class Clash:
 
 
 class ConflictDialog(QDialog):
-    """Shows both values of each field and lets the officer say which to keep. Mine is chosen at first."""
+    """Shows both values of each field and lets the officer say which to keep. Mine is chosen at first.
+
+    Closed without an answer, it is rejected: nothing is decided, and nothing may be saved.
+    """
 
     def __init__(self, heading: str, clashes: list[Clash], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,18 +1,22 @@
 """What an officer typed and the program could not save yet: kept as typed, in the settings, until it is mended."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from baliapp.gui.office import Office
-from baliapp.store.entries import Ref
+from baliapp.records.catalogue import BY_NAME
+from baliapp.store import queries
+from baliapp.store.database import Database
+from baliapp.store.entries import Ref, ref_of
 
 KEY = "unsaved"
 
 
 class Drafts:
-    """Typed text by record and field, apart for each database."""
+    """Typed text by record and field, of the records of one database."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, database: Database) -> None:
         self._office = office
+        self._database = database
 
     def of(self, ref: Ref) -> dict[str, str]:
         """Give what was typed into the fields of a record and is not saved."""
@@ -28,12 +32,33 @@ class Drafts:
             here[str(ref)] = dict(typed)
         self._write(here)
 
-    def _here(self) -> dict[str, dict[str, str]]:
-        return dict(self._all().get(str(self._office.address), {}))
+    def drop_erased(self) -> None:
+        """Forget what was typed for records that are no longer there: nothing of an erased record may stay behind."""
+        here = self._here()
+        if not here:
+            return
+        there = {str(entry.ref) for entry in queries.entries(self._database, self._refs(here))}
+        if gone := here.keys() - there:
+            self._write({ref: typed for ref, typed in here.items() if ref not in gone})
 
-    def _all(self) -> dict[str, dict[str, dict[str, str]]]:
-        return dict(self._office.settings.get(KEY, {}))
+    def _refs(self, kept: Iterable[str]) -> list[Ref]:
+        return [ref for ref in map(ref_of, kept) if ref.type in BY_NAME]
+
+    def _here(self) -> dict[str, dict[str, str]]:
+        return {ref: _texts(typed) for ref, typed in _mapping(self._all().get(self._database.address)).items()}
+
+    def _all(self) -> dict[str, object]:
+        return _mapping(self._office.settings.get(KEY))
 
     def _write(self, here: dict[str, dict[str, str]]) -> None:
-        everywhere = self._all() | {str(self._office.address): here}
+        everywhere = self._all() | {self._database.address: here}
         self._office.remember(KEY, {address: kept for address, kept in everywhere.items() if kept})
+
+
+def _mapping(kept: object) -> dict[str, object]:
+    """Give what was kept; something odd in the settings counts as nothing."""
+    return dict(kept) if isinstance(kept, dict) else {}
+
+
+def _texts(kept: object) -> dict[str, str]:
+    return {name: typed for name, typed in _mapping(kept).items() if isinstance(typed, str)}

@@ -151,6 +151,35 @@ def test_another_database_leaves_nothing_of_the_one_before(
     assert pane.empty.isVisible()
 
 
+def test_what_was_typed_is_saved_where_it_belongs_before_another_database_comes(
+    pane: DetailPane, office: Office, tmp_path: Path
+) -> None:
+    thailand = member(office)
+    office.database.fold_log()
+    first, other = Path(office.database.address), Path(shutil.copy(office.database.address, tmp_path / "other.bali"))
+    pane.show_record(thailand)
+    page_of(pane).form.rows.rows["region"].editor.put("Mekong")
+
+    office.take(open_database(other, AUTHOR), other)
+    assert stored(office, thailand).values["region"] == ""
+
+    office.take(open_database(first, AUTHOR), first)
+    assert stored(office, thailand).values["region"] == "Mekong"
+
+
+def test_saving_into_a_record_that_was_deleted_meanwhile_shows_that_it_is_in_the_bin(
+    pane: DetailPane, office: Office
+) -> None:
+    thailand = member(office)
+    pane.show_record(thailand)
+    operations.delete_records(office.database, [thailand])
+
+    page_of(pane).form.rows.rows["region"].editor.put("Mekong")
+    page_of(pane).form.rows.rows["region"].editor.left.emit()
+
+    assert page_of(pane).deleted.isVisible()
+
+
 def test_every_text_is_taken_letter_for_letter_and_every_button_has_a_name(pane: DetailPane, office: Office) -> None:
     from PySide6.QtCore import Qt
 
