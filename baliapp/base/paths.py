@@ -25,6 +25,11 @@ def default_database() -> Path:
     return documents() / "baliapp" / f"Bali Process{DATABASE_SUFFIX}"
 
 
+def is_shared(address: str | Path) -> bool:
+    """Tell whether an address is a PostgreSQL database on a server, and not a file."""
+    return isinstance(address, str) and address.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
+
+
 def settings_folder() -> Path:
     """Give the folder of this officer's settings; ``BALIAPP_HOME`` moves it (portable use, tests)."""
     home = os.environ.get("BALIAPP_HOME")

@@ -17,12 +17,13 @@ import baliapp
 from baliapp.base import settings, text
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
+from baliapp.base.paths import is_shared
 from baliapp.cli.printed import as_csv, as_json, as_table, history_text, record_text
 from baliapp.records.catalogue import BY_LIST
 from baliapp.store import checking, queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Author, Entry, ref_of
-from baliapp.store.opening import create_database, is_shared, open_database
+from baliapp.store.opening import create_database, open_database
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

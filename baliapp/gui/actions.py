@@ -124,6 +124,5 @@ def _action(facts: ActionFacts, do: Callable[[], object], parent: QObject) -> QA
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     action.setIconText(beside_icon(_(facts.text)))
     action.setToolTip(tip(facts))
-    action.setStatusTip(_(facts.tip))
     action.triggered.connect(lambda _checked=False: do())
     return action

@@ -10,7 +10,7 @@ from baliapp.gui.actions import Does
 from baliapp.gui.desk import Desk
 from baliapp.gui.files import Files
 from baliapp.gui.office import Office
-from baliapp.store.entries import Ref
+from baliapp.store.entries import Changed, Ref
 
 
 class Deeds:
@@ -45,17 +45,24 @@ class Deeds:
 
     def may_leave(self) -> bool:
         """Save what is pending in the form; True when it may be left."""
-        return self.desk is not None and self.desk.leave()
+        return self.desk is None or self.desk.leave()
 
     def undo(self) -> None:
         """Take the last step back, what is pending in a form included."""
-        if self.may_leave():
-            self.office.undo()
+        if self.desk and self.may_leave():
+            self._show(self.office.undo())
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self.may_leave():
-            self.office.redo()
+        if self.desk and self.may_leave():
+            self._show(self.office.redo())
+
+    def _show(self, changed: Changed | None) -> None:
+        """Go to a record that a step has touched, where the list that is seen holds one."""
+        pane = self.desk.pane if self.desk else None
+        for ref in sorted(changed.refs) if changed and pane else ():
+            if pane and ref.type == pane.plan.record_type and pane.list.choose(ref):
+                return
 
     def new_record(self) -> None:
         """Ask for a new record of the kind that is listed, and go to it."""

@@ -1,5 +1,6 @@
 """Opening and making databases from the window, and the list of those opened before."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from baliapp.base import paths
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.base.paths import is_shared
 from baliapp.base.progress import Progress
 from baliapp.base.settings import Settings
 from baliapp.gui.jobs import Job
@@ -27,6 +29,8 @@ class Files(QObject):
     def __init__(self, office: Office, window: QWidget) -> None:
         super().__init__(window)
         self.office, self._window = office, window
+        self.may_leave: Callable[[], bool] = lambda: True
+        """Saves what is pending; True when the database that is open may be left."""
 
     def open(self, address: Path | str) -> bool:
         """Open a database in place of the one that is open; say why where that cannot be."""
@@ -35,8 +39,7 @@ class Files(QObject):
         except UserError as fault:
             self.office.refused.emit(fault)
             return False
-        self._take(database, address)
-        return True
+        return self._take(database, address)
 
     def make(self, path: Path, starter: bool) -> Job:
         """Make a database off the main thread, then work with it."""
@@ -110,17 +113,16 @@ class Files(QObject):
         chosen = box.clickedButton()
         return chosen is filled if chosen in (filled, empty) else None
 
-    def _take(self, database: "Database", address: Path | str) -> None:
+    def _take(self, database: "Database", address: Path | str) -> bool:
+        if not self.may_leave():
+            database.close()
+            return False
         remember_opened(self.office, address)
         self.office.take(database, address)
+        return True
 
     def _folder(self) -> Path:
         return self.office.address.parent if isinstance(self.office.address, Path) else paths.documents()
-
-
-def is_shared(address: str | Path) -> bool:
-    """Tell whether an address is a database on a server, and not a file."""
-    return isinstance(address, str) and address.startswith(("postgresql://", "postgresql+psycopg://"))
 
 
 def address_of(text: str) -> Path | str:

@@ -143,6 +143,7 @@ class ListPane(QWidget):
             self.look_again()
 
     def _opened(self) -> None:
+        self.filter.clear()  # it was meant for the database before
         self.list.look_again(self.office.run)
         self._tell_count()
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 
 from baliapp.gui.list_view import ListView
 
+WIDEST = 10_000
+"""Pixels, beyond which a width that was kept cannot be meant."""
 ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
@@ -33,7 +35,11 @@ def give_shape(view: ListView, kept: Mapping[str, Any] | None) -> None:
         return
     places = {column.field: place for place, column in enumerate(view.list_model.plan.columns)}
     try:
-        lines = [(places[field], int(width), bool(shown)) for field, width, shown in kept["columns"] if field in places]
+        lines = [
+            (places[field], min(max(int(width), 0), WIDEST), bool(shown))
+            for field, width, shown in kept["columns"]
+            if field in places
+        ]
         sorted_by = places.get(kept["sorted"], -1)
         order = DESCENDING if kept["descending"] else ASCENDING
     except (KeyError, TypeError, ValueError):  # written by another version of the program, or by hand

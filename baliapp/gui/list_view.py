@@ -4,8 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from baliapp.base.i18n import _
@@ -20,6 +30,8 @@ WIDEST = 40
 CELL_PADDING = 20
 MOST_KEPT = 500
 """How many chosen records are found again after looking anew; each costs a question."""
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 SETTLE = 300
 """Milliseconds after which a view that is being shaped is remembered."""
 
@@ -87,9 +99,11 @@ class ListView(QTableView):
         return self.list_model.ref_at(self.currentIndex().row())
 
     def chosen_refs(self) -> list[Ref]:
-        """Give all chosen records, in the order of the list."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [ref for ref in map(self.list_model.ref_at, rows) if ref]
+        """Give all chosen records, in the order of the list; the current one, which is shown beside, is always one."""
+        rows = {index.row() for index in self.selectionModel().selectedRows()}
+        if self.currentIndex().row() not in rows:
+            rows = {self.currentIndex().row()}
+        return [ref for ref in map(self.list_model.ref_at, sorted(rows)) if ref]
 
     def choose(self, ref: Ref | None) -> bool:
         """Make a record the current one and show it; False where the list does not hold it."""
@@ -100,10 +114,11 @@ class ListView(QTableView):
         return True
 
     def choose_row(self, row: int) -> None:
-        """Make a row the current one; the nearest there is."""
-        last = self.list_model.rowCount() - 1
+        """Make a row the current one; the nearest there is. Columns stay where they were scrolled to."""
+        last, place = self.list_model.rowCount() - 1, self.horizontalScrollBar().value()
         column = self.horizontalHeader().logicalIndex(0)
         self.setCurrentIndex(self.list_model.index(min(row, last), max(0, column)) if last >= 0 else QModelIndex())
+        self.horizontalScrollBar().setValue(place)
 
     def filter(self, words: list[str]) -> None:
         """Leave the records that hold all ``words``; where the current one is not among them, the first is."""
@@ -178,8 +193,24 @@ class ListView(QTableView):
             self.wanted.emit(ref)
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() & SHIFT:
+            self.choose_row(0 if event.key() == Qt.Key.Key_Home else self.list_model.rowCount() - 1)
         else:
             super().keyPressEvent(event)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Keys with Ctrl choose as keys without it do: a record that is shown but not chosen would be a trap."""
+        if isinstance(event, QKeyEvent) and not event.modifiers() & SHIFT and event.key() in MOVES:
+            flags = QItemSelectionModel.SelectionFlag
+            return flags.ClearAndSelect | flags.Rows
+        return super().selectionCommand(index, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep what is chosen where the empty ground below the rows is clicked: it is still shown beside."""
+        if self.indexAt(event.position().toPoint()).isValid():
+            super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell that there is something to be seen."""

@@ -64,7 +64,7 @@ class MoreTab(Subject):
             self.records.come()
             return
         kept = self.office.settings.get(KEPT)
-        self.turn_to(kept if kept in self._plans else self.kinds.item(0).data(KIND))
+        self.turn_to(kept if isinstance(kept, str) and kept in self._plans else self.kinds.item(0).data(KIND))
 
     def _fill(self) -> None:
         others = sorted(self._plans.keys() - set(FIRST), key=lambda name: _(self._plans[name].plural))

@@ -27,6 +27,7 @@ class Office(QObject):
     changed = Signal(object)  # Changed: look again if one of its refs is yours
     said = Signal(str)  # a sentence for the status bar
     refused = Signal(object)  # UserError: the world's fault, to be told to the officer
+    leaving = Signal()  # another database is about to be taken: let go of what belongs to this one
     opened = Signal()  # another database has been opened: forget everything shown
 
     def __init__(
@@ -38,6 +39,7 @@ class Office(QObject):
         self._database = database
         self.address: Path | str = database.address if database else ""
         self._glance: Run | None = None
+        self._named_undo: str | None = None
         self._soon: dict[str, Any] = {}
         self._at_rest = QTimer(self, singleShot=True, interval=AT_REST)
         self._at_rest.timeout.connect(self.write_soon)
@@ -67,6 +69,7 @@ class Office(QObject):
 
     def take(self, database: "Database", address: Path | str) -> None:
         """Work with ``database`` from now on, and close the one before."""
+        self.leaving.emit()
         before, self._database = self._database, database
         self.address, self._glance = address, None
         if before is not None and before is not database:
@@ -126,10 +129,11 @@ class Office(QObject):
             self.said.emit(_("Saved: {step}").format(step=changed.name) if changed.name else _("Saved"))
 
     def undo(self) -> Changed | None:
-        """Take back the last step that can be taken back."""
+        """Take back the step that was last named by `undo_line`; where another came after it, say so instead."""
         from baliapp.store import undo  # deferred: loads SQLAlchemy, which the first window can do without
 
-        return self.perform(undo.undo)
+        named = self._named_undo
+        return self.perform(lambda database: undo.undo(database, named))
 
     def redo(self) -> Changed | None:
         """Do again what was taken back last."""
@@ -141,7 +145,9 @@ class Office(QObject):
         """Give the step that Undo would take back."""
         from baliapp.store import undo  # deferred: loads SQLAlchemy, which the first window can do without
 
-        return undo.next_undo(self.database)
+        line = undo.next_undo(self.database)
+        self._named_undo = line.id if line else None
+        return line
 
     def redo_line(self) -> StepLine | None:
         """Give the step that Redo would do again."""

@@ -1,16 +1,19 @@
 """One program an officer: a second start hands its file to the first and ends."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject
+from PySide6.QtCore import QCryptographicHash, QElapsedTimer, QLockFile, QObject, QThread
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 PATIENCE = 5000
 """Milliseconds that a second start waits for the first, which may still be loading."""
+BREATH = 50
+"""Milliseconds between two tries."""
 
 
 class OneWindow(QObject):
@@ -18,7 +21,8 @@ class OneWindow(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # without a folder for settings there is no lock, and no other start to be found
+            folder.mkdir(parents=True, exist_ok=True)
         sha256 = QCryptographicHash.hash(str(folder.absolute()).encode(), QCryptographicHash.Algorithm.Sha256)
         self._name = f"baliapp-{bytes(sha256.toHex().data())[:16].decode()}"
         self._lock = QLockFile(str(folder / "running.lock"))
@@ -30,6 +34,8 @@ class OneWindow(QObject):
         """Hear from later starts."""
         from PySide6.QtNetwork import QLocalServer  # deferred: not needed for the first paint
 
+        if not self.is_first:
+            return  # the first did not answer and may still be at work: its name stays its own
         QLocalServer.removeServer(self._name)  # what a killed program left behind; the lock says that none is alive
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -41,9 +47,14 @@ class OneWindow(QObject):
         from PySide6.QtNetwork import QLocalSocket  # deferred: not needed for the first paint
 
         socket = QLocalSocket()
+        waited = QElapsedTimer()
+        waited.start()
         socket.connectToServer(self._name)
-        if not socket.waitForConnected(PATIENCE):
-            return False
+        while not socket.waitForConnected(PATIENCE):  # it fails at once while the first is still loading
+            if waited.hasExpired(PATIENCE):
+                return False
+            QThread.msleep(BREATH)
+            socket.connectToServer(self._name)
         socket.write(file.encode() + b"\n")
         heard = socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
         socket.close()

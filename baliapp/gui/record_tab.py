@@ -14,6 +14,9 @@ from baliapp.store.listing import ListPlan
 AFTER_TYPING = 180
 """Milliseconds after which a record is shown that became current while something was typed into the filter."""
 
+WIDEST = 100_000
+"""Pixels, beyond which a size that was kept cannot be meant."""
+
 
 class RecordTab(Subject):
     """A list and a detail pane that follow each other."""
@@ -91,8 +94,13 @@ class RecordTab(Subject):
 
     def _kept_sizes(self) -> list[int]:
         kept = self.office.settings.get(f"{self.key}.split")
-        fair = isinstance(kept, list) and len(kept) == 2 and all(isinstance(size, int) and size > 0 for size in kept)
-        return kept if fair else [700, 500]
+        if (
+            isinstance(kept, list)
+            and len(kept) == 2
+            and all(isinstance(size, int) and 0 < size < WIDEST for size in kept)
+        ):
+            return kept
+        return [700, 500]
 
     def _remember_sizes(self) -> None:
         self.office.remember_soon(f"{self.key}.split", self.splitter.sizes())

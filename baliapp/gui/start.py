@@ -144,7 +144,16 @@ class Start:
         """Come to the front for a later start, with the file it was given."""
         window = self._shown()
         window.come_to_front()
-        if file and address_of(file) != window.office.address and window.deeds.may_leave():
+        if not file or address_of(file) == window.office.address:
+            return
+        if QApplication.activeModalWidget() is not None or window.office.jobs.is_busy():
+            window.tell(
+                UserError(
+                    _("{file} was not opened, because something else is still going on here.").format(file=file),
+                    _("Finish that first, then open it with File > Open."),
+                )
+            )
+        else:
             window.files.open(address_of(file))
 
     def _shown(self) -> Window:

@@ -84,5 +84,5 @@ def fill_appearances(menu: QMenu, office: Office) -> None:
     for name, label in APPEARANCES:
         action = menu.addAction(_(label), partial(choose, name))
         action.setCheckable(True)
-        action.setChecked(name == (kept if kept in theme.SCHEMES else "system"))
+        action.setChecked(name == (kept if isinstance(kept, str) and kept in theme.SCHEMES else "system"))
         group.addAction(action)

@@ -32,6 +32,7 @@ class Window(QMainWindow):
         self.office, self.plans = office, plans
         self.files = Files(office, self)
         self.deeds = Deeds(office, self.files, self)
+        self.files.may_leave = self.deeds.may_leave
         self.actions_by_name = actions.make_actions(self.deeds.table(), self)
         self.status, self.pages = Status(office), QStackedWidget()
         self.notice: NoticeBar | None = None
@@ -43,6 +44,7 @@ class Window(QMainWindow):
         office.opened.connect(self._opened)
         self._name()
         self._follow_choice()
+        self._nothing_to_undo()
 
     @property
     def desk(self) -> Desk | None:
@@ -84,6 +86,9 @@ class Window(QMainWindow):
         self.offer_databases()
         self._name()
         self._follow_choice()
+        self._nothing_to_undo()
+
+    def _nothing_to_undo(self) -> None:
         for name in ("undo", "redo"):
             self.actions_by_name[name].setEnabled(False)
 
@@ -123,6 +128,8 @@ class Window(QMainWindow):
             self.notice = NoticeBar()
             self._bars.insertWidget(0, self.notice)
         self.notice.tell(fault)
+        if self.desk is not None:
+            self._follow_steps()  # the step that was named may no longer be the newest
 
     def _hide_notice(self) -> None:
         if self.notice is not None:

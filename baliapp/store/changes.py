@@ -71,6 +71,11 @@ class Step:
         row = self._standing(ref)
         if version is not None and row["version"] != version:
             raise ChangedElsewhere(entry_of(ref, row))
+        if row[DELETED]:
+            raise UserError(
+                _("“{record}” is in the recycle bin.").format(record=row["heading"]),
+                _("Restore it before you change it."),
+            )
         for name, value in values.items():
             self._set(ref, name, value)
 

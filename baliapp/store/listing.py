@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from baliapp.base.i18n import _
@@ -135,9 +136,11 @@ class Listing:
             sql = f"SELECT t.id FROM {self.plan.record_type} t WHERE {' AND '.join(filters)} {order}"
             return [row[0] for row in self._run(sql, params)]
         cell, join = _cell(column, "o")
-        sql = f"SELECT {cell}, t.id FROM {self.plan.record_type} t {join} WHERE {' AND '.join(filters)}"
+        own = f"ORDER BY t.sort_key {'DESC' if self.plan.newest_first else 'ASC'}, t.id"  # the order among equals
+        sql = f"SELECT {cell}, t.id FROM {self.plan.record_type} t {join} WHERE {' AND '.join(filters)} {own}"
         key = _sort_key(column)
-        rows = sorted(((key(cell), identity) for cell, identity in self._run(sql, params)), reverse=self._descending)
+        rows = [(key(cell), identity) for cell, identity in self._run(sql, params)]
+        rows.sort(key=itemgetter(0), reverse=self._descending)
         return [identity for _key, identity in rows]
 
     @cached_property

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 from baliapp.base import clock
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.base.paths import is_shared
 from baliapp.base.progress import Progress
 from baliapp.store import schema
 from baliapp.store.backup import back_up
@@ -20,11 +21,6 @@ from baliapp.store.faults import Fault, in_words, told
 from baliapp.store.glance import APPLICATION_ID, read_only_address
 
 HEADER = b"SQLite format 3\x00"
-
-
-def is_shared(address: str | Path) -> bool:
-    """Tell whether an address is a PostgreSQL database and not a file."""
-    return isinstance(address, str) and address.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
 
 
 def open_database(address: str | Path, author: Author, migrations: Path = schema.MIGRATIONS) -> Database:

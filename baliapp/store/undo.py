@@ -23,11 +23,19 @@ def next_redo(database: Database) -> StepLine | None:
         return _step(connection, _reversed_by(connection, line)) if line else None
 
 
-def undo(database: Database) -> Changed:
-    """Take the newest step back. Raise UserError where there is none, or where a field has moved on since."""
+def undo(database: Database, named: str | None = None) -> Changed:
+    """Take the newest step back. Raise UserError where there is none, or where a field has moved on since.
+
+    ``named`` is the id of the step that the officer was told; where another is the newest now, it is told instead.
+    """
     line = next_undo(database)
     if line is None:
         raise UserError(_("There is nothing to undo."))
+    if named and line.id != named:
+        raise UserError(
+            _("Something else was changed since: “{step}”.").format(step=line.name),
+            _("Undo again to take that back."),
+        )
     return _reverse(database, line, line, "undo")
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from baliapp.gui.files import address_of, is_shared, name_of, recent, remember_opened, without_password
+from baliapp.base.paths import is_shared
+from baliapp.gui.files import address_of, name_of, recent, remember_opened, without_password
 from baliapp.gui.office import Office
 from baliapp.gui.window import Window
 from baliapp.store import queries

@@ -160,3 +160,11 @@ def test_a_first_look_shows_what_the_store_shows(desk: Database) -> None:
     assert run is not None
     first_look, later = Listing(plan_of("theme"), run, sort_by="name"), Listing(plan_of("theme"), desk.run)
     assert [row[1] for row in first_look.block(0)] == [row[1] for row in later.block(0)]
+
+
+def test_equals_stand_in_the_order_of_the_list(database: Database) -> None:
+    for name in ("Zambia", "Austria", "Nauru"):
+        create_record(database, "participant", {"short_name": name, "kind": "state", "standing": "member"})
+    for descending in (False, True):
+        listing = Listing(plan_of("participant"), database.run, sort_by="standing", descending=descending)
+        assert [row[1] for row in listing.block(0)] == ["Austria", "Nauru", "Zambia"]

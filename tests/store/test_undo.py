@@ -187,7 +187,11 @@ def test_any_chain_of_deeds_unwinds_and_winds_up_again(desk: Database, deeds: li
 
 
 def _do(desk: Database, deed: str, member: Ref, n: int) -> None:
-    if deed == "edit":
+    found = entry(desk, member)
+    if deed == "edit" and found and found.deleted:
+        with pytest.raises(UserError, match="in the recycle bin"):
+            edit_record(desk, member, {"name": f"Name {n}"})
+    elif deed == "edit":
         edit_record(desk, member, {"name": f"Name {n}", "note": ""})
     elif deed == "create":
         create_record(desk, "theme", {"name": f"Another {n}"})
@@ -262,3 +266,14 @@ def test_erasing_does_not_stand_in_the_way_of_undo(database: Database) -> None:
     undo(database)
     assert entry(database, document).values["note"] == ""  # type: ignore[union-attr]  # it is there
     assert check(database) == []
+
+
+def test_undo_takes_back_what_was_named_and_nothing_else(database: Database, thailand: Ref) -> None:
+    named = next_undo(database)
+    assert named is not None
+    edit_record(database, thailand, {"region": "Asia"})
+    with pytest.raises(UserError, match="Something else was changed since: “Edit Thailand”"):
+        undo(database, named.id)
+    assert entry(database, thailand).values["region"] == "Asia"  # type: ignore[union-attr]  # it is there
+    undo(database, history(database)[0].id)
+    assert entry(database, thailand).values["region"] == ""  # type: ignore[union-attr]  # it is there
