@@ -7,7 +7,7 @@ from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.packs.collect import collect
 from baliapp.packs.compose import compose
-from baliapp.packs.file import draw_pack, put_in_place
+from baliapp.packs.file import check_target, draw_pack, put_in_place
 from baliapp.packs.layout import Step, lay_out
 from baliapp.packs.request import PackRequest
 from baliapp.packs.shaping import Shaper
@@ -31,6 +31,7 @@ class BuiltPack:
 
 def build_pack(database: Database, request: PackRequest, target: Path, progress: Progress | None = None) -> BuiltPack:
     """Print the pack of a meeting to ``target``; raise `Cancelled` or `UserError`, and then leave ``target`` alone."""
+    check_target(target)  # now, not when all the work is done
     progress = progress or Progress()
     progress.step(0, _WHOLE, _("Reading the records"))
     collected = collect(database, request)

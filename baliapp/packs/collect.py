@@ -5,6 +5,7 @@ from datetime import date
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.packs.moment import moment_of
 from baliapp.packs.reading import Reading, when, words
 from baliapp.packs.request import PackRequest
 from baliapp.packs.sections import meeting, news, objectives, outcomes, participants, profiles, sources
@@ -44,6 +45,7 @@ def collect(database: Database, request: PackRequest) -> Collected:
     if found is None:
         raise _no_meeting(reading, request.meeting)
     day = request.as_of or _usual_day(found, request.printed_on)
+    moment = moment_of(found, day)
     register = sources.Register(reading)
     return Collected(
         as_of=day,
@@ -52,10 +54,10 @@ def collect(database: Database, request: PackRequest) -> Collected:
         body=reading.heading("body", words(found, "body")),
         meeting=meeting.collect(reading, found, register),
         participants=participants.collect(reading, found, day, register),
-        outcomes=outcomes.collect(reading, found, day, register),
-        objectives=objectives.collect(reading, found, register),
+        outcomes=outcomes.collect(reading, found, moment, register),
+        objectives=objectives.collect(reading, moment, register),
         profiles=_profiles(reading, found, day, register),
-        news=news.collect(reading, found, day, register),
+        news=news.collect(reading, found, moment, register),
         sources=register.sources(),
         problems=reading.problems(),
     )

@@ -1,10 +1,10 @@
 """Meetings before a meeting: those of the same body, or of the whole Process where it has met for the first time."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from baliapp.base import text
-from baliapp.packs.reading import Reading, when, words
+from baliapp.packs.moment import Moment
+from baliapp.packs.reading import Reading, words
 from baliapp.store.entries import Entry
 
 
@@ -16,9 +16,9 @@ class Earlier:
     of_the_same_body: bool
 
 
-def earlier_meetings(reading: Reading, meeting: Entry) -> Earlier:
-    """Give the meetings that ended before ``meeting`` began."""
-    before = list(_ended_before(reading, meeting))
+def earlier_meetings(reading: Reading, meeting: Entry, moment: Moment) -> Earlier:
+    """Give the meetings that ended before ``meeting`` began, as far as the day of the pack knows them."""
+    before = [each for each in reading.all("meeting") if moment.is_past(each, "dates")]  # newest first
     bodies = bodies_of(meeting)
     same = tuple(each for each in before if bodies & bodies_of(each))
     if same:
@@ -30,14 +30,6 @@ def earlier_meetings(reading: Reading, meeting: Entry) -> Earlier:
 def bodies_of(meeting: Entry) -> set[str]:
     """Give the ids of the body or the two bodies that meet."""
     return set(filter(None, (words(meeting, "body"), words(meeting, "joint_body"))))
-
-
-def _ended_before(reading: Reading, meeting: Entry) -> Iterator[Entry]:
-    dates = when(meeting, "dates")
-    for each in reading.all("meeting"):  # newest first
-        other = when(each, "dates")
-        if dates and other and other.latest < dates.earliest:
-            yield each
 
 
 def _is_a_meeting_of_the_process(reading: Reading, meeting: Entry) -> bool:

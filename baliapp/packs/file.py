@@ -87,8 +87,20 @@ def _link(canvas: Any, link: Link, area: Area) -> None:
         canvas.linkAbsolute("", link.anchor, area)
 
 
+def check_target(target: Path) -> None:
+    """Raise `UserError` where ``target`` cannot be the name of a file."""
+    if not target.name:  # what nobody typed is the present folder
+        raise UserError(_("The pack needs a file name."), _("Give the name of the PDF file to write."))
+    if target.is_dir():
+        raise UserError(
+            _('"{path}" is a folder, so no pack can be written there.').format(path=target),
+            _("Give the name of a PDF file in it."),
+        )
+
+
 def put_in_place(content: bytes, target: Path) -> str:
     """Write ``content`` beside ``target``, then let it take its name; give its SHA-256. Nothing half-written stays."""
+    check_target(target)
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         try:

@@ -180,6 +180,29 @@ def test_a_folder_that_is_gone_is_told_in_words(desk: Database, tmp_path: Path) 
         build_pack(desk, request_for(desk, ANNIVERSARY), tmp_path / "gone" / "pack.pdf")
 
 
+def test_a_target_that_is_no_file_is_told_before_any_work(desk: Database) -> None:
+    told = Told()
+    with pytest.raises(UserError, match="needs a file name"):
+        build_pack(desk, request_for(desk, ANNIVERSARY), Path(), told)
+    assert told.steps == []
+
+
+def test_the_pack_of_the_last_conference_says_which_paragraphs_are_not_recorded(desk: Database, tmp_path: Path) -> None:
+    found = text_of(build_pack(desk, request_for(desk, "RMC 8"), tmp_path / "pack.pdf").path)
+    for words in (
+        "The last meeting of this body before this meeting is “Seventh Ministerial Conference” (6–7 August 2018).",
+        "2018 Strategy for Cooperation, August 2018",
+        "The records hold no paragraphs of its outcome. The latest paragraphs that the records hold are of",
+        "Latest paragraphs in the records",
+    ):
+        assert bare_letters(words) in found, words
+
+
+def test_a_list_of_objectives_in_doubt_is_called_so(desk: Database, tmp_path: Path) -> None:
+    found = text_of(build_pack(desk, request_for(desk, ANNIVERSARY), tmp_path / "pack.pdf").path)
+    assert bare_letters("may have been in force on 13 November 2012") in found
+
+
 def test_a_bare_meeting_has_a_pack_that_says_what_is_not_known(bare: Database, tmp_path: Path) -> None:
     made = operations.create_record(bare, "meeting", {"title": "A first meeting", "type": "Meeting"})
     built = build_pack(bare, PackRequest(made.made[0], printed_on=PRINTED_ON), tmp_path / "pack.pdf")
@@ -187,8 +210,10 @@ def test_a_bare_meeting_has_a_pack_that_says_what_is_not_known(bare: Database, t
     for words in (
         "The records hold no document of this meeting.",
         "The records do not say who took part in this meeting.",
-        "The records hold no paragraphs of an outcome document from before this meeting.",
-        "The records hold no list of objectives from before the end of this meeting.",
+        "This meeting has no date in the records, so this part is told as of 22 November 2025",
+        "The records hold no dated meeting of the Process up to 22 November 2025.",
+        "The records hold no paragraphs of any outcome document dated up to 22 November 2025.",
+        "The records hold no list of objectives dated 22 November 2025 or before.",
         "The records name nobody",
         "There is none in the records.",
         "No record in this pack names a source.",

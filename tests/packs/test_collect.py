@@ -6,8 +6,10 @@ import pytest
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
+from baliapp.packs.blocks import Paragraph
 from baliapp.packs.collect import Collected, collect
 from baliapp.packs.request import PackRequest
+from baliapp.packs.sections import news, objectives, outcomes
 from baliapp.packs.sections.participants import CATEGORIES
 from baliapp.packs.sections.profiles import Profile
 from baliapp.store import operations, queries
@@ -20,6 +22,10 @@ ANNIVERSARY = "EV 2012-11-12"
 
 def about(database: Database, key: str) -> Collected:
     return collect(database, request_for(database, key))
+
+
+def as_of(database: Database, key: str, day: date) -> Collected:
+    return collect(database, PackRequest(request_for(database, key).meeting, as_of=day, printed_on=PRINTED_ON))
 
 
 def category_on(collected: Collected, name: str) -> str:
@@ -73,25 +79,117 @@ def test_a_region_is_no_state(desk: Database) -> None:
     assert category_on(about(desk, ANNIVERSARY), "Hong Kong SAR") == "Member special administrative regions"
 
 
-def test_the_anniversary_prints_its_own_outcome_and_finds_none_before_it(desk: Database) -> None:
+def test_the_anniversary_prints_its_own_outcome_and_finds_no_paragraphs_before_it(desk: Database) -> None:
     found = about(desk, ANNIVERSARY).outcomes
-    assert found.previous is None
+    assert found.previous.latest is None
     assert [line.number for line in found.own[0].paragraphs] == [str(number) for number in range(1, 19)]
     assert found.own[0].paragraphs[4].verb == "encouraged"
 
 
-def test_the_next_conference_looks_back_on_the_anniversary(desk: Database) -> None:
-    found = about(desk, "RMC 5").outcomes
-    assert found.previous is not None
-    assert len(found.previous.paragraphs) == 18
+@pytest.mark.parametrize(
+    ("key", "title", "dates", "count"),
+    [
+        ("RMC 8", "Seventh Ministerial Conference", "6–7 August 2018", 3),
+        ("RMC 5", "Fourth Regional Ministerial Conference", "29–30 March 2011", 1),
+    ],
+)
+def test_the_previous_meeting_is_the_last_of_the_body_with_all_its_documents(
+    desk: Database, key: str, title: str, dates: str, count: int
+) -> None:
+    found = about(desk, key).outcomes
+    assert found.previous.of_the_same_body
+    assert found.previous.meeting is not None
+    assert (found.previous.meeting.title, found.previous.meeting.dates) == (title, dates)
+    assert len(found.previous.meeting.documents) == count
+    assert found.earlier[0].title == title
     assert found.own == ()
-    assert [line.title for line in found.earlier][:1] == ["Fourth Regional Ministerial Conference"]
+
+
+def test_older_paragraphs_are_printed_as_older_and_not_as_those_of_the_previous_meeting(desk: Database) -> None:
+    found = about(desk, "RMC 8").outcomes.previous
+    assert found.meeting is not None
+    assert [each.paragraphs for each in found.meeting.documents] == [(), (), ()]
+    assert found.latest is not None
+    assert (found.latest.dated, len(found.latest.paragraphs)) == ("13 November 2012", 18)
+    assert not found.latest_is_of_the_body
+
+
+def test_paragraphs_of_the_previous_meeting_leave_no_room_for_older_ones(desk: Database) -> None:
+    declaration = next(
+        each.ref for each in queries.all_entries(desk, "document") if each.heading.startswith("2018 Declaration")
+    )
+    paragraph = {"document": declaration.id, "number": "1", "summary": "A first step", "verb": "agreed"}
+    operations.create_record(desk, "outcome_paragraph", paragraph)
+    found = about(desk, "RMC 8").outcomes.previous
+    assert found.latest is None
+    assert found.meeting is not None
+    assert [line.summary for each in found.meeting.documents for line in each.paragraphs] == ["A first step"]
 
 
 def test_a_pack_of_the_day_before_knows_no_outcome_of_the_meeting(desk: Database) -> None:
-    asked = request_for(desk, ANNIVERSARY)
-    found = collect(desk, PackRequest(asked.meeting, as_of=date(2012, 11, 11), printed_on=PRINTED_ON))
+    found = as_of(desk, ANNIVERSARY, date(2012, 11, 11))
     assert found.outcomes.own == ()
+
+
+def test_the_day_asked_for_governs_every_part(desk: Database) -> None:
+    found = as_of(desk, "RMC 8", date(2010, 1, 1))
+    assert found.objectives.in_force is not None
+    assert len(found.objectives.in_force.objectives) == 8
+    assert found.outcomes.previous.latest is None
+    assert found.outcomes.previous.meeting is not None
+    assert found.outcomes.previous.meeting.title == found.news.last_meeting == "Third Regional Ministerial Conference"
+    posted = [read_date(each.posted_on) for each in found.news.items]
+    assert all(each and date(2009, 4, 15) < each.latest and each.earliest <= date(2010, 1, 1) for each in posted)
+    assert category_on(found, "UNODC") == "Observer organisations"
+
+
+def test_a_day_after_the_meeting_brings_later_news_but_no_later_previous_meeting(desk: Database) -> None:
+    usual, later = about(desk, ANNIVERSARY), as_of(desk, ANNIVERSARY, date(2016, 12, 31))
+    assert len(later.news.items) > len(usual.news.items)
+    assert later.news.last_meeting == usual.news.last_meeting
+    assert later.outcomes.previous.meeting is not None
+    assert usual.outcomes.previous.meeting is not None
+    assert later.outcomes.previous.meeting.title == usual.outcomes.previous.meeting.title
+    assert later.objectives.in_force is not None
+    assert len(later.objectives.in_force.objectives) == 11
+
+
+def test_a_list_whose_date_may_lie_after_the_day_may_have_been_in_force(desk: Database) -> None:
+    doubtful = about(desk, ANNIVERSARY).objectives.in_force
+    assert doubtful is not None
+    assert not doubtful.certain
+    assert doubtful.if_not == "“Bali Process Ministerial Objectives”, dated after June 2004"
+    for key in ("RMC 5", "RMC 6"):
+        held = about(desk, key).objectives.in_force
+        assert held is not None
+        assert (held.certain, held.if_not) == (True, "")
+
+
+def test_a_meeting_without_a_date_is_told_of_as_of_the_day_of_the_pack(desk: Database) -> None:
+    found = about(desk, "EV undated")
+    assert found.as_of == PRINTED_ON
+    assert found.objectives.in_force is not None
+    assert len(found.objectives.in_force.objectives) == 11
+    assert found.outcomes.previous.meeting is not None
+    assert found.outcomes.previous.latest is not None
+    assert found.outcomes.earlier
+    assert found.news.last_meeting
+    sections = (outcomes.section(found.outcomes), objectives.section(found.objectives), news.section(found.news))
+    for each in sections:
+        first = each.blocks[0]
+        assert isinstance(first, Paragraph)
+        assert first.text[0].text.startswith("This meeting has no date in the records, so")
+
+
+def test_a_meeting_without_a_date_does_not_look_back_on_its_own_outcome(desk: Database) -> None:
+    meeting = request_for(desk, "EV undated").meeting
+    document = {"title": "Summary", "dated": read_date("1 June 2025"), "meeting": meeting.id}
+    made = operations.create_record(desk, "document", document).made[0]
+    operations.create_record(desk, "outcome_paragraph", {"document": made.id, "number": "1", "summary": "Noted"})
+    found = about(desk, "EV undated").outcomes
+    assert [each.title for each in found.own] == ["Summary"]
+    assert found.previous.latest is not None
+    assert found.previous.latest.title != "Summary"
 
 
 @pytest.mark.parametrize(("key", "count"), [("RMC 3", 8), (ANNIVERSARY, 10), ("RMC 6", 11)])
@@ -144,6 +242,8 @@ def test_every_number_cited_is_a_source_and_every_source_is_cited(desk: Database
     found = about(desk, ANNIVERSARY)
     cited = {number for each in found.profiles if isinstance(each, Profile) for number in each.cited}
     cited.update(found.meeting.cited)
+    assert found.outcomes.previous.meeting is not None
+    cited.update(found.outcomes.previous.meeting.cited)
     cited.update(number for each in found.meeting.documents for number in each.cited)
     cited.update(number for each in found.outcomes.own for number in each.cited)
     cited.update(number for each in found.news.items for number in each.cited)
@@ -152,6 +252,12 @@ def test_every_number_cited_is_a_source_and_every_source_is_cited(desk: Database
     cited |= set(found.objectives.in_force.cited)
     assert sorted(cited) == [source.number for source in found.sources] == list(range(1, len(found.sources) + 1))
     assert all(source.name and source.certainties for source in found.sources)
+
+
+def test_the_sources_of_the_documents_of_the_previous_meeting_are_cited_with_it(desk: Database) -> None:
+    last = about(desk, "RMC 8").outcomes.previous.meeting
+    assert last is not None
+    assert {number for each in last.documents for number in each.cited} <= set(last.cited)
 
 
 def test_what_is_in_the_recycle_bin_is_not_printed(desk: Database) -> None:

@@ -74,8 +74,14 @@ def test_a_folder_that_is_gone_is_told_in_words(tmp_path: Path) -> None:
         put_in_place(b"new", tmp_path / "gone" / "pack.pdf")
 
 
-def test_a_target_that_is_a_folder_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_target_that_is_a_folder_is_told_in_words_and_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "pack.pdf").mkdir()
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match=r"is a folder.*Give the name of a PDF file in it"):
         put_in_place(b"new", tmp_path / "pack.pdf")
     assert [path.name for path in tmp_path.iterdir()] == ["pack.pdf"]
+
+
+@pytest.mark.parametrize("typed", ["", "."])
+def test_a_target_without_a_name_is_told_in_words(typed: str) -> None:
+    with pytest.raises(UserError, match=r"needs a file name.*Give the name"):
+        put_in_place(b"new", Path(typed))

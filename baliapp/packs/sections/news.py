@@ -7,6 +7,7 @@ from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
 from baliapp.packs.blocks import Block, Heading, Link, Look, Paragraph, Run, Section, Together, text
 from baliapp.packs.earlier import earlier_meetings
+from baliapp.packs.moment import Moment
 from baliapp.packs.reading import Reading, when, words
 from baliapp.packs.sections.sources import Register, cited_note
 from baliapp.store.entries import Entry
@@ -32,25 +33,25 @@ class NewsSince:
     last_meeting: str
     last_dates: str
     of_the_same_body: bool
-    until: date
+    moment: Moment
     items: tuple[NewsLine, ...]
 
 
-def collect(reading: Reading, meeting: Entry, day: date, register: Register) -> NewsSince:
-    """Gather the news, newest first; all news up to ``day`` where no earlier meeting is known."""
-    earlier = earlier_meetings(reading, meeting)
+def collect(reading: Reading, meeting: Entry, moment: Moment, register: Register) -> NewsSince:
+    """Gather the news, newest first; all news up to the day of the pack where no earlier meeting is known."""
+    earlier = earlier_meetings(reading, meeting, moment)
     last = next(iter(earlier.meetings), None)
     ended = dates.latest if last and (dates := when(last, "dates")) else date.min
     items = [
         each
         for each in reading.all("news_item")
-        if (posted := when(each, "posted_on")) and ended < posted.latest and posted.earliest <= day
+        if (posted := when(each, "posted_on")) and ended < posted.latest and posted.earliest <= moment.day
     ]
     return NewsSince(
         last.heading if last else "",
         words(last, "dates") if last else "",
         earlier.of_the_same_body,
-        day,
+        moment,
         tuple(_line(each, register) for each in items),
     )
 
@@ -70,7 +71,7 @@ def _line(item: Entry, register: Register) -> NewsLine:
 
 def section(found: NewsSince) -> Section:
     """Say it on paper."""
-    blocks: list[Block] = [Paragraph(text(_since(found)))]
+    blocks: list[Block] = [*found.moment.remark(), Paragraph(text(_since(found)))]
     for place, item in enumerate(found.items, 1):
         link = Link(address=item.address) if item.address else None
         about = " · ".join(filter(None, (item.posted_on, item.kind, item.publisher)))
@@ -84,16 +85,17 @@ def section(found: NewsSince) -> Section:
 
 
 def _since(found: NewsSince) -> str:
-    day = of_day(found.until)
+    """Say from when to when, and from whose meeting on."""
+    told = {"meeting": found.last_meeting, "dates": found.last_dates, "day": of_day(found.moment.day)}
+    before = found.moment.before
     if not found.last_meeting:
-        start = _("The records hold no earlier meeting; this is all news up to {day}.").format(day=day)
+        start = _("The records hold no dated meeting of the Process {before}; this is all news up to {day}.")
     elif found.of_the_same_body:
-        start = _("Published between the last meeting of this body ({meeting}, {dates}) and {day}.").format(
-            meeting=found.last_meeting, dates=found.last_dates, day=day
-        )
+        start = _("Published between the last meeting of this body ({meeting}, {dates}) and {day}.")
     else:
         start = _(
-            "The records hold no earlier meeting of this body. "
-            "Published between the last meeting of the Process before it ({meeting}, {dates}) and {day}."
-        ).format(meeting=found.last_meeting, dates=found.last_dates, day=day)
+            "The records hold no dated meeting of this body {before}. "
+            "Published between the last meeting of the Process ({meeting}, {dates}) and {day}."
+        )
+    start = start.format(before=before, **told)
     return start if found.items else start + " " + _("There is none in the records.")

@@ -1,9 +1,12 @@
-"""Objectives in force: the list that held when the meeting met, letter for letter, with its source and date."""
+"""Objectives in force: the list that held on the day of the pack, letter for letter, with its source and date."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _, ngettext
+from baliapp.base.partial_dates import of_day
 from baliapp.packs.blocks import Block, Heading, Item, Items, Look, Paragraph, Run, Section, text
+from baliapp.packs.moment import Moment
 from baliapp.packs.reading import Reading, when, words
 from baliapp.packs.sections.sources import Register, cited_note
 from baliapp.store.entries import Entry
@@ -23,6 +26,10 @@ class ListInForce:
 
     title: str
     dated: str
+    certain: bool
+    """Whether its date lies on the day of the pack or before for certain; "about 2012" may lie after it."""
+    if_not: str
+    """The list before it, which held if this one did not; blank where there is none or no doubt."""
     document: str
     note: str
     objectives: tuple[ObjectiveLine, ...]
@@ -42,23 +49,21 @@ class OtherList:
 class ObjectivesInForce:
     """What the section says."""
 
-    meeting_dates: str
+    moment: Moment
     in_force: ListInForce | None
     others: tuple[OtherList, ...]
 
 
-def collect(reading: Reading, meeting: Entry, register: Register) -> ObjectivesInForce:
-    """Gather the latest list that is not dated after the meeting."""
-    dates = when(meeting, "dates")
+def collect(reading: Reading, moment: Moment, register: Register) -> ObjectivesInForce:
+    """Gather the latest list whose date may lie on the day of the pack or before."""
     lists = sorted(reading.all("objective_list"), key=_date_key)
-    held = [each for each in lists if dates and (since := when(each, "in_force")) and since.earliest <= dates.latest]
+    held = [each for each in lists if when(each, "in_force") and moment.knows(each, "in_force")]
     others = tuple(
         OtherList(each.heading, words(each, "in_force"), len(_objectives(reading, each)))
         for each in lists
         if each not in held[-1:]
     )
-    in_force = _in_force(reading, held[-1], register) if held else None
-    return ObjectivesInForce(words(meeting, "dates"), in_force, others)
+    return ObjectivesInForce(moment, _in_force(reading, held, moment, register) if held else None, others)
 
 
 def _date_key(objective_list: Entry) -> str:
@@ -71,11 +76,16 @@ def _objectives(reading: Reading, objective_list: Entry) -> list[Entry]:
     return sorted(found, key=lambda each: int(words(each, "position") or 0))
 
 
-def _in_force(reading: Reading, chosen: Entry, register: Register) -> ListInForce:
+def _in_force(reading: Reading, held: Sequence[Entry], moment: Moment, register: Register) -> ListInForce:
+    *older, chosen = held
+    since = when(chosen, "in_force")
+    certain = since is not None and since.latest <= moment.day
     objectives = _objectives(reading, chosen)
     return ListInForce(
         chosen.heading,
         words(chosen, "in_force"),
+        certain,
+        _titled(older[-1]) if older and not certain else "",
         reading.heading("document", words(chosen, "document")),
         words(chosen, "note"),
         tuple(ObjectiveLine(words(each, "number"), words(each, "wording")) for each in objectives),
@@ -83,22 +93,40 @@ def _in_force(reading: Reading, chosen: Entry, register: Register) -> ListInForc
     )
 
 
+def _titled(objective_list: Entry) -> str:
+    told = _("“{title}”, dated {date}")
+    return told.format(title=objective_list.heading, date=words(objective_list, "in_force"))
+
+
 def section(found: ObjectivesInForce) -> Section:
     """Say it on paper."""
-    return Section("objectives", _("Objectives in force"), (*_held(found), *_others(found)))
+    return Section("objectives", _("Objectives in force"), (*found.moment.remark(), *_held(found), *_others(found)))
 
 
 def _held(found: ObjectivesInForce) -> list[Block]:
-    listed = found.in_force
+    listed, day = found.in_force, of_day(found.moment.day)
     if listed is None:
-        return [Paragraph(text(_("The records hold no list of objectives from before the end of this meeting.")))]
-    words = _("The latest list dated no later than the meeting is “{title}”, dated {date}, from “{document}”.")
-    told = words.format(title=listed.title, date=listed.dated, document=listed.document or _("no known document"))
+        told = _("The records hold no list of objectives dated {day} or before.").format(day=day)
+        return [Paragraph(text(told))]
     items = Items(
         tuple(Item(f"{each.number}." if each.number else "–", text(each.wording)) for each in listed.objectives)
     )
     note: list[Block] = [Paragraph(text(Run(listed.note, Look.QUIET)))] if listed.note else []
-    return [Paragraph(text(told)), items, *note, cited_note(listed.cited)]
+    return [Paragraph(text(_told(listed, str(day)))), items, *note, cited_note(listed.cited)]
+
+
+def _told(listed: ListInForce, day: str) -> str:
+    """Say which list it is, and how far its date allows to say that it was in force."""
+    told = _("The latest list dated {day} or before is “{title}”, dated {date}, from “{document}”.")
+    if not listed.certain:
+        told = _(
+            "The list “{title}”, dated {date}, from “{document}”, may have been in force on {day}: "
+            "its date does not say whether it began before or after that day."
+        )
+    if listed.if_not:
+        told += " " + _("The list before it is {earlier}.")
+    document = listed.document or _("no known document")
+    return told.format(day=day, title=listed.title, date=listed.dated, document=document, earlier=listed.if_not)
 
 
 def _others(found: ObjectivesInForce) -> list[Block]:
