@@ -31,6 +31,7 @@ CELL_PADDING = 20
 MOST_KEPT = 500
 """How many chosen records are found again after looking anew; each costs a question."""
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 SETTLE = 300
 """Milliseconds after which a view that is being shaped is remembered."""
@@ -117,7 +118,8 @@ class ListView(QTableView):
         """Make a row the current one; the nearest there is. Columns stay where they were scrolled to."""
         last, place = self.list_model.rowCount() - 1, self.horizontalScrollBar().value()
         column = self.horizontalHeader().logicalIndex(0)
-        self.setCurrentIndex(self.list_model.index(min(row, last), max(0, column)) if last >= 0 else QModelIndex())
+        index = self.list_model.index(min(row, last), max(0, column)) if last >= 0 else QModelIndex()
+        self.selectionModel().setCurrentIndex(index, ALONE)  # whatever keys are held down at this moment
         self.horizontalScrollBar().setValue(place)
 
     def filter(self, words: list[str]) -> None:
@@ -203,8 +205,7 @@ class ListView(QTableView):
     ) -> QItemSelectionModel.SelectionFlag:
         """Keys with Ctrl choose as keys without it do: a record that is shown but not chosen would be a trap."""
         if isinstance(event, QKeyEvent) and not event.modifiers() & SHIFT and event.key() in MOVES:
-            flags = QItemSelectionModel.SelectionFlag
-            return flags.ClearAndSelect | flags.Rows
+            return ALONE
         return super().selectionCommand(index, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
