@@ -78,7 +78,7 @@ def test_undo_refuses_another_step_than_the_one_it_named(office: Office, window:
     office.perform(lambda database: operations.create_record(database, "theme", {"name": "Mine"}))
     told = window.actions_by_name["undo"].text()
     other = open_database(Path(office.address), Author("Another", "desk-9"))
-    added = operations.create_record(other, "theme", {"name": "Return"}).made[0]
+    added = operations.create_record(other, "body", {"name": "Group"}).made[0]
     other.close()
     window.deeds.undo()
     assert queries.entry(office.database, added) is not None
