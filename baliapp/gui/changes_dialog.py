@@ -1,11 +1,11 @@
 """The history of everything: who changed what and when, the newest step first."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.gui import theme
-from baliapp.gui.detail_parts import buttons
+from baliapp.gui.detail_parts import PassingDialog, buttons
 from baliapp.gui.history import in_short
 from baliapp.gui.history_rows import HistoryStep, history_of
 from baliapp.gui.icons import icon
@@ -19,7 +19,7 @@ MOST_LINES = 200
 """How many lines of one step are shown: the step that fills a new database has thousands."""
 
 
-class ChangesDialog(QDialog):
+class ChangesDialog(PassingDialog):
     """Steps, and under each what it changed; a double click goes to the record."""
 
     opened = Signal(object)  # Ref
@@ -44,6 +44,7 @@ class ChangesDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.steps, 1)
         column.addWidget(foot)
+        office.leaving.connect(self.reject)
         self.look_again()
 
     def sizeHint(self) -> QSize:

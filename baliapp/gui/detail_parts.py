@@ -11,6 +11,16 @@ from baliapp.gui.editors_long import GrowingText
 from baliapp.gui.icons import icon
 
 
+class PassingDialog(QDialog):
+    """A dialog that is gone once it is closed, and hears of nothing any more."""
+
+    def exec(self) -> int:
+        """Ask, and let go of the dialog after its answer has been read."""
+        answer = super().exec()
+        self.deleteLater()
+        return answer
+
+
 def plain_label(text: str = "", *, larger: float = 1.0, bold: bool = False) -> QLabel:
     """Give a label that wraps and takes its text letter for letter."""
     label = QLabel()

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QPlainTextEdit,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from baliapp.base.i18n import _
-from baliapp.gui.detail_parts import plain_label
+from baliapp.gui.detail_parts import PassingDialog, plain_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Clash:
     theirs: str
 
 
-class ConflictDialog(QDialog):
+class ConflictDialog(PassingDialog):
     """Shows both values of each field and lets the officer say which to keep. Mine is chosen at first.
 
     Closed without an answer, it is rejected: nothing is decided, and nothing may be saved.

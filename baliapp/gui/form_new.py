@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
-from baliapp.gui.detail_parts import buttons, dialog_size
+from baliapp.gui.detail_parts import PassingDialog, buttons, dialog_size
 from baliapp.gui.form_fields import FieldRows
 from baliapp.gui.form_row import Message
 from baliapp.gui.office import Office
@@ -19,7 +19,7 @@ from baliapp.store import operations
 from baliapp.store.entries import Ref
 
 
-class NewRecordDialog(QDialog):
+class NewRecordDialog(PassingDialog):
     """Asks for the fields of a new record. ``values`` stand there at first; those in ``without`` are not asked for."""
 
     def __init__(

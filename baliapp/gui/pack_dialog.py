@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -26,7 +25,7 @@ from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
 from baliapp.base.progress import Progress
 from baliapp.gui import packs_made
-from baliapp.gui.detail_parts import buttons, fit_height, icon_button, plain_label
+from baliapp.gui.detail_parts import PassingDialog, buttons, fit_height, icon_button, plain_label
 from baliapp.gui.form_row import Message
 from baliapp.gui.icons import icon
 from baliapp.gui.jobs import Job
@@ -48,17 +47,23 @@ from baliapp.store import queries
 from baliapp.store.entries import Ref
 
 
-class PackDialog(QDialog):
-    """Asks for edition, classification, days and file; makes the pack off the main thread; shows it."""
+class PackDialog(PassingDialog):
+    """Asks for edition, classification, days and file; makes the pack off the main thread; shows it.
+
+    Raises UserError where the meeting is no longer there.
+    """
 
     built = Signal(object)  # BuiltPack
 
     def __init__(self, office: Office, meeting: Ref, parent: QWidget | None = None) -> None:
+        entry = queries.entry(office.database, meeting)
+        if entry is None:
+            raise UserError(_("This meeting is no longer there."), _("Somebody removed it in the meantime."))
         super().__init__(parent)
         self.office, self.meeting = office, meeting
+        self._database = office.database
         self.job: Job | None = None
         self.preview: PackPreview | None = None
-        entry = queries.entries(office.database, [meeting])[0]
         self._heading = entry.heading
         self.setWindowTitle(_("Briefing pack"))
         self.edition = choices(_("Edition"), EDITIONS)
@@ -76,6 +81,7 @@ class PackDialog(QDialog):
         self._show_working(False)
         self.resize(self.sizeHint())
         fit_height(self)
+        office.leaving.connect(self.reject)
 
     def sizeHint(self) -> QSize:
         """Show a long file name."""
@@ -110,7 +116,7 @@ class PackDialog(QDialog):
             return
         self.fault.tell("")
         self._show_working(True)
-        database = self.office.database
+        database = self._database
 
         def work(progress: Progress) -> BuiltPack:
             make_folder(target.parent, self.office)

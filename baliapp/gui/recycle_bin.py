@@ -5,9 +5,9 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
+    QHeaderView,
     QMessageBox,
     QPushButton,
     QStackedWidget,
@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.gui import theme
-from baliapp.gui.detail_parts import buttons
+from baliapp.gui.detail_parts import PassingDialog, buttons
 from baliapp.gui.empty_state import EmptyState
+from baliapp.gui.form_drafts import Drafts
 from baliapp.gui.history_rows import moment
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
@@ -29,9 +30,12 @@ from baliapp.store import operations, queries
 from baliapp.store.entries import Entry, Ref
 
 REF = Qt.ItemDataRole.UserRole
+NAMED = 6
+"""How many records are named in a question."""
+LONGEST_NAME = 120
 
 
-class RecycleBin(QDialog):
+class RecycleBin(PassingDialog):
     """Lists all deleted records, the newest first."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -43,6 +47,10 @@ class RecycleBin(QDialog):
         self.list.setHeaderLabels([_("Record"), _("Kind"), _("Deleted")])
         self.list.setStyleSheet(theme.TREE)
         self.list.setRootIsDecorated(False)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.list.itemSelectionChanged.connect(self._follow)
@@ -54,19 +62,18 @@ class RecycleBin(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.pages, 1)
         column.addLayout(self._foot())
-        office.changed.connect(lambda _changed: self.look_again())
+        office.changed.connect(self.look_again)
+        office.leaving.connect(self.reject)  # what is chosen here may be another record there
         self.look_again()
 
     def sizeHint(self) -> QSize:
         """Give room for long names."""
         return QSize(self.fontMetrics().averageCharWidth() * 110, self.fontMetrics().height() * 26)
 
-    def look_again(self) -> None:
+    def look_again(self, _changed: object = None) -> None:
         """List what is in the bin now."""
         self.list.clear()
         self.list.addTopLevelItems([self._item(entry) for entry in queries.recycle_bin(self.office.database)])
-        for place, share in enumerate((54, 22)):
-            self.list.setColumnWidth(place, self.fontMetrics().averageCharWidth() * share)
         self.pages.setCurrentIndex(0 if self.list.topLevelItemCount() else 1)
         if first := self.list.topLevelItem(0):
             self.list.setCurrentItem(first)
@@ -82,25 +89,31 @@ class RecycleBin(QDialog):
 
     def ask_erase(self) -> None:
         """Warn, then erase the chosen records."""
-        count = len(self.chosen())
+        refs, names = self.chosen(), [item.text(0) for item in self.list.selectedItems()]
         box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setStyleSheet(f"QLabel#qt_msgbox_label {{ min-width: {self.fontMetrics().averageCharWidth() * 64}px; }}")
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(_("Erase for good"))
-        box.setText(
-            ngettext("Erase {count} record for good?", "Erase {count} records for good?", count).format(count=count)
-        )
+        box.setText(asked(names))
         box.setInformativeText(
-            _("The record, its history and the links that cannot stand without it are erased. This cannot be undone.")
+            ngettext(
+                "The record, its history and the links that cannot stand without it are erased. This cannot be undone.",
+                "These records, their history and the links that cannot stand without them are erased."
+                " This cannot be undone.",
+                len(names),
+            )
         )
         erase = box.addButton(_("&Erase for good"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
         if box.clickedButton() is erase:
-            self.erase(self.chosen())
+            self.erase(refs)
 
     def erase(self, refs: Sequence[Ref]) -> None:
         """Erase records for good."""
         self.office.perform(partial(operations.purge_records, refs=refs))
+        Drafts(self.office, self.office.database).drop_erased()
 
     def _item(self, entry: Entry) -> QTreeWidgetItem:
         kind = _(BY_NAME[entry.ref.type].singular)
@@ -128,3 +141,14 @@ class RecycleBin(QDialog):
     def _follow(self) -> None:
         for button in (self.restore_button, self.erase_button):
             button.setEnabled(bool(self.list.selectedItems()))
+
+
+def asked(names: Sequence[str]) -> str:
+    """Give the question whether records of these names are to be erased, which names them."""
+    short = [name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…" for name in names]
+    if len(short) == 1:
+        return _("Erase “{record}” for good?").format(record=short[0])
+    left = len(short) - NAMED
+    more = [ngettext("and {count} more", "and {count} more", left).format(count=left)] if left > 0 else []
+    question = ngettext("Erase {count} record for good?", "Erase these {count} records for good?", len(short))
+    return "\n".join([question.format(count=len(short)), "", *short[:NAMED], *more])

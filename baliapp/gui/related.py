@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollAr
 
 from baliapp.base.i18n import _
 from baliapp.gui.detail_parts import icon_button, plain_label
-from baliapp.gui.form_dialog import RecordDialog
+from baliapp.gui.form_dialog import edit_beside
 from baliapp.gui.form_new import add_record, remove_record
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
@@ -68,9 +68,7 @@ class Related(QWidget):
 
     def edit(self, ref: Ref) -> None:
         """Edit a link itself."""
-        dialog = RecordDialog(self.office, ref, self)
-        dialog.opened.connect(self.opened)
-        dialog.exec()
+        edit_beside(self.office, ref, self, self.opened.emit)
 
     def _fill_menu(self) -> None:
         menu = self.add_button.menu()

@@ -7,7 +7,7 @@ from baliapp.base.i18n import _
 from baliapp.gui.detail_parts import ReadText, icon_button, link_line, plain_label, sign
 from baliapp.gui.editors_base import plain_tip
 from baliapp.gui.editors_line import address_of, open_address
-from baliapp.gui.form_dialog import RecordDialog
+from baliapp.gui.form_dialog import edit_beside
 from baliapp.gui.form_new import add_record, remove_record
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
@@ -64,9 +64,7 @@ class Sources(QWidget):
 
     def edit(self, ref: Ref) -> None:
         """Edit one source."""
-        dialog = RecordDialog(self.office, ref, self)
-        dialog.opened.connect(self.opened)
-        dialog.exec()
+        edit_beside(self.office, ref, self, self.opened.emit)
 
     def _card(self, citation: Entry, headings: dict[Ref, str]) -> "SourceCard":
         card = SourceCard(citation, headings, self.office)

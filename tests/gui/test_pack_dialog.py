@@ -179,3 +179,8 @@ def test_every_field_has_a_name_and_a_label(dialog: PackDialog) -> None:
 
     assert buddies == set(fields)
     assert all(field.accessibleName() for field in fields if isinstance(field, QComboBox | QLineEdit))
+
+
+def test_a_meeting_erased_in_the_meantime_is_told_in_words(office: Office) -> None:
+    with pytest.raises(UserError, match="no longer there"):
+        PackDialog(office, Ref("meeting", "gone"))

@@ -6,6 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
+from baliapp.base.errors import UserError
 from baliapp.gui.form_new import NewRecordDialog
 from baliapp.gui.office import Office
 from baliapp.gui.related import Related
@@ -209,3 +210,13 @@ def test_tables_are_as_high_as_their_lines(qtbot: QtBot, office: Office) -> None
 
     assert table.height() >= 300 * table.rowHeight(0)
     assert not table.verticalScrollBar().isVisible()
+
+
+def test_a_link_erased_in_the_meantime_is_told_in_words(qtbot: QtBot, office: Office) -> None:
+    related = shown_in(qtbot, office, member(office))
+    told: list[UserError] = []
+    office.refused.connect(told.append)
+
+    related.edit(Ref("membership", "gone"))
+
+    assert [fault.message for fault in told] == ["This record is no longer there."]
