@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from baliapp.base import text
+from baliapp.base.i18n import _
 from baliapp.packs.moment import Moment
 from baliapp.packs.reading import Reading, words
 from baliapp.store.entries import Entry
@@ -14,6 +15,8 @@ class Earlier:
 
     meetings: tuple[Entry, ...]
     of_the_same_body: bool
+    why_not: str = ""
+    """A sentence: why they are not of its own body; blank where they are."""
 
 
 def earlier_meetings(reading: Reading, meeting: Entry, moment: Moment) -> Earlier:
@@ -24,7 +27,10 @@ def earlier_meetings(reading: Reading, meeting: Entry, moment: Moment) -> Earlie
     if same:
         return Earlier(same, of_the_same_body=True)
     of_the_process = tuple(each for each in before if _is_a_meeting_of_the_process(reading, each))
-    return Earlier(of_the_process, of_the_same_body=False)
+    why_not = _("The records name no body of this meeting.")
+    if bodies:
+        why_not = _("The records hold no dated meeting of this body {before}.").format(before=moment.before)
+    return Earlier(of_the_process, of_the_same_body=False, why_not=why_not)
 
 
 def bodies_of(meeting: Entry) -> set[str]:

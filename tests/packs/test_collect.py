@@ -225,6 +225,12 @@ def test_a_meeting_of_a_body_that_met_before_counts_from_that_meeting(desk: Data
     assert found.last_meeting == "Fourth Regional Ministerial Conference"
 
 
+def test_a_meeting_whose_body_is_not_recorded_is_not_called_the_first_of_its_body(desk: Database) -> None:
+    found = about(desk, "EV 2013-08-20")
+    assert found.news.why_not == found.outcomes.previous.why_not == "The records name no body of this meeting."
+    assert about(desk, "RMC 5").news.why_not == ""
+
+
 def test_a_profile_tells_only_what_was_so_on_the_day(desk: Database) -> None:
     by_name = {each.name: each for each in about(desk, ANNIVERSARY).profiles}
     thailand, unodc = by_name["Thailand"], by_name["UNODC"]

@@ -33,6 +33,7 @@ class NewsSince:
     last_meeting: str
     last_dates: str
     of_the_same_body: bool
+    why_not: str
     moment: Moment
     items: tuple[NewsLine, ...]
 
@@ -51,6 +52,7 @@ def collect(reading: Reading, meeting: Entry, moment: Moment, register: Register
         last.heading if last else "",
         words(last, "dates") if last else "",
         earlier.of_the_same_body,
+        earlier.why_not,
         moment,
         tuple(_line(each, register) for each in items),
     )
@@ -87,15 +89,13 @@ def section(found: NewsSince) -> Section:
 def _since(found: NewsSince) -> str:
     """Say from when to when, and from whose meeting on."""
     told = {"meeting": found.last_meeting, "dates": found.last_dates, "day": of_day(found.moment.day)}
-    before = found.moment.before
     if not found.last_meeting:
         start = _("The records hold no dated meeting of the Process {before}; this is all news up to {day}.")
     elif found.of_the_same_body:
         start = _("Published between the last meeting of this body ({meeting}, {dates}) and {day}.")
     else:
-        start = _(
-            "The records hold no dated meeting of this body {before}. "
-            "Published between the last meeting of the Process ({meeting}, {dates}) and {day}."
-        )
-    start = start.format(before=before, **told)
+        start = _("Published between the last meeting of the Process ({meeting}, {dates}) and {day}.")
+    start = start.format(before=found.moment.before, **told)
+    if found.last_meeting and found.why_not:
+        start = found.why_not + " " + start
     return start if found.items else start + " " + _("There is none in the records.")

@@ -32,6 +32,7 @@ class Previous:
 
     meeting: PreviousMeeting | None
     of_the_same_body: bool
+    why_not: str
     latest: OutcomeDocument | None
     """The latest document of which there are paragraphs, where there are none of the previous meeting."""
     latest_is_of_the_body: bool
@@ -41,7 +42,7 @@ def collect(reading: Reading, meeting: Entry, earlier: Earlier, moment: Moment, 
     """Gather the previous meeting, and older paragraphs if there are none of it."""
     last = _last(reading, earlier.meetings[0], moment, register) if earlier.meetings else None
     if last and any(each.paragraphs for each in last.documents):
-        return Previous(last, earlier.of_the_same_body, None, latest_is_of_the_body=False)
+        return Previous(last, earlier.of_the_same_body, earlier.why_not, None, latest_is_of_the_body=False)
     before = [
         document
         for document in reading.all("document")  # newest first
@@ -52,7 +53,7 @@ def collect(reading: Reading, meeting: Entry, earlier: Earlier, moment: Moment, 
     own = [document for document in before if bodies_of(meeting) & _bodies_behind(reading, document)]
     latest = next(iter(own or before), None)
     found = paragraphs.collect(reading, latest, register) if latest else None
-    return Previous(last, earlier.of_the_same_body, found, bool(own))
+    return Previous(last, earlier.of_the_same_body, earlier.why_not, found, bool(own))
 
 
 def _last(reading: Reading, meeting: Entry, moment: Moment, register: Register) -> PreviousMeeting:
@@ -99,11 +100,9 @@ def _which(found: Previous, before: str) -> str:
     if found.of_the_same_body:
         told = _("The last meeting of this body {before} is “{title}” ({dates}).")
     else:
-        told = _(
-            "The records hold no dated meeting of this body {before}. "
-            "The last meeting of the Process {before} is “{title}” ({dates})."
-        )
-    return told.format(before=before, title=last.title, dates=last.dates)
+        told = _("The last meeting of the Process {before} is “{title}” ({dates}).")
+    told = told.format(before=before, title=last.title, dates=last.dates)
+    return " ".join(filter(None, (found.why_not, told)))
 
 
 def _ended_with(last: PreviousMeeting) -> list[Block]:
