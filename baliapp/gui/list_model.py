@@ -8,12 +8,15 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from baliapp.base.i18n import _
 from baliapp.records.kinds import Kind
 from baliapp.store.entries import Changed, Ref
+from baliapp.store.folded_texts import FoldedTexts
 from baliapp.store.listing import BLOCK, Listing, ListPlan, Run
 
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 HORIZONTAL = Qt.Orientation.Horizontal
 NOWHERE = QModelIndex()
+MOST_HELD = 50_000
+"""Records whose text is held in memory while somebody types; longer lists are scanned by the database for each key."""
 BY_OTHERS = (Kind.REFERENCE, Kind.ANY_RECORD)
 """Columns that show the name of another record."""
 
@@ -30,6 +33,8 @@ class ListModel(QAbstractTableModel):
         self._run = run
         self._block: list[tuple[str, ...]] = []
         self._at = -1
+        self._total: int | None = None
+        self._texts: FoldedTexts | None = None
         self._take(self._listing())
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -65,26 +70,29 @@ class ListModel(QAbstractTableModel):
         descending = order == Qt.SortOrder.DescendingOrder if sort_by else None
         if (sort_by, descending) != (self.sort_by, self.descending):
             self.sort_by, self.descending = sort_by, descending
-            self.look_again()
+            self._reset()
 
     def filter(self, words: Sequence[str]) -> None:
         """Leave the records that hold every one of the folded ``words``."""
         if tuple(words) != self.words:
-            self.words = tuple(words)
-            self.look_again()
+            self.words, total = tuple(words), self.total
+            if self._texts is None and total <= MOST_HELD:
+                self._texts = FoldedTexts(self.plan, self._run)
+            self._reset()
+            self._total = total
 
     def look_again(self, run: Run | None = None) -> None:
         """Ask the database anew, another one where ``run`` is given."""
         self._run = run or self._run
-        listing = self._listing()
-        self.beginResetModel()
-        self._take(listing)
-        self.endResetModel()
+        self._texts = None
+        self._reset()
 
     @property
     def total(self) -> int:
-        """How many records there are unfiltered."""
-        return self._listed.total
+        """How many records there are unfiltered; counted anew only when the list looks again."""
+        if self._total is None:
+            self._total = self._listed.total
+        return self._total
 
     def first_rows(self) -> list[tuple[str, ...]]:
         """Give the first rows as the list has them: the id, then a text a column."""
@@ -106,12 +114,21 @@ class ListModel(QAbstractTableModel):
         others = any(column.kind in BY_OTHERS for column in self.plan.columns)
         return others or any(ref.type == self.plan.record_type for ref in changed.refs)
 
+    def _reset(self) -> None:
+        if not self.words:
+            self._texts = None
+        listing = self._listing()
+        self.beginResetModel()
+        self._take(listing)
+        self.endResetModel()
+
     def _listing(self) -> Listing:
-        listing = Listing(self.plan, self._run, self.words, self.sort_by, self.descending)
+        texts = self._texts if self.words else None
+        listing = Listing(self.plan, self._run, self.words, self.sort_by, self.descending, texts=texts)
         _asked = listing.count  # a fault of the world rises here, before the model is in the middle of a reset
         return listing
 
     def _take(self, listing: Listing) -> None:
         self._listed = listing
         self._rows = listing.count
-        self._block, self._at = [], -1
+        self._block, self._at, self._total = [], -1, None

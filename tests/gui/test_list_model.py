@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
+from baliapp.gui import list_model
 from baliapp.gui.list_model import ListModel
 from baliapp.gui.office import Office
 from baliapp.store import operations
@@ -119,3 +120,44 @@ def test_a_step_touches_a_list_of_its_type_and_lists_that_name_others(office: Of
     assert plans["participant"].is_touched(change)
     assert plans["attendance"].is_touched(change)
     assert not plans["theme"].is_touched(change)
+
+
+def test_what_is_typed_after_the_first_key_asks_for_the_painted_rows_only(office: Office) -> None:
+    for name in NAMES:
+        member(office, name)
+    asked = list[str]()
+
+    def run(sql: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        asked.append(sql)
+        return office.run(sql, params)
+
+    model = ListModel(plan_of("participant"), run)
+    model.filter(["t"])
+    asked.clear()
+    model.filter(["tu"])
+    shown = names(model)
+
+    assert (shown, len(asked)) == (["Türkiye"], 1)
+
+
+def test_a_record_that_changes_while_it_is_filtered_is_found_as_it_is_now(office: Office) -> None:
+    refs = [member(office, name) for name in NAMES]
+    model = ListModel(plan_of("participant"), office.run)
+    model.filter(["siam"])
+    assert names(model) == []
+
+    operations.edit_record(office.database, refs[0], {"other_names": "Siam"})
+    model.look_again()
+    assert names(model) == ["Thailand"]
+    model.filter(["sia"])
+    assert names(model) == ["Thailand"]
+
+
+def test_a_list_too_long_to_be_held_is_scanned_by_the_database(
+    model: ListModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_model, "MOST_HELD", 3)
+
+    model.filter(["turk"])
+
+    assert names(model) == ["Türkiye"]
