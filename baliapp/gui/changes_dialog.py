@@ -1,7 +1,15 @@
 """The history of everything: who changed what and when, the newest step first."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.gui import theme
@@ -34,6 +42,10 @@ class ChangesDialog(PassingDialog):
         self.steps.setHeaderLabels([_("Step"), _("Before"), _("After"), _("Who"), _("When")])
         self.steps.setStyleSheet(theme.TREE)
         self.steps.setUniformRowHeights(True)
+        header = self.steps.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(4, QHeaderView.ResizeMode.ResizeToContents)  # a day and time are never cut
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.steps.itemActivated.connect(self._activated)
         self.older = QPushButton(icon("history"), _("Show &older steps"))
         self.older.setAutoDefault(False)
@@ -57,7 +69,7 @@ class ChangesDialog(PassingDialog):
         names = queries.headings(self.office.database, {line.ref for step in steps for line in step.lines[:MOST_LINES]})
         self.steps.clear()
         self.steps.addTopLevelItems([self._item(step, names) for step in steps])
-        for place, share in enumerate((44, 24, 24, 20)):
+        for place, share in enumerate((24, 24, 20), 1):
             self.steps.setColumnWidth(place, self.fontMetrics().averageCharWidth() * share)
         self.older.setVisible(len(steps) >= self._limit)
 

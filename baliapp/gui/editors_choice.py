@@ -47,6 +47,7 @@ class ChoiceEditor(Editor):
     def _key(self, event: QKeyEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit()
+            event.ignore()  # the box wants nothing of it, but a dialog may press its button
             return True
         return super()._key(event)
 

@@ -1,6 +1,7 @@
 """Editors of links to other records: one found by typing, and one that is only shown."""
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from baliapp.base.errors import UserError
@@ -30,6 +31,9 @@ class ReferenceEditor(LineEditor):
         self.completer = self._completer()
         self.text_line.setPlaceholderText(_("Type a part of the name"))
         self.text_line.textEdited.connect(self.offer)
+        self.text_line.returnPressed.disconnect(self.left)
+        self.text_line.returnPressed.connect(self.take_only)
+        self.text_line.returnPressed.connect(self.left)
         label = _(facts.label)
         self.clear_button = self.add_button("x", _("Clear {field}").format(field=label))
         self.clear_button.clicked.connect(self.clear)
@@ -89,6 +93,31 @@ class ReferenceEditor(LineEditor):
         self.offers = queries.pick(self.office.database, self.facts.target, typed, OFFERED)
         self._names.setStringList([each.heading for each in self.offers])
 
+    def take_only(self) -> None:
+        """Name in full the record that is meant, where what was typed can mean one only."""
+        if not self.touched() or not self.typed().strip() or self.typed() == self._chosen_name:
+            return
+        try:
+            identity = str(self.value())
+        except UserError:  # the form says it beside the field
+            return
+        name = self.text_for(identity)
+        self.put(name)
+        self._choose(identity, name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See Tab also while records are offered: Qt only closes the offer then."""
+        if watched is self.field:
+            return super().eventFilter(watched, event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
+            self.take_only()
+        return False
+
+    def _focus_moved(self, event: QFocusEvent) -> None:
+        if event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.take_only()
+        super()._focus_moved(event)
+
     def clear(self) -> None:
         """Name no record any more."""
         self.put("")
@@ -118,6 +147,8 @@ class ReferenceEditor(LineEditor):
         completer.setMaxVisibleItems(12)
         completer.activated[QModelIndex].connect(lambda index: self.choose(index.row()))  # type: ignore[index]  # the stubs know no overloads
         self.text_line.setCompleter(completer)
+        if (popup := completer.popup()) is not None:
+            popup.installEventFilter(self)
         return completer
 
     def _follow(self) -> None:

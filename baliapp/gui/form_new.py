@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
@@ -14,8 +14,9 @@ from baliapp.gui.form_row import Message
 from baliapp.gui.office import Office
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import fields_of
-from baliapp.records.kinds import Kind, Value
-from baliapp.store import operations
+from baliapp.records.kinds import Kind, Value, blank
+from baliapp.records.record import Problem
+from baliapp.store import operations, queries
 from baliapp.store.entries import Ref
 
 
@@ -39,6 +40,8 @@ class NewRecordDialog(PassingDialog):
         self.rows = FieldRows(office, type_name, without)
         self.rows.show_values(self._given)
         self.rows.left.connect(self.rows.read_touched)
+        for row in self.rows.rows.values():
+            row.edited.connect(self._mended)
         self.fault = Message("triangle-alert")
         column = QVBoxLayout(self)
         column.addWidget(self._scrolled())
@@ -46,6 +49,8 @@ class NewRecordDialog(PassingDialog):
         column.addWidget(self._buttons())
         if first := next(iter(self.rows.rows.values()), None):
             first.editor.setFocus()
+        self._database = office.database
+        office.leaving.connect(partial(self.done, 0))
 
     def sizeHint(self) -> QSize:
         """Show all fields and a sentence or two, where the screen has room for them."""
@@ -54,8 +59,7 @@ class NewRecordDialog(PassingDialog):
     def accept(self) -> None:
         """Make the record; stay and say why where that cannot be."""
         try:
-            values = self._values()
-            changed = operations.create_record(self.office.database, self._type_name, values)
+            changed = operations.create_record(self._database, self._type_name, self._values())
         except UserError as fault:
             self.fault.tell(str(fault))
             return
@@ -63,12 +67,45 @@ class NewRecordDialog(PassingDialog):
         self.office.tell(changed)
         super().accept()
 
+    def reject(self) -> None:
+        """Close; ask first where something was filled in."""
+        if not self.rows.touched() or self.throws_away():
+            super().reject()
+
+    def throws_away(self) -> bool:
+        """Ask whether what was filled in may be lost."""
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(_("Throw away what you filled in?"))
+        throw = box.addButton(_("Throw it away"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(_("Go on filling in"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is throw
+
     def _values(self) -> dict[str, Value]:
+        """Give what was filled in. Raise UserError, with each fault beside its field, where it makes no record."""
         understood = self.rows.read_touched()
-        if unread := [name for name in self.rows.touched() if name not in understood]:
-            self.rows.rows[unread[0]].editor.setFocus()
-            raise UserError(_("One of the fields could not be understood."), _("See what stands beside it."))
-        return {**self._given, **understood}
+        values = {**self._given, **understood}
+        unread = [name for name in self.rows.touched() if name not in understood]
+        wrong = {each.field: each.message for each in self._problems(values) if each.field not in unread}
+        for name in wrong.keys() & self.rows.rows.keys():
+            self.rows.rows[name].tell(wrong[name])
+        if marked := [name for name in self.rows.rows if name in wrong or name in unread]:
+            self.rows.rows[marked[0]].editor.setFocus()
+            raise UserError(_("This cannot be added yet."), _("See what stands beside the fields."))
+        return values
+
+    def _problems(self, values: Mapping[str, Value]) -> list[Problem]:
+        blanks = {facts.name: blank(facts.kind) for facts in fields_of(BY_NAME[self._type_name])}
+        return queries.problems(self._database, Ref(self._type_name, ""), {**blanks, **values})
+
+    def _mended(self) -> None:
+        """Take the message back once no field has one."""
+        if all(row.message.isHidden() for row in self.rows.rows.values()):
+            self.fault.tell("")
 
     def _scrolled(self) -> QScrollArea:
         area = QScrollArea()

@@ -22,7 +22,7 @@ from baliapp.gui.history_values import ValueSide
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
 from baliapp.records.kinds import Value
-from baliapp.store import operations
+from baliapp.store import operations, queries
 from baliapp.store.entries import Ref
 
 STEPS_AT_ONCE = 200
@@ -106,9 +106,16 @@ class History(QWidget):
         if line is not None and is_field:
             self.before.show_value(line.label, line.before)
             self.after.show_value(line.label, line.after)
+            self._offer_other(line)
+
+    def _offer_other(self, line: HistoryLine) -> None:
+        """Offer to restore only what is not stored anyway."""
+        entry = queries.entry(self.office.database, line.ref)
+        for side, value in zip((self.before, self.after), line.values or (), strict=False):
+            side.button.setEnabled(entry is not None and not entry.deleted and entry.values[line.field] != value)
 
     def _step_item(self, step: HistoryStep) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([_("{step} · {by} · {when}").format(step=step.name, by=step.by, when=step.when)])
+        item = QTreeWidgetItem([_("{when} · {step} · {by}").format(step=step.name, by=step.by, when=step.when)])
         item.setToolTip(0, plain_tip(item.text(0)))
         font = item.font(0)
         font.setBold(True)
@@ -140,8 +147,7 @@ class History(QWidget):
         tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = tree.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, tree.fontMetrics().averageCharWidth() * 22)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         tree.currentItemChanged.connect(self._show_chosen)

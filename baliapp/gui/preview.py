@@ -80,7 +80,9 @@ class PackPreview(QMainWindow):
                 UserError(told.format(file=target, fault=fault.strerror or fault), _("Choose another folder."))
             )
         else:
-            self.office.said.emit(_("Saved the pack as {file}").format(file=target))
+            told = _("Saved the pack as {file}").format(file=target)
+            self.office.said.emit(told)
+            self.statusBar().showMessage(told)
 
     def print_pages(self) -> None:
         """Print through the system's dialog."""

@@ -139,3 +139,14 @@ def test_blank_and_long_values_are_told_in_short() -> None:
     assert in_short("") == "(blank)"
     assert in_short("two\nlines") == "two lines"
     assert in_short("x" * 300) == "x" * 200 + "…"
+
+
+def test_what_is_stored_anyway_is_not_offered_to_be_restored(qtbot: QtBot, office: Office) -> None:
+    thailand = member(office, region="Mekong")
+    history = history_shown(qtbot, office, thailand)
+    edit(office, thailand, region="Isan")
+
+    history.tree.setCurrentItem(line_of(history, "Region"))
+
+    assert history.before.button.isEnabled()
+    assert not history.after.button.isEnabled()
