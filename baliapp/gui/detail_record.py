@@ -103,7 +103,7 @@ class RecordPage(QWidget):
         self._groups = groups_of(self.office.database, ref)
         self._citations = queries.citations(self.office.database, ref)
         self.header.show_certainty(main_certainty(self._citations))
-        related = sum(len(group.lines) for group in self._groups)
+        related = sum(group.count for group in self._groups)
         self.tabs.setTabText(1, _("&Related ({count})").format(count=related))
         self.tabs.setTabText(2, _("&Sources ({count})").format(count=len(self._citations)))
         self._stale = {"related", "sources", "history"}

@@ -1,12 +1,12 @@
 """What has to do with a record: groups of lines that open their records, and links to add and take away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from baliapp.base.i18n import _
+from baliapp.base.i18n import N_, _, ngettext
 from baliapp.gui.detail_parts import icon_button, plain_label
 from baliapp.gui.form_dialog import edit_beside
 from baliapp.gui.form_new import add_record, remove_record
@@ -15,11 +15,19 @@ from baliapp.gui.office import Office
 from baliapp.gui.related_rows import RelatedGroup
 from baliapp.gui.related_table import FoldButton, GroupTable
 from baliapp.records.catalogue import pointing_at
+from baliapp.records.fields import Field, field_named
 from baliapp.records.kinds import Value
+from baliapp.records.record import Record
 from baliapp.store.entries import Ref
 
 CLOSED = "related.closed"
 """The setting that remembers which groups are folded up."""
+ADDED = {
+    ("attendance", "meeting"): N_("Participant"),
+    ("attendance", "participant"): N_("Meeting attended"),
+    ("attendance", "body"): N_("Meeting attended"),
+}
+"""What officers call a new link that the name of its other end does not tell from others."""
 
 
 class Related(QWidget):
@@ -54,6 +62,13 @@ class Related(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._folds.clear()
         self.tables = [self._add_group(column, group) for group in groups]
+        if (
+            ref
+            and ref.type == "meeting"
+            and (came := sum(group.count for group in groups if group.type == "attendance"))
+        ):
+            last = max(place for place, group in enumerate(groups) if group.type == "attendance")
+            column.insertWidget(2 * last + 2, plain_label(recorded(came)))  # a group is its heading and its table
         column.addStretch(1)
         if before := self._area.takeWidget():
             before.deleteLater()  # not at once: a key pressed in it may have brought us here
@@ -76,7 +91,7 @@ class Related(QWidget):
         linkable = pointing_at(self.ref.type) if self.ref else []
         for record_type, facts in linkable:
             if record_type.__tablename__ != "citation":
-                name = _("{kind} ({field})…").format(kind=_(record_type.singular), field=_(facts.label))
+                name = called(record_type, facts, linkable)
                 action = menu.addAction(name.replace("&", "&&"))
                 action.triggered.connect(partial(self._add_chosen, str(record_type.__tablename__), facts.name))
         self.add_button.setVisible(not menu.isEmpty())
@@ -95,8 +110,8 @@ class Related(QWidget):
         return table
 
     def _heading(self, group: RelatedGroup, table: GroupTable) -> QHBoxLayout:
-        fold = FoldButton(f"{group.title} · {len(group.lines)}")
-        fold.setAccessibleName(_("{group}, {count} records").format(group=group.title, count=len(group.lines)))
+        fold = FoldButton(f"{group.title} · {group.count}")
+        fold.setAccessibleName(_("{group}, {count} records").format(group=group.title, count=group.count))
         self._folds[group.title] = fold
         fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         fold.clicked.connect(lambda: self._fold(group, table, fold, table.isHidden()))
@@ -116,10 +131,31 @@ class Related(QWidget):
                 self._folds[title].click()
 
     def _closed(self) -> list[str]:
-        return list(self.office.settings.get(CLOSED, []))
+        kept = self.office.settings.get(CLOSED)
+        return [title for title in kept if isinstance(title, str)] if isinstance(kept, list) else []
 
     def _fold(self, group: RelatedGroup, table: GroupTable, fold: FoldButton, is_open: bool) -> None:
         fold.setIcon(icon("chevron-down" if is_open else "chevron-right"))
         table.setVisible(is_open)
         closed = [title for title in self._closed() if title != group.title]
         self.office.remember(CLOSED, closed if is_open else [*closed, group.title])
+
+
+def recorded(count: int) -> str:
+    """Say how many came to a meeting as far as is known; sources rarely list everybody."""
+    told = ngettext(
+        "{count} recorded; the list may be incomplete.", "{count} recorded; the list may be incomplete.", count
+    )
+    return told.format(count=count)
+
+
+def called(record_type: type[Record], facts: Field, offered: Sequence[tuple[type[Record], Field]]) -> str:
+    """Give what an officer calls a new ``record_type`` that points here by ``facts``: a link, by its other end."""
+    if own := ADDED.get((str(record_type.__tablename__), facts.name)):
+        return _("{kind}…").format(kind=_(own))
+    others = [name for name in record_type.link_of if name != facts.name]
+    if facts.name in record_type.link_of and others:
+        return _("{kind}…").format(kind=_(field_named(record_type, others[0]).label))
+    if sum(each is record_type for each, _facts in offered) > 1:
+        return _("{kind} ({field})…").format(kind=_(record_type.singular), field=_(facts.label))
+    return _("{kind}…").format(kind=_(record_type.singular))

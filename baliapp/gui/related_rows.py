@@ -13,6 +13,8 @@ from baliapp.store.entries import Entry, Ref, Related
 
 # Links of this many kinds are told apart by a choice of theirs: a group of lines for each.
 GROUPED = {("attendance", "meeting"): "capacity", ("membership", "body"): "status"}
+WRAPPED = 200
+"""How many lines of short texts may wrap: to measure more takes too long."""
 # Two steps away, and still asked for: through records of the first type, those of the second.
 BEYOND = {"meeting": (("document", "meeting"), ("outcome_paragraph", "document"))}
 
@@ -39,7 +41,14 @@ class RelatedGroup:
     widest: int = 0
     """The column that takes the room which the others leave."""
     wraps: bool = False
-    """Whether its texts are long, and shown in full."""
+    """Whether its texts are shown in full, on as many lines as they take."""
+    compares: bool = False
+    """Whether the first line is the record itself, to be compared with the others."""
+
+    @property
+    def count(self) -> int:
+        """How many other records stand in it."""
+        return len(self.lines) - self.compares
 
 
 def groups_of(database: Database, ref: Ref) -> list[RelatedGroup]:
@@ -59,6 +68,9 @@ def _beyond(database: Database, ref: Ref, found: list[Related]) -> list[tuple[Re
 
 def _groups(database: Database, ref: Ref, related: Related) -> Iterable[RelatedGroup]:
     shape = Shape(database, ref, related)
+    if shape.are_twins and (own := queries.entry(database, ref)):
+        yield shape.group(shape.title(), [own, *related.entries])
+        return
     choice = GROUPED.get((related.type, related.field))
     if not choice:
         yield shape.group(shape.title(), related.entries)
@@ -94,22 +106,23 @@ class Shape:
         self._ref = ref
         self._related = related
         self._type = BY_NAME[related.type]
-        self._are_twins = related.type == ref.type and related.field == self._type.twins_by
+        self.are_twins = related.type == ref.type and related.field == self._type.twins_by
         self._is_link = bool(self._type.link_of)
         near = related.field
         others = [facts for facts in fields_of(self._type) if facts.name != near]
         self._ends = [facts for facts in others if facts.name in self._type.link_of and not facts.choices]
         self._fields = [facts for facts in others if facts.in_table and facts not in self._ends]
         far = [end for entry in related.entries if (end := self._far(entry))]
-        asked = [Ref(f.target, str(e.values[f.name])) for f in self._fields for e in related.entries
+        shown_here = [*related.entries, *filter(None, [queries.entry(database, ref) if self.are_twins else None])]
+        asked = [Ref(f.target, str(e.values[f.name])) for f in self._fields for e in shown_here
                  if f.kind is Kind.REFERENCE and e.values[f.name]]  # fmt: skip
         self._far_entries = {entry.ref: entry for entry in queries.entries(database, far)}
         self._headings = queries.headings(database, asked) | {r: e.heading for r, e in self._far_entries.items()}
 
     def title(self) -> str:
         """Give the heading of the group; twins say that they are."""
-        if self._are_twins:
-            return _("Twins in other lists")
+        if self.are_twins:
+            return _("The same {kind} in other lists").format(kind=_(self._type.singular).lower())
         pointing = [f for f in fields_of(self._type) if f.kind is Kind.REFERENCE and f.target == self._ref.type]
         plural = _(self._type.plural)
         if len(pointing) < 2:
@@ -122,11 +135,13 @@ class Shape:
         shared = dict(alike or {})
         columns = [c for c in self._columns() if c.name not in shared and any(c.cell(entry) for entry in ordered)]
         lines = tuple(RelatedLine(self._far(e) or e.ref, e.ref, tuple(c.cell(e) for c in columns)) for e in ordered)
-        given = None if self._are_twins else {self._related.field: self._ref.id, **shared}
+        given = None if self.are_twins else {self._related.field: self._ref.id, **shared}
         widest = next((n for n, column in enumerate(columns) if column.is_long), 0)
-        wraps = any(column.is_long for column in columns)
+        wraps = any(column.is_long for column in columns) or len(lines) <= WRAPPED
         titles = tuple(column.title for column in columns)
-        return RelatedGroup(self._related.type, title, titles, lines, self._is_link, given, widest, wraps)
+        return RelatedGroup(
+            self._related.type, title, titles, lines, self._is_link, given, widest, wraps, self.are_twins
+        )
 
     def _columns(self) -> "list[Column]":
         columns = []
@@ -135,7 +150,7 @@ class Shape:
             if self._far_dates():
                 columns.append(Column("", _("Date"), lambda entry: shown(self._date_of(entry))))
         fields = self._fields
-        if self._are_twins:  # which list, and what it says there
+        if self.are_twins:  # which list, and what it says there
             fields = sorted(
                 (f for f in fields if f.kind is not Kind.NUMBER), key=lambda f: f.kind is not Kind.REFERENCE
             )

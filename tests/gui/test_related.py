@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
@@ -96,10 +97,13 @@ def test_an_objective_shows_its_twins_with_list_and_wording(office: Office) -> N
     first = make(office, "objective", wording="Share more", in_list=eight.id, theme=theme.id, position=1)
     make(office, "objective", wording="Sharing <more>", in_list=ten.id, theme=theme.id, position=1)
 
-    twins = next(each for each in groups_of(office.database, first) if each.title == "Twins in other lists")
+    twins = next(
+        each for each in groups_of(office.database, first) if each.title == "The same objective in other lists"
+    )
 
     assert twins.columns == ("List", "Wording")
-    assert cells(twins) == [("The ten", "Sharing <more>")]
+    assert cells(twins) == [("The eight", "Share more"), ("The ten", "Sharing <more>")]
+    assert twins.count == 1
     assert twins.given is None
 
 
@@ -220,3 +224,30 @@ def test_a_link_erased_in_the_meantime_is_told_in_words(qtbot: QtBot, office: Of
     related.edit(Ref("membership", "gone"))
 
     assert [fault.message for fault in told] == ["This record is no longer there."]
+
+
+def test_a_meeting_says_how_many_are_recorded_and_that_there_may_be_more(qtbot: QtBot, office: Office) -> None:
+    meeting = make(office, "meeting", title="First Meeting")
+    for name, capacity in (("Thailand", "co-chair"), ("Laos", "participant")):
+        make(office, "attendance", meeting=meeting.id, participant=member(office, name).id, capacity=capacity)
+
+    texts = [label.text() for label in shown_in(qtbot, office, meeting).findChildren(QLabel)]
+
+    assert "2 recorded; the list may be incomplete." in texts
+
+
+def test_what_can_be_added_is_called_as_officers_call_it(qtbot: QtBot, office: Office) -> None:
+    related = shown_in(qtbot, office, make(office, "meeting", title="First Meeting"))
+
+    offered = [action.text() for action in related.add_button.menu().actions()]
+
+    assert offered == ["Participant…", "Document…"]
+
+
+@pytest.mark.parametrize("odd", [5, "x", {"a": 1}, [1, None]])
+def test_odd_settings_close_no_group(odd: object, qtbot: QtBot, office: Office) -> None:
+    thailand, group = member(office), make(office, "body", name="Ad Hoc Group")
+    make(office, "membership", participant=thailand.id, body=group.id, status="member")
+    office.settings.set("related.closed", odd)
+
+    assert not shown_in(qtbot, office, thailand).tables[0].isHidden()
