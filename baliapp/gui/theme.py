@@ -96,7 +96,8 @@ def _paint(app: QApplication) -> None:
     if palette == app.palette():
         return
     app.setPalette(palette)
-    QTimer.singleShot(0, app, lambda: _paint_styled(app))  # once the windows have heard of it
+    if app.topLevelWidgets():  # at the start there are none, and looking for them would cost a tenth of it
+        QTimer.singleShot(0, app, lambda: _paint_styled(app))  # once the windows have heard of it
 
 
 def _paint_styled(app: QApplication) -> None:
