@@ -197,7 +197,14 @@ class GroupTable(QTableView):
         others = {s: self._width(s) for s in range(len(self.group.columns)) if s != self.group.widest}
         share = min(1.0, room * 0.6 / max(1, sum(others.values())))
         for section, width in others.items():
-            self.horizontalHeader().resizeSection(section, int(width * share))
+            self.horizontalHeader().resizeSection(section, max(int(width * share), self._longest_word(section)))
+
+    def _longest_word(self, section: int) -> int:
+        """Give the room below which a word would be cut, within bounds: texts wrap between words only."""
+        metrics = self.fontMetrics()
+        texts = [self.group.columns[section], *(line.cells[section][:60] for line in self.group.lines[:200])]
+        widest = max((metrics.horizontalAdvance(word) for text in texts for word in text.split()), default=0)
+        return min(widest, metrics.averageCharWidth() * 16) + metrics.height()
 
     def _width(self, section: int) -> int:
         """Give the room that the longest of the first lines wants, within bounds."""
