@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.settings import Settings
@@ -16,6 +18,16 @@ from baliapp.store.opening import create_database, open_database
 from tests.gui.lanes import LaneAtOnce
 
 AUTHOR = Author("Kim", "desk-3")
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(qtbot: QtBot) -> Iterator[None]:
+    """Close what a test left open, such as the preview of a pack, so that the next one starts at an empty desk."""
+    yield
+    for widget in QApplication.topLevelWidgets():
+        if widget.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose):
+            widget.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")

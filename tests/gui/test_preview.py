@@ -42,7 +42,7 @@ def preview(pdf: Path, office: Office, qtbot: QtBot) -> Iterator[PackPreview]:
     preview.show()
     yield preview
     preview.close()
-    qtbot.addWidget(preview)
+    preview.deleteLater()
 
 
 sizes = st.lists(st.builds(QSizeF, st.floats(50, 900), st.floats(50, 900)), min_size=1, max_size=8)

@@ -30,7 +30,8 @@ def test_the_pack_of_the_commemorative_conference(window: Window, qtbot: QtBot, 
     with answering(PackDialog, make):
         press(window, Qt.Key.Key_B, CONTROL)
 
-    preview = next(each for each in QApplication.topLevelWidgets() if isinstance(each, PackPreview))
+    shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, PackPreview)]
+    (preview,) = (each for each in shown if each.pages.path == target)
     pages = pypdf.PdfReader(target).pages
     assert len(preview.pages) == len(pages) > 10
     assert "November 2012" in pages[0].extract_text()
