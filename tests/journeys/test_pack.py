@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from baliapp.gui.pack_dialog import PackDialog
 from baliapp.gui.packs_tab import PacksTab
@@ -14,6 +15,12 @@ from baliapp.gui.preview import PackPreview
 from baliapp.gui.window import Window
 from tests.gui.dialogs import answering
 from tests.journeys.hands import CONTROL, find, press
+
+
+def is_in_front(window: Window) -> bool:
+    """Come back to the window; the platform may take a moment to see that the other one is gone."""
+    window.activateWindow()
+    return QApplication.activeWindow() is window
 
 
 def test_the_pack_of_the_commemorative_conference(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
@@ -35,10 +42,9 @@ def test_the_pack_of_the_commemorative_conference(window: Window, qtbot: QtBot, 
     pages = pypdf.PdfReader(target).pages
     assert len(preview.pages) == len(pages) > 10
     assert "November 2012" in pages[0].extract_text()
-    with qtbot.waitSignal(preview.destroyed):
-        preview.close()
-    window.activateWindow()
-    qtbot.waitActive(window)
+    preview.close()
+    qtbot.waitUntil(lambda: not isValid(preview))
+    qtbot.waitUntil(lambda: is_in_front(window))
 
     press(window, Qt.Key.Key_5, CONTROL)
     assert window.desk is not None
