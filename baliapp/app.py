@@ -54,7 +54,9 @@ def prepare(file: str | None) -> "Start | None":
     from baliapp.gui.start import Start, make_application  # deferred: as above
 
     settings = Settings()
-    i18n.install(QLocale.system().name(), paths.resources() / "translations")
+    translations = paths.resources() / "translations"
+    if translations.is_dir():
+        i18n.install(QLocale.system().name(), translations)
     app = make_application(settings)
     start = Start(app, settings, file)
     return None if start.is_taken_over() else start

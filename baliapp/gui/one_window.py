@@ -4,8 +4,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
-from PySide6.QtCore import QCryptographicHash, QElapsedTimer, QLockFile, QObject, QThread
+from PySide6.QtCore import QElapsedTimer, QLockFile, QObject, QThread
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -23,8 +24,7 @@ class OneWindow(QObject):
         super().__init__(parent)
         with suppress(OSError):  # without a folder for settings there is no lock, and no other start to be found
             folder.mkdir(parents=True, exist_ok=True)
-        sha256 = QCryptographicHash.hash(str(folder.absolute()).encode(), QCryptographicHash.Algorithm.Sha256)
-        self._name = f"baliapp-{bytes(sha256.toHex().data())[:16].decode()}"
+        self._name = f"baliapp-{crc32(str(folder.absolute()).encode()):08x}"
         self._lock = QLockFile(str(folder / "running.lock"))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None

@@ -27,8 +27,7 @@ AFTER_PAINT = 20
 
 def make_application(settings: Settings) -> QApplication:
     """Give the application in the look of the house."""
-    QApplication.setStyle("Fusion")
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])  # the quick way: QStyle in Python costs a twentieth more
     app.setApplicationName("baliapp")
     app.setDesktopFileName("baliapp")
     theme.dress(app, str(settings.get(theme.SETTING, "system")))
