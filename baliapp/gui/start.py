@@ -120,7 +120,9 @@ class Start:
         is_new = address == paths.default_database() and not paths.default_database().exists()
         if is_new:
             window.wait_for(_("The database of members, meetings and documents known since 2002 is being made."))
-            window.files.make(paths.default_database(), starter=True).failed.connect(lambda *_why: window.close_desk())
+            making = window.files.make(paths.default_database(), starter=True)
+            making.failed.connect(lambda *_why: window.close_desk())
+            making.cancelled.connect(window.close_desk)
         elif not window.files.open(address):
             window.close_desk()
         self._settle()

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from baliapp.base import paths
 from baliapp.base.settings import Settings
 from baliapp.gui import first_plans
+from baliapp.gui.jobs import Job, Lane, Work
 from baliapp.gui.one_window import OneWindow
 from baliapp.gui.start import Start
 from baliapp.gui.window import Window
@@ -114,6 +115,26 @@ def test_the_very_first_start_makes_the_database_from_the_starter_data(opened: O
     assert paths.default_database().is_file()
     assert queries.count(window.office.database, "participant") == 76
     assert window.desk is not None
+
+
+def test_a_first_start_that_is_cancelled_leaves_no_file_and_a_window_to_work_with(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = Lane.start
+
+    def start_and_cancel(lane: Lane, work: Work, title: str) -> Job:
+        job = started(lane, work, title)
+        job.cancel()
+        return job
+
+    monkeypatch.setattr(Lane, "start", start_and_cancel)
+
+    _start, window = opened(None)
+
+    assert not paths.default_database().exists()
+    assert window.desk is None
+    assert window.actions_by_name["new_file"].isEnabled()
+    assert not window.actions_by_name["new_record"].isEnabled()
 
 
 def test_the_file_of_last_time_is_opened(opened: Opened, file: Path) -> None:
