@@ -63,6 +63,9 @@ TOOLS = ("new_record", "duplicate", "delete", LINE, "undo", "redo", LINE, "pack"
 IN_LISTS = ("delete",)
 """Whose keys count only in a list: elsewhere Delete takes away a letter."""
 
+LONGEST = 60
+"""Letters of a name that a menu shows."""
+
 Does = Mapping[str, Callable[[], object]]
 
 
@@ -105,6 +108,12 @@ def plain(text: str) -> str:
 def beside_icon(text: str) -> str:
     """Give a text as the toolbar shows it, a little away from its icon."""
     return f" {plain(text).rstrip('…')}"
+
+
+def in_menu(text: str) -> str:
+    """Give a text that was typed as a menu shows it: its own ampersands, and its beginning where it is long."""
+    short = text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+    return short.replace("&", "&&")
 
 
 def tip(facts: ActionFacts) -> str:

@@ -226,7 +226,7 @@ class Window(QMainWindow):
             ("redo", self.office.redo_line(), (_("&Redo"), _("&Redo “{step}”"))),
         ):
             action = self.actions_by_name[name]
-            action.setText(words[1].format(step=line.name.replace("&", "&&")) if line else words[0])
+            action.setText(words[1].format(step=actions.in_menu(line.name)) if line else words[0])
             action.setIconText(actions.beside_icon(words[0]))
             action.setEnabled(line is not None)
 

@@ -4,17 +4,21 @@ from collections.abc import Mapping, Sequence
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import field_named
 from baliapp.records.kinds import Value
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
+from baliapp.store.derived import Headings, derive
 from baliapp.store.entries import Changed, Ref
 from baliapp.store.erasing import erase
+from baliapp.store.rows import Row
 
 
 def create_record(database: Database, type_name: str, values: Mapping[str, Value]) -> Changed:
     """Make a record with ``values``."""
-    with database.step(_("New {kind}").format(kind=_(BY_NAME[type_name].singular).lower())) as step:
-        step.create(type_name, values)
+    with database.step("") as step:
+        ref = step.create(type_name, values)
+        step.name = _("New {kind} {record}").format(kind=_(BY_NAME[type_name].singular).lower(), record=_new(step, ref))
     return step.changed
 
 
@@ -29,7 +33,9 @@ def edit_record(database: Database, ref: Ref, values: Mapping[str, Value], versi
 def restore_values(database: Database, ref: Ref, values: Mapping[str, Value]) -> Changed:
     """Put values from the history back."""
     with database.step("") as step:
-        step.name = _("Restore {record}").format(record=step.heading(ref))
+        words = _("Restore {field} of {record}") if len(values) == 1 else _("Restore values of {record}")
+        labels = [_(field_named(BY_NAME[ref.type], name).label) for name in values]
+        step.name = words.format(field=", ".join(labels), record=step.heading(ref))
         step.edit(ref, values)
     return step.changed
 
@@ -46,7 +52,8 @@ def duplicate_record(database: Database, ref: Ref) -> Changed:
 def delete_records(database: Database, refs: Sequence[Ref]) -> Changed:
     """Put records into the recycle bin."""
     with database.step("") as step:
-        step.name = _several(step, refs, _("Delete {record}"), _("Delete {count} records"))
+        more = ngettext("Delete {record} and {count} other", "Delete {record} and {count} others", len(refs) - 1)
+        step.name = _several(step, refs, _("Delete {record}"), more)
         for ref in refs:
             step.delete(ref)
     return step.changed
@@ -55,7 +62,8 @@ def delete_records(database: Database, refs: Sequence[Ref]) -> Changed:
 def restore_records(database: Database, refs: Sequence[Ref]) -> Changed:
     """Take records out of the recycle bin."""
     with database.step("") as step:
-        step.name = _several(step, refs, _("Restore {record}"), _("Restore {count} records"))
+        more = ngettext("Restore {record} and {count} other", "Restore {record} and {count} others", len(refs) - 1)
+        step.name = _several(step, refs, _("Restore {record}"), more)
         for ref in refs:
             step.restore(ref)
     return step.changed
@@ -73,5 +81,13 @@ def purge_records(database: Database, refs: Sequence[Ref]) -> Changed:
     return step.changed
 
 
-def _several(step: Step, refs: Sequence[Ref], one: str, many: str) -> str:
-    return one.format(record=step.heading(refs[0])) if len(refs) == 1 else many.format(count=len(refs))
+def _several(step: Step, refs: Sequence[Ref], one: str, more: str) -> str:
+    words = one if len(refs) == 1 else more
+    return words.format(record=step.heading(refs[0]), count=len(refs) - 1)
+
+
+def _new(step: Step, ref: Ref) -> str:
+    """Give what a record that is still being made will be called."""
+    row: Row = dict(step.current(ref).values)
+    derive(ref, row, Headings(step.connection, {}))
+    return str(row["heading"])

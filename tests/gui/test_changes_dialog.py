@@ -17,7 +17,7 @@ def test_steps_stand_newest_first_with_before_and_after(qtbot: QtBot, office: Of
     qtbot.addWidget(dialog)
 
     steps = [dialog.steps.topLevelItem(row) for row in range(dialog.steps.topLevelItemCount())]
-    assert [step.text(0) for step in steps if step] == ["Edit Thailand", "New member"]
+    assert [step.text(0) for step in steps if step] == ["Edit Thailand", "New member Thailand"]
     line = steps[0].child(0) if steps[0] else None
     assert line is not None
     assert [line.text(column) for column in range(3)] == ["Thailand: Region", "(blank)", "Asia"]

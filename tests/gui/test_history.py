@@ -49,7 +49,7 @@ def test_steps_come_newest_first_with_who_and_when(office: Office) -> None:
 
     steps = history_of(office.database, thailand, 200)
 
-    assert [step.name for step in steps] == ["Edit Thailand", "New member"]
+    assert [step.name for step in steps] == ["Edit Thailand", "New member Thailand"]
     assert steps[0].by == "Kim on desk-3"
     assert steps[0].when == moment("2026-11-22T06:30:00+00:00")
     assert steps[1].lines[0].label == "Created"

@@ -98,12 +98,12 @@ def test_delete_takes_the_chosen_records_and_undo_brings_them_back(
 
     assert [bool(stored(office, ref).deleted) for ref in refs] == [True, True, False]
     qtbot.waitUntil(lambda: tab_of(window).detail.ref == refs[2])
-    assert window.actions_by_name["undo"].text() == "&Undo “Delete 2 records”"
+    assert window.actions_by_name["undo"].text() == "&Undo “Delete Bhutan and 1 other”"
 
     do(window, "undo")
 
     assert not any(stored(office, ref).deleted for ref in refs)
-    assert window.actions_by_name["redo"].text() == "&Redo “Delete 2 records”"
+    assert window.actions_by_name["redo"].text() == "&Redo “Delete Bhutan and 1 other”"
 
 
 def test_delete_in_the_filter_takes_a_letter_and_no_record(window: Window, office: Office, thailand: Ref) -> None:
@@ -122,6 +122,15 @@ def test_undo_names_the_step_with_its_own_letters(window: Window, office: Office
 
     assert window.actions_by_name["undo"].text() == "&Undo “Edit R&&D”"
     assert window.status.said.text().endswith("Saved: Edit R&D")
+
+
+def test_a_long_name_makes_no_wide_menu(window: Window, office: Office) -> None:
+    office.tell(operations.create_record(office.database, "theme", {"name": "very " * 30 + "long"}))
+
+    name = window.actions_by_name["undo"].text()
+    assert name.startswith("&Undo “New theme very very")
+    assert name.endswith("…”")
+    assert len(name) < 80
 
 
 def test_duplicate_makes_a_second_record_and_goes_to_its_form(window: Window, office: Office, thailand: Ref) -> None:

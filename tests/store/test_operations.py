@@ -32,7 +32,7 @@ def test_a_deleted_record_waits_in_the_recycle_bin(database: Database, thailand:
 
 def test_several_records_go_in_one_step(database: Database, thailand: Ref, group: Ref) -> None:
     delete_records(database, [thailand, group])
-    assert history(database)[0].name == "Delete 2 records"
+    assert history(database)[0].name == "Delete Thailand and 1 other"
     assert len(recycle_bin(database)) == 2
 
 
@@ -49,7 +49,21 @@ def test_a_value_from_the_history_can_be_put_back(database: Database, thailand: 
     edit_record(database, thailand, {"region": "Asia"})
     restore_values(database, thailand, {"region": ""})
     assert entry(database, thailand).values["region"] == ""  # type: ignore[union-attr]  # it is there
-    assert history(database)[0].name == "Restore Thailand"
+    assert history(database)[0].name == "Restore Region of Thailand"
+
+
+def test_several_values_from_the_history_can_be_put_back_at_once(database: Database, thailand: Ref) -> None:
+    restore_values(database, thailand, {"region": "Asia", "short_name": "Siam"})
+    assert history(database)[0].name == "Restore values of Thailand"
+
+
+def test_a_step_that_makes_a_record_names_it(database: Database, thailand: Ref, group: Ref) -> None:
+    create_record(database, "membership", {"participant": thailand.id, "body": group.id, "status": "member"})
+    create_record(database, "meeting", {"title": "R&D {meeting} “one”"})
+    names = [step.name for step in history(database)]
+    assert names[0] == "New meeting R&D {meeting} “one”"
+    assert names[1].startswith("New membership Thailand – Ad Hoc Group")
+    assert names[2:] == ["New body Ad Hoc Group", "New member Thailand"]
 
 
 def test_a_duplicate_leaves_blank_what_belongs_to_one_alone(database: Database) -> None:

@@ -113,8 +113,8 @@ def test_sources_of_the_main_fact_come_first(database: Database, thailand: Ref) 
 
 
 def test_the_history_is_that_of_one_record_or_of_all(database: Database, thailand: Ref, group: Ref) -> None:
-    assert [step.name for step in history(database)] == ["New body", "New member"]
-    assert [step.name for step in history(database, thailand)] == ["New member"]
+    assert [step.name for step in history(database)] == ["New body Ad Hoc Group", "New member Thailand"]
+    assert [step.name for step in history(database, thailand)] == ["New member Thailand"]
     assert {line.ref for line in history(database, thailand)[0].changes} == {thailand}
     assert len(history(database, limit=1)) == 1
 
