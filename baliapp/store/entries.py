@@ -1,13 +1,15 @@
-"""Plain, frozen data that leaves the store: records as values, never as database objects. Loads no SQLAlchemy."""
+"""Plain, frozen data that leaves the store: records as values, never as database objects. Loads no SQLAlchemy.
+
+Named tuples, because the first window waits for this module and they are made four times as fast as dataclasses.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from baliapp.records.kinds import Value
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
+class Ref(NamedTuple):
     """Which record: its type (the table's name) and its id."""
 
     type: str
@@ -23,8 +25,7 @@ def ref_of(text: str) -> Ref:
     return Ref(kind, identity)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One record as it stands: every field by name."""
 
     ref: Ref
@@ -34,27 +35,24 @@ class Entry:
     values: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """Who makes a change, and on which machine."""
 
     officer: str
     machine: str
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """What a step has changed; views look again only if one of ``refs`` is theirs."""
 
     step_id: str = ""
     name: str = ""
-    refs: frozenset[Ref] = field(default_factory=frozenset)
+    refs: frozenset[Ref] = frozenset()
     made: tuple[Ref, ...] = ()
     """The records that the step brought into being, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """One line of the log. ``field`` "*" is the record's existence, "deleted" its stay in the recycle bin."""
 
     ref: Ref
@@ -63,8 +61,7 @@ class FieldChange:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(NamedTuple):
     """One step of the history, with the lines that were asked for."""
 
     id: str
@@ -80,8 +77,7 @@ class StepLine:
     """How many records it changed; the lines may be those of one only, and are left out for the starter data."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Records of one type that have to do with another: through which field, and themselves in list order."""
 
     type: str
