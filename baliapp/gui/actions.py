@@ -1,18 +1,17 @@
 """Every action of the window: its name, text, icon, shortcut and what it does, in flat tables."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton
 
 from baliapp.base.i18n import N_, _
 from baliapp.gui.icons import icon
 
 
-@dataclass(frozen=True, slots=True)
-class ActionFacts:
+class ActionFacts(NamedTuple):
     """One action, its texts untranslated."""
 
     name: str
@@ -37,6 +36,8 @@ ACTIONS = (
     ActionFacts("pack", N_("&Briefing pack…"), "book-open-text", "Ctrl+B", N_("Print the pack of the chosen meeting.")),
     ActionFacts("recycle_bin", N_("Recycle &bin…"), "recycle", "", N_("Bring deleted records back, or erase them.")),
     ActionFacts("your_name", N_("Your &name…"), "user-round", "", N_("Say under which name changes are kept.")),
+    ActionFacts("back", N_("&Back"), "arrow-left", "Alt+Left", N_("Go to the record from which you followed a link.")),
+    ActionFacts("forward", N_("For&ward"), "arrow-right", "Alt+Right", N_("Go again where you came back from.")),
     ActionFacts("find", N_("&Filter the list"), "search", "Ctrl+F", N_("Go to the filter line above the list.")),
     ActionFacts("history", N_("&History of everything…"), "history", "Ctrl+H", N_("See who changed what and when.")),
     ActionFacts("refresh", N_("Look &again"), "refresh-cw", "F5", N_("Ask the database anew.")),
@@ -56,10 +57,12 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&File"), ("new_file", "open_file", RECENT, "open_shared", LINE, "quit")),
     (N_("&Edit"), ("undo", "redo", LINE, "find", LINE, "recycle_bin", LINE, "your_name")),
     (N_("&Record"), ("new_record", "edit_record", "duplicate", "delete", LINE, "pack")),
-    (N_("&View"), (SUBJECTS, LINE, COLUMNS, SORTING, "refresh", LINE, "history", LINE, APPEARANCE)),
+    (N_("&View"), ("back", "forward", SUBJECTS, LINE, COLUMNS, SORTING, "refresh", LINE, "history", LINE, APPEARANCE)),
     (N_("&Help"), ("shortcuts", "about")),
 )
-TOOLS = ("new_record", "duplicate", "delete", LINE, "undo", "redo", LINE, "pack")
+TOOLS = ("back", "forward", LINE, "new_record", "duplicate", "delete", LINE, "undo", "redo", LINE, "pack")
+BY_ICON = ("back", "forward")
+"""Whose icon says enough in the toolbar."""
 IN_LISTS = ("delete",)
 """Whose keys count only in a list: elsewhere Delete takes away a letter."""
 
@@ -97,7 +100,10 @@ def fill_tools(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
             bar.addSeparator()
         else:
             bar.addAction(actions[name])
-            bar.widgetForAction(actions[name]).setAccessibleName(plain(actions[name].text()))
+            button = bar.widgetForAction(actions[name])
+            button.setAccessibleName(plain(actions[name].text()))
+            if name in BY_ICON and isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,7 @@
 """What the actions of the window do; the dialogs they need are loaded when they are asked for."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +13,9 @@ from baliapp.gui.files import Files
 from baliapp.gui.office import Office
 from baliapp.store.entries import Changed, Ref
 
+if TYPE_CHECKING:
+    from baliapp.gui.trail import Trail
+
 
 class Deeds:
     """Does things to what the desk shows. Without a desk, as while no database is open, nothing happens."""
@@ -19,6 +23,7 @@ class Deeds:
     def __init__(self, office: Office, files: Files, window: QWidget) -> None:
         self.office, self.files, self.window = office, files, window
         self.desk: Desk | None = None
+        self.trail: Trail | None = None
 
     def table(self) -> Does:
         """Give what each action of the tables in actions.py does."""
@@ -36,6 +41,8 @@ class Deeds:
             "pack": self.make_pack,
             "recycle_bin": self.show_bin,
             "your_name": self.ask_name,
+            "back": self.go_back,
+            "forward": self.go_forward,
             "find": self.find,
             "history": self.show_history,
             "refresh": self.look_again,
@@ -125,6 +132,16 @@ class Deeds:
         if self.desk is not None and not self.desk.go_to(ref):
             message = _("This record is no longer in its list.")
             self.office.refused.emit(UserError(message, _("Look into the recycle bin.")))
+
+    def go_back(self) -> None:
+        """Go to the place from which a link was followed."""
+        if self.trail is not None:
+            self.trail.back()
+
+    def go_forward(self) -> None:
+        """Go again where the officer came back from."""
+        if self.trail is not None:
+            self.trail.forward()
 
     def find(self) -> None:
         """Go to the filter line."""

@@ -29,6 +29,7 @@ class Desk(QTabWidget):
 
     chosen = Signal()  # another record or another tab is current
     built = Signal(object)  # RecordTab or another subject: shown for the first time
+    followed = Signal()  # the officer is about to be brought to a record, from wherever this is
     pack_wanted = Signal(object)  # Ref of a meeting
 
     def __init__(self, office: Office, plans: Plans, parent: QWidget | None = None) -> None:
@@ -55,6 +56,11 @@ class Desk(QTabWidget):
     def current(self) -> Subject:
         """The tab that is shown."""
         return self.subject(self.currentIndex())
+
+    @property
+    def current_name(self) -> str:
+        """The name of the tab that is shown."""
+        return SUBJECTS[self.currentIndex()][0]
 
     @property
     def records(self) -> RecordTab | None:
@@ -100,6 +106,7 @@ class Desk(QTabWidget):
         """Show a record in its list; False where no list holds it."""
         if not self.leave():
             return False
+        self.followed.emit()
         tab = self._listing(ref.type)
         found = tab.choose(ref)
         if found:
@@ -110,6 +117,16 @@ class Desk(QTabWidget):
     def show_subject(self, name: str) -> None:
         """Turn to a tab by its name."""
         self.setCurrentIndex([subject[0] for subject in SUBJECTS].index(name))
+
+    def turn_to(self, name: str, type_name: str, ref: Ref | None) -> None:
+        """Turn to a tab as it was: the list of a type in it, and the record that was current there."""
+        self.show_subject(name)
+        tab = self.current.turn_to(type_name) if self.current.records is not None else None
+        if self.pane is not None and ref is not None:
+            self.pane.choose(ref)
+            self.pane.focus_list()
+        if tab is not None:
+            tab.show_current()
 
     def _listing(self, type_name: str) -> RecordTab:
         names = [subject[0] for subject in SUBJECTS]

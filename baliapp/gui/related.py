@@ -101,7 +101,7 @@ class Related(QWidget):
             self.add(type_name, {field: self.ref.id})
 
     def _add_group(self, column: QVBoxLayout, group: RelatedGroup) -> GroupTable:
-        table = GroupTable(group)
+        table = GroupTable(group, column.parentWidget())  # inside before it is shown, or it would be a window
         table.opened.connect(self.opened)
         table.edited.connect(self.edit)
         table.removed.connect(lambda ref: remove_record(self.office, ref))

@@ -71,6 +71,7 @@ class Window(QMainWindow):
             self.desk.come()
             if self.desk.pane is not None and self.focusWidget() is None:
                 self.desk.pane.focus_list()
+            self._keep_trail(self.desk)
         self._follow_steps()
 
     def use_plans(self, plans: Plans) -> None:
@@ -88,8 +89,22 @@ class Window(QMainWindow):
         self._follow_choice()
         self._nothing_to_undo()
 
+    def _keep_trail(self, desk: Desk) -> None:
+        """Remember from now on where the officer goes."""
+        if self.deeds.trail is None:
+            from baliapp.gui.trail import Trail  # deferred: nobody has gone anywhere before the first paint
+
+            self.deeds.trail = Trail(desk)
+            self.deeds.trail.moved.connect(self._follow_trail)
+
+    def _follow_trail(self) -> None:
+        """Offer Back and Forward where they lead somewhere."""
+        trail = self.deeds.trail
+        self.actions_by_name["back"].setEnabled(trail is not None and trail.may_go_back)
+        self.actions_by_name["forward"].setEnabled(trail is not None and trail.may_go_forward)
+
     def _nothing_to_undo(self) -> None:
-        for name in ("undo", "redo"):
+        for name in ("undo", "redo", "back", "forward"):
             self.actions_by_name[name].setEnabled(False)
 
     def wait_for(self, sentence: str) -> None:
@@ -102,7 +117,8 @@ class Window(QMainWindow):
         if self.desk is not None:
             self.pages.removeWidget(self.desk)
             self.desk.deleteLater()
-            self.deeds.desk = None
+            self.deeds.desk = self.deeds.trail = None
+            self._follow_trail()
 
     def offer_databases(self) -> None:
         """Show the page that stands while no database is open."""
