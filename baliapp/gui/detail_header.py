@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from baliapp.base.i18n import _
 from baliapp.gui.detail_parts import plain_label
 from baliapp.gui.editors_base import plain_tip
-from baliapp.gui.icons import icon
+from baliapp.gui.icon_label import IconLabel
 from baliapp.gui.sources_certainty import MEANINGS, sign_of, words_for
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, fields_of
@@ -29,7 +29,7 @@ class DetailHeader(QWidget):
         self.what = plain_label()
         self.what.setWordWrap(False)
         self.chips = [Chip() for _each in SHORT_NAMES]
-        self._certainty_sign = QLabel()
+        self._certainty_sign = IconLabel(sign_of(""))
         self.certainty = plain_label()
         self.certainty.setWordWrap(False)
         line = QHBoxLayout()
@@ -55,9 +55,7 @@ class DetailHeader(QWidget):
     def show_certainty(self, certainty: str) -> None:
         """Show how certain the main fact is; blank where no source says."""
         words = words_for(certainty) if certainty else _("No source yet")
-        side = self.fontMetrics().height()
-        picture = icon(sign_of(certainty), QPalette.ColorRole.WindowText).pixmap(side, side)
-        self._certainty_sign.setPixmap(picture)
+        self._certainty_sign.show_icon(sign_of(certainty))
         self.certainty.setText(words)
         self.certainty.setToolTip(plain_tip(_(MEANINGS.get(certainty, ""))))
         self.certainty.setAccessibleName(_("Certainty: {certainty}").format(certainty=words))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QL
 
 from baliapp.gui.editors_base import plain_tip
 from baliapp.gui.editors_long import GrowingText
+from baliapp.gui.icon_label import IconLabel
 from baliapp.gui.icons import icon
 
 
@@ -45,12 +46,9 @@ def icon_button(icon_name: str, name: str) -> QToolButton:
     return button
 
 
-def sign(icon_name: str, beside: QWidget) -> QLabel:
+def sign(icon_name: str, beside: QWidget) -> IconLabel:
     """Give an icon as high as the text ``beside`` it."""
-    label = QLabel()
-    side = beside.fontMetrics().height()
-    label.setPixmap(icon(icon_name, QPalette.ColorRole.WindowText).pixmap(side, side))
-    return label
+    return IconLabel(icon_name, side=beside.fontMetrics().height())
 
 
 def buttons(*standard: QDialogButtonBox.StandardButton) -> QDialogButtonBox:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from baliapp.gui import theme
-from baliapp.gui.icons import icon
+from baliapp.gui.icon_label import IconLabel
 
 SIDE = 40
 
@@ -17,8 +17,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self._icon = icon(icon_name, QPalette.ColorRole.PlaceholderText)
-        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        picture = IconLabel(icon_name, QPalette.ColorRole.PlaceholderText, side=SIDE)
         self.sentence = QLabel(sentence, alignment=Qt.AlignmentFlag.AlignCenter)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
@@ -27,15 +26,10 @@ class EmptyState(QWidget):
         column.setSpacing(theme.SPACE)
         column.setContentsMargins(*[theme.SPACE * 3] * 4)
         column.addStretch(2)
-        column.addWidget(self._picture)
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.sentence)
         column.addStretch(3)
-        self._paint()
 
     def tell(self, sentence: str) -> None:
         """Say ``sentence``."""
         self.sentence.setText(sentence)
-        self._paint()
-
-    def _paint(self) -> None:
-        self._picture.setPixmap(self._icon.pixmap(SIDE, SIDE))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui import theme
+from baliapp.gui.icon_label import IconLabel
 from baliapp.gui.icons import icon
 
 
@@ -22,7 +23,7 @@ class NoticeBar(QFrame):
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._sign = QLabel()
+        sign = IconLabel("triangle-alert")
         close = QToolButton(autoRaise=True)
         close.setIcon(icon("x"))
         close.setAccessibleName(_("Close this notice"))
@@ -31,14 +32,12 @@ class NoticeBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.SPACE * 2, theme.SPACE, theme.SPACE, theme.SPACE)
         line.setSpacing(theme.SPACE)
-        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.sentence, 1)
         line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def tell(self, fault: UserError) -> None:
         """Say what happened and what to do."""
-        side = self.fontMetrics().height()
-        self._sign.setPixmap(icon("triangle-alert", QPalette.ColorRole.WindowText).pixmap(side, side))
         self.sentence.setText(f"{fault.message} {fault.advice}".strip())
         self.show()
