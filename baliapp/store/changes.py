@@ -1,8 +1,6 @@
 """The only writer: a step gathers what changes, then stores and logs it, all or nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from sqlalchemy import Connection, insert
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from baliapp.base import clock
 from baliapp.base.errors import UserError
@@ -13,43 +11,22 @@ from baliapp.records.fields import field_named, fields_of
 from baliapp.records.kinds import Kind, Value, blank, from_text, to_text
 from baliapp.records.record import Problem
 from baliapp.store.derived import Headings, derive, follow, record_from
-from baliapp.store.entries import Author, Changed, Entry, FieldChange, Ref, ref_of
+from baliapp.store.entries import Changed, Entry, FieldChange, Ref, ref_of
 from baliapp.store.faults import ChangedElsewhere, Fault, in_words
-from baliapp.store.log_tables import CHANGES, STEPS
-from baliapp.store.rows import (
-    Row,
-    columns_of,
-    delete_rows,
-    entry_of,
-    insert_rows,
-    read_row,
-    speaking_of,
-    update_rows,
-)
+from baliapp.store.gathered import Gathered, differ
+from baliapp.store.rows import MANY, Row, columns_of, entry_of, speaking_of
 
 EXISTENCE, DELETED = "*", "deleted"
-_INSERT_STEP, _INSERT_CHANGES = insert(STEPS), insert(CHANGES)
 
 
-class Step:
+class Step(Gathered):
     """One named step in the making; nothing reaches the tables before `finish`."""
-
-    def __init__(self, connection: Connection, author: Author, name: str, kind: str, reverses: str | None) -> None:
-        self.id = new_id()
-        self.name = name
-        self.connection = connection
-        self._author = author
-        self._kind = kind
-        self._reverses = reverses
-        self._before: dict[Ref, Row | None] = {}
-        self._after: dict[Ref, Row | None] = {}
-        self._log: list[FieldChange] = []
 
     @property
     def changed(self) -> Changed:
         """What the step changes."""
         made = tuple(line.ref for line in self._log if line.field == EXISTENCE and line.after)
-        refs = frozenset(ref for ref, row in self._after.items() if _differ(self._before[ref], row))
+        refs = frozenset(ref for ref, row in self._after.items() if differ(self._before[ref], row))
         return Changed(self.id, self.name, refs, made)
 
     def create(self, type_name: str, values: Mapping[str, Value], identity: str | None = None) -> Ref:
@@ -105,6 +82,8 @@ class Step:
 
     def take_back(self, lines: Sequence[FieldChange]) -> None:
         """Set each field back to its ``before``, last line first; raise UserError where one has moved on since."""
+        self.gather(line.ref for line in lines)
+        self._refuse_spoken_of({line.ref for line in lines if line.field == EXISTENCE and line.before is None})
         for line in reversed(lines):
             if self._has_moved_on(line):
                 raise self._moved_on(line.ref)
@@ -118,11 +97,14 @@ class Step:
 
     def finish(self) -> None:
         """Store and log what changed; called once, by the database, at the end of the step."""
-        touched = [ref for ref, row in self._after.items() if _differ(self._before[ref], row)]
+        touched = [ref for ref, row in self._after.items() if differ(self._before[ref], row)]
         standing = [(ref, row) for ref in touched if (row := self._after[ref]) is not None]
         headings = Headings(self.connection, self._after)
-        for ref, row in _in_order(standing):
-            self._refuse(ref, derive(ref, row, headings))
+        for number, (ref, row) in enumerate(_in_order(standing)):
+            if number % MANY == 0:
+                self.reach(0.4 + 0.2 * number / len(standing), _("Checking the records"))
+            if differ(self._before[ref], row, but=DELETED):
+                self._refuse(ref, derive(ref, row, headings))
             self._refuse_nothing(ref, row)
         self._store(touched, standing)
         follow(self.connection, [ref for ref, row in standing if self._renamed(ref, row)], self._after)
@@ -137,13 +119,6 @@ class Step:
             again += 1
             identity = link_id(type_name, values, again)
         return identity
-
-    def _row(self, ref: Ref) -> Row | None:
-        if ref not in self._after:
-            before = self._before.get(ref) or read_row(self.connection, ref, locked=True)
-            self._before[ref] = before
-            self._after[ref] = dict(before) if before else None
-        return self._after[ref]
 
     def _standing(self, ref: Ref) -> Row:
         row = self._row(ref)
@@ -179,13 +154,17 @@ class Step:
         return to_text(row[line.field]) != line.after
 
     def _refuse_fuller(self, ref: Ref) -> None:
-        """Refuse to take back the making of a record to which somebody has added, or of which somebody speaks."""
+        """Refuse to take back the making of a record to which somebody has added."""
         row = self._standing(ref)
-        names = [facts.name for facts in fields_of(BY_NAME[ref.type])]
-        if any(to_text(row[name]) for name in (*names, DELETED)) or any(
-            self._after.get(each, "stored") is not None for each in speaking_of(self.connection, [str(ref)])
-        ):
+        if any(to_text(row[name]) for name in (*(facts.name for facts in fields_of(BY_NAME[ref.type])), DELETED)):
             raise self._moved_on(ref)
+
+    def _refuse_spoken_of(self, made: Set[Ref]) -> None:
+        """Refuse to take back the making of records of which somebody has spoken since."""
+        speaking = [each for each in speaking_of(self.connection, list(map(str, made))) if each not in made]
+        for ref in made if speaking else ():
+            if set(speaking_of(self.connection, [str(ref)])).intersection(speaking):
+                raise self._moved_on(ref)
 
     def _value_of(self, line: FieldChange) -> Value:
         if line.field == DELETED:
@@ -222,49 +201,11 @@ class Step:
         before = self._before[ref]
         return before is not None and before["heading"] != row["heading"]
 
-    def _store(self, touched: Sequence[Ref], standing: Sequence[tuple[Ref, Row]]) -> None:
-        for record_type in RECORD_TYPES:
-            name = str(record_type.__tablename__)
-            mine = [(ref, row) for ref, row in standing if ref.type == name]
-            for _ref, row in mine:
-                row["version"] += 1
-            if new := [row for ref, row in mine if self._before[ref] is None]:
-                insert_rows(self.connection, name, new)
-            if old := [row for ref, row in mine if self._before[ref] is not None]:
-                update_rows(self.connection, name, old, self._columns_touched(name, old))
-            if gone := [ref.id for ref in touched if ref.type == name and self._after[ref] is None]:
-                delete_rows(self.connection, name, gone)
-
-    def _columns_touched(self, type_name: str, rows: Sequence[Row]) -> list[str]:
-        before = {ref.id: row for ref, row in self._before.items() if ref.type == type_name and row}
-        names = columns_of(BY_NAME[type_name])
-        return [name for name in names if any(to_text(row[name]) != to_text(before[row["id"]][name]) for row in rows)]
-
-    def _write_log(self) -> None:
-        self.connection.execute(
-            _INSERT_STEP,
-            {"id": self.id, "name": self.name, "kind": self._kind, "officer": self._author.officer,
-             "machine": self._author.machine, "at": clock.stamp(), "reverses": self._reverses},
-        )  # fmt: skip
-        if self._log:
-            self.connection.execute(
-            _INSERT_CHANGES,
-            [{"step_id": self.id, "record_type": line.ref.type, "record_id": line.ref.id, "field": line.field,
-              "before": line.before, "after": line.after} for line in self._log],
-        )  # fmt: skip
-
 
 def link_id(type_name: str, values: Mapping[str, Value], again: int = 1) -> str:
     """Give the id of a link from its ends; ``again`` counts links between the same ends."""
     ends = [to_text(values.get(name)) or "" for name in BY_NAME[type_name].link_of]
     return derived_id(type_name, *ends, *([str(again)] if again > 1 else []))
-
-
-def _differ(before: Row | None, after: Row | None) -> bool:
-    """Tell whether two rows would be kept differently; two dates that mean the same may be typed differently."""
-    if before is None or after is None:
-        return before is not after
-    return any(to_text(after[name]) != to_text(before[name]) for name in after)
 
 
 def _in_order(rows: Sequence[tuple[Ref, Row]]) -> list[tuple[Ref, Row]]:

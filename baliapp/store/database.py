@@ -13,12 +13,15 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.base.progress import Progress
 from baliapp.store import glance
 from baliapp.store.changes import Step
 from baliapp.store.entries import Author
-from baliapp.store.faults import told
+from baliapp.store.faults import Busy, told
 
 BUSY_MILLISECONDS = 5000
+HURRIED_MILLISECONDS = 100
+"""How long a step waits for other writers, and how long in the thread that must not be held up."""
 
 
 class Database:
@@ -35,28 +38,42 @@ class Database:
         self.writer = _engine(address, read_only=False)
         self._reader = _engine(address, read_only=True)
         self._writing = threading.Lock()
+        self._hurried: dict[int, int] = {}
 
     @property
     def shared(self) -> bool:
         """Whether others may be working on it at the same time, as on PostgreSQL."""
         return self.path is None
 
+    def hurry(self, milliseconds: int = HURRIED_MILLISECONDS) -> None:
+        """Have steps of this thread wait no longer than so for other writers: a window must not stand still."""
+        self._hurried[threading.get_ident()] = milliseconds
+
+    def _patience(self) -> int:
+        return self._hurried.get(threading.get_ident(), BUSY_MILLISECONDS)
+
     @contextmanager
-    def step(self, name: str, *, kind: str = "do", reverses: str | None = None) -> Iterator[Step]:
+    def step(
+        self, name: str, *, kind: str = "do", reverses: str | None = None, progress: Progress | None = None
+    ) -> Iterator[Step]:
         """Do everything in the block as one step: all of it is stored and logged, or none.
 
-        ``name`` is what Edit > Undo calls it, and its heading in the history.
+        ``name`` is what Edit > Undo calls it, and its heading in the history. Raise Busy while others are writing.
         """
-        if not self._writing.acquire(timeout=BUSY_MILLISECONDS / 1000):
-            raise UserError(_("The program is still busy with another change."), _("Try again in a moment."))
+        patience = self._patience()
+        if not self._writing.acquire(timeout=patience / 1000):
+            raise Busy(_("The program is still busy with another change."), _("Try again in a moment."))
         try:
             self._refuse_moved()
-            with told(self.address), self.writer.connect() as connection, connection.begin():
-                step = Step(connection, self.author, name, kind, reverses)
+            with told(self.address), self._writing_within(patience) as connection, connection.begin():
+                step = Step(connection, self.author, name, kind, reverses, progress)
                 yield step
                 step.finish()
         finally:
             self._writing.release()
+
+    def _writing_within(self, patience: int) -> Connection:
+        return self.writer.connect().execution_options(patience=patience)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -91,9 +108,8 @@ class Database:
         if self.shared:
             return
         with told(self.address), closing(self.writer.raw_connection()) as connection:
-            connection.cursor().execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS // 10}")
+            connection.cursor().execute(f"PRAGMA busy_timeout = {min(self._patience(), BUSY_MILLISECONDS // 10)}")
             connection.cursor().execute(f"PRAGMA {pragma}")
-            connection.cursor().execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
     def _refuse_moved(self) -> None:
         """Refuse to write where the file was moved, deleted or replaced: the change would be lost with it."""
@@ -120,7 +136,8 @@ def _engine(address: str | Path, *, read_only: bool) -> Engine:
         return engine
     options = {"options": "-c default_transaction_read_only=on"} if read_only else {}
     isolation = "REPEATABLE READ" if read_only else "READ COMMITTED"
-    arguments = {"connect_timeout": 5, **options}
+    # A server that dies while it is asked is given up after as long, where the system can be told so.
+    arguments = {"connect_timeout": 5, "tcp_user_timeout": 5000, **options}
     engine = create_engine(address, isolation_level=isolation, connect_args=arguments, pool_pre_ping=True)
     if not read_only:
         event.listen(engine, "begin", _begin_writing_alone)
@@ -156,10 +173,15 @@ def _begin_reading(connection: Connection) -> None:
 
 
 def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {_patience_of(connection)}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _begin_writing_alone(connection: Connection) -> None:
     """One writer at a time, as on SQLite: what a step reads stays true until it is stored."""
-    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_MILLISECONDS}")
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, _patience_of(connection))}")  # 0 is for ever
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({glance.APPLICATION_ID})")
+
+
+def _patience_of(connection: Connection) -> int:
+    return int(connection.get_execution_options().get("patience", BUSY_MILLISECONDS))

@@ -13,23 +13,27 @@ from baliapp.store.entries import Ref
 from baliapp.store.log_tables import CHANGES, STEPS
 from baliapp.store.rows import MANY, read_rows, speaking_of, table_of
 
+MOST = 15_000
+"""How many texts go into a question that reads the whole log: SQLite takes 32,766, and each is asked for twice."""
+
 
 def erase(step: Step, refs: Sequence[Ref]) -> None:
     """Take records away with all that rests on them, and their words out of the log."""
-    doomed = list(dict.fromkeys(refs))
-    released = list[tuple[Ref, str]]()
-    waiting = doomed
+    step.reach(0, _("Looking for what rests on the records"))
+    doomed, released = dict.fromkeys(refs), list[tuple[Ref, str]]()
+    waiting = list(doomed)
     while waiting:
         ends, pointers = _resting_on(step, waiting)
         released += pointers
-        waiting = [ref for ref in [*ends, *_only_logged(step, waiting)] if ref not in set(doomed)]
-        doomed += dict.fromkeys(waiting)
-    standing = read_rows(step.connection, doomed)
-    names = {row["heading"] for row in standing.values()} | _logged_names(step, doomed)
-    loose = [(ref, field) for ref, field in released if ref not in set(doomed)]
+        waiting = list(dict.fromkeys(ref for ref in [*ends, *_only_logged(step, waiting)] if ref not in doomed))
+        doomed |= dict.fromkeys(waiting)
+    standing = step.gather(doomed)
+    names = {step.heading(ref) for ref in standing} | _logged_names(step, list(doomed))
+    loose = [(ref, field) for ref, field in released if ref not in doomed]
     for ref, field in loose:
         step.release(ref, field)
-    _forget(step, doomed)
+    step.reach(0.4, _("Erasing their history"))
+    _forget(step, list(doomed))
     _unname(step, _naming(step, [ref for ref, _field in loose]), {name for name in names if name})
     for ref in standing:
         step.remove(ref)
@@ -61,7 +65,7 @@ def _pointing(step: Step, type_name: str, facts: Field, ids: Sequence[str]) -> l
 def _only_logged(step: Step, targets: Sequence[Ref]) -> list[Ref]:
     """Give the records that no longer stand, but of which the log still says that they pointed at ``targets``."""
     found = list[Ref]()
-    for some in _batches([text for ref in targets for text in (ref.id, str(ref))]):
+    for some in _batches([text for ref in targets for text in (ref.id, str(ref))], MOST):
         query = select(CHANGES.c.record_type, CHANGES.c.record_id).where(_mentions(some)).distinct()
         found += [Ref(*row) for row in step.connection.execute(query)]
     standing = read_rows(step.connection, found)
@@ -88,7 +92,7 @@ def _forget(step: Step, refs: Sequence[Ref]) -> None:
         renamed = update(STEPS).where(STEPS.c.id.in_(steps), STEPS.c.kind != "starter")
         step.connection.execute(renamed.values(name=_("A change to an erased record")))
         step.connection.execute(delete(CHANGES).where(CHANGES.c.record_id.in_(some)))
-    for some in _batches([text for ref in refs for text in (ref.id, str(ref))]):
+    for some in _batches([text for ref in refs for text in (ref.id, str(ref))], MOST):
         for column in (CHANGES.c.before, CHANGES.c.after):
             step.connection.execute(update(CHANGES).where(column.in_(some)).values({column: None}))
     step.connection.execute(delete(CHANGES).where(CHANGES.c.before.is_(None), CHANGES.c.after.is_(None)))
@@ -96,12 +100,12 @@ def _forget(step: Step, refs: Sequence[Ref]) -> None:
 
 def _naming(step: Step, refs: Sequence[Ref]) -> list[Ref]:
     """Give ``refs`` and whatever is named after them, one after the other."""
-    found, waiting = list(dict.fromkeys(refs)), list(refs)
+    found, waiting = dict.fromkeys(refs), list(refs)
     while waiting:
         ends, pointers = _resting_on(step, waiting)
-        waiting = [ref for ref in dict.fromkeys([*ends, *(ref for ref, _field in pointers)]) if ref not in set(found)]
-        found += waiting
-    return found
+        waiting = [ref for ref in dict.fromkeys([*ends, *(ref for ref, _field in pointers)]) if ref not in found]
+        found |= dict.fromkeys(waiting)
+    return list(found)
 
 
 def _unname(step: Step, refs: Sequence[Ref], names: set[str]) -> None:
@@ -119,7 +123,7 @@ def _mentions(texts: Sequence[str]) -> ColumnElement[bool]:
     return or_(CHANGES.c.before.in_(texts), CHANGES.c.after.in_(texts))
 
 
-def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+def _batches(texts: Iterable[str], many: int = MANY) -> Iterator[list[str]]:
     every = list(texts)
-    for start in range(0, len(every), MANY):
-        yield every[start : start + MANY]
+    for start in range(0, len(every), many):
+        yield every[start : start + many]

@@ -23,6 +23,7 @@ class Fault(StrEnum):
     DISK = "disk"
     NOT_OPEN = "not open"
     NO_RIGHT = "no right"
+    LOCKED_OUT = "locked out"
     AWAY = "away"
     RESTS = "rests"
     TWICE = "twice"
@@ -72,6 +73,10 @@ _WORDS = {
         N_("The database {where} did not let you in."),
         N_("Check the name and password, or ask its keeper."),
     ),
+    Fault.LOCKED_OUT: (
+        N_("The database {where} did not let you in."),
+        N_("Check the name and the password."),
+    ),
     Fault.AWAY: (
         N_("The database {where} cannot be reached."),
         N_("Check the network and the address, then try again."),
@@ -95,6 +100,17 @@ class ChangedElsewhere(UserError):
         self.current = current
 
 
+class Busy(UserError):
+    """Others are writing at this moment: the same can be done later."""
+
+
+class LockedOut(UserError):
+    """The server asks for a password, or for another one than it was given."""
+
+
+_KINDS = {Fault.BUSY: Busy, Fault.LOCKED_OUT: LockedOut}
+
+
 @contextmanager
 def told(where: str) -> Iterator[None]:
     """Turn the world's faults of a database at ``where`` into a UserError; our own bugs rise as they are."""
@@ -111,12 +127,20 @@ def _sentence(fault: Exception, complaint: BaseException | None, where: str) -> 
     for beginning, kind in _CODES.items():
         if code.startswith(beginning):
             return in_words(kind, where)
+    if _wants_password(complaint):
+        return in_words(Fault.LOCKED_OUT, where)
     if not code and not isinstance(complaint, sqlite3.Error):  # the server was never reached, or is gone
         return in_words(Fault.AWAY, where)
     return fault
 
 
+def _wants_password(complaint: BaseException | None) -> bool:
+    """Tell whether a connection failed over its password: a server says so in its own language, its driver in flags."""
+    met = getattr(complaint, "pgconn", None)
+    return met is not None and bool(met.needs_password or met.used_password)
+
+
 def in_words(fault: Fault, where: str) -> UserError:
     """Give the sentence for a fault of the database at ``where``, and what to do."""
     message, advice = _WORDS[fault]
-    return UserError(_(message).format(where=where), _(advice))
+    return _KINDS.get(fault, UserError)(_(message).format(where=where), _(advice))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from baliapp.base.i18n import _, ngettext
+from baliapp.base.progress import Progress
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import Value
@@ -49,9 +50,10 @@ def duplicate_record(database: Database, ref: Ref) -> Changed:
     return step.changed
 
 
-def delete_records(database: Database, refs: Sequence[Ref]) -> Changed:
+def delete_records(database: Database, refs: Sequence[Ref], progress: Progress | None = None) -> Changed:
     """Put records into the recycle bin."""
-    with database.step("") as step:
+    with database.step("", progress=progress) as step:
+        step.gather(refs)
         more = ngettext("Delete {record} and {count} other", "Delete {record} and {count} others", len(refs) - 1)
         step.name = _several(step, refs, _("Delete {record}"), more)
         for ref in refs:
@@ -59,9 +61,10 @@ def delete_records(database: Database, refs: Sequence[Ref]) -> Changed:
     return step.changed
 
 
-def restore_records(database: Database, refs: Sequence[Ref]) -> Changed:
+def restore_records(database: Database, refs: Sequence[Ref], progress: Progress | None = None) -> Changed:
     """Take records out of the recycle bin."""
-    with database.step("") as step:
+    with database.step("", progress=progress) as step:
+        step.gather(refs)
         more = ngettext("Restore {record} and {count} other", "Restore {record} and {count} others", len(refs) - 1)
         step.name = _several(step, refs, _("Restore {record}"), more)
         for ref in refs:
@@ -69,13 +72,13 @@ def restore_records(database: Database, refs: Sequence[Ref]) -> Changed:
     return step.changed
 
 
-def purge_records(database: Database, refs: Sequence[Ref]) -> Changed:
+def purge_records(database: Database, refs: Sequence[Ref], progress: Progress | None = None) -> Changed:
     """Erase records for good, their history and the links that cannot stand without them included.
 
     People have that right, so it cannot be undone. What remains is that something was erased, when and by whom.
     """
     name = ngettext("Erase a record for good", "Erase {count} records for good", len(refs)).format(count=len(refs))
-    with database.step(name, kind="purge") as step:
+    with database.step(name, kind="purge", progress=progress) as step:
         erase(step, refs)
     database.fold_log()
     return step.changed

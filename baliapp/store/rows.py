@@ -52,8 +52,8 @@ def read_row(connection: Connection, ref: Ref, *, locked: bool = False) -> Row |
     return dict(found) if found else None
 
 
-def read_rows(connection: Connection, refs: Iterable[Ref]) -> dict[Ref, Row]:
-    """Give the rows of many records; those that are not there are left out."""
+def read_rows(connection: Connection, refs: Iterable[Ref], *, locked: bool = False) -> dict[Ref, Row]:
+    """Give the rows of many records, ``locked`` against other writers; those that are not there are left out."""
     ids: dict[str, list[str]] = {}
     for ref in refs:
         ids.setdefault(ref.type, []).append(ref.id)
@@ -62,6 +62,7 @@ def read_rows(connection: Connection, refs: Iterable[Ref]) -> dict[Ref, Row]:
         table = table_of(type_name)
         for start in range(0, len(wanted), MANY):
             query = select(table).where(table.c.id.in_(wanted[start : start + MANY]))
+            query = query.with_for_update() if locked else query
             rows |= {Ref(type_name, row["id"]): dict(row) for row in connection.execute(query).mappings()}
     return rows
 

@@ -1,9 +1,10 @@
 """Undo and redo: a step is taken back by a step through the same code, so both survive a restart."""
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, select, update
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, select, update
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.base.progress import Progress
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, StepLine
 from baliapp.store.log_tables import CHANGES, STEPS
@@ -23,7 +24,14 @@ def next_redo(database: Database) -> StepLine | None:
         return _step(connection, _reversed_by(connection, line)) if line else None
 
 
-def undo(database: Database, named: str | None = None) -> Changed:
+def size_of(database: Database, line: StepLine) -> int:
+    """Give how many fields a step has changed, which says how long it takes to take it back."""
+    with database.reading() as connection:
+        counted = select(func.count()).select_from(CHANGES).where(CHANGES.c.step_id == line.id)
+        return connection.execute(counted).scalar_one()
+
+
+def undo(database: Database, named: str | None = None, progress: Progress | None = None) -> Changed:
     """Take the newest step back. Raise UserError where there is none, or where a field has moved on since.
 
     ``named`` is the id of the step that the officer was told; where another is the newest now, it is told instead.
@@ -36,23 +44,24 @@ def undo(database: Database, named: str | None = None) -> Changed:
             _("Something else was changed since: “{step}”.").format(step=line.name),
             _("Undo again to take that back."),
         )
-    return _reverse(database, line, line, "undo")
+    return _reverse(database, line, line, "undo", progress)
 
 
-def redo(database: Database) -> Changed:
+def redo(database: Database, progress: Progress | None = None) -> Changed:
     """Do again what was undone last. Raise UserError where nothing was."""
     with database.reading() as connection:
         line = _to_redo(connection, database)
         original = _step(connection, _reversed_by(connection, line)) if line else None
     if line is None or original is None:
         raise UserError(_("There is nothing to redo."))
-    return _reverse(database, line, original, "redo")
+    return _reverse(database, line, original, "redo", progress)
 
 
-def _reverse(database: Database, line: StepLine, original: StepLine, kind: str) -> Changed:
+def _reverse(database: Database, line: StepLine, original: StepLine, kind: str, progress: Progress | None) -> Changed:
     """Take ``line`` back: the step itself for an undo, the step that undid it for a redo."""
     name = _("Undo “{step}”") if kind == "undo" else _("Redo “{step}”")
-    with database.step(name.format(step=original.name), kind=kind, reverses=line.id) as step:
+    name = name.format(step=original.name)
+    with database.step(name, kind=kind, reverses=line.id, progress=progress) as step:
         step.take_back(lines_of(step.connection, line.id))
         _mark(step.connection, line.id, step.id)
         if kind == "redo":
