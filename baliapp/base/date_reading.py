@@ -13,11 +13,17 @@ _CLAIMS = {
     "approximately": Form.ABOUT, "approx": Form.ABOUT, "~": Form.ABOUT,
     "before": Form.BEFORE, "prior to": Form.BEFORE, "until before": Form.BEFORE, "<": Form.BEFORE,
     "after": Form.AFTER, "later than": Form.AFTER, ">": Form.AFTER,
+    "by": Form.BY, "at the latest": Form.BY, "at latest": Form.BY, "not later than": Form.BY, "no later than": Form.BY,
+    "not after": Form.BY, "<=": Form.BY, "≤": Form.BY,
+    "at the earliest": Form.FROM, "at earliest": Form.FROM, "not before": Form.FROM,
+    "not earlier than": Form.FROM, "no earlier than": Form.FROM, ">=": Form.FROM, "≥": Form.FROM,
 }  # fmt: skip
 _CLAIM = re.compile(
-    "(" + "|".join(sorted(map(re.escape, _CLAIMS), key=len, reverse=True)) + r")(?:\.|\b|(?<=[~<>]))\s*(.+)"
+    "(" + "|".join(sorted(map(re.escape, _CLAIMS), key=len, reverse=True)) + r")(?:\.|\b|(?<=[~<>=≤≥]))\s*(.+)"
 )
+_CLAIM_AFTER = re.compile(r"(.+?),? at (?:the )?(latest|earliest)")
 _BETWEEN = re.compile(r"between\s+(.+?)\s+and\s+(.+)")
+_SINCE = re.compile(r"(?:from|since)\s+")
 _JOINED = re.compile(r"(.+?)\s*(-|/|\bto\b|\buntil\b|\band\b|&)\s*(.+)")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
@@ -44,7 +50,7 @@ def read_date(text: str) -> PartialDate | None:
     plain = _WEEKDAY.sub("", re.sub(r"\s+", " ", re.sub("[‐‑‒–—−]", "-", text.lower()))).strip(" .")
     if not plain:
         return None
-    plain = _HYPHENATED.sub(lambda found: " ".join(filter(None, found.groups())), plain)
+    plain = _SINCE.sub("", _HYPHENATED.sub(lambda found: " ".join(filter(None, found.groups())), plain), count=1)
     try:
         understood = _claim(plain)
     except ValueError as wrong:
@@ -61,6 +67,9 @@ def _claim(text: str) -> PartialDate | None:
     if claim := _CLAIM.fullmatch(text):
         point = _point(claim[2])
         return PartialDate(_CLAIMS[claim[1]], point) if point else None
+    if claim := _CLAIM_AFTER.fullmatch(text):
+        point = _point(claim[1])
+        return PartialDate(Form.BY if claim[2] == "latest" else Form.FROM, point) if point else None
     if point := _point(text):
         return PartialDate(Form.EXACT, point)
     for cut in range(1, len(text)):  # the first joining word that leaves a date on both sides

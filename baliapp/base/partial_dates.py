@@ -20,6 +20,10 @@ class Form(StrEnum):
     ABOUT = "about"
     BEFORE = "before"
     AFTER = "after"
+    BY = "by"
+    """On the point or some time before it: "at the latest"."""
+    FROM = "from"
+    """On the point or some time after it: "at the earliest"."""
     BETWEEN = "between"
     """Some time from the first point to the last: which, nobody says."""
     SPAN = "span"
@@ -27,7 +31,9 @@ class Form(StrEnum):
 
 
 # Among dates that begin on one day: before it, it, roughly it, longer than it; "after" sorts by its last day.
-_RANK = {Form.BEFORE: 0, Form.EXACT: 1, Form.ABOUT: 2, Form.SPAN: 3, Form.BETWEEN: 4, Form.AFTER: 5}
+_RANK = {Form.BEFORE: "0", Form.BY: "05", Form.EXACT: "1", Form.ABOUT: "2", Form.SPAN: "3", Form.BETWEEN: "4",
+         Form.FROM: "45", Form.AFTER: "5"}  # fmt: skip
+_OPEN_BEFORE, _OPEN_AFTER = (Form.BEFORE, Form.BY), (Form.FROM, Form.AFTER)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,15 +97,15 @@ class PartialDate:
 
     @property
     def earliest(self) -> datetime.date:
-        """The first day this may mean; for "before" the first day there is."""
-        if self.form is Form.BEFORE:
+        """The first day this may mean; for "before" and "at the latest" the first day there is."""
+        if self.form in _OPEN_BEFORE:
             return datetime.date.min
         return self.first.last_day + datetime.timedelta(1) if self.form is Form.AFTER else self.first.first_day
 
     @property
     def latest(self) -> datetime.date:
-        """The last day this may mean; for "after" the last day there is."""
-        if self.form is Form.AFTER:
+        """The last day this may mean; for "after" and "at the earliest" the last day there is."""
+        if self.form in _OPEN_AFTER:
             return datetime.date.max
         if self.form is Form.BEFORE:
             return self.first.first_day - datetime.timedelta(1)
@@ -130,7 +136,13 @@ class PartialDate:
 
 def _claim(form: Form) -> str:
     """Give the words of a claim about one point; translated when shown, not when loaded."""
-    claims = {Form.ABOUT: _("about {date}"), Form.BEFORE: _("before {date}"), Form.AFTER: _("after {date}")}
+    claims = {
+        Form.ABOUT: _("about {date}"),
+        Form.BEFORE: _("before {date}"),
+        Form.AFTER: _("after {date}"),
+        Form.BY: _("{date} at the latest"),
+        Form.FROM: _("{date} at the earliest"),
+    }
     return claims.get(form, "{date}")
 
 

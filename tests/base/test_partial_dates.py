@@ -45,6 +45,15 @@ READ = {
     "before 12 November 2012": "before 12 November 2012",
     "after March 2012": "after March 2012",
     "between 2011 and 2013": "between 2011 and 2013",
+    "from 2011 to 2013": "2011–2013",
+    "since Nov 2012": "November 2012",
+    "by June 2011": "June 2011 at the latest",
+    "10 June 2011 at the latest": "10 June 2011 at the latest",
+    "not later than 2011": "2011 at the latest",
+    "<= 2011": "2011 at the latest",
+    "at the earliest March 2012": "March 2012 at the earliest",
+    "not before 2012": "2012 at the earliest",
+    "≥ 2012": "2012 at the earliest",
 }
 
 

@@ -1,0 +1,110 @@
+"""Laws of periods between partial dates, held against a plain model that tries every day they may mean."""
+
+import datetime
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from baliapp.base.date_reading import read_date
+from baliapp.base.partial_dates import Form, PartialDate
+from baliapp.base.periods import Holds, bounds, overlap
+
+TODAY = datetime.date(2020, 6, 1)
+DAYS = [datetime.date(2019, 1, 1) + datetime.timedelta(n) for n in range(1096)]
+TYPED = st.sampled_from(
+    ["", "2020", "2019", "March 2020", "4 March 2020", "by March 2020", "before 4 March 2020", "about May 2019",
+     "between March 2019 and 4 May 2020", "not before 2020", "after June 2020", "2019-2020", "31 December 2021"]
+)  # fmt: skip
+PERIODS = st.tuples(TYPED.map(read_date), TYPED.map(read_date))
+Period = tuple[PartialDate | None, PartialDate | None]
+
+
+def is_possible(period: Period) -> bool:
+    since, until = _point(period[0], first=True), _point(period[1], first=False)
+    return not (since and until) or since.earliest <= until.latest
+
+
+def _point(date: PartialDate | None, *, first: bool) -> PartialDate | None:
+    """Give the end of a span that counts: something that lasted all that time began at its first point."""
+    if date is None or date.form is not Form.SPAN or date.last is None:
+        return date
+    return PartialDate(Form.EXACT, date.first if first else date.last)
+
+
+def readings(period: Period) -> list[tuple[datetime.date, datetime.date]]:
+    """Give each first and last day that the dates may mean, among the days that matter."""
+    since, until = _point(period[0], first=True), _point(period[1], first=False)
+    edges = {day for date in (since, until) if date for day in (date.earliest, date.latest)} | {TODAY}
+    inner = [day for day in edges if datetime.date(1, 1, 2) < day < datetime.date(9999, 12, 30)]
+    beside = {day + datetime.timedelta(n) for day in inner for n in (-1, 0, 1)}
+    near = sorted(beside | {datetime.date.min, datetime.date.max})
+    starts = [day for day in near if since is None or since.earliest <= day <= since.latest]
+    ends = [day for day in near if until.earliest <= day <= until.latest] if until else [datetime.date.max]
+    return [(first, last) for first in starts for last in ends if first <= last]
+
+
+@given(PERIODS, st.sampled_from(DAYS))
+def test_a_period_holds_for_certain_only_where_every_reading_does(period: Period, day: datetime.date) -> None:
+    assume(is_possible(period))
+    answers = {first <= day <= last for first, last in readings(period)}
+    holds = bounds(*period).holds(day, datetime.date.max)
+    if answers == {True}:
+        assert holds is Holds.YES
+    elif answers == {False}:
+        assert holds is Holds.NO
+    else:
+        assert holds is Holds.MAYBE
+
+
+@given(PERIODS, PERIODS)
+def test_two_periods_overlap_only_where_no_reading_keeps_them_apart(one: Period, other: Period) -> None:
+    assume(is_possible(one) and is_possible(other))
+    apart = any(
+        last_one <= first_other or last_other <= first_one
+        for first_one, last_one in readings(one)
+        for first_other, last_other in readings(other)
+    )
+    if overlap(bounds(*one), bounds(*other)) and not (one[1] is None and other[1] is None):
+        assert not apart
+
+
+@given(PERIODS, PERIODS)
+def test_overlap_goes_both_ways(one: Period, other: Period) -> None:
+    assert overlap(bounds(*one), bounds(*other)) == overlap(bounds(*other), bounds(*one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("2012", "2013"), ("2013", "2015"), False),
+        (("2012", "2014"), ("March 2013", "2015"), True),
+        (("2012", "1 April 2013"), ("1 April 2013", ""), False),
+        (("2012", "2 April 2013"), ("1 April 2013", ""), True),
+        (("", ""), ("2005", ""), True),
+        (("", "2010"), ("2005", "2008"), False),
+        (("2012", "2014"), ("2014", "2016"), False),
+    ],
+)
+def test_overlaps_in_figures(one: tuple[str, str], other: tuple[str, str], expected: bool) -> None:
+    first, second = (bounds(*map(read_date, each)) for each in (one, other))
+    assert overlap(first, second) is expected
+
+
+def test_what_nobody_dates_is_known_to_hold_today_and_not_before() -> None:
+    unknown = bounds(None, None)
+    assert unknown.holds(TODAY - datetime.timedelta(1), TODAY) is Holds.MAYBE
+    assert unknown.holds(TODAY, TODAY) is Holds.YES
+
+
+def test_a_start_at_the_latest_leaves_open_only_what_was_before() -> None:
+    by_2011 = bounds(read_date("by 10 June 2011"), None)
+    assert by_2011.holds(datetime.date(2011, 6, 9), TODAY) is Holds.MAYBE
+    assert by_2011.holds(datetime.date(2011, 6, 10), TODAY) is Holds.YES
+
+
+def test_what_lasted_from_day_to_day_began_on_the_first_and_ended_on_the_last() -> None:
+    conference = read_date("12-13 November 2012")
+    assert bounds(conference, conference).holds(datetime.date(2012, 11, 12), TODAY) is Holds.YES
+    assert bounds(conference, conference).holds(datetime.date(2012, 11, 13), TODAY) is Holds.YES
+    assert bounds(conference, conference).holds(datetime.date(2012, 11, 14), TODAY) is Holds.NO
