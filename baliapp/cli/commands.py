@@ -22,7 +22,9 @@ from baliapp.cli.printed import as_csv, as_json, as_table, history_text, record_
 from baliapp.records.catalogue import BY_LIST
 from baliapp.store import checking, queries
 from baliapp.store.database import Database
-from baliapp.store.entries import Author, Entry, ref_of
+from baliapp.store.entries import Author, Entry, Ref, ref_of
+from baliapp.store.list_plans import plan_of
+from baliapp.store.listing import Listing
 from baliapp.store.opening import create_database, open_database
 
 if TYPE_CHECKING:
@@ -98,12 +100,20 @@ def _new(options: Namespace) -> str:
 def _list(options: Namespace) -> str:
     type_name = str(BY_LIST[options.kind].__tablename__)
     with _opened(options.file) as database:
-        found = queries.all_entries(database, type_name, text.words(options.search))
+        found = _listed(database, type_name, text.words(options.search))
         if options.format == "json":
             return as_json(database, type_name, found)
         if options.format == "csv":
             return as_csv(database, type_name, found)
         return as_table(database, type_name, found, shutil.get_terminal_size().columns if sys.stdout.isatty() else None)
+
+
+def _listed(database: Database, type_name: str, words: list[str]) -> list[Entry]:
+    """Give records in the order in which the window lists them."""
+    if not words:
+        return queries.all_entries(database, type_name)
+    ids = Listing(plan_of(type_name), database.run, words).ids
+    return queries.entries(database, [Ref(type_name, identity) for identity in ids])
 
 
 def _show(options: Namespace) -> str:

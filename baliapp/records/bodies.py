@@ -19,6 +19,8 @@ class Body(Record):
 
     __tablename__ = "body"
     singular, plural, listed_as = N_("Body"), N_("Bodies"), "bodies"
+    offered = ("scope",)
+    codes = ("acronym",)
 
     name: Mapped[str] = field(N_("Name"), required=True, in_table=True, searched=True)
     acronym: Mapped[str] = field(N_("Acronym"), in_table=True, searched=True)

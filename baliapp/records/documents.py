@@ -26,6 +26,8 @@ class Document(Record):
     __tablename__ = "document"
     singular, plural, listed_as = N_("Document"), N_("Documents"), "documents"
     newest_first = True
+    offered = ("symbol", "meeting")
+    codes = ("symbol",)
 
     title: Mapped[str] = field(N_("Title"), required=True, in_table=True, searched=True)
     symbol: Mapped[str] = field(N_("Symbol"), in_table=True, searched=True)
@@ -46,6 +48,9 @@ class OutcomeParagraph(Record):
 
     __tablename__ = "outcome_paragraph"
     singular, plural, listed_as = N_("Outcome paragraph"), N_("Outcome paragraphs"), "paragraphs"
+    main = "summary"
+    offered = ("verb", "actors")
+    codes = ("number",)
 
     KINDS = (Choice("operational", N_("Operational")), Choice("informational", N_("Informational")))
     STATUSES = (
@@ -86,6 +91,7 @@ class Citation(Record):
 
     __tablename__ = "citation"
     singular, plural, listed_as = N_("Source"), N_("Sources"), "sources"
+    main = "source"
 
     about: Mapped[str] = field(N_("About"), Kind.ANY_RECORD, required=True)
     fact: Mapped[str] = field(

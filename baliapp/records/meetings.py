@@ -42,6 +42,8 @@ class Meeting(Record):
     singular, plural, listed_as = N_("Meeting"), N_("Meetings"), "meetings"
     newest_first = True
     own = ("key",)
+    offered = ("country", "body", "ordinal", "format")
+    codes = ("key",)
 
     title: Mapped[str] = field(N_("Title"), required=True, in_table=True, searched=True)
     key: Mapped[str] = field(

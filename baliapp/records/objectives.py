@@ -46,6 +46,7 @@ class Objective(Record):
     __tablename__ = "objective"
     singular, plural, listed_as = N_("Objective"), N_("Objectives"), "objectives"
     twins_by = "theme"
+    offered = ("number",)
 
     wording: Mapped[str] = field(N_("Wording"), Kind.LONG_TEXT, required=True, in_table=True, searched=True)
     in_list: Mapped[str] = field(

@@ -25,6 +25,8 @@ class Participant(Record):
 
     __tablename__ = "participant"
     singular, plural, listed_as = N_("Member"), N_("Members"), "members"
+    offered = ("acronym", "since")
+    codes = ("iso_code", "acronym")
 
     short_name: Mapped[str] = field(
         N_("Name"), required=True, in_table=True, searched=True, hint=N_("The name as it is printed in lists.")

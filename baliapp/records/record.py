@@ -46,6 +46,12 @@ class Record(Base):
     own: ClassVar[tuple[str, ...]] = ()
     """Fields that belong to one record alone: a duplicate leaves them blank."""
     newest_first: ClassVar[bool] = False
+    main: ClassVar[str] = ""
+    """The column of the list that takes the room which the others leave; by default the first."""
+    offered: ClassVar[tuple[str, ...]] = ()
+    """Columns that the list offers, and does not show until an officer wants them."""
+    codes: ClassVar[tuple[str, ...]] = ()
+    """Fields that hold a short key: one that is typed in full into a filter puts its record first."""
     twins_by: ClassVar[str] = ""
     """A reference that makes two records of this type twins when they share it."""
 

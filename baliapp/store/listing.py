@@ -15,35 +15,46 @@ from baliapp.base.i18n import _
 from baliapp.base.partial_dates import decode
 from baliapp.base.text import natural
 from baliapp.records.kinds import Kind
-from baliapp.store.folded_texts import FoldedTexts
+from baliapp.store.folded_texts import ALIVE, FoldedTexts
 
 Run = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
 """Runs a SELECT with named parameters (``:name``) and gives its rows."""
 
 BLOCK = 64
 LONGEST_CELL = 300
+AT_ONCE = 500
+"""Ids in one question; SQLite takes some 30,000 parameters, older ones 999."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """One column of a list; ``choices`` are pairs of stored value and untranslated label."""
+    """One column of a list; ``choices`` are pairs of stored value and untranslated label.
+
+    A column that is not ``shown`` is offered, and hidden until an officer wants it.
+    """
 
     field: str
     label: str
     kind: Kind
     choices: tuple[tuple[str, str], ...] = ()
     target: str = ""
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ListPlan:
-    """What a list of one record type needs to know, as plain facts that can be kept in a file."""
+    """What a list of one record type needs to know, as plain facts that can be kept in a file.
+
+    ``main`` is the place of the column that names the record; ``codes`` are the fields with its short keys.
+    """
 
     record_type: str
     singular: str
     plural: str
     columns: tuple[ListColumn, ...]
     newest_first: bool = False
+    main: int = 0
+    codes: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """Give the plan as text."""
@@ -57,7 +68,7 @@ class ListPlan:
             ListColumn(**{**each, "kind": Kind(each["kind"]), "choices": tuple(map(tuple, each["choices"]))})
             for each in kept.pop("columns")
         )
-        return cls(columns=columns, **kept)
+        return cls(columns=columns, codes=tuple(kept.pop("codes")), **kept)
 
 
 def like(word: str) -> str:
@@ -95,7 +106,14 @@ class Listing:
     @property
     def count(self) -> int:
         """How many records the filter leaves."""
-        return self.total if self._by_index else len(self._ids)
+        return self.total if self._by_index else len(self.ids)
+
+    def whole(self, ids: Sequence[str]) -> list[tuple[str, ...]]:
+        """Give the rows of records as `block` does, in the order of ``ids``, with long texts to their end."""
+        found = dict[str, tuple[str, ...]]()
+        for start in range(0, len(ids), AT_ONCE):
+            found |= self._found(self._uncut, ids[start : start + AT_ONCE])
+        return [found[identity] for identity in ids if identity in found]
 
     def block(self, number: int) -> list[tuple[str, ...]]:
         """Give rows ``number * BLOCK`` and on: the id, then a ready string for each column of the plan."""
@@ -109,7 +127,7 @@ class Listing:
     def row_of(self, identity: str) -> int | None:
         """Give the row in which a record stands, or None where the list does not hold it."""
         if not self._by_index:
-            return self._ids.index(identity) if identity in self._ids else None
+            return self.ids.index(identity) if identity in self.ids else None
         found = self._run(
             f"SELECT sort_key FROM {self.plan.record_type} t WHERE {self._alive} AND id = :id", {"id": identity}
         )
@@ -129,13 +147,16 @@ class Listing:
         return not self._words and self._sort_by is None and not self._deleted
 
     @cached_property
-    def _ids(self) -> list[str]:
+    def ids(self) -> list[str]:
+        """All ids that the filter leaves, in order; a list that walks the index does without them."""
         if self._texts is not None and self._sort_by is None:
             return self._texts.holding(self._words)
         # Every row is looked at, straight through: three times as fast as along the index and back to each row.
-        alive = f"coalesce(t.deleted, '') {'<>' if self._deleted else '='} ''" if self._words else self._alive
+        alive = (f"NOT ({ALIVE})" if self._deleted else ALIVE) if self._words else self._alive
         filters = [alive, *(f"t.folded LIKE :word{n} ESCAPE '\\'" for n in range(len(self._words)))]
         params = {f"word{n}": like(word) for n, word in enumerate(self._words)}
+        if self._sort_by is None and not self._deleted:
+            return FoldedTexts(self.plan, self._run, " AND ".join(filters), params).holding(self._words)
         column = next((column for column in self.plan.columns if column.field == self._sort_by), None)
         if column is None:
             way = "DESC" if self._descending else "ASC"
@@ -152,7 +173,14 @@ class Listing:
 
     @cached_property
     def _select(self) -> str:
-        cells = [_cell(column, f"r{n}") for n, column in enumerate(self.plan.columns)]
+        return self._selecting(_cell)
+
+    @cached_property
+    def _uncut(self) -> str:
+        return self._selecting(_whole_cell)
+
+    def _selecting(self, cell_of: Callable[[ListColumn, str], tuple[str, str]]) -> str:
+        cells = [cell_of(column, f"r{n}") for n, column in enumerate(self.plan.columns)]
         source = f"{self.plan.record_type} t {' '.join(join for _cell, join in cells)}"
         return f"SELECT t.sort_key, t.id, {', '.join(cell for cell, _join in cells)} FROM {source}"
 
@@ -178,14 +206,16 @@ class Listing:
         return [self._ready(row) for row in rows]
 
     def _fetched(self, number: int) -> list[tuple[str, ...]]:
-        ids = self._ids[number * BLOCK : (number + 1) * BLOCK]
+        ids = self.ids[number * BLOCK : (number + 1) * BLOCK]
         if not ids:
             return []
-        params = {f"id{n}": identity for n, identity in enumerate(ids)}
-        rows = self._run(f"{self._select} WHERE t.id IN ({', '.join(':' + name for name in params)})", params)
-        found = {row[1]: self._ready(row) for row in rows}
-        empty = ("",) * len(self._shown)
+        found, empty = self._found(self._select, ids), ("",) * len(self._shown)
         return [found.get(identity, (identity, *empty)) for identity in ids]
+
+    def _found(self, select: str, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        params = {f"id{n}": identity for n, identity in enumerate(ids)}
+        rows = self._run(f"{select} WHERE t.id IN ({', '.join(':' + name for name in params)})", params)
+        return {row[1]: self._ready(row) for row in rows}
 
     def _ready(self, row: tuple[Any, ...]) -> tuple[str, ...]:
         return (row[1], *[shower(cell) for shower, cell in zip(self._shown, row[2:], strict=True)])
@@ -193,10 +223,14 @@ class Listing:
 
 def _cell(column: ListColumn, alias: str) -> tuple[str, str]:
     """Give the SQL of a column's cell, and of the table it comes from where that is another record's."""
-    if column.kind is Kind.REFERENCE:
-        return f"{alias}.heading", f"LEFT JOIN {column.target} {alias} ON {alias}.id = t.{column.field}"
     if column.kind is Kind.LONG_TEXT:
         return f"substr(t.{column.field}, 1, {LONGEST_CELL})", ""
+    return _whole_cell(column, alias)
+
+
+def _whole_cell(column: ListColumn, alias: str) -> tuple[str, str]:
+    if column.kind is Kind.REFERENCE:
+        return f"{alias}.heading", f"LEFT JOIN {column.target} {alias} ON {alias}.id = t.{column.field}"
     return f"t.{column.field}", ""
 
 

@@ -66,6 +66,12 @@ def test_a_search_finds_every_spelling(ask: Ask, file: Path, typed: str) -> None
     assert record(ask, file, "members", typed)["title"] == "Türkiye"
 
 
+def test_a_search_gives_what_is_meant_first_as_the_window_does(ask: Ask, file: Path) -> None:
+    assert record(ask, file, "members", "TH")["title"] == "Thailand"
+    assert record(ask, file, "meetings", "rmc 1")["key"] == "RMC 1"
+    assert json.loads(ask("list", file, "members", "--search", "atlantis", "--format", "json")[1]) == []
+
+
 def test_csv_has_the_columns_of_json_and_nothing_is_lost(ask: Ask, file: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(ask("list", file, "meetings", "--format", "csv")[1])))
     found = json.loads(ask("list", file, "meetings", "--format", "json")[1])
