@@ -1,6 +1,6 @@
 """Every action of the window: its name, text, icon, shortcut and what it does, in flat tables."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
@@ -77,11 +77,15 @@ def make_actions(does: Does, parent: QObject) -> dict[str, QAction]:
     return {facts.name: _action(facts, does[facts.name], parent) for facts in ACTIONS}
 
 
-def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
-    """Fill the menu bar, and give the submenus, which are filled when they are opened."""
+def title_menus(bar: QMenuBar) -> list[QMenu]:
+    """Give the menus of the menu bar, empty yet."""
+    return [bar.addMenu(_(title)) for title, _names in MENUS]
+
+
+def fill_menus(menus: Sequence[QMenu], actions: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """Fill the menus of `title_menus`, and give the submenus, which are filled when they are opened."""
     submenus = {}
-    for title, names in MENUS:
-        menu = bar.addMenu(_(title))
+    for menu, (_title, names) in zip(menus, MENUS, strict=True):
         menu.setToolTipsVisible(True)
         for name in names:
             if name in SUBMENUS:

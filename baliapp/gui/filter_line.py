@@ -1,7 +1,7 @@
 """The line above a list in which an officer types what to look for."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from baliapp.base.i18n import _
@@ -18,14 +18,19 @@ class FilterLine(QLineEdit):
         self.setPlaceholderText(_("Filter"))
         self.setAccessibleName(name)
         self.setToolTip(_("Type any part of any name, accents or not. Esc shows all again. (Ctrl+F)"))
-        self._clearing = self.addAction(icon("x"), QLineEdit.ActionPosition.TrailingPosition)
-        self._clearing.setToolTip(_("Show all again"))
-        self._clearing.setText(_("Show all again"))
-        self._clearing.setVisible(False)
-        self._clearing.triggered.connect(self.clear)
-        self.textChanged.connect(lambda typed: self._clearing.setVisible(bool(typed)))
+        self._clearing: QAction | None = None
+        self.textChanged.connect(self._offer_clearing)
         sign = icon("search", QPalette.ColorRole.PlaceholderText)
         self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition).setText(_("Filter"))
+
+    def _offer_clearing(self, typed: str) -> None:
+        """Show the cross while there is something to clear; it is made when it is first needed."""
+        if self._clearing is None:
+            self._clearing = self.addAction(icon("x"), QLineEdit.ActionPosition.TrailingPosition)
+            self._clearing.setToolTip(_("Show all again"))
+            self._clearing.setText(_("Show all again"))
+            self._clearing.triggered.connect(self.clear)
+        self._clearing.setVisible(bool(typed))
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window while there is nothing typed to take back."""

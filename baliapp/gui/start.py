@@ -86,6 +86,7 @@ class Start:
     def _show_scripts(self) -> None:
         """Paint the names in other scripts too, with fonts of ours where the machine has none; then load the rest."""
         window = self._shown()
+        window.fill_menus()
         self._bring_scripts()
         if window.desk and (pane := window.desk.pane):
             pane.list.hold_back_scripts(False)

@@ -1,10 +1,11 @@
 """The window: menus, toolbar, the desk with its tabs, and the bars that say what happened."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
@@ -32,7 +33,7 @@ class Window(QMainWindow):
         self.office, self.plans = office, plans
         self.files = Files(office, self)
         self.deeds = Deeds(office, self.files, self)
-        self.files.may_leave = self.deeds.may_leave
+        self.files.may_leave = self.deeds.may_close
         self.actions_by_name = actions.make_actions(self.deeds.table(), self)
         self.status, self.pages = Status(office), QStackedWidget()
         self.notice: NoticeBar | None = None
@@ -66,7 +67,8 @@ class Window(QMainWindow):
         self._name()
 
     def become_able(self) -> None:
-        """Show what the first paint left out: the chosen record, and the name of the step to undo."""
+        """Show what the first paint left out: the menus, the chosen record, and the name of the step to undo."""
+        self.fill_menus()
         if self.desk is not None:
             self.desk.come()
             if self.desk.pane is not None and self.focusWidget() is None:
@@ -83,6 +85,7 @@ class Window(QMainWindow):
 
     def close_desk(self) -> None:
         """Show no database, but what can be done about it."""
+        self.fill_menus()
         self._drop_desk()
         self.offer_databases()
         self._name()
@@ -109,6 +112,7 @@ class Window(QMainWindow):
 
     def wait_for(self, sentence: str) -> None:
         """Show what is being made, until it can be opened."""
+        self.fill_menus()
         from baliapp.gui.empty_state import EmptyState  # deferred: seen once
 
         self.pages.setCurrentIndex(self.pages.addWidget(EmptyState("database", sentence)))
@@ -160,7 +164,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is pending, and remember the place."""
-        if self.desk is not None and not self.desk.leave():
+        if not self.deeds.may_close():
             event.ignore()
             return
         if self.desk is not None:
@@ -190,7 +194,8 @@ class Window(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def _make_menus(self) -> None:
-        menus = self.submenus = actions.fill_menus(self.menuBar(), self.actions_by_name)
+        self._menus = actions.title_menus(self.menuBar())
+        self.submenus: Mapping[str, QMenu] = {}
         tools = QToolBar(_("Tools"))
         tools.setMovable(False)
         tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -199,6 +204,12 @@ class Window(QMainWindow):
         tools.setAccessibleName(_("Tools"))
         actions.fill_tools(tools, self.actions_by_name)
         self.addToolBar(tools)
+
+    def fill_menus(self) -> None:
+        """Fill the menus, once: the first paint does not wait for what nobody has opened yet."""
+        if self.submenus:
+            return
+        menus = self.submenus = actions.fill_menus(self._menus, self.actions_by_name)
         view_menus.fill_subjects(menus[actions.SUBJECTS], self._turn)
         view_menus.fill_appearances(menus[actions.APPEARANCE], self.office)
         view_menus.refill(menus[actions.RECENT], lambda menu: view_menus.fill_recent(menu, self.office, self.files))
