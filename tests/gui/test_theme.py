@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from baliapp.gui import theme
@@ -66,6 +75,34 @@ def test_text_stands_out_as_the_guidelines_ask(colours: dict[Role, str], text: R
     brighter, darker = sorted((luminance(colours[text]), luminance(colours[ground])), reverse=True)
 
     assert (brighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "kind", [QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QCheckBox], ids=lambda kind: kind.__name__
+)
+@pytest.mark.parametrize("has_cursor", [False, True])
+def test_the_edge_of_what_is_filled_in_stands_out(
+    scheme: str, kind: type[QWidget], has_cursor: bool, app: QApplication, qtbot: QtBot
+) -> None:
+    """WCAG 2.2, 1.4.11: at least 3 to 1 to the window around it."""
+    theme.choose(app, scheme)
+    form, other, field = QWidget(), QLineEdit(), kind()
+    qtbot.addWidget(form)
+    column = QVBoxLayout(form)
+    column.addWidget(other)
+    column.addWidget(field)
+    form.show()
+    form.activateWindow()
+    qtbot.waitActive(form)
+    (field if has_cursor else other).setFocus()
+    app.processEvents()
+
+    image, place = form.grab().toImage(), field.geometry()
+    around = luminance(app.palette().window().color().name())
+    edge = [luminance(image.pixelColor(place.x() + x, place.center().y()).name()) for x in range(4)]
+
+    assert max((max(each, around) + 0.05) / (min(each, around) + 0.05) for each in edge) >= 3
 
 
 def luminance(name: str) -> float:
