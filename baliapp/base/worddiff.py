@@ -1,12 +1,14 @@
 """Which words of one wording do not stand in another: two texts compared word by word, with every letter kept."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 MOST = 500
 """How many words and marks are compared, after what both texts begin and end with; all further ones count as other."""
+
+Key = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +19,29 @@ class Piece:
     differs: bool
 
 
-def differing(text: str, other: str) -> list[Piece]:
+def differing(text: str, other: str, key: Key = str) -> list[Piece]:
     """Give ``text`` in pieces, those marked that ``other`` has not; joined, they are ``text`` again.
 
-    Letter for letter: "The" is not "the". White space makes no difference; between two words that differ it is marked.
+    Words are the same where their ``key`` is: letter for letter, unless it is ``str.casefold`` or some such. White
+    space makes no difference; between two words that differ it is marked with them.
     """
     mine = tokens(text)
     places = [place for place, token in enumerate(mine) if not token.isspace()]
-    both = _in_both([mine[place] for place in places], [token for token in tokens(other) if not token.isspace()])
+    theirs = [key(token) for token in tokens(other) if not token.isspace()]
+    both = _in_both([key(mine[place]) for place in places], theirs)
     same = {places[index] for index in both}
     marks = [place not in same for place in range(len(mine))]
     for place, token in enumerate(mine):
         if token.isspace():
             marks[place] = 0 < place < len(mine) - 1 and marks[place - 1] and marks[place + 1]
     return list(_pieces(mine, marks))
+
+
+def differing_from_all(text: str, others: Sequence[str], key: Key = str) -> list[Piece]:
+    """Give ``text`` in pieces, those marked that none of ``others`` has; without others, nothing is marked."""
+    each = [[piece.differs for piece in differing(text, other, key) for _letter in piece.text] for other in others]
+    marks = [all(letter) for letter in zip(*each, strict=True)] if each else [False] * len(text)
+    return list(_pieces(text, marks))
 
 
 def tokens(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from baliapp.base.i18n import _
+from baliapp.gui import theme
 from baliapp.gui.detail_parts import plain_label
 from baliapp.gui.editors_base import plain_tip
 from baliapp.gui.history_rows import HistoryLine, HistoryStep, history_of
@@ -142,6 +143,7 @@ class History(QWidget):
         tree = QTreeWidget()
         tree.setAccessibleName(_("History"))
         tree.setHeaderLabels([_("Field"), _("Before"), _("After")])
+        tree.setStyleSheet(theme.TREE)
         tree.setUniformRowHeights(True)
         tree.setAlternatingRowColors(True)
         tree.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -68,7 +68,7 @@ class Related(QWidget):
             and (came := sum(group.count for group in groups if group.type == "attendance"))
         ):
             last = max(place for place, group in enumerate(groups) if group.type == "attendance")
-            column.insertWidget(2 * last + 2, plain_label(recorded(came)))  # a group is its heading and its table
+            column.insertWidget(column.indexOf(self.tables[last]) + 1, plain_label(recorded(came)))
         column.addStretch(1)
         if before := self._area.takeWidget():
             before.deleteLater()  # not at once: a key pressed in it may have brought us here
@@ -107,6 +107,11 @@ class Related(QWidget):
         table.removed.connect(lambda ref: remove_record(self.office, ref))
         column.addLayout(self._heading(group, table))
         column.addWidget(table)
+        if group.compares:
+            told = _(
+                "Bold and underlined: words that the first line has not; in the first line, words that no other has."
+            )
+            column.addWidget(plain_label(told))
         return table
 
     def _heading(self, group: RelatedGroup, table: GroupTable) -> QHBoxLayout:

@@ -26,10 +26,12 @@ from PySide6.QtWidgets import (
 )
 
 from baliapp.base.i18n import _
+from baliapp.base.worddiff import Piece
 from baliapp.gui import theme
 from baliapp.gui.editors_base import plain_tip
 from baliapp.gui.icons import icon
 from baliapp.gui.related_rows import RelatedGroup, RelatedLine
+from baliapp.gui.related_words import PIECES, WordsDelegate, as_markup, compared, in_words
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -41,6 +43,8 @@ class GroupModel(QAbstractTableModel):
     def __init__(self, group: RelatedGroup, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.group = group
+        own, *others = [self._shown(row, group.widest) for row in range(len(group.lines))] or [""]
+        self._pieces = compared(own, others) if group.compares else []
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """Count the lines."""
@@ -52,11 +56,25 @@ class GroupModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a cell in one line; the tooltip has it whole."""
+        if self._pieces and index.column() == self.group.widest:
+            return self._compared(self._pieces[index.row()], role)
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(self.group.lines[index.row()].cells[index.column()][:500].split())
+            return self._shown(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self.group.lines[index.row()].cells[index.column()][:2000])
         return None
+
+    def _shown(self, row: int, column: int) -> str:
+        return " ".join(self.group.lines[row].cells[column][:500].split())
+
+    def _compared(self, pieces: list[Piece], role: int) -> Any:
+        """Give a wording in which the words stand out that the first line has not."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "".join(piece.text for piece in pieces)
+        makers = {Qt.ItemDataRole.ToolTipRole: as_markup, Qt.ItemDataRole.AccessibleDescriptionRole: in_words}
+        if role == PIECES:
+            return pieces
+        return makers[Qt.ItemDataRole(role)](pieces) if role in makers else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a column's title."""
@@ -118,6 +136,8 @@ class GroupTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._offer)
         self.activated.connect(self._open)
+        if group.compares:
+            self.setItemDelegateForColumn(group.widest, WordsDelegate(self))
         self._shape_headers()
 
     def sizeHint(self) -> QSize:
@@ -173,7 +193,7 @@ class GroupTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(round(self.fontMetrics().height() * 1.6))
+        rows.setDefaultSectionSize(round(self.fontMetrics().height() * 1.8))
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -187,9 +207,9 @@ class GroupTable(QTableView):
 
     def _wrap_anew(self) -> None:
         """Make the lines as high as their long texts, now that these have another width."""
-        self.resizeRowsToContents()
+        usual, air = self.verticalHeader().defaultSectionSize(), round(self.fontMetrics().height() * 0.8)
         for row in range(len(self.group.lines)):
-            self.setRowHeight(row, self.rowHeight(row) + self.fontMetrics().height() // 2)
+            self.setRowHeight(row, max(usual, self.sizeHintForRow(row) + air))
         self.updateGeometry()
 
     def _share(self, room: int) -> None:

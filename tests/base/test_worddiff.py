@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baliapp.base import worddiff
-from baliapp.base.worddiff import differing, tokens
+from baliapp.base.worddiff import Piece, differing, differing_from_all, tokens
 
 WORDS = st.lists(st.sampled_from(["the", "states", "and", "to", "return", ",", ".", " ", "\n", "“", "ไทย", "é"]))
 TEXTS = st.text() | WORDS.map(" ".join) | WORDS.map("".join)
@@ -69,6 +69,30 @@ def test_a_mark_begins_and_ends_with_a_word(text: str, other: str) -> None:
 )
 def test_words_that_the_other_has_not_are_marked(text: str, other: str, other_words: list[str]) -> None:
     assert marked(text, other) == other_words
+
+
+@given(TEXTS, st.lists(TEXTS, max_size=3))
+def test_of_several_others_only_what_none_has_is_marked(text: str, others: list[str]) -> None:
+    pieces = differing_from_all(text, others)
+
+    assert "".join(piece.text for piece in pieces) == text
+    everywhere = [set(place_marked(text, other)) for other in others]
+    expected = set.intersection(*everywhere) if everywhere else set()
+    assert {place for place, marked in enumerate(letters(pieces)) if marked} == expected
+
+
+def place_marked(text: str, other: str) -> list[int]:
+    return [place for place, marked in enumerate(letters(differing(text, other))) if marked]
+
+
+def letters(pieces: list[Piece]) -> list[bool]:
+    return [piece.differs for piece in pieces for _letter in piece.text]
+
+
+def test_words_may_be_the_same_by_another_rule() -> None:
+    assert [piece.text for piece in differing("The Return", "the other return", str.casefold)] == ["The Return"]
+    pieces = differing_from_all("The Return", ["the", "RETURN"], str.casefold)
+    assert [piece.differs for piece in pieces] == [False]
 
 
 def test_a_vowel_sign_stays_with_its_letter() -> None:
