@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
@@ -21,8 +21,8 @@ from baliapp.gui.sources_certainty import main_certainty
 from baliapp.store import operations, queries
 from baliapp.store.entries import Changed, Entry, Ref
 
-SECTION = "detail.section"
-"""The setting that remembers which section was open."""
+SECTION = "detail.section.{type}"
+"""The setting that remembers which section was open beside records of a type."""
 SECTIONS = ("form", "related", "sources", "history")
 
 
@@ -36,6 +36,7 @@ class RecordPage(QWidget):
         super().__init__(parent)
         self.office = office
         self.ref: Ref | None = None
+        self._type = ""
         self.header = DetailHeader()
         self.form, self.related = Form(office), Related(office)
         self.sources, self.history = Sources(office), History(office)
@@ -56,6 +57,7 @@ class RecordPage(QWidget):
     def show_entry(self, entry: Entry) -> None:
         """Show a record."""
         self.ref = entry.ref
+        self._turn_to_kept(entry.ref.type)
         self._show_head(entry)
         self.form.show_entry(entry)
         self._look_around(entry.ref)
@@ -124,7 +126,15 @@ class RecordPage(QWidget):
     def _section_chosen(self, index: int) -> None:
         self.form.save()
         self._fill_section()
-        self.office.remember(SECTION, SECTIONS[index])
+        self.office.remember(SECTION.format(type=self._type), SECTIONS[index])
+
+    def _turn_to_kept(self, type_name: str) -> None:
+        """Open the section that was open beside the last record of this type; stay where it is the same type."""
+        if type_name != self._type:
+            self._type = type_name
+            kept = self.office.settings.get(SECTION.format(type=type_name))
+            with QSignalBlocker(self.tabs):
+                self.tabs.setCurrentIndex(SECTIONS.index(kept) if kept in SECTIONS else 0)
 
     def _make_tabs(self) -> QTabWidget:
         tabs = QTabWidget()
@@ -135,8 +145,6 @@ class RecordPage(QWidget):
         tabs.addTab(self.related, _("&Related"))
         tabs.addTab(self.sources, _("&Sources"))
         tabs.addTab(self.history, _("&History"))
-        kept = self.office.settings.get(SECTION)
-        tabs.setCurrentIndex(SECTIONS.index(kept) if kept in SECTIONS else 0)
         tabs.currentChanged.connect(self._section_chosen)
         return tabs
 

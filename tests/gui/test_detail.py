@@ -128,6 +128,31 @@ def test_the_open_section_is_remembered(place: int, qtbot: QtBot, pane: DetailPa
     assert page_of(later).tabs.currentIndex() == place
 
 
+def test_each_kind_of_record_has_its_own_open_section(qtbot: QtBot, pane: DetailPane, office: Office) -> None:
+    thailand, group = member(office), make(office, "body", name="Ad Hoc Group")
+    for ref, place in ((thailand, 1), (group, 3)):
+        pane.show_record(ref)
+        page_of(pane).tabs.setCurrentIndex(place)
+
+    seen = []
+    for ref in (thailand, group, member(office, "Laos")):
+        pane.show_record(ref)
+        seen.append(page_of(pane).tabs.currentIndex())
+    assert seen == [1, 3, 1]
+    assert page_of(pane).related.ref == pane.ref
+
+
+def test_going_through_the_list_keeps_the_open_section(pane: DetailPane, office: Office) -> None:
+    refs = [member(office, name) for name in ("Bhutan", "Nepal", "Palau")]
+    pane.show_record(refs[0])
+    page_of(pane).tabs.setCurrentIndex(2)
+
+    for ref in refs[1:]:
+        pane.show_record(ref)
+        assert page_of(pane).tabs.currentIndex() == 2
+        assert page_of(pane).sources.ref == ref
+
+
 def test_sections_say_how_much_stands_in_them(pane: DetailPane, office: Office) -> None:
     thailand, group = member(office), make(office, "body", name="Ad Hoc Group")
     make(office, "membership", participant=thailand.id, body=group.id, status="member")
