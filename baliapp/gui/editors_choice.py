@@ -1,11 +1,11 @@
 """The editor of choices: a blank, the translated labels, and whatever else is stored."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from baliapp.base.i18n import _
-from baliapp.gui.editors_base import Editor
+from baliapp.gui.editors_base import Editor, plain_tip
 from baliapp.gui.office import Office
 from baliapp.records.fields import Field
 from baliapp.records.kinds import Value, shown
@@ -20,9 +20,11 @@ class ChoiceEditor(Editor):
         self.box.addItem("", "")
         for choice in facts.choices:
             self.box.addItem(_(choice.label), choice.value)
+            self.box.setItemData(self.box.count() - 1, plain_tip(_(choice.meaning)), Qt.ItemDataRole.ToolTipRole)
         self._known = self.box.count()
         self.box.activated.connect(self.edited)
         self.take(self.box)
+        self.meaning = self._meaning()
 
     def typed(self) -> str:
         """Give the value, not its label."""
@@ -43,6 +45,24 @@ class ChoiceEditor(Editor):
     def value(self) -> Value:
         """Give what is chosen, letter for letter."""
         return self.typed()
+
+    def _meaning(self) -> QLabel:
+        """Give the line that says what the choice means, below the box; it hides where nothing needs to be said."""
+        line = QLabel(self)
+        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.setWordWrap(True)
+        line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        line.hide()
+        meanings = {choice.value: choice.meaning for choice in self.facts.choices if choice.meaning}
+
+        def follow() -> None:
+            meaning = meanings.get(self.typed(), "")
+            line.setText(_(meaning) if meaning else "")
+            line.setVisible(bool(meaning))
+
+        self.box.currentIndexChanged.connect(follow)
+        self.column.addWidget(line)
+        return line
 
     def _key(self, event: QKeyEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value a CHOICE field may hold, and the text (untranslated) that stands for it."""
+    """One value a CHOICE field may hold, and the texts (untranslated) that stand for it and say when it is meant."""
 
     value: str
     label: str
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,21 +17,39 @@ FORMATS = (
     Choice("operation", N_("Operation")),
 )
 CAPACITIES = (
-    Choice("co-chair", N_("Co-chair")),
-    Choice("participant", N_("Participant")),
-    Choice("new member", N_("New member of the group")),
-    Choice("steering group", N_("Steering Group")),
-    Choice("working group member", N_("Working group member")),
-    Choice("observing member", N_("Observing Bali Process member")),
-    Choice("affected country", N_("Affected country")),
-    Choice("observer", N_("Observer")),
-    Choice("chair of another process", N_("Chair of another regional consultative process")),
-    Choice("special guest", N_("Special guest")),
-    Choice("presenter", N_("Presenter")),
-    Choice("also attended", N_("Also attended")),
-    Choice("not stated", N_("Attended; capacity not stated")),
-    Choice("apologies", N_("Apologies")),
-    Choice("absent", N_("Absent (stated)")),
+    Choice("co-chair", N_("Co-chair"), N_("Chaired the meeting together with another.")),
+    Choice("participant", N_("Participant"), N_("Took part in full; no more special part is named.")),
+    Choice("new member", N_("New member of the group"), N_("Is named as a new member of the group that met.")),
+    Choice("steering group", N_("Steering Group member"), N_("Came as a member of the Steering Group.")),
+    Choice(
+        "working group member", N_("Working group member"), N_("Took part as a member of the working group that met.")
+    ),
+    Choice(
+        "observing member",
+        N_("Bali Process member, observing"),
+        N_("Belongs to the Bali Process but not to the working group that met, and observed."),
+    ),
+    Choice("affected country", N_("Affected country"), N_("Is named as a country that the matter affects.")),
+    Choice("observer", N_("Observer"), N_("Is listed as an observer of the meeting.")),
+    Choice(
+        "chair of another process",
+        N_("Chair of another regional consultative process"),
+        N_("Came for a process elsewhere, such as the Colombo Process."),
+    ),
+    Choice("special guest", N_("Special guest"), N_("Is listed as a special guest of this one meeting.")),
+    Choice("presenter", N_("Presenter"), N_("Is known only from what it presented.")),
+    Choice(
+        "also attended",
+        N_("Also attended"),
+        N_("Is listed after the participants, apart from them, without a word on as what."),
+    ),
+    Choice(
+        "not stated",
+        N_("Attended; capacity not stated"),
+        N_("The source lists everybody together and does not tell members from observers."),
+    ),
+    Choice("apologies", N_("Sent apologies"), N_("Did not come, and had said so.")),
+    Choice("absent", N_("Absent (stated)"), N_("Did not come, as the source says; of apologies it says nothing.")),
 )
 
 

@@ -198,6 +198,21 @@ def test_a_choice_offers_a_blank_and_every_label_and_keeps_what_is_none_of_them(
     assert (editor.value(), editor.box.count()) == ("sar", 3)
 
 
+def test_a_choice_says_what_it_means(qtbot: QtBot, office: Office) -> None:
+    choices = (Choice("a", "A & B", "Means <b>a</b>."), Choice("b", "B"))
+    editor = editor_of(Kind.CHOICE, office, choices=choices)
+    assert isinstance(editor, ChoiceEditor)
+    assert editor.meaning.isHidden()
+
+    editor.show_value("a")
+    assert (editor.meaning.text(), editor.meaning.isHidden()) == ("Means <b>a</b>.", False)
+    assert editor.box.itemData(1, Qt.ItemDataRole.ToolTipRole) == "<span>Means &lt;b&gt;a&lt;/b&gt;.</span>"
+
+    for value in ("b", "something else", ""):
+        editor.show_value(value)
+        assert editor.meaning.isHidden()
+
+
 def test_the_wheel_changes_no_choice(qtbot: QtBot, office: Office) -> None:
     editor = editor_of(Kind.CHOICE, office, choices=(Choice("a", "A"), Choice("b", "B")))
     shown(editor, qtbot)

@@ -7,7 +7,7 @@ from baliapp.records.catalogue import BY_LIST, BY_NAME, RECORD_TYPES, pointing_a
 from baliapp.records.documents import Citation, Document, OutcomeParagraph, ParagraphTheme
 from baliapp.records.fields import Field, field_named, fields_of
 from baliapp.records.kinds import Kind
-from baliapp.records.meetings import Attendance, Meeting
+from baliapp.records.meetings import CAPACITIES, Attendance, Meeting
 from baliapp.records.news import NewsItem
 from baliapp.records.objectives import InitiativeStatus, Objective, ObjectiveList
 from baliapp.records.participants import Membership, Participant
@@ -39,6 +39,13 @@ def test_references_point_at_types_and_choices_offer_values(record_type: type[Re
         assert (facts.kind is Kind.REFERENCE) == bool(facts.target)
         assert (facts.kind is Kind.CHOICE) == bool(facts.choices)
         assert not facts.target or facts.target in BY_NAME
+
+
+def test_each_capacity_has_a_label_and_a_meaning_of_its_own() -> None:
+    for texts in zip(*((each.label, each.meaning) for each in CAPACITIES), strict=True):
+        assert all(texts)
+        assert len(set(texts)) == len(CAPACITIES)
+    assert all(each.meaning.endswith(".") for each in CAPACITIES)
 
 
 def test_every_type_is_in_the_catalogue() -> None:
