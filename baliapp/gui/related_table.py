@@ -193,7 +193,7 @@ class GroupTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(round(self.fontMetrics().height() * 1.8))
+        rows.setDefaultSectionSize(self.fontMetrics().height() * 2)
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -207,7 +207,7 @@ class GroupTable(QTableView):
 
     def _wrap_anew(self) -> None:
         """Make the lines as high as their long texts, now that these have another width."""
-        usual, air = self.verticalHeader().defaultSectionSize(), round(self.fontMetrics().height() * 0.8)
+        usual, air = self.verticalHeader().defaultSectionSize(), self.fontMetrics().height()
         for row in range(len(self.group.lines)):
             self.setRowHeight(row, max(usual, self.sizeHintForRow(row) + air))
         self.updateGeometry()
