@@ -54,15 +54,29 @@ class Deeds:
         """Save what is pending in the form; True when it may be left."""
         return self.desk is None or self.desk.leave()
 
+    def may_close(self) -> bool:
+        """Save what is pending, also what waits for others; True when the database may be let go."""
+        if not self.may_leave():
+            return False
+        if not self.office.is_waiting:
+            return True
+        from baliapp.gui.again import all_saved  # deferred: hardly ever asked
+
+        return all_saved(self.office, self.window)
+
     def undo(self) -> None:
         """Take the last step back, what is pending in a form included."""
         if self.desk and self.may_leave():
-            self._show(self.office.undo())
+            from baliapp.gui.long_steps import undo_step  # deferred: loads SQLAlchemy
+
+            self._show(undo_step(self.office, self.window))
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self.desk and self.may_leave():
-            self._show(self.office.redo())
+            from baliapp.gui.long_steps import redo_step  # deferred: loads SQLAlchemy
+
+            self._show(redo_step(self.office, self.window))
 
     def _show(self, changed: Changed | None) -> None:
         """Go to a record that a step has touched, where the list that is seen holds one."""
@@ -104,9 +118,9 @@ class Deeds:
         refs = tab.pane.chosen_refs() if tab else []
         if tab is None or not refs or not tab.leave():
             return
-        from baliapp.store import operations  # deferred: loads SQLAlchemy, which the first window can do without
+        from baliapp.gui.long_steps import delete_step  # deferred: loads SQLAlchemy
 
-        self.office.perform(partial(operations.delete_records, refs=refs))
+        delete_step(self.office, refs, self.window)
         tab.pane.focus_list()
 
     def make_pack(self, meeting: Ref | None = None) -> None:

@@ -10,13 +10,14 @@ from baliapp.base.i18n import _
 from baliapp.gui.form_conflict import Clash, ConflictDialog
 from baliapp.gui.form_drafts import Drafts
 from baliapp.gui.form_fields import FieldRows
+from baliapp.gui.form_late import LateSave
 from baliapp.gui.form_row import Message
 from baliapp.gui.office import Office
 from baliapp.records.kinds import Value
 from baliapp.store import operations, queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry
-from baliapp.store.faults import ChangedElsewhere
+from baliapp.store.faults import Busy, ChangedElsewhere
 
 
 class Form(QWidget):
@@ -74,7 +75,8 @@ class Form(QWidget):
             if name in self.rows.rows:
                 self.rows.rows[name].editor.put(typed)
         self.rows.setEnabled(entry.deleted is None)
-        self._judge()
+        if self._judge():
+            self.fault.tell(_("What you typed here earlier is not saved yet. It is saved when you leave the record."))
 
     def follow(self, entry: Entry) -> None:
         """Show how the same record stands now, but leave alone what is being typed."""
@@ -170,12 +172,37 @@ class Form(QWidget):
             changed = operations.edit_record(self.home, self.entry.ref, values, self.entry.version)
         except ChangedElsewhere as newer:
             return self._store_anew(newer.current, values)
+        except Busy as fault:
+            self._wait(values, fault)
+            return True
         self.fault.tell("")
         for name, value in values.items():
             self._settled(name, value)
         self.drafts.keep(self.entry.ref, self._unsaved(()))
         self.office.tell(changed)
         return True
+
+    def _wait(self, values: Mapping[str, Value], fault: Busy) -> None:
+        """Keep what was typed, and save it as soon as others let us."""
+        assert self.entry is not None, "no record is shown"
+        self.drafts.keep(self.entry.ref, self._unsaved(()))
+        self.fault.tell(f"{_('Not saved yet:')} {fault.message} {_('It is tried again by itself.')}")
+        self.office.try_again(self.entry.ref, LateSave(self, self.entry, values), fault)
+
+    def saved_late(self, values: Mapping[str, Value], typed: Mapping[str, str]) -> None:
+        """Take what was saved at last for stored, but leave alone what was typed since."""
+        self.fault.tell("")
+        for name, value in values.items():
+            self.rows.rows[name].base = value
+            if self.rows.rows[name].editor.typed() == typed[name]:
+                self._settled(name, value)
+
+    def refused_late(self, fault: UserError) -> None:
+        """Say why what waited could not be saved."""
+        if isinstance(fault, ChangedElsewhere):
+            self.follow(fault.current)
+            self.met.emit(fault.current)
+        self.fault.tell(f"{_('Not saved:')} {fault}")
 
     def _store_anew(self, current: Entry, values: dict[str, Value]) -> bool:
         """Store in the record as it stands now: only a field that both have changed is asked about."""

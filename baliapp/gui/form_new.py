@@ -17,7 +17,8 @@ from baliapp.records.fields import fields_of
 from baliapp.records.kinds import Kind, Value, blank
 from baliapp.records.record import Problem
 from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
+from baliapp.store.entries import Changed, Ref
+from baliapp.store.faults import Busy
 
 
 class NewRecordDialog(PassingDialog):
@@ -34,6 +35,7 @@ class NewRecordDialog(PassingDialog):
         super().__init__(parent)
         self.office = office
         self.made: Ref | None = None
+        self._is_waiting = False
         self._type_name = type_name
         self._given = dict(values or {})
         self.setWindowTitle(_("New {kind}").format(kind=_(BY_NAME[type_name].singular).lower()))
@@ -59,17 +61,52 @@ class NewRecordDialog(PassingDialog):
     def accept(self) -> None:
         """Make the record; stay and say why where that cannot be."""
         try:
-            changed = operations.create_record(self._database, self._type_name, self._values())
+            self._add()
+        except Busy as fault:
+            self._wait(fault)
         except UserError as fault:
             self.fault.tell(str(fault))
-            return
+
+    def _add(self) -> None:
+        self._added(operations.create_record(self._database, self._type_name, self._values()))
+
+    def _wait(self, fault: Busy) -> None:
+        """Hold what was filled in as it is, and add it as soon as others let us."""
+        self._is_waiting = True
+        self._hold()
+        self.fault.tell(f"{_('Not added yet:')} {fault.message} {_('It is tried again by itself.')}")
+        self.office.try_again(self, self._add_late, fault)
+
+    def _add_late(self) -> None:
+        """Add the record; raise Busy while others are still writing."""
+        try:
+            self._add()
+        except Busy:
+            raise
+        except UserError as fault:
+            self._go_on(str(fault))
+
+    def _go_on(self, sentence: str) -> None:
+        """Let the officer go on filling in."""
+        self._is_waiting = False
+        self._hold()
+        self.fault.tell(sentence)
+
+    def _hold(self) -> None:
+        self.rows.setEnabled(not self._is_waiting)
+        self.add.setEnabled(not self._is_waiting)
+
+    def _added(self, changed: Changed) -> None:
         self.made = next((ref for ref in changed.made if ref.type == self._type_name), None)
         self.office.tell(changed)
         super().accept()
 
     def reject(self) -> None:
-        """Close; ask first where something was filled in."""
-        if not self.rows.touched() or self.throws_away():
+        """Close; ask first where something was filled in. While it waits for others, only stop waiting."""
+        if self._is_waiting:
+            self.office.again.drop(self)
+            self._go_on(_("This is not added."))
+        elif not self.rows.touched() or self.throws_away():
             super().reject()
 
     def throws_away(self) -> bool:
@@ -116,9 +153,9 @@ class NewRecordDialog(PassingDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         box = buttons(QDialogButtonBox.StandardButton.Cancel)
-        add = QPushButton(_("Add"))
-        add.setDefault(True)
-        box.addButton(add, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.add = QPushButton(_("Add"))
+        self.add.setDefault(True)
+        box.addButton(self.add, QDialogButtonBox.ButtonRole.AcceptRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         return box

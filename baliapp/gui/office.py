@@ -14,6 +14,7 @@ from baliapp.store.entries import Author, Changed, StepLine
 from baliapp.store.listing import Run
 
 if TYPE_CHECKING:
+    from baliapp.gui.again import Again, Attempt
     from baliapp.store.database import Database
 
 Operation = Callable[["Database"], Changed]
@@ -39,16 +40,21 @@ class Office(QObject):
         self._database = database
         self.address: Path | str = database.address if database else ""
         self._glance: Run | None = None
-        self._named_undo: str | None = None
+        self.named_undo: str | None = None
+        """The step that the menu names; Undo takes back no other."""
+        self._again: Again | None = None
         self._soon: dict[str, Any] = {}
         self._at_rest = QTimer(self, singleShot=True, interval=AT_REST)
         self._at_rest.timeout.connect(self.write_soon)
+        if database is not None:
+            database.hurry()
 
     @property
     def database(self) -> "Database":
         """The open database; where only a glance at it was taken so far, it is opened now. Raises UserError."""
         if self._database is None:
             self._database = open_address(self.address, self.author())
+            self._database.hurry()
             self._glance = None
         return self._database
 
@@ -70,7 +76,10 @@ class Office(QObject):
     def take(self, database: "Database", address: Path | str) -> None:
         """Work with ``database`` from now on, and close the one before."""
         self.leaving.emit()
+        if self._again is not None:
+            self._again.forget()
         before, self._database = self._database, database
+        database.hurry()
         self.address, self._glance = address, None
         if before is not None and before is not database:
             before.close()
@@ -80,6 +89,8 @@ class Office(QObject):
         """End the lane and close the database."""
         self.jobs.close()
         self.write_soon()
+        if self._again is not None:
+            self._again.forget()
         if self._database is not None:
             self._database.close()
             self._database = None
@@ -113,14 +124,69 @@ class Office(QObject):
             self._database.author = self.author()
 
     def perform(self, operation: Operation) -> Changed | None:
-        """Run ``operation`` and tell everybody what it changed; None where the world would not have it."""
+        """Run ``operation`` and tell everybody what it changed; None where the world would not have it.
+
+        Where others are writing, it is tried again by itself.
+        """
+        if not self.caught_up():
+            return None
         try:
             changed = operation(self.database)
         except UserError as fault:
-            self.refused.emit(fault)
+            self._refuse(operation, fault)
             return None
         self.tell(changed)
         return changed
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something waits for others to have written."""
+        return self._again is not None and not self._again.is_empty
+
+    @property
+    def again(self) -> "Again":
+        """What others' writing has held up."""
+        if self._again is None:
+            from baliapp.gui.again import Again  # deferred: loads SQLAlchemy
+
+            self._again = Again(self)
+        return self._again
+
+    def caught_up(self) -> bool:
+        """Save what waits for others; where that cannot be yet, say that nothing else is done before it."""
+        if self._again is None or self._again.catch_up():
+            return True
+        told = _("Another program is still writing to the database, and what you did before is not saved yet.")
+        self.refused.emit(UserError(told, _("It is tried again by itself. Do the next thing once it is saved.")))
+        return False
+
+    def try_again(self, key: object, attempt: "Attempt", fault: UserError) -> None:
+        """Say that others are writing, and try ``attempt`` until it has been saved."""
+        self.again.add(key, attempt)
+        told = _("This is not saved yet. It is tried again by itself until it is.")
+        self.refused.emit(UserError(fault.message, told))
+        self.said.emit(f"{_('Not saved yet:')} {fault.message} {_('It is tried again by itself.')}")
+
+    def _refuse(self, operation: Operation, fault: UserError) -> None:
+        from baliapp.store.faults import Busy  # deferred: loads SQLAlchemy, which the first window can do without
+
+        if isinstance(fault, Busy):
+            self.try_again("deed", lambda: self._attempt(operation), fault)
+        else:
+            self.refused.emit(fault)
+
+    def _attempt(self, operation: Operation) -> None:
+        """Run ``operation`` once more; raise Busy where others are still writing."""
+        from baliapp.store.faults import Busy  # deferred: loads SQLAlchemy, which the first window can do without
+
+        try:
+            changed = operation(self.database)
+        except Busy:
+            raise
+        except UserError as fault:
+            self.refused.emit(fault)
+        else:
+            self.tell(changed)
 
     def tell(self, changed: Changed) -> None:
         """Tell the views what a step has changed, and the officer that it is saved."""
@@ -132,7 +198,7 @@ class Office(QObject):
         """Take back the step that was last named by `undo_line`; where another came after it, say so instead."""
         from baliapp.store import undo  # deferred: loads SQLAlchemy, which the first window can do without
 
-        named = self._named_undo
+        named = self.named_undo
         return self.perform(lambda database: undo.undo(database, named))
 
     def redo(self) -> Changed | None:
@@ -146,7 +212,7 @@ class Office(QObject):
         from baliapp.store import undo  # deferred: loads SQLAlchemy, which the first window can do without
 
         line = undo.next_undo(self.database)
-        self._named_undo = line.id if line else None
+        self.named_undo = line.id if line else None
         return line
 
     def redo_line(self) -> StepLine | None:

@@ -1,7 +1,6 @@
 """The recycle bin: what was deleted, to be brought back or erased for good."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -24,9 +23,10 @@ from baliapp.gui.empty_state import EmptyState
 from baliapp.gui.form_drafts import Drafts
 from baliapp.gui.history_rows import moment
 from baliapp.gui.icons import icon
+from baliapp.gui.long_steps import purge_step, restore_step
 from baliapp.gui.office import Office
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store import operations, queries
+from baliapp.store import queries
 from baliapp.store.entries import Entry, Ref
 
 REF = Qt.ItemDataRole.UserRole
@@ -85,7 +85,7 @@ class RecycleBin(PassingDialog):
 
     def restore(self) -> None:
         """Bring the chosen records back."""
-        self.office.perform(partial(operations.restore_records, refs=self.chosen()))
+        restore_step(self.office, self.chosen(), self)
 
     def ask_erase(self) -> None:
         """Warn, then erase the chosen records."""
@@ -112,7 +112,7 @@ class RecycleBin(PassingDialog):
 
     def erase(self, refs: Sequence[Ref]) -> None:
         """Erase records for good."""
-        self.office.perform(partial(operations.purge_records, refs=refs))
+        purge_step(self.office, refs, self)
         Drafts(self.office, self.office.database).drop_erased()
 
     def _item(self, entry: Entry) -> QTreeWidgetItem:

@@ -24,10 +24,10 @@ def next_redo(database: Database) -> StepLine | None:
         return _step(connection, _reversed_by(connection, line)) if line else None
 
 
-def size_of(database: Database, line: StepLine) -> int:
+def size_of(database: Database, step_id: str) -> int:
     """Give how many fields a step has changed, which says how long it takes to take it back."""
     with database.reading() as connection:
-        counted = select(func.count()).select_from(CHANGES).where(CHANGES.c.step_id == line.id)
+        counted = select(func.count()).select_from(CHANGES).where(CHANGES.c.step_id == step_id)
         return connection.execute(counted).scalar_one()
 
 
