@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Not along the index: the order is sorted out afterwards in a fraction of the time.
 ALIVE = "coalesce(t.deleted, '') = ''"
+APART = "\0"
+"""What no officer can type, and folding leaves as it is."""
 
 
 class FoldedTexts:
@@ -23,9 +25,10 @@ class FoldedTexts:
         self, plan: "ListPlan", run: "Run", where: str = ALIVE, params: Mapping[str, Any] | None = None
     ) -> None:
         way = "DESC" if plan.newest_first else "ASC"
-        cells = ", ".join(["t.id", "' ' || t.folded", "t.heading", *(f"t.{code}" for code in plan.codes)])
+        cells = ", ".join(["t.id", "' ' || t.folded || ' '", "t.heading", *(f"t.{code}" for code in plan.codes)])
         order = f"ORDER BY t.sort_key {way}, t.id {way}"
         self._lines = run(f"SELECT {cells} FROM {plan.record_type} t WHERE {where} {order}", params or {})
+        self._before: tuple[tuple[str, ...], list[tuple[Any, ...]]] = (), self._lines
 
     def holding(self, words: Sequence[str]) -> list[str]:
         """Give the ids of the records that hold every one of the folded ``words``, what an officer means first.
@@ -33,27 +36,37 @@ class FoldedTexts:
         First whatever is called exactly so, by its name or by one of its codes; then what begins so; then what has
         words that begin so; then the rest; the list's own order among equals.
         """
-        lines, so, starts = self._lines, " " + " ".join(words), [f" {word}" for word in words]
+        lines, phrase = self._found(words), " ".join(words)
+        so, whole, starts = f" {phrase}", f" {phrase} ", [f" {word}" for word in words]
+        exactly, beginning, in_a_word, rest = list[str](), list[str](), list[str](), list[str]()
+        for line in lines:
+            identity, text = line[0], line[1]
+            if so in text:
+                if whole in text and identity in self._called.get(phrase, ()):
+                    exactly.append(identity)
+                else:
+                    (beginning if text.startswith(so) else in_a_word).append(identity)
+            else:
+                apart = len(words) > 1 and all(start in text for start in starts)
+                (in_a_word if apart else rest).append(identity)
+        return exactly + beginning + in_a_word + rest
+
+    def _found(self, words: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Give the lines that hold all words: looked for where the words before were found, if these say more."""
+        before, lines = self._before
+        if not all(any(one in word for word in words) for one in before):
+            lines = self._lines
         for word in words:
             lines = [line for line in lines if word in line[1]]
-        called = self._called.get(so[1:], ())
-        exactly, beginning, in_a_word, rest = [], [], [], []
-        for line in lines:
-            text = line[1]
-            if line[0] in called:
-                exactly.append(line[0])
-            elif text.startswith(so):
-                beginning.append(line[0])
-            elif all([start in text for start in starts]):  # a list is made quicker than a generator
-                in_a_word.append(line[0])
-            else:
-                rest.append(line[0])
-        return exactly + beginning + in_a_word + rest
+        self._before = tuple(words), lines
+        return lines
 
     @cached_property
     def _called(self) -> dict[str, set[str]]:
+        """The ids of what is called so by name or code, folded all at once: one by one takes thrice as long."""
+        names = [(name, line[0]) for line in self._lines for name in line[2:] if name and APART not in name]
+        folded = fold(APART.join(name for name, _identity in names)).split(APART)
         called: dict[str, set[str]] = {}
-        for line in self._lines:
-            for name in filter(None, line[2:]):
-                called.setdefault(fold(name), set()).add(line[0])
+        for name, (_unfolded, identity) in zip(folded, names, strict=True):
+            called.setdefault(name.strip(), set()).add(identity)
         return called

@@ -27,6 +27,18 @@ def test_it_finds_the_same_in_the_same_order(database: Database, type_name: str,
     assert held.count == asked.count == len(texts.holding(words))
 
 
+def test_it_finds_the_same_whatever_was_typed_before(database: Database) -> None:
+    for name in NAMES:
+        create_record(database, "theme", {"name": name})
+    plan = plan_of("theme")
+    texts = FoldedTexts(plan, database.run)
+
+    for typed in ("b", "ba", "ba li", "li", "", "zam", "bali j", "java b", "under", "nowhere", "a"):
+        words = text.words(typed)
+        assert texts.holding(words) == FoldedTexts(plan, database.run).holding(words)
+        assert texts.holding(words) == Listing(plan, database.run, words).ids or not words
+
+
 def test_other_orders_and_the_recycle_bin_are_left_to_the_database(database: Database) -> None:
     refs = [create_record(database, "theme", {"name": name}).made[0] for name in NAMES]
     texts = FoldedTexts(plan_of("theme"), database.run)
