@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
+from baliapp.gui.list_model import ListModel
+from baliapp.store.listing import LONGEST_CELL
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
 
 MARGINS = 8
 """What Fusion leaves free to both sides of the text, in pixels."""
+LONGEST_TIP = 1200
 HAS_TEXT = QStyleOptionViewItem.ViewItemFeature.HasDisplay
 
 
@@ -40,9 +44,21 @@ class CellDelegate(QStyledItemDelegate):
 
         text = str(index.data() or "") if index.isValid() else ""
         cut = view.fontMetrics().horizontalAdvance(text) + MARGINS > option.rect.width()
+        if len(text) == LONGEST_CELL:
+            text = _whole(index)
         escaped = text.replace("&", "&amp;").replace("<", "&lt;")
         QToolTip.showText(event.globalPos(), f"<p>{escaped}</p>" if cut else "", view)
         return True
+
+
+def _whole(index: QModelIndex | QPersistentModelIndex) -> str:
+    """Give a text of which the list holds the beginning, as far as anybody reads it beside a mouse."""
+    model = index.model()
+    assert isinstance(model, ListModel)
+    ref = model.ref_at(index.row())
+    rows = model.whole([ref.id]) if ref else []
+    text = rows[0][index.column() + 1] if rows else ""
+    return text if len(text) <= LONGEST_TIP else text[: LONGEST_TIP - 1] + "…"
 
 
 def _needs_font(text: str) -> bool:

@@ -25,6 +25,7 @@ OTHER_KEYS = (
     ("Return", N_("In a list: go to the form of the record.")),
     ("Down", N_("In the filter: go to the list.")),
     ("Shift+Down", N_("In a list: choose several records.")),
+    ("Ctrl+C", N_("In a list: copy the chosen records with their headings, for Excel or Word.")),
     ("Tab", N_("Go to the next part of the window.")),
 )
 LICENCES = N_(

@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from baliapp.base.i18n import _
+from baliapp.base.i18n import N_, _
 from baliapp.records.kinds import Kind
 from baliapp.store.entries import Changed, Ref
 from baliapp.store.folded_texts import FoldedTexts
-from baliapp.store.listing import BLOCK, Listing, ListPlan, Run
+from baliapp.store.listing import BLOCK, ListColumn, Listing, ListPlan, Run
 
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -17,6 +17,10 @@ HORIZONTAL = Qt.Orientation.Horizontal
 NOWHERE = QModelIndex()
 MOST_HELD = 50_000
 """Records whose text is held in memory while somebody types; longer lists are scanned by the database for each key."""
+IN_WORDS = (int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.AccessibleTextRole))
+ORDERS = {Kind.PARTIAL_DATE: (N_("oldest first"), N_("newest first")),
+          Kind.NUMBER: (N_("smallest first"), N_("largest first"))}  # fmt: skip
+"""How a column that is sorted is called, rising and falling; all others are sorted from A to Z or from Z to A."""
 BY_OTHERS = (Kind.REFERENCE, Kind.ANY_RECORD)
 """Columns that show the name of another record."""
 
@@ -59,9 +63,14 @@ class ListModel(QAbstractTableModel):
             return ""
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        """Give the label of a column."""
-        if role == DISPLAY and orientation == HORIZONTAL and 0 <= section < len(self.plan.columns):
-            return _(self.plan.columns[section].label)
+        """Give the label of a column; for whoever rests on it or listens, also how the list is sorted by it."""
+        if orientation != HORIZONTAL or not 0 <= section < len(self.plan.columns):
+            return None
+        column = self.plan.columns[section]
+        if role == DISPLAY:
+            return _(column.label)
+        if role in IN_WORDS:
+            return self._in_words(column)
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -98,6 +107,10 @@ class ListModel(QAbstractTableModel):
         """Give the first rows as the list has them: the id, then a text a column."""
         return self._listed.block(0)
 
+    def whole(self, ids: Sequence[str]) -> list[tuple[str, ...]]:
+        """Give the rows of records, their long texts to the end: the id, then a text a column."""
+        return self._listed.whole(ids)
+
     def ref_at(self, row: int) -> Ref | None:
         """Give the record in a row."""
         if not 0 <= row < self._rows:
@@ -113,6 +126,14 @@ class ListModel(QAbstractTableModel):
         """Tell whether a step may have changed what this list shows."""
         others = any(column.kind in BY_OTHERS for column in self.plan.columns)
         return others or any(ref.type == self.plan.record_type for ref in changed.refs)
+
+    def _in_words(self, column: ListColumn) -> str:
+        if column.field != self.sort_by:
+            return _(column.label)
+        rising, falling = ORDERS.get(column.kind, (N_("from A to Z"), N_("from Z to A")))
+        return _("{column}, sorted {order}").format(
+            column=_(column.label), order=_(falling if self.descending else rising)
+        )
 
     def _reset(self) -> None:
         if not self.words:

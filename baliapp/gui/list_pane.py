@@ -69,6 +69,7 @@ class ListPane(QWidget):
         self.list.chosen.connect(self.chosen)
         self.list.chosen.connect(lambda _ref: self._at_rest.start())
         self.list.shaped.connect(lambda: self.office.remember(f"{self.key}.shape", shape_of(self.list)))
+        self.list.copied.connect(self._tell_copied)
         self._at_rest.timeout.connect(self.remember)
         self.office.changed.connect(self._changed)
         self.office.opened.connect(self._opened)
@@ -156,6 +157,10 @@ class ListPane(QWidget):
             self.pages.setCurrentWidget(self.list)
         else:
             self._show_empty(self._why_empty(total))
+
+    def _tell_copied(self, count: int) -> None:
+        told = ngettext("{count} record copied, with headings", "{count} records copied, with headings", count)
+        self.office.said.emit(told.format(count=count))
 
     def _show_empty(self, sentence: str) -> None:
         if self.empty is None:  # made when there is nothing to show: the first window is painted without it

@@ -25,13 +25,14 @@ def shape_of(view: ListView) -> dict[str, Any]:
         ],
         "sorted": columns[sorted_by].field if 0 <= sorted_by < len(columns) else None,
         "descending": header.sortIndicatorOrder() == DESCENDING,
+        "sized": view.columns.is_sized,
     }
 
 
 def give_shape(view: ListView, kept: Mapping[str, Any] | None) -> None:
     """Give a list the shape that was kept; what is not known keeps its own."""
     if not kept:
-        view.fit_columns()
+        view.columns.fit()
         return
     places = {column.field: place for place, column in enumerate(view.list_model.plan.columns)}
     try:
@@ -43,15 +44,22 @@ def give_shape(view: ListView, kept: Mapping[str, Any] | None) -> None:
         sorted_by = places.get(kept["sorted"], -1)
         order = DESCENDING if kept["descending"] else ASCENDING
     except (KeyError, TypeError, ValueError):  # written by another version of the program, or by hand
-        view.fit_columns()
+        view.columns.fit()
         return
     if len(lines) < len(places) or not all(width for _column, width, _shown in lines):
-        view.fit_columns()
+        view.columns.fit()
+    with view.columns.arranging():
+        _arrange(view, lines)
+    view.columns.is_sized = kept.get("sized") is True
+    view.columns.fill_room()
+    if sorted_by >= 0:
+        view.sort_by(sorted_by, order)
+
+
+def _arrange(view: ListView, lines: list[tuple[int, int, bool]]) -> None:
+    header, some_are_shown = view.horizontalHeader(), any(shown for _column, _width, shown in lines)
     for place, (column, width, shown) in enumerate(lines):
-        header = view.horizontalHeader()
         header.moveSection(header.visualIndex(column), place)
         if width > 0:
             view.setColumnWidth(column, width)
-        view.setColumnHidden(column, not shown and any(line[2] for line in lines))
-    if sorted_by >= 0:
-        view.sort_by(sorted_by, order)
+        view.setColumnHidden(column, not shown and some_are_shown)

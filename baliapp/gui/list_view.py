@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -15,22 +15,24 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from baliapp.base.i18n import _
-from baliapp.gui import theme
 from baliapp.gui.cell_delegate import CellDelegate
+from baliapp.gui.list_columns import Columns
+from baliapp.gui.list_head import ListHead
 from baliapp.gui.list_model import ListModel
 from baliapp.store.entries import Ref
 from baliapp.store.listing import Run
 
-WIDEST = 40
-"""How many average letters a column takes by itself."""
-CELL_PADDING = 20
+if TYPE_CHECKING:
+    from baliapp.gui.list_frozen import FrozenColumn
+
 MOST_KEPT = 500
 """How many chosen records are found again after looking anew; each costs a question."""
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+EnsureVisible = QAbstractItemView.ScrollHint.EnsureVisible
 ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 SETTLE = 300
@@ -44,6 +46,7 @@ class ListView(QTableView):
     shaped = Signal()  # columns or order were changed, and should be remembered
     painted_first = Signal()  # the first rows can be seen
     wanted = Signal(object)  # Ref: Enter or a double click on a record
+    copied = Signal(int)  # so many records are on the clipboard
 
     def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,14 +55,18 @@ class ListView(QTableView):
         self._was_painted = False
         self._current: Ref | None = None
         self._settled = QTimer(self, singleShot=True, interval=SETTLE)
-        self._settled.timeout.connect(self.shaped)
+        self._settled.timeout.connect(self._settle)
+        self._frozen: FrozenColumn | None = None
+        self.setHorizontalHeader(ListHead(self))
         self.setModel(model)
+        self.columns = Columns(self)
         self._cells = CellDelegate(self)
         self.setItemDelegate(self._cells)
         self._set_up()
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._current_changed)
         self.activated.connect(self._activated)
+        self.horizontalScrollBar().valueChanged.connect(self._keep_names)
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -78,22 +85,12 @@ class ListView(QTableView):
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
-        header.setStyleSheet(theme.LIST_HEAD)
         header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 4)
         header.setAccessibleName(_("Columns"))
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._offer_columns)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
         header.sortIndicatorChanged.connect(self._sort)
-        for changed in (header.sectionMoved, header.sectionResized):
-            changed.connect(self.remember_soon)
+        header.sectionMoved.connect(self.remember_soon)
+        header.sectionResized.connect(self._sized)
 
     def current(self) -> Ref | None:
         """Give the record that is current."""
@@ -141,6 +138,7 @@ class ListView(QTableView):
         self._quiet += 1
         try:
             yield
+            self.updateGeometries()  # else the list could be scrolled no further than before
             self.verticalScrollBar().setValue(place)
             if not self.choose(current) and current is not None:
                 self.choose_row(row if else_row is None else else_row)
@@ -164,35 +162,28 @@ class ListView(QTableView):
         header = self.horizontalHeader()
         if shown or header.count() - header.hiddenSectionCount() > 1:
             self.setColumnHidden(column, not shown)
+            if shown and self.columnWidth(column) <= self.horizontalHeader().minimumSectionSize():
+                self.setColumnWidth(column, self.horizontalHeader().defaultSectionSize())
+            self.columns.fill_room()
             self.remember_soon()
-
-    def fill_column_menu(self, menu: QMenu) -> None:
-        """Offer each column to be shown or hidden."""
-        header = self.horizontalHeader()
-        for column, facts in enumerate(self.list_model.plan.columns):
-            action = menu.addAction(_(facts.label))
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(column))
-            action.setEnabled(self.isColumnHidden(column) or header.count() - header.hiddenSectionCount() > 1)
-            action.toggled.connect(lambda shown, column=column: self.show_column(column, shown))
-
-    def fit_columns(self) -> None:
-        """Size the columns by what the first rows hold."""
-        metrics, rows = self.fontMetrics(), self.list_model.first_rows()
-        for column, facts in enumerate(self.list_model.plan.columns):
-            texts = sorted((row[column + 1] for row in rows), key=len)[-4:]
-            width = max(metrics.horizontalAdvance(text) for text in (_(facts.label) + "  ", *texts))
-            self.setColumnWidth(column, min(width, metrics.averageCharWidth() * WIDEST) + CELL_PADDING)
 
     def remember_soon(self, *_what: Any) -> None:
         """Have the shape of this list remembered once it is at rest."""
-        if not self._quiet and self.isVisible():
+        if not self._quiet and not self.columns.are_being_arranged and self.isVisible():
             self._settled.start()
+
+    def copy(self) -> None:
+        """Put the chosen records on the clipboard."""
+        from baliapp.gui.list_copy import copy_chosen  # deferred: not needed for the first paint
+
+        self.copied.emit(copy_chosen(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a record with Enter; what this list does not know is for the window."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (ref := self.current()):
             self.wanted.emit(ref)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() & SHIFT:
@@ -213,12 +204,65 @@ class ListView(QTableView):
         if self.indexAt(event.position().toPoint()).isValid():
             super().mousePressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the main column the room that is there now."""
+        super().resizeEvent(event)
+        self.columns.fill_room()
+        self._follow()
+
+    def indexAt(self, place: QPoint) -> QModelIndex:
+        """Give the cell that is seen in a place: a name that stays in view lies over those scrolled away."""
+        index = super().indexAt(place)
+        if index.isValid() and place.x() < self._covered:
+            return index.siblingAtColumn(self.columns.main)
+        return index
+
+    def scrollTo(
+        self, index: QModelIndex | QPersistentModelIndex, hint: QAbstractItemView.ScrollHint = EnsureVisible
+    ) -> None:
+        """Show a cell beside the names that stay in view."""
+        bar, place, covered = self.horizontalScrollBar(), self.horizontalScrollBar().value(), self._covered
+        super().scrollTo(index, hint)
+        if covered and index.column() == self.columns.main:
+            bar.setValue(place)
+        elif (beneath := self._covered - self.columnViewportPosition(index.column())) > 0 and self._covered:
+            bar.setValue(bar.value() - beneath)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell that there is something to be seen."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             self.painted_first.emit()
+
+    @property
+    def _covered(self) -> int:
+        return self._frozen.width if self._frozen else 0
+
+    def _keep_names(self, place: int) -> None:
+        """Keep the names in view where the list is scrolled sideways."""
+        if self._frozen is None and place:
+            from baliapp.gui.list_frozen import FrozenColumn  # deferred: most lists are never scrolled sideways
+
+            self._frozen = FrozenColumn(self)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._frozen:
+            self._frozen.follow()
+
+    def _sized(self, column: int, *_widths: int) -> None:
+        self.columns.sized(column)
+        self._follow()
+        self.remember_soon()
+
+    def _settle(self) -> None:
+        """Have the shape remembered, once the mouse has let go of what it drags."""
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._settled.start()
+        else:
+            self.columns.fill_room()
+            self.shaped.emit()
 
     def _choose_also(self, refs: list[Ref]) -> None:
         if len(refs) < 2:
@@ -252,5 +296,5 @@ class ListView(QTableView):
     def _offer_columns(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.fill_column_menu(menu)
+        self.columns.fill_menu(menu)
         menu.popup(self.horizontalHeader().mapToGlobal(place))

@@ -39,7 +39,7 @@ def fill_recent(menu: QMenu, office: Office, files: Files) -> None:
 def fill_columns(menu: QMenu, desk: Desk | None) -> None:
     """Offer the columns of the list that is shown."""
     if desk and (pane := desk.pane):
-        pane.list.fill_column_menu(menu)
+        pane.list.columns.fill_menu(menu)
 
 
 def fill_sorting(menu: QMenu, desk: Desk | None) -> None:

@@ -161,11 +161,11 @@ def test_columns_can_be_hidden_but_never_the_last(pane: ListPane) -> None:
 
 def test_the_column_menu_shows_and_hides(pane: ListPane) -> None:
     menu = QMenu()
-    pane.list.fill_column_menu(menu)
+    pane.list.columns.fill_menu(menu)
     menu.actions()[1].trigger()
 
     assert pane.list.isColumnHidden(1)
-    assert [action.isChecked() for action in menu.actions()][:3] == [True, False, True]
+    assert [action.isChecked() for action in menu.actions()][:4] == [True, False, False, True]
 
 
 def test_columns_order_width_sorting_filter_and_choice_come_back(
