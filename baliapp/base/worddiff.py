@@ -37,10 +37,10 @@ def differing(text: str, other: str, key: Key = str) -> list[Piece]:
     return list(_pieces(mine, marks))
 
 
-def differing_from_all(text: str, others: Sequence[str], key: Key = str) -> list[Piece]:
-    """Give ``text`` in pieces, those marked that none of ``others`` has; without others, nothing is marked."""
+def differing_from_any(text: str, others: Sequence[str], key: Key = str) -> list[Piece]:
+    """Give ``text`` in pieces, those marked that at least one of ``others`` has not."""
     each = [[piece.differs for piece in differing(text, other, key) for _letter in piece.text] for other in others]
-    marks = [all(letter) for letter in zip(*each, strict=True)] if each else [False] * len(text)
+    marks = [any(letter) for letter in zip(*each, strict=True)] if each else [False] * len(text)
     return list(_pieces(text, marks))
 
 

@@ -109,7 +109,7 @@ class Related(QWidget):
         column.addWidget(table)
         if group.compares:
             told = _(
-                "Bold and underlined: words that the first line has not; in the first line, words that no other has."
+                "Bold and underlined: words that the first line has not; in the first line, words that another has not."
             )
             column.addWidget(plain_label(told))
         return table

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayou
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from baliapp.base.i18n import _
-from baliapp.base.worddiff import Piece, differing, differing_from_all
+from baliapp.base.worddiff import Piece, differing, differing_from_any
 
 Index = QModelIndex | QPersistentModelIndex
 PIECES = Qt.ItemDataRole.UserRole + 1
@@ -17,8 +17,8 @@ MARGIN = 4
 
 
 def compared(own: str, others: Sequence[str]) -> list[list[Piece]]:
-    """Give each text in pieces: the first marked with what none of the others has, these with what it has not."""
-    first = differing_from_all(own, others, str.casefold)
+    """Give each text in pieces: the first marked with what another has not, the others with what it has not."""
+    first = differing_from_any(own, others, str.casefold)
     return [first, *(differing(other, own, str.casefold) for other in others)]
 
 
