@@ -1,4 +1,4 @@
-"""The packs made on this machine, as the settings remember them: which file, of which meeting, when."""
+"""The packs made on this machine, as the settings remember them: which file, of which meeting and database, when."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -24,6 +24,8 @@ class PackMade:
     title: str
     made: str
     """ISO 8601, UTC."""
+    database: str
+    """What the database is called that it was made from: starter data gives meetings the same ids in all of them."""
 
     @property
     def path(self) -> Path:
@@ -33,7 +35,7 @@ class PackMade:
 
 def keep(office: Office, path: Path, meeting: Ref, title: str) -> None:
     """Remember that a pack was made; one in the same place was replaced by it."""
-    made = PackMade(str(path.absolute()), meeting.id, title, clock.stamp())
+    made = PackMade(str(path.absolute()), meeting.id, title, clock.stamp(), origin(office))
     others = [pack for pack in packs_made(office.settings) if pack.file != made.file]
     office.remember(KEPT, [asdict(pack) for pack in [made, *others][:MOST]])
 
@@ -49,8 +51,21 @@ def packs_made(settings: Settings) -> list[PackMade]:
     return [pack for pack in map(_read, kept if isinstance(kept, list) else []) if pack]
 
 
+def made_from(office: Office) -> list[PackMade]:
+    """Give the packs that were made from the open database, the newest first."""
+    here = origin(office)
+    return [pack for pack in packs_made(office.settings) if pack.database == here]
+
+
+def origin(office: Office) -> str:
+    """Give what the open database is called, without its password; blank while one on a server is not open yet."""
+    if isinstance(office.address, Path):
+        return str(office.address.absolute())
+    return office.database.address if office.is_loaded else ""
+
+
 def _read(kept: Any) -> PackMade | None:
-    names = ("file", "meeting", "title", "made")
+    names = ("file", "meeting", "title", "made", "database")
     if not isinstance(kept, Mapping) or not all(isinstance(kept.get(name), str) for name in names):
         return None
     return PackMade(*(kept[name] for name in names))

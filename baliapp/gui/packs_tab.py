@@ -38,7 +38,7 @@ class PacksTab(Subject):
     def __init__(self, office: Office, plan: ListPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office = office
-        self._pane = ListPane(office, plan, KEY)
+        self._pane = MeetingsToChoose(office, plan, KEY)
         self.made = MadePacks(office)
         self.make = QPushButton(icon("book-open-text"), _("&Make the pack of this meeting…"))
         self.make.clicked.connect(self._make)
@@ -89,8 +89,15 @@ class PacksTab(Subject):
         self.chosen.emit()
 
 
+class MeetingsToChoose(ListPane):
+    """The list of meetings, in a tab that adds none."""
+
+    def _why_empty(self, total: int) -> str:
+        return super()._why_empty(total) if total else _("There are no meetings yet. Add one in the tab of meetings.")
+
+
 class MadePacks(QWidget):
-    """The packs that this machine remembers."""
+    """The packs that this machine remembers of the open database."""
 
     opened = Signal(object)  # Ref
 
@@ -103,7 +110,7 @@ class MadePacks(QWidget):
         self.packs.setSelectionMode(QListWidget.SelectionMode.SingleSelection)
         self.packs.itemActivated.connect(lambda _item: self.open_pack())
         self.packs.currentRowChanged.connect(lambda _row: self._follow())
-        sentence = _("No pack has been made on this machine yet.\nChoose a meeting and make its pack.")
+        sentence = _("No pack of this database has been made on this machine yet.\nChoose a meeting and make its pack.")
         self.pages = QStackedWidget()
         self.pages.addWidget(self.packs)
         self.pages.addWidget(EmptyState("book-open-text", sentence))
@@ -114,12 +121,13 @@ class MadePacks(QWidget):
         column.addWidget(self._head())
         column.addWidget(self.pages, 1)
         column.addLayout(self._foot())
+        office.opened.connect(self.look_again)
         self.look_again()
 
     def look_again(self) -> None:
         """Show the packs, the newest first; those whose file is gone are told so."""
         self.packs.clear()
-        for pack in packs_made.packs_made(self.office.settings):
+        for pack in packs_made.made_from(self.office):
             self.packs.addItem(self._item(pack))
         self.packs.setCurrentRow(0)
         self.pages.setCurrentIndex(0 if self.packs.count() else 1)
@@ -171,7 +179,7 @@ class MadePacks(QWidget):
         return show, meeting, folder, away
 
     def _head(self) -> QLabel:
-        head = QLabel(_("Made on this machine"))
+        head = QLabel(_("Made from this database on this machine"))
         head.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         head.setContentsMargins(theme.SPACE * 2, theme.SPACE * 2, theme.SPACE, theme.SPACE)
         head.setBuddy(self.packs)

@@ -1,5 +1,6 @@
 """The tab for packs: a meeting to choose, and the packs made so far on this machine."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from baliapp.gui.packs_tab import PacksTab
 from baliapp.gui.preview import PackPreview
 from baliapp.gui.window import Window
 from baliapp.store.entries import Ref
+from baliapp.store.opening import open_database
+from tests.gui.conftest import AUTHOR
 from tests.gui.records import make, pdf_of
 
 
@@ -63,6 +66,35 @@ def test_a_pack_is_listed_shown_and_taken_off(
     tab.made.forget_pack()
     assert tab.made.packs.count() == 0
     assert file.exists()
+
+
+def test_only_packs_of_the_open_database_are_listed(
+    tab: PacksTab, office: Office, meeting: Ref, empty_file: Path, tmp_path: Path
+) -> None:
+    packs_made.keep(office, tmp_path / "here.pdf", meeting, "Here")
+    here = Path(office.database.address)
+    other = Path(shutil.copy(empty_file, tmp_path / "other.bali"))
+
+    office.take(open_database(other, AUTHOR), other)
+    assert tab.made.packs.count() == 0
+    packs_made.keep(office, tmp_path / "there.pdf", meeting, "There")
+    tab.made.look_again()
+    assert [pack.title for pack in packs_made.made_from(office)] == ["There"]
+    assert tab.made.packs.count() == 1
+
+    office.take(open_database(here, AUTHOR), here)
+    assert tab.made.current() is not None
+    assert tab.made.current().title == "Here"  # type: ignore[union-attr]  # seen above
+
+
+def test_a_tab_that_adds_no_meeting_does_not_offer_to(window: Window) -> None:
+    assert window.desk is not None
+    window.desk.show_subject("packs")
+    pane = window.desk.pane
+    assert pane is not None
+    assert pane.empty is not None
+    assert not window.actions_by_name["new_record"].isEnabled()
+    assert pane.empty.sentence.text() == "There are no meetings yet. Add one in the tab of meetings."
 
 
 def test_a_pack_whose_file_is_gone_is_told_so(
