@@ -34,12 +34,20 @@ class Files(QObject):
 
     def open(self, address: Path | str) -> bool:
         """Open a database in place of the one that is open; say why where that cannot be."""
+        if is_shared(address):
+            return self._open_shared(str(address))
         try:
             database = open_address(address, self.office.author())
         except UserError as fault:
             self.office.refused.emit(fault)
             return False
         return self._take(database, address)
+
+    def _open_shared(self, address: str) -> bool:
+        from baliapp.gui.connecting import connect  # deferred: most databases are files
+
+        connected = connect(self.office, address, self._window)
+        return connected is not None and self._take(*connected)
 
     def make(self, path: Path, starter: bool) -> Job:
         """Make a database off the main thread, then work with it."""
@@ -86,7 +94,7 @@ class Files(QObject):
         address, agreed = QInputDialog.getText(
             self._window,
             _("Open a shared database"),
-            _("Address of the PostgreSQL database, as its keeper gave it:"),
+            _("Address of the PostgreSQL database, as its keeper gave it; its password is asked for next:"),
             QLineEdit.EchoMode.Normal,
             "postgresql://",
         )
@@ -138,7 +146,8 @@ def without_password(address: Path | str) -> str:
 
     parts = urlsplit(str(address))
     name, at, place = parts.netloc.rpartition("@")
-    return urlunsplit(parts._replace(netloc=f"{name.partition(':')[0]}{at}{place}"))
+    query = "&".join(each for each in parts.query.split("&") if not each.startswith("password="))
+    return urlunsplit(parts._replace(netloc=f"{name.partition(':')[0]}{at}{place}", query=query))
 
 
 def name_of(address: Path | str) -> str:

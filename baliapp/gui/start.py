@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from baliapp.base import paths
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.base.paths import is_shared
 from baliapp.base.settings import Settings
 from baliapp.gui import theme
 from baliapp.gui.files import LAST, address_of, remember_opened
@@ -124,9 +125,13 @@ class Start:
             making = window.files.make(paths.default_database(), starter=True)
             making.failed.connect(lambda *_why: window.close_desk())
             making.cancelled.connect(window.close_desk)
-        elif not window.files.open(address):
+        if is_shared(address):
+            self._settle()  # before the password is asked for: a later start shall be heard meanwhile
             window.close_desk()
-        self._settle()
+        if not is_new and not window.files.open(address):
+            window.close_desk()
+        if not self.is_settled:
+            self._settle()
 
     def _settle(self) -> None:
         """Do what has time: keep the plans for the next start, ask for the name, listen to later starts."""

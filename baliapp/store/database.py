@@ -33,7 +33,8 @@ class Database:
         self.address = str(address)
         """What an officer calls it: the file, or the address without its password."""
         if self.path is None:
-            self.address = make_url(str(address)).render_as_string(hide_password=True)
+            url = make_url(str(address)).difference_update_query(["password"])
+            self.address = url.render_as_string(hide_password=True)
         self._identity = _identity(self.path)
         self.writer = _engine(address, read_only=False)
         self._reader = _engine(address, read_only=True)

@@ -216,7 +216,12 @@ def test_closing_waits_in_words_and_goes_on_by_itself(qtbot: QtBot, window: Wind
     with closing(sqlite3.connect(office.address)) as other:
         other.execute("BEGIN IMMEDIATE")
         office.perform(lambda database: operations.delete_records(database, [thailand]))
-        with answering(QMessageBox, lambda _box: (other.rollback(), qtbot.waitUntil(lambda: not office.is_waiting))):
+
+        def end_their_writing(_box: QMessageBox) -> None:
+            other.rollback()
+            qtbot.waitUntil(lambda: not office.is_waiting)
+
+        with answering(QMessageBox, end_their_writing):
             assert all_saved(office, window)
 
     assert stored(office, thailand).deleted
