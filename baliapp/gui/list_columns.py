@@ -26,6 +26,7 @@ class Columns:
         self._arranging = 0
         self.is_sized = False
         self._needed = 0
+        self._room = 0  # until the list has a size
 
     @property
     def main(self) -> int:
@@ -79,17 +80,21 @@ class Columns:
         menu.addSeparator()
         menu.addAction(_("As at &first"), self.as_at_first)
 
+    def have_room(self, width: int) -> None:
+        """Share out so many pixels."""
+        self._room = width
+        self.fill_room()
+
     def fill_room(self) -> None:
         """Give the main column the room that the others leave, unless an officer sized it."""
         view, head = self._view, self._view.horizontalHeader()
-        if self.is_sized or head.isSectionHidden(self.main):
+        if not self._room or self.is_sized or head.isSectionHidden(self.main):
             return
-        room = view.viewport().width()
         self._needed = self._needed or self._needs(self.main)
-        least = min(self._needed, int(room * LEAST_SHARE))
+        least = min(self._needed, int(self._room * LEAST_SHARE))
         others = head.length() - head.sectionSize(self.main)
         with self.arranging():
-            view.setColumnWidth(self.main, max(least, room - others))
+            view.setColumnWidth(self.main, max(least, self._room - others))
 
     def _needs(self, column: int) -> int:
         """Give the width of the longest of the first texts in a column, or of its label."""

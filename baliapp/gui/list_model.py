@@ -64,14 +64,11 @@ class ListModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         """Give the label of a column; for whoever rests on it or listens, also how the list is sorted by it."""
-        if orientation != HORIZONTAL or not 0 <= section < len(self.plan.columns):
+        is_text = role == DISPLAY or role in IN_WORDS  # first: most questions are for other roles
+        if not is_text or orientation != HORIZONTAL or not 0 <= section < len(self.plan.columns):
             return None
         column = self.plan.columns[section]
-        if role == DISPLAY:
-            return _(column.label)
-        if role in IN_WORDS:
-            return self._in_words(column)
-        return None
+        return _(column.label) if role == DISPLAY else self._in_words(column)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the list's own order."""

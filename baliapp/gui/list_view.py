@@ -207,7 +207,7 @@ class ListView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the main column the room that is there now."""
         super().resizeEvent(event)
-        self.columns.fill_room()
+        self.columns.have_room(event.size().width())
         self._follow()
 
     def indexAt(self, place: QPoint) -> QModelIndex:
