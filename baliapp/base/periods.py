@@ -7,6 +7,7 @@ import datetime
 from enum import IntEnum
 from typing import NamedTuple
 
+from baliapp.base.i18n import _
 from baliapp.base.partial_dates import Form, PartialDate
 
 FIRST_DAY, LAST_DAY = datetime.date.min, datetime.date.max
@@ -53,6 +54,15 @@ def _first(date: PartialDate) -> PartialDate:
 
 def _last(date: PartialDate) -> PartialDate:
     return PartialDate(Form.EXACT, date.last) if date.form is Form.SPAN and date.last else date
+
+
+def period(since: PartialDate | None, until: PartialDate | None) -> str:
+    """Give a period in words, as "2002 to October 2011"."""
+    if since is None and until is None:
+        return _("at a time that is not known")
+    if until is None:
+        return _("since {since}").format(since=since)
+    return (_("{since} to {until}") if since else _("until {until}")).format(since=since, until=until)
 
 
 def overlap(one: Bounds, other: Bounds) -> bool:

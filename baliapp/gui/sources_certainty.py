@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from baliapp.base.i18n import N_, _
-from baliapp.records.documents import CERTAINTIES
+from baliapp.records.sources import CERTAINTIES
 from baliapp.records.kinds import shown
 from baliapp.store.entries import Entry
 

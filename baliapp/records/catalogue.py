@@ -1,32 +1,51 @@
 """All record types, in the order in which one may rest on those before it."""
 
-from baliapp.records.bodies import Body
-from baliapp.records.documents import Citation, Document, OutcomeParagraph, ParagraphTheme
+from baliapp.records.bodies import Body, Milestone
+from baliapp.records.documents import Document, DocumentFile, OutcomeParagraph, ParagraphTheme
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind
 from baliapp.records.meetings import Attendance, Meeting
 from baliapp.records.news import NewsItem
-from baliapp.records.objectives import Initiative, InitiativeStatus, Objective, ObjectiveList, Theme
-from baliapp.records.participants import Membership, Participant
+from baliapp.records.objectives import (
+    Initiative,
+    InitiativeObjective,
+    InitiativeStatus,
+    Objective,
+    ObjectiveList,
+    ProgressNote,
+    Theme,
+)
+from baliapp.records.participants import DatedName, Membership, Participant
+from baliapp.records.people import Person, Post
 from baliapp.records.record import Record
+from baliapp.records.sources import Citation
+from baliapp.records.words import SynonymSet
 
 # When adding one: 1 its module, 2 this list, 3 a migration. Tests hold the three together.
 RECORD_TYPES: tuple[type[Record], ...] = (
     Participant,
     Body,
     Membership,
+    Milestone,
+    Person,
+    Post,
+    DatedName,
     Meeting,
     Attendance,
     Theme,
     Document,
+    DocumentFile,
     ObjectiveList,
     Objective,
+    ProgressNote,
     OutcomeParagraph,
     ParagraphTheme,
     Initiative,
     InitiativeStatus,
+    InitiativeObjective,
     NewsItem,
     Citation,
+    SynonymSet,
 )
 BY_NAME: dict[str, type[Record]] = {str(each.__tablename__): each for each in RECORD_TYPES}
 BY_LIST: dict[str, type[Record]] = {each.listed_as: each for each in RECORD_TYPES}

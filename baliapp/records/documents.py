@@ -1,4 +1,4 @@
-"""Documents, what their paragraphs say, and who says what."""
+"""Documents, their files, and what their paragraphs say."""
 
 from typing import ClassVar
 
@@ -9,24 +9,17 @@ from baliapp.base.i18n import N_
 from baliapp.base.partial_dates import PartialDate
 from baliapp.records.fields import Choice, field
 from baliapp.records.kinds import Kind
-from baliapp.records.record import Named, Record
-
-CERTAINTIES = (
-    Choice("stated", N_("Stated")),
-    Choice("reported", N_("Reported")),
-    Choice("inferred", N_("Inferred")),
-    Choice("disputed", N_("Disputed")),
-    Choice("unknown", N_("Unknown")),
-)
+from baliapp.records.record import Lasting, Named, Record
 
 
-class Document(Record):
+class Document(Lasting):
     """A statement, declaration, strategy, web page or press article that the secretariat rests on."""
 
     __tablename__ = "document"
     singular, plural, listed_as = N_("Document"), N_("Documents"), "documents"
     newest_first = True
     offered = ("symbol", "meeting")
+    lasts = ("dated", "")
     codes = ("symbol",)
 
     title: Mapped[str] = field(N_("Title"), required=True, in_table=True, searched=True)
@@ -43,10 +36,32 @@ class Document(Record):
         return f"{self.dated.sort_key} {super().order_text(named)}" if self.dated else ""
 
 
+class DocumentFile(Record):
+    """A file of a document, kept inside the database, with its text as received and as cleaned."""
+
+    __tablename__ = "document_file"
+    singular, plural, listed_as = N_("File"), N_("Files"), "files"
+    link_of: ClassVar[tuple[str, ...]] = ("document", "digest")
+
+    name: Mapped[str] = field(N_("File name"), required=True, in_table=True, searched=True)
+    document: Mapped[str] = field(
+        N_("Document"), Kind.REFERENCE, required=True, in_table=True, searched=True, target="document"
+    )
+    media_type: Mapped[str] = field(N_("Kind of file"), in_table=True)
+    size: Mapped[int | None] = field(N_("Bytes"), Kind.NUMBER, in_table=True)
+    digest: Mapped[str] = field(N_("SHA-256"), required=True, hint=N_("Tells whether two files are the same."))
+    encoding: Mapped[str] = field(N_("Encoding"), hint=N_("By which the bytes were read as letters."))
+    received: Mapped[str] = field(N_("Text as received"), Kind.LONG_TEXT)
+    cleaned: Mapped[str] = field(N_("Text as cleaned"), Kind.LONG_TEXT, searched=True)
+    cleaning: Mapped[str] = field(N_("What was joined or removed"), Kind.LONG_TEXT)
+    note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
+
+
 class OutcomeParagraph(Record):
     """One numbered paragraph of an outcome document, in one line of the secretariat's own."""
 
     __tablename__ = "outcome_paragraph"
+    dated_by = "document"
     singular, plural, listed_as = N_("Outcome paragraph"), N_("Outcome paragraphs"), "paragraphs"
     main = "summary"
     offered = ("verb", "actors")
@@ -84,31 +99,6 @@ class OutcomeParagraph(Record):
     def order_text(self, named: Named) -> str:
         """Sort by document, then by number as numbers go."""
         return f"{text.fold(named(self.document))} {text.natural(self.number)}"
-
-
-class Citation(Record):
-    """That a source says something about a record: which source, where, how certain."""
-
-    __tablename__ = "citation"
-    singular, plural, listed_as = N_("Source"), N_("Sources"), "sources"
-    main = "source"
-
-    about: Mapped[str] = field(N_("About"), Kind.ANY_RECORD, required=True)
-    fact: Mapped[str] = field(
-        N_("Fact"), in_table=True, hint=N_("Which fact of the record it supports; blank means its main fact.")
-    )
-    source: Mapped[str] = field(N_("Source"), Kind.LONG_TEXT, required=True, in_table=True, searched=True)
-    document: Mapped[str | None] = field(
-        N_("Document"), Kind.REFERENCE, in_table=True, searched=True, target="document"
-    )
-    address: Mapped[str] = field(N_("Address"), Kind.LINK, searched=True)
-    certainty: Mapped[str] = field(N_("Certainty"), Kind.CHOICE, required=True, in_table=True, choices=CERTAINTIES)
-    as_of: Mapped[PartialDate | None] = field(N_("As of"), Kind.PARTIAL_DATE, in_table=True)
-    note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT, searched=True)
-
-    def name_in_line(self, named: Named) -> str:
-        """Name the source."""
-        return named(self.document) or self.source
 
 
 class ParagraphTheme(Record):

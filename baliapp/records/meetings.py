@@ -8,7 +8,7 @@ from baliapp.base.i18n import N_, _
 from baliapp.base.partial_dates import PartialDate
 from baliapp.records.fields import Choice, field
 from baliapp.records.kinds import Kind
-from baliapp.records.record import Named, Problem, Record
+from baliapp.records.record import Lasting, Named, Problem, Record
 
 FORMATS = (
     Choice("in person", N_("In person")),
@@ -53,7 +53,7 @@ CAPACITIES = (
 )
 
 
-class Meeting(Record):
+class Meeting(Lasting):
     """A conference, a senior officials' meeting, a workshop, or an operation that lasts months."""
 
     __tablename__ = "meeting"
@@ -62,6 +62,7 @@ class Meeting(Record):
     own = ("key",)
     offered = ("country", "body", "ordinal", "format")
     codes = ("key",)
+    lasts = ("dates", "")
 
     title: Mapped[str] = field(N_("Title"), required=True, in_table=True, searched=True)
     key: Mapped[str] = field(
@@ -99,6 +100,7 @@ class Attendance(Record):
     """That a participant, or another body or party, was at a meeting, and as what."""
 
     __tablename__ = "attendance"
+    dated_by = "meeting"
     singular, plural, listed_as = N_("Attendance"), N_("Attendances"), "attendances"
     link_of: ClassVar[tuple[str, ...]] = ("meeting", "participant", "body", "party")
 

@@ -6,15 +6,16 @@ from baliapp.base.i18n import N_
 from baliapp.base.partial_dates import PartialDate
 from baliapp.records.fields import field
 from baliapp.records.kinds import Kind
-from baliapp.records.record import Named, Record
+from baliapp.records.record import Lasting, Named
 
 
-class NewsItem(Record):
+class NewsItem(Lasting):
     """A media release, newsletter, press article or post."""
 
     __tablename__ = "news_item"
     singular, plural, listed_as = N_("News item"), N_("News"), "news"
     newest_first = True
+    lasts = ("posted_on", "")
 
     title: Mapped[str] = field(N_("Title"), required=True, in_table=True, searched=True)
     posted_on: Mapped[PartialDate | None] = field(N_("Posted on"), Kind.PARTIAL_DATE, in_table=True, searched=True)

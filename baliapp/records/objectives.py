@@ -1,5 +1,7 @@
 """What they want: objective lists as versions of a document, and initiatives with their history."""
 
+from typing import ClassVar
+
 from sqlalchemy.orm import Mapped
 
 from baliapp.base import text
@@ -7,7 +9,7 @@ from baliapp.base.i18n import N_
 from baliapp.base.partial_dates import PartialDate
 from baliapp.records.fields import field
 from baliapp.records.kinds import Kind
-from baliapp.records.record import Named, Record
+from baliapp.records.record import Lasting, Named, Record
 
 
 class Theme(Record):
@@ -20,11 +22,12 @@ class Theme(Record):
     note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
 
 
-class ObjectiveList(Record):
+class ObjectiveList(Lasting):
     """One list of objectives, as one document gives it."""
 
     __tablename__ = "objective_list"
     singular, plural, listed_as = N_("Objective list"), N_("Objective lists"), "objective-lists"
+    lasts = ("in_force", "superseded")
 
     title: Mapped[str] = field(N_("Title"), required=True, in_table=True, searched=True)
     document: Mapped[str | None] = field(
@@ -32,6 +35,9 @@ class ObjectiveList(Record):
     )
     in_force: Mapped[PartialDate | None] = field(
         N_("In force"), Kind.PARTIAL_DATE, in_table=True, hint=N_("When the sources give this list.")
+    )
+    superseded: Mapped[PartialDate | None] = field(
+        N_("Superseded"), Kind.PARTIAL_DATE, hint=N_("When another list took its place, where a source says so.")
     )
     note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
 
@@ -46,6 +52,7 @@ class Objective(Record):
     __tablename__ = "objective"
     singular, plural, listed_as = N_("Objective"), N_("Objectives"), "objectives"
     twins_by = "theme"
+    dated_by = "in_list"
     offered = ("number",)
 
     wording: Mapped[str] = field(N_("Wording"), Kind.LONG_TEXT, required=True, in_table=True, searched=True)
@@ -78,11 +85,12 @@ class Initiative(Record):
     note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
 
 
-class InitiativeStatus(Record):
+class InitiativeStatus(Lasting):
     """What an initiative had come to on a date."""
 
     __tablename__ = "initiative_status"
     singular, plural, listed_as = N_("Status of an initiative"), N_("Statuses of initiatives"), "initiative-statuses"
+    lasts = ("as_of", "")
 
     initiative: Mapped[str] = field(
         N_("Initiative"), Kind.REFERENCE, required=True, in_table=True, searched=True, target="initiative"
@@ -98,3 +106,43 @@ class InitiativeStatus(Record):
     def order_text(self, named: Named) -> str:
         """Sort by initiative, then by date."""
         return f"{text.fold(named(self.initiative))} {self.as_of.sort_key if self.as_of else ''}"
+
+
+class ProgressNote(Lasting):
+    """What had been done towards an objective by a date."""
+
+    __tablename__ = "progress_note"
+    singular, plural, listed_as = N_("Progress note"), N_("Progress notes"), "progress"
+    lasts = ("dated", "")
+    main = "progress"
+
+    objective: Mapped[str] = field(
+        N_("Objective"), Kind.REFERENCE, required=True, in_table=True, searched=True, target="objective"
+    )
+    progress: Mapped[str] = field(N_("Progress"), Kind.LONG_TEXT, required=True, in_table=True, searched=True)
+    dated: Mapped[PartialDate | None] = field(N_("Date"), Kind.PARTIAL_DATE, in_table=True)
+    note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
+
+    def order_text(self, named: Named) -> str:
+        """Sort by objective, then by date."""
+        return f"{text.fold(named(self.objective))} {self.dated.sort_key if self.dated else ''}"
+
+
+class InitiativeObjective(Record):
+    """That an initiative carries an objective out."""
+
+    __tablename__ = "initiative_objective"
+    singular, plural, listed_as = N_("Objective of an initiative"), N_("Objectives of initiatives"), "carried-out"
+    link_of: ClassVar[tuple[str, ...]] = ("initiative", "objective")
+
+    initiative: Mapped[str] = field(
+        N_("Initiative"), Kind.REFERENCE, required=True, in_table=True, searched=True, target="initiative"
+    )
+    objective: Mapped[str] = field(
+        N_("Objective"), Kind.REFERENCE, required=True, in_table=True, searched=True, target="objective"
+    )
+    note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
+
+    def name_in_line(self, named: Named) -> str:
+        """Name both ends."""
+        return f"{named(self.initiative)} – {named(self.objective)}"

@@ -1,15 +1,16 @@
 """Who takes part: member and observer states, organisations and special administrative regions."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from sqlalchemy.orm import Mapped
 
 from baliapp.base import text
 from baliapp.base.i18n import N_, _
 from baliapp.base.partial_dates import PartialDate
+from baliapp.base.periods import overlap, period
 from baliapp.records.fields import Choice, field
 from baliapp.records.kinds import Kind
-from baliapp.records.record import Named, Problem, Record
+from baliapp.records.record import Lasting, Named, Problem, Record
 
 KINDS = (
     Choice("state", N_("State")),
@@ -59,12 +60,15 @@ class Participant(Record):
         return text.fold(self.sorted_as or self.short_name)
 
 
-class Membership(Record):
-    """That a participant stands in a body, as what, from when to when."""
+class Membership(Lasting):
+    """That a participant stands in a body, as what, from when to when; "as of" is answered from these."""
 
     __tablename__ = "membership"
     singular, plural, listed_as = N_("Membership"), N_("Memberships"), "memberships"
     link_of: ClassVar[tuple[str, ...]] = ("participant", "body", "status")
+    beside = ("participant", "body", "status")
+    within = "body"
+    lasts = ("since", "until")
 
     STATUSES = (
         Choice("member", N_("Member")),
@@ -81,17 +85,54 @@ class Membership(Record):
     )
     body: Mapped[str] = field(N_("Body"), Kind.REFERENCE, required=True, in_table=True, searched=True, target="body")
     status: Mapped[str] = field(N_("Status"), Kind.CHOICE, required=True, in_table=True, choices=STATUSES)
-    since: Mapped[PartialDate | None] = field(N_("From"), Kind.PARTIAL_DATE, in_table=True)
-    until: Mapped[PartialDate | None] = field(N_("To"), Kind.PARTIAL_DATE, in_table=True)
+    since: Mapped[PartialDate | None] = field(
+        N_("From"), Kind.PARTIAL_DATE, in_table=True, hint=N_("Blank where nobody knows; “by June 2011” at the latest.")
+    )
+    until: Mapped[PartialDate | None] = field(
+        N_("To"), Kind.PARTIAL_DATE, in_table=True, hint=N_("The last day; blank where no end is known.")
+    )
     note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
 
-    def problems(self) -> list[Problem]:
-        """A membership ends after it began."""
-        wrong = self.since and self.until and self.until.latest < self.since.earliest
-        return super().problems() + (
-            [Problem("until", _("This membership would end before it began."))] if wrong else []
+    def clash(self, other: Self) -> Problem | None:
+        """The same member has the same status in the same body once at a time."""
+        if not overlap(self.bounds(), other.bounds()):
+            return None
+        times = [period(each.since, each.until) for each in (self, other)]
+        return Problem(
+            "since",
+            _("The same status is kept already from another time: {other}. This one, {this}, overlaps it.").format(
+                this=times[0], other=times[1]
+            ),
         )
 
     def name_in_line(self, named: Named) -> str:
         """Name both ends."""
         return " – ".join(filter(None, (named(self.participant), named(self.body))))
+
+
+class DatedName(Lasting):
+    """One name of a member, a body or a person, in what language and from when to when it was in use."""
+
+    __tablename__ = "dated_name"
+    singular, plural, listed_as = N_("Name"), N_("Names"), "names"
+    link_of: ClassVar[tuple[str, ...]] = ("about", "kind", "name")
+    names = "about"
+    lasts = ("since", "until")
+
+    KINDS = (
+        Choice("official", N_("Official")),
+        Choice("short", N_("Short")),
+        Choice("printed", N_("As printed in lists")),
+        Choice("native", N_("In its own script")),
+        Choice("former", N_("Former")),
+        Choice("variant", N_("Variant spelling")),
+        Choice("acronym", N_("Acronym")),
+    )
+
+    name: Mapped[str] = field(N_("Name"), required=True, in_table=True, searched=True)
+    kind: Mapped[str] = field(N_("Kind"), Kind.CHOICE, required=True, in_table=True, choices=KINDS)
+    about: Mapped[str] = field(N_("Of"), Kind.ANY_RECORD, required=True)
+    language: Mapped[str] = field(N_("Language"), in_table=True, hint=N_("As a BCP 47 tag, such as th or zh-Hant."))
+    since: Mapped[PartialDate | None] = field(N_("From"), Kind.PARTIAL_DATE, in_table=True)
+    until: Mapped[PartialDate | None] = field(N_("To"), Kind.PARTIAL_DATE, in_table=True)
+    note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)

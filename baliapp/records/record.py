@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from sqlalchemy import Index, Integer, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from baliapp.base import text
 from baliapp.base.i18n import _
+from baliapp.base.periods import FIRST_DAY, LAST_DAY, Bounds, bounds
 from baliapp.records.fields import fields_of, plain_text
 from baliapp.records.kinds import Kind, shown
 
@@ -54,6 +55,14 @@ class Record(Base):
     """Fields that hold a short key: one that is typed in full into a filter puts its record first."""
     twins_by: ClassVar[str] = ""
     """A reference that makes two records of this type twins when they share it."""
+    beside: ClassVar[tuple[str, ...]] = ()
+    """Fields that two records share where one has a say about the other: see `clash`."""
+    within: ClassVar[str] = ""
+    """A reference to what this record cannot outlast: a membership its body."""
+    dated_by: ClassVar[str] = ""
+    """A reference to what dates this record, where it has no dates of its own: an objective its list."""
+    names: ClassVar[str] = ""
+    """The field that says which record is also found by what this one says: the names of a member."""
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     version: Mapped[int] = mapped_column(Integer, default=1)
@@ -84,6 +93,15 @@ class Record(Base):
         kept = [(facts.kind, getattr(self, facts.name)) for facts in fields_of(type(self)) if facts.searched]
         return "\n".join(filter(None, (named(v) if k is Kind.REFERENCE else shown(v) for k, v in kept)))
 
+    @property
+    def has_a_say(self) -> bool:
+        """Whether it can clash with those beside it at all."""
+        return bool(self.beside)
+
+    def clash(self, other: Self) -> Problem | None:
+        """Give what is wrong with this record because of another that shares the fields ``beside``."""
+        return None
+
     def problems(self) -> list[Problem]:
         """Give what is wrong with this record; subclasses add the rules across their fields."""
         missing = [facts for facts in fields_of(type(self)) if facts.required and not getattr(self, facts.name)]
@@ -98,3 +116,31 @@ class Record(Base):
             for facts, value in chosen
             if value and value not in {choice.value for choice in facts.choices}
         ]
+
+
+class Lasting(Record):
+    """A record that holds from some time on, or to some time, and is asked for "as of" a day.
+
+    The store derives from its dates between which days it begins and between which it ends, as ISO 8601 texts.
+    """
+
+    __abstract__ = True
+
+    lasts: ClassVar[tuple[str, str]]
+    """The fields that hold its start and its end; blank where it has none."""
+
+    begins_earliest: Mapped[str] = mapped_column(String(10), server_default=str(FIRST_DAY))
+    begins_latest: Mapped[str] = mapped_column(String(10), server_default=str(LAST_DAY))
+    ends_earliest: Mapped[str] = mapped_column(String(10), server_default=str(LAST_DAY))
+    ends_latest: Mapped[str] = mapped_column(String(10), server_default=str(LAST_DAY))
+
+    def bounds(self) -> Bounds:
+        """Give between which days it begins and between which it ends."""
+        since, until = (getattr(self, name) if name else None for name in self.lasts)
+        return bounds(since, until)
+
+    def problems(self) -> list[Problem]:
+        """Nothing ends before it began."""
+        since, until = (getattr(self, name) if name else None for name in self.lasts)
+        wrong = since and until and until.latest < since.earliest
+        return super().problems() + ([Problem(self.lasts[1], _("This would end before it began."))] if wrong else [])

@@ -14,6 +14,7 @@ from baliapp.store.derived import Headings, derive, follow, record_from
 from baliapp.store.entries import Changed, Entry, FieldChange, Ref, ref_of
 from baliapp.store.faults import ChangedElsewhere, Fault, in_words
 from baliapp.store.gathered import Gathered, differ
+from baliapp.store.rules import Rules
 from baliapp.store.rows import MANY, Row, columns_of, entry_of, speaking_of
 
 EXISTENCE, DELETED = "*", "deleted"
@@ -99,12 +100,12 @@ class Step(Gathered):
         """Store and log what changed; called once, by the database, at the end of the step."""
         touched = [ref for ref, row in self._after.items() if differ(self._before[ref], row)]
         standing = [(ref, row) for ref in touched if (row := self._after[ref]) is not None]
-        headings = Headings(self.connection, self._after)
+        headings, rules = Headings(self.connection, self._after), Rules(self.connection, self._after)
         for number, (ref, row) in enumerate(_in_order(standing)):
             if number % MANY == 0:
                 self.reach(0.4 + 0.2 * number / len(standing), _("Checking the records"))
-            if differ(self._before[ref], row, but=DELETED):
-                self._refuse(ref, derive(ref, row, headings))
+            if differ(self._before[ref], row, but=DELETED) or not row[DELETED]:  # what is deleted needs no rule
+                self._refuse(ref, derive(ref, row, headings), rules)
             self._refuse_nothing(ref, row)
         self._store(touched, standing)
         follow(self.connection, [ref for ref, row in standing if self._renamed(ref, row)], self._after)
@@ -161,10 +162,9 @@ class Step(Gathered):
 
     def _refuse_spoken_of(self, made: Set[Ref]) -> None:
         """Refuse to take back the making of records of which somebody has spoken since."""
-        speaking = [each for each in speaking_of(self.connection, list(map(str, made))) if each not in made]
-        for ref in made if speaking else ():
-            if set(speaking_of(self.connection, [str(ref)])).intersection(speaking):
-                raise self._moved_on(ref)
+        speaking = set(speaking_of(self.connection, list(map(str, made)))) - made
+        if speaking:
+            raise self._moved_on([ref for ref in made if speaking & set(speaking_of(self.connection, [str(ref)]))][0])
 
     def _value_of(self, line: FieldChange) -> Value:
         if line.field == DELETED:
@@ -179,12 +179,13 @@ class Step(Gathered):
             _("Its history shows every change; put back from there what you need."),
         )
 
-    def _refuse(self, ref: Ref, problems: list[Problem]) -> None:
+    def _refuse(self, ref: Ref, problems: list[Problem], rules: Rules) -> None:
         """Raise the first problem that this step makes; old ones do not lock anybody in."""
-        if self._kind in ("undo", "redo") or not problems:
+        if self._kind in ("undo", "redo"):
             return
-        before = self._before[ref]
-        known = record_from(ref, before).problems() if before else []
+        before, row = self._before[ref], self._standing(ref)
+        problems = [*problems, *rules.problems(ref, row)]
+        known = [*record_from(ref, before).problems(), *rules.problems(ref, before)] if before and problems else []
         for problem in problems:
             if problem not in known:
                 raise UserError(problem.message)

@@ -10,9 +10,9 @@ from baliapp.base.text import fold
 from baliapp.records.catalogue import BY_NAME, pointing_at
 from baliapp.records.fields import fields_of
 from baliapp.records.kinds import Kind
-from baliapp.records.record import Problem, Record
+from baliapp.records.record import Lasting, Problem, Record
 from baliapp.store.entries import Ref
-from baliapp.store.rows import DERIVED, Row, table_of, update_rows
+from baliapp.store.rows import BOUNDS, DERIVED, Row, table_of, update_rows
 
 LONGEST_HEADING = 160
 LONGEST_SORT_KEY = 200
@@ -69,6 +69,8 @@ def derive(ref: Ref, row: Row, heading_of: HeadingOf) -> list[Problem]:
     row["heading"] = one_line(record.name_in_line(named))
     row["sort_key"] = record.order_text(named)[:LONGEST_SORT_KEY]
     row["folded"] = fold(record.searched_text(named))
+    if isinstance(record, Lasting):
+        row |= zip(BOUNDS, map(str, record.bounds()), strict=True)
     return record.problems()
 
 

@@ -16,6 +16,8 @@ Row = dict[str, Any]
 """A record's row: every column by name, values as the record type has them."""
 
 DERIVED = ("heading", "sort_key", "folded")
+BOUNDS = ("begins_earliest", "begins_latest", "ends_earliest", "ends_latest")
+"""Derived as well, where a record lasts."""
 MANY = 500
 """How many ids go into one query, on which no database is known to choke."""
 

@@ -8,7 +8,7 @@ from baliapp.base.date_reading import read_date
 from baliapp.gui.office import Office
 from baliapp.gui.sources import SourceCard, Sources
 from baliapp.gui.sources_certainty import MEANINGS, SIGNS, main_certainty, sign_of, words_for
-from baliapp.records.documents import CERTAINTIES
+from baliapp.records.sources import CERTAINTIES
 from baliapp.records.kinds import Value
 from baliapp.store import queries
 from baliapp.store.entries import Changed, Ref

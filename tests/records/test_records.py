@@ -4,7 +4,7 @@ import pytest
 
 from baliapp.base.date_reading import read_date
 from baliapp.records.catalogue import BY_LIST, BY_NAME, RECORD_TYPES, pointing_at
-from baliapp.records.documents import Citation, Document, OutcomeParagraph, ParagraphTheme
+from baliapp.records.documents import Document, OutcomeParagraph, ParagraphTheme
 from baliapp.records.fields import Field, field_named, fields_of
 from baliapp.records.kinds import Kind
 from baliapp.records.meetings import CAPACITIES, Attendance, Meeting
@@ -12,6 +12,7 @@ from baliapp.records.news import NewsItem
 from baliapp.records.objectives import InitiativeStatus, Objective, ObjectiveList
 from baliapp.records.participants import Membership, Participant
 from baliapp.records.record import Base, Record
+from baliapp.records.sources import Citation
 
 every_type = pytest.mark.parametrize("record_type", RECORD_TYPES, ids=lambda each: str(each.__tablename__))
 NAMES = {"p": "Thailand", "b": "Ad Hoc Group", "m": "RMC 1", "d": "Statement", "t": "Return", "i": "Office", None: ""}

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import text
 
+from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.base.partial_dates import Form, PartialDate, Point
 from baliapp.store.changes import link_id
@@ -70,7 +71,8 @@ def test_a_link_made_twice_is_told_apart_but_its_first_id_follows_from_its_ends(
 ) -> None:
     ends = {"participant": thailand.id, "body": group.id, "status": "member"}
     assert membership.id == link_id("membership", ends)
-    again = create_record(database, "membership", ends).made[0]
+    edit_record(database, membership, {"until": read_date("2011")})
+    again = create_record(database, "membership", {**ends, "since": read_date("2012")}).made[0]
     assert again.id == link_id("membership", ends, 2)
 
 

@@ -23,6 +23,7 @@ from baliapp.store import schema
 from baliapp.store.backup import back_up
 from baliapp.store.checking import check
 from baliapp.store.database import Database
+from baliapp.store.faults import Busy
 from baliapp.store.glance import APPLICATION_ID, REVISION, glance
 from baliapp.store.opening import create_database, open_database
 from baliapp.store.operations import create_record
@@ -33,7 +34,7 @@ from tests.store.conftest import AUTHOR
 NEXT = '''
 """A later migration."""
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 def upgrade() -> None:
     op.execute("{sql}")
 '''
@@ -42,7 +43,7 @@ def upgrade() -> None:
 def _later(tmp_path: Path, sql: str) -> Path:
     """Give the migrations of a later program."""
     folder = Path(shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations"))
-    (folder / "versions" / "v0002_later.py").write_text(NEXT.format(sql=sql), encoding="utf-8")
+    (folder / "versions" / "v0003_later.py").write_text(NEXT.format(sql=sql), encoding="utf-8")
     return folder
 
 
@@ -157,6 +158,37 @@ def test_a_change_waits_its_turn_and_then_says_who_is_in_the_way(file: Path, mon
         create_record(desk, "theme", {"name": "Return"})
     create_record(desk, "theme", {"name": "Return"})
     desk.close()
+
+
+@pytest.mark.parametrize("patience", [0, 20])
+def test_a_hurried_thread_hardly_waits_for_others(file: Path, patience: int) -> None:
+    desk = open_database(file, AUTHOR)
+    desk.hurry(patience)
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Busy, match="Another program is writing"):
+            create_record(desk, "theme", {"name": "Return"})
+    with desk.step("Long"), pytest.raises(Busy, match="busy with another change"):
+        create_record(desk, "theme", {"name": "Return"})
+    create_record(desk, "theme", {"name": "Return"})
+    desk.close()
+
+
+@pytest.mark.parametrize("patience", [0, 20])
+def test_a_hurried_thread_hardly_waits_on_a_server_either(shared: Database, patience: int) -> None:
+    shared.hurry(patience)
+    other = Database(shared.writer.url.render_as_string(hide_password=False), AUTHOR)
+    with other.step("Long"), pytest.raises(Busy, match="Another program is writing"):
+        create_record(shared, "theme", {"name": "Return"})
+    create_record(shared, "theme", {"name": "Return"})
+    other.close()
+
+
+def test_a_password_behind_the_question_mark_is_not_shown(shared: Database) -> None:
+    address = shared.writer.url.update_query_dict({"password": "secret"}).render_as_string(hide_password=False)
+    other = Database(address, AUTHOR)
+    assert "secret" not in other.address
+    other.close()
 
 
 def test_a_full_disk_is_told_and_nothing_is_half_written(desk: Database) -> None:

@@ -47,6 +47,12 @@ def rows(type_name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def heads(type_name: str) -> list[str]:
+    """Give the columns of a starter file."""
+    with (FOLDER / f"{type_name}.csv").open(encoding="utf-8", newline="") as file:
+        return next(csv.reader(file))
+
+
 class Told(Progress):
     """Keeps what it is told, and cancels after so many steps."""
 
@@ -127,7 +133,7 @@ def test_a_file_has_a_key_and_the_fields_of_its_type(record_type: type) -> None:
     name = next(key for key, value in BY_NAME.items() if value is record_type)
     found = rows(name)
 
-    assert list(found[0]) == [KEY, *(facts.name for facts in fields_of(BY_NAME[name]))]
+    assert heads(name) == [KEY, *(facts.name for facts in fields_of(BY_NAME[name]))]
     assert [key for key, times in Counter(row[KEY] for row in found).items() if times > 1] == []
 
 
@@ -136,7 +142,7 @@ def test_every_record_has_a_source(office: Database) -> None:
     bare = [
         each.heading
         for name in BY_NAME
-        if name != "citation"
+        if name not in ("citation", "synonym_set")
         for each in queries.all_entries(office, name)
         if str(each.ref) not in about
     ]
@@ -188,7 +194,7 @@ def test_a_status_that_changed_has_its_periods(office: Database) -> None:
         if (each.values["participant"], each.values["body"]) == (states, process)
     }
 
-    assert periods == {"observer": ("2002", "1 April 2013"), "member": ("1 April 2013", "")}
+    assert periods == {"observer": ("26 February 2002 at the latest", "1 April 2013"), "member": ("1 April 2013", "")}
 
 
 def test_a_list_of_objectives_belongs_to_its_document_and_only_one_is_numbered(office: Database) -> None:

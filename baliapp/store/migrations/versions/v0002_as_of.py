@@ -1,0 +1,154 @@
+"""As of any day, and who says so: bounds of what lasts, names, people and posts, files, statements."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+from baliapp.base.partial_dates import PartialDate, decode
+from baliapp.base.periods import bounds
+
+revision = "0002"
+down_revision = "0001"
+
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Text that sorts by code point on both databases."""
+FIRST, LAST = "0001-01-01", "9999-12-31"
+BOUNDS = {"begins_earliest": FIRST, "begins_latest": LAST, "ends_earliest": LAST, "ends_latest": LAST}
+LASTING = {
+    "body": ("established", "ended"),
+    "membership": ("since", "until"),
+    "meeting": ("dates", None),
+    "document": ("dated", None),
+    "objective_list": ("in_force", "superseded"),
+    "initiative_status": ("as_of", None),
+    "news_item": ("posted_on", None),
+}
+"""The tables whose records last from one date to another, which they all had or get here."""
+ADDED = {
+    "body": {"texts": "kind", "dates": "ended"},
+    "objective_list": {"dates": "superseded"},
+    "citation": {
+        "texts": "says counted place quote preferred_by preferred_why", "dates": "preferred_on", "numbers": "figure",
+    },
+}  # fmt: skip
+MADE: list[dict[str, Any]] = [
+    {"name": "milestone", "texts": "event what note", "dates": "dated", "lasts": True, "ends": {"body": "body"}},
+    {"name": "person", "texts": "name address_form sorted_as mail telephone languages note"},
+    {
+        "name": "post",
+        "texts": "title ministry mail telephone note",
+        "dates": "since until",
+        "lasts": True,
+        "pointers": {"person": "person", "participant": "participant", "body": "body", "focal_point_for": "body"},
+    },
+    {
+        "name": "dated_name",
+        "texts": "name kind language note",
+        "dates": "since until",
+        "lasts": True,
+        "about": "about",
+    },
+    {
+        "name": "document_file",
+        "texts": "name media_type digest encoding received cleaned cleaning note",
+        "numbers": "size",
+        "ends": {"document": "document"},
+    },
+    {
+        "name": "progress_note",
+        "texts": "progress note",
+        "dates": "dated",
+        "lasts": True,
+        "ends": {"objective": "objective"},
+    },
+    {
+        "name": "initiative_objective",
+        "texts": "note",
+        "ends": {"initiative": "initiative", "objective": "objective"},
+    },
+    {"name": "synonym_set", "texts": "words note"},
+]
+
+
+def upgrade() -> None:
+    """Add what is new to old tables, make the new ones, and derive the bounds of what is there."""
+    for table, new in ADDED.items():
+        for column in _fields(**new):
+            op.add_column(table, column)
+    for table, dates in LASTING.items():
+        for name, default in BOUNDS.items():
+            op.add_column(table, sa.Column(name, sa.String(10), nullable=False, server_default=default))
+        _derive(table, *dates)
+    for made in MADE:
+        _make(**made)
+    op.create_table(
+        "stored_file",
+        sa.Column("digest", sa.String(64), primary_key=True),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+    )
+
+
+def _fields(texts: str = "", dates: str = "", numbers: str = "") -> list[sa.Column[Any]]:
+    return [
+        *(sa.Column(each, TEXT, server_default="", nullable=False) for each in texts.split()),
+        *(sa.Column(each, TEXT) for each in dates.split()),
+        *(sa.Column(each, sa.Integer()) for each in numbers.split()),
+    ]
+
+
+def _make(
+    name: str,
+    texts: str,
+    *,
+    dates: str = "",
+    numbers: str = "",
+    lasts: bool = False,
+    about: str = "",
+    ends: dict[str, str] | None = None,
+    pointers: dict[str, str] | None = None,
+) -> None:
+    """Make a record table; ``ends`` (needed) and ``pointers`` (not) are fields by the table they point at."""
+    references = {**(ends or {}), **(pointers or {})}
+    op.create_table(
+        name,
+        sa.Column("id", sa.String(36), primary_key=True),
+        *_fields(texts, dates, numbers),
+        *([sa.Column(about, TEXT, nullable=False)] if about else []),
+        *(sa.Column(each, sa.String(36), nullable=each not in (ends or {})) for each in references),
+        *(
+            sa.Column(each, sa.String(10), nullable=False, server_default=default)
+            for each, default in BOUNDS.items()
+            if lasts
+        ),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("deleted", sa.String(32)),
+        sa.Column("heading", sa.Text(), nullable=False),
+        sa.Column("sort_key", TEXT, nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        *(
+            sa.ForeignKeyConstraint([each], [f"{target}.id"], deferrable=True, initially="DEFERRED")
+            for each, target in references.items()
+        ),
+    )
+    op.create_index(f"ix_{name}_listed", name, ["deleted", "sort_key", "id"])
+    for each in [*references, *filter(None, [about])]:
+        op.create_index(f"ix_{name}_{each}", name, [each])
+
+
+def _derive(table: str, since: str, until: str | None) -> None:
+    """Write the bounds of the records that are there already."""
+    connection = op.get_bind()
+    columns: list[Any] = [sa.column(each) for each in ("id", since, until) if each]
+    rows = connection.execute(sa.select(*columns).select_from(sa.table(table, *columns))).all()
+    derived = [
+        {"id": identity, **dict(zip(BOUNDS, map(str, bounds(*map(_read, (*dates, None)[:2]))), strict=True))}
+        for identity, *dates in rows
+    ]
+    if derived:
+        values = ", ".join(f"{name} = :{name}" for name in BOUNDS)
+        connection.execute(sa.text(f"UPDATE {table} SET {values} WHERE id = :id"), derived)
+
+
+def _read(kept: str | None) -> PartialDate | None:
+    return decode(kept) if kept else None

@@ -1,0 +1,85 @@
+"""Rules across records: what one has a say about because of those beside it, and what nothing can outlast."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+from sqlalchemy import Connection, select
+
+from baliapp.base.i18n import _
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import field_named
+from baliapp.records.record import Lasting, Problem
+from baliapp.store.derived import record_from
+from baliapp.store.entries import Ref
+from baliapp.store.rows import Row, read_row, table_of
+
+
+class Rules:
+    """The rules for the records of one step, which leaves them as they are ``at_hand``."""
+
+    def __init__(self, connection: Connection, at_hand: Mapping[Ref, Row | None]) -> None:
+        self._connection = connection
+        self._at_hand = at_hand
+
+    def problems(self, ref: Ref, row: Row) -> list[Problem]:
+        """Give what is wrong with a record because of others; nothing is with one in the recycle bin."""
+        return [] if row["deleted"] else [*self._clashes(ref, row), *self._outlasting(ref, row)]
+
+    def _clashes(self, ref: Ref, row: Row) -> list[Problem]:
+        record = record_from(ref, row)
+        if not record.has_a_say:
+            return []
+        others = [record_from(other, beside) for other, beside in self._beside(ref, row).items()]
+        return [clash for other in others if (clash := record.clash(other))]
+
+    def _beside(self, ref: Ref, row: Row) -> dict[Ref, Row]:
+        """Give the other records that share the fields ``beside`` and are not deleted."""
+        table = table_of(ref.type)
+        shared = [table.c[name] == row[name] for name in BY_NAME[ref.type].beside]
+        stored = self._connection.execute(select(table).where(*shared, table.c.deleted.is_(None))).mappings()
+        rows = {
+            Ref(ref.type, each["id"]): dict(each) for each in stored if Ref(ref.type, each["id"]) not in self._at_hand
+        }
+        here = self._here[_place(ref, row)]
+        return rows | {each: held for each in here if each != ref and (held := self._at_hand[each])}
+
+    @cached_property
+    def _here(self) -> Mapping[tuple[object, ...], list[Ref]]:
+        """The records at hand that are not deleted, by what they share with those beside them."""
+        places = defaultdict(list)
+        for ref, row in self._at_hand.items():
+            if row and not row["deleted"] and BY_NAME[ref.type].beside:
+                places[_place(ref, row)].append(ref)
+        return places
+
+    def _outlasting(self, ref: Ref, row: Row) -> list[Problem]:
+        record_type = BY_NAME[ref.type]
+        whole = (
+            Ref(field_named(record_type, record_type.within).target, row[record_type.within])
+            if record_type.within
+            else None
+        )
+        around = self._row(whole) if whole else None
+        if not around or not whole:
+            return []
+        record, its = record_from(ref, row), record_from(whole, around)
+        assert isinstance(record, Lasting)
+        assert isinstance(its, Lasting)
+        since, until = record.lasts
+        if record.bounds().ends_latest < its.bounds().begins_earliest:
+            began = getattr(its, its.lasts[0])
+            return [Problem(until, _("“{whole}” began only then: {date}.").format(whole=around["heading"], date=began))]
+        if record.bounds().begins_earliest > its.bounds().ends_latest:
+            ended = getattr(its, its.lasts[1])
+            return [
+                Problem(since, _("“{whole}” had ended by then: {date}.").format(whole=around["heading"], date=ended))
+            ]
+        return []
+
+    def _row(self, ref: Ref) -> Row | None:
+        return self._at_hand[ref] if ref in self._at_hand else read_row(self._connection, ref)
+
+
+def _place(ref: Ref, row: Row) -> tuple[object, ...]:
+    return (ref.type, *(row[name] for name in BY_NAME[ref.type].beside))

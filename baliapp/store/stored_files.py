@@ -1,0 +1,28 @@
+"""Files kept inside the database by what is in them: the same file is kept once, and never changes."""
+
+import hashlib
+
+from sqlalchemy import Column, Connection, LargeBinary, String, Table, insert, select
+
+from baliapp.records.record import Base
+
+FILES = Table(
+    "stored_file",
+    Base.metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+
+def keep(connection: Connection, content: bytes) -> str:
+    """Keep ``content``, unless it is kept already, and give its SHA-256 by which it is found again."""
+    digest = hashlib.sha256(content).hexdigest()
+    if connection.execute(select(FILES.c.digest).where(FILES.c.digest == digest)).scalar() is None:
+        connection.execute(insert(FILES), {"digest": digest, "content": content})
+    return digest
+
+
+def content_of(connection: Connection, digest: str) -> bytes | None:
+    """Give what is kept under a SHA-256; None where nothing is."""
+    content = connection.execute(select(FILES.c.content).where(FILES.c.digest == digest)).scalar()
+    return None if content is None else bytes(content)
