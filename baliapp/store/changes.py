@@ -14,8 +14,8 @@ from baliapp.store.derived import Headings, derive, follow, record_from
 from baliapp.store.entries import Changed, Entry, FieldChange, Ref, ref_of
 from baliapp.store.faults import ChangedElsewhere, Fault, in_words
 from baliapp.store.gathered import Gathered, differ
-from baliapp.store.rules import Rules
 from baliapp.store.rows import MANY, Row, columns_of, entry_of, speaking_of
+from baliapp.store.rules import Rules
 
 EXISTENCE, DELETED = "*", "deleted"
 

@@ -4,6 +4,7 @@ import pytest
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
+from baliapp.records.kinds import Value
 from baliapp.store import undo
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
@@ -39,9 +40,9 @@ def test_an_edit_that_would_overlap_is_refused_and_nothing_is_kept(
 
 def test_two_overlaps_within_one_step_are_seen(database: Database, thailand: Ref, group: Ref) -> None:
     ends = {"participant": thailand.id, "body": group.id, "status": "member"}
+    both = [(f"m{year}", {**ends, "since": read_date(year)}) for year in ("2002", "2005")]
     with pytest.raises(UserError, match="overlaps"), database.step("Both") as step:
-        step.create("membership", {**ends, "since": read_date("2002")})
-        step.create("membership", {**ends, "since": read_date("2005")})
+        step.create_many("membership", both)
 
 
 def test_what_lies_in_the_recycle_bin_overlaps_nothing_until_it_comes_back(
@@ -78,18 +79,15 @@ def test_a_membership_lies_within_the_life_of_its_body(database: Database, thail
 
 
 def test_of_the_statements_about_one_fact_one_is_preferred(database: Database, thailand: Ref) -> None:
-    def say(says: str, **more: object) -> Ref:
-        values = {
-            "about": str(thailand),
-            "fact": "since",
-            "source": "Page",
-            "certainty": "stated",
-            "says": says,
-            **more,
-        }
-        return create_record(database, "citation", values).made[0]
+    def say(says: str, **more: Value) -> Ref:
+        fixed = {"about": str(thailand), "fact": "since", "source": "Page", "certainty": "stated"}
+        return create_record(database, "citation", {**fixed, "says": says, **more}).made[0]
 
-    why = {"preferred_by": "Desk", "preferred_on": read_date("2026"), "preferred_why": "The primary source."}
+    why: dict[str, Value] = {
+        "preferred_by": "Desk",
+        "preferred_on": read_date("2026"),
+        "preferred_why": "The primary source.",
+    }
     say("2002", **why)
     other = say("2003")
     with pytest.raises(UserError, match="preferred already: “2002”"):
