@@ -176,7 +176,8 @@ class ListView(QTableView):
         """Put the chosen records on the clipboard."""
         from baliapp.gui.list_copy import copy_chosen  # deferred: not needed for the first paint
 
-        self.copied.emit(copy_chosen(self))
+        if count := copy_chosen(self):
+            self.copied.emit(count)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a record with Enter; what this list does not know is for the window."""
@@ -271,8 +272,7 @@ class ListView(QTableView):
         for row in filter(lambda row: row is not None, map(self.list_model.row_of, refs)):
             index = self.list_model.index(row or 0, 0)
             whole.select(index, index)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(whole, flags.ClearAndSelect | flags.Rows)
+        self.selectionModel().select(whole, ALONE)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         with self.looking_again():

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QStyleFactory, QWidget
+from PySide6.QtWidgets import QMenu, QStyleFactory, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from baliapp.gui.list_frozen import FrozenCells, FrozenHead
@@ -161,6 +161,11 @@ def test_the_titles_follow_every_scroll_filter_and_order(scrolled: ListPane, qtb
 
     scrolled.filter.setText("meeting 1")
     qtbot.waitUntil(lambda: len(set(rows_on_top(scrolled))) == 1)
+    cells, head = seen(scrolled, FrozenCells), seen(scrolled, FrozenHead)
+    assert isinstance(cells, FrozenCells)
+    assert isinstance(head, FrozenHead)
+    assert [column for column in range(head.count()) if not head.isSectionHidden(column)] == [0]
+    assert [column for column in range(head.count()) if not cells.isColumnHidden(column)] == [0]
 
 
 def test_the_mouse_goes_through_the_titles_to_the_list(scrolled: ListPane) -> None:
@@ -286,6 +291,24 @@ def test_chosen_records_are_copied_as_a_table_of_what_is_shown(
         f'Key\tTitle\tDates\tCity\nM 90\tA "title"\t\t\nM 89\t{titles}\t\tCity 1\n'
     )
     assert said.args == ["2 records copied, with headings"]
+
+
+@pytest.mark.parametrize(("times", "end"), [(90, "end</p>"), (900, "…</p>")])
+def test_a_text_that_the_list_cuts_is_shown_as_far_as_anybody_reads_it(
+    qtbot: QtBot, office: Office, times: int, end: str
+) -> None:
+    in_list = make(office, "objective_list", title="Ten")
+    make(office, "objective", wording=f"{'returns ' * times}end", in_list=in_list.id)
+    pane = ListPane(office, plan_of("objective"), "list.objective")
+    qtbot.addWidget(pane)
+    pane.show()
+    qtbot.waitExposed(pane)
+    cell = pane.list.visualRect(pane.model.index(0, 0)).center()
+
+    pane.list.viewportEvent(QHelpEvent(QEvent.Type.ToolTip, cell, pane.list.viewport().mapToGlobal(cell)))
+
+    assert QToolTip.text().startswith("<p>returns returns")
+    assert QToolTip.text().endswith(end)
 
 
 def test_a_long_text_is_copied_to_its_end(qtbot: QtBot, office: Office) -> None:
