@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
@@ -72,11 +72,13 @@ class RecycleBin(PassingDialog):
 
     def look_again(self, _changed: object = None) -> None:
         """List what is in the bin now."""
+        blocker = QSignalBlocker(self.list)  # each of many chosen lines would tell that it is no longer chosen
         self.list.clear()
         self.list.addTopLevelItems([self._item(entry) for entry in queries.recycle_bin(self.office.database)])
         self.pages.setCurrentIndex(0 if self.list.topLevelItemCount() else 1)
         if first := self.list.topLevelItem(0):
             self.list.setCurrentItem(first)
+        blocker.unblock()
         self._follow()
 
     def chosen(self) -> list[Ref]:
@@ -140,7 +142,7 @@ class RecycleBin(PassingDialog):
 
     def _follow(self) -> None:
         for button in (self.restore_button, self.erase_button):
-            button.setEnabled(bool(self.list.selectedItems()))
+            button.setEnabled(self.list.selectionModel().hasSelection())
 
 
 def asked(names: Sequence[str]) -> str:

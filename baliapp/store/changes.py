@@ -164,7 +164,7 @@ class Step(Gathered):
         """Refuse to take back the making of records of which somebody has spoken since."""
         speaking = set(speaking_of(self.connection, list(map(str, made)))) - made
         if speaking:
-            raise self._moved_on([ref for ref in made if speaking & set(speaking_of(self.connection, [str(ref)]))][0])
+            raise self._moved_on(next(ref for ref in made if speaking & set(speaking_of(self.connection, [str(ref)]))))
 
     def _value_of(self, line: FieldChange) -> Value:
         if line.field == DELETED:

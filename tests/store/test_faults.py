@@ -3,13 +3,16 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import psycopg
 import pytest
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from baliapp.base.errors import UserError
 from baliapp.store.database import Database
-from baliapp.store.faults import Fault, in_words, told
+from baliapp.store.faults import Fault, LockedOut, in_words, told
 from baliapp.store.operations import create_record
 from tests.store.conftest import AUTHOR
 
@@ -47,3 +50,23 @@ def test_a_closed_database_is_our_own_mistake(file: Path) -> None:
 def test_a_fault_outside_sqlalchemy_is_told_too(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be opened"), told("desk"):
         sqlite3.connect(tmp_path / "gone" / "desk.bali")
+
+
+class Refusal(psycopg.OperationalError):
+    """What the driver raises where a connection fails over its password; the words are the server's own."""
+
+    def __init__(self, needs_password: bool, used_password: bool) -> None:
+        super().__init__("FATAL: Passwort-Authentifizierung fehlgeschlagen")
+        self.flags = SimpleNamespace(needs_password=needs_password, used_password=used_password)
+
+    @property
+    def pgconn(self) -> Any:
+        """Give what is known of the connection."""
+        return self.flags
+
+
+@pytest.mark.parametrize(("needs", "used"), [(True, False), (False, True)])
+def test_a_server_that_wants_another_password_is_told_apart(needs: bool, used: bool) -> None:
+    refusal = Refusal(needs, used)
+    with pytest.raises(LockedOut, match="did not let you in"), told("desk"):
+        raise OperationalError("", None, refusal)
