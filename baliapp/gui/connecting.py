@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
-from baliapp.gui.detail_parts import PassingDialog, buttons, plain_label
+from baliapp.gui.detail_parts import PassingDialog, buttons, fit_height, plain_label
 from baliapp.gui.files import without_password
 from baliapp.gui.form_row import Message
 from baliapp.gui.jobs import Job
@@ -102,23 +102,29 @@ class Connecting(PassingDialog):
         self.question.setVisible(asks)
         self.connect_button.setVisible(asks)
         was_given = urlsplit(self.address).password is not None
-        self.fault.tell(str(fault) if fault and was_given else "")
+        told = _("The server did not let you in with this name and password. Type it again, or ask its keeper.")
+        self.fault.tell(told if asks and was_given else "")
         self.password.clear()
         if asks:
             self.password.setFocus()
+            self.resize(self.sizeHint())
+            fit_height(self)
 
     def _offer(self, typed: str) -> None:
         self.connect_button.setEnabled(bool(typed))
 
     def _question(self) -> QWidget:
         question = QWidget()
-        lines = QFormLayout(question)
+        lines = QVBoxLayout(question)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.addRow(plain_label(_("{address} asks for a password.").format(address=without_password(self.address))))
+        lines.addWidget(plain_label(_("{address} asks for a password.").format(address=without_password(self.address))))
         label = QLabel(_("&Password:"))
         label.setBuddy(self.password)
-        lines.addRow(label, self.password)
-        lines.addRow(plain_label(_("It is not kept on this machine, and asked for again at the next start.")))
+        line = QHBoxLayout()
+        line.addWidget(label)
+        line.addWidget(self.password, 1)
+        lines.addLayout(line)
+        lines.addWidget(plain_label(_("It is not kept on this machine; each start asks for it again.")))
         return question
 
     def _lay_out(self) -> None:

@@ -76,7 +76,9 @@ class Form(QWidget):
                 self.rows.rows[name].editor.put(typed)
         self.rows.setEnabled(entry.deleted is None)
         if self._judge():
-            self.fault.tell(_("What you typed here earlier is not saved yet. It is saved when you leave the record."))
+            waits = _("What you typed here is not saved yet. It is tried again by itself.")
+            told = _("What you typed here earlier is not saved yet. It is saved when you leave the record.")
+            self.fault.tell(waits if self.office.is_waiting else told)
 
     def follow(self, entry: Entry) -> None:
         """Show how the same record stands now, but leave alone what is being typed."""
