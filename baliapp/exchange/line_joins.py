@@ -1,0 +1,114 @@
+"""Whether a line goes on with the line before it: told from letters, ends of sentences and how full the line is."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+LONGEST_WRAPPED = 120
+"""Letters; a longer line was not broken to fit a page."""
+_SHORTEST_WRAPPED = 25
+_EVIDENCE = 2
+_END = re.compile(r"(?P<sign>[.!?…:;。！？：；।])[\"'”’»)\]\d]*$")
+_HYPHENATED = re.compile(r"(?P<word>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_WITH_HYPHEN = {
+    "inter",
+    "non",
+    "co",
+    "pre",
+    "post",
+    "sub",
+    "multi",
+    "anti",
+    "counter",
+    "self",
+    "ex",
+    "re",
+    "e",
+    "cross",
+}
+_WITH_HYPHEN |= {"well", "long", "short", "high", "low", "mid", "semi", "pan", "trans", "intra"}
+
+
+class Joined(NamedTuple):
+    """How two lines become one: how many letters of the first's end go, and what comes between."""
+
+    dropped: int
+    between: str
+    is_word: bool = False
+
+
+class LineJoins:
+    """Knows how a text's lines were broken."""
+
+    def __init__(self, lines: Sequence[str], is_item: Sequence[bool]) -> None:
+        self._words = Counter(word.casefold() for line in lines for word in _WORD.findall(line))
+        self._width = max((len(line) for line in lines if len(line) <= LONGEST_WRAPPED), default=0)
+        pairs = zip(lines, lines[1:], is_item[1:], strict=False)
+        self._is_wrapped = sum(not item and _goes_on(one, two) for one, two, item in pairs) >= _EVIDENCE
+        near = sum(0.85 * self._width <= len(line) <= LONGEST_WRAPPED for line in lines)
+        self._is_block = len(lines) > _EVIDENCE and 2 * near >= len(lines)
+
+    def join(self, one: str, two: str, *, blank_between: bool) -> Joined | None:
+        """Tell how line ``two``, which begins without a mark, goes on with line ``one``; None where it does not."""
+        if len(one) > LONGEST_WRAPPED:
+            return None
+        hyphenated = _HYPHENATED.search(one)
+        if hyphenated and two[0].islower() and not blank_between:
+            return self._word(hyphenated, two)
+        if not (self._after_blank(one, two) if blank_between else self._below(one, two)):
+            return None
+        return Joined(0, "" if _needs_no_space(one[-1], two[0]) or hyphenated else " ")
+
+    def _below(self, one: str, two: str) -> bool:
+        if _goes_on(one, two):
+            return True
+        if _end(one) in (";", ":") and two[0].islower():
+            return self._is_wrapped and self._is_full(one, two, 0.85)
+        if self._is_wrapped:
+            return self._is_full(one, two, 0.85)
+        return self._is_block and unicodedata.category(two[0]) == "Lo" and self._is_full(one, two, 0.85)
+
+    def _after_blank(self, one: str, two: str) -> bool:
+        if not self._is_wrapped or _end(one):
+            return False
+        return self._is_full(one, two, 0.75 if two[0].islower() else 0.9)
+
+    def _is_full(self, one: str, two: str, share: float) -> bool:
+        """Tell whether the next word would not have fitted; letters are not all equally wide, hence the share."""
+        word = two.split(maxsplit=1)[0]
+        return len(one) >= _SHORTEST_WRAPPED and len(one) + 1 + len(word) > share * self._width
+
+    def _word(self, found: re.Match[str], two: str) -> Joined:
+        """Join a word broken at a hyphen; the hyphen stays where the word is written so elsewhere, or always."""
+        if found["hyphen"] == "\u00ad":
+            return Joined(1, "", is_word=True)
+        one, rest = found["word"].casefold(), _WORD.match(two)
+        other = rest[0].casefold() if rest else ""
+        if self._words[one + other]:
+            return Joined(1, "", is_word=True)
+        both_are_words = self._words[one] > 0 and self._words[other] > 1
+        keeps = self._words[f"{one}-{other}"] or one in _WITH_HYPHEN or both_are_words
+        return Joined(0 if keeps else 1, "", is_word=True)
+
+
+def _goes_on(one: str, two: str) -> bool:
+    """Tell whether a sentence that has not ended goes on with a small letter."""
+    return _SHORTEST_WRAPPED <= len(one) <= LONGEST_WRAPPED and not _end(one) and two[0].islower()
+
+
+def _end(line: str) -> str:
+    found = _END.search(line)
+    return found["sign"] if found else ""
+
+
+def _needs_no_space(one: str, two: str) -> bool:
+    """Tell whether both letters belong to scripts that put no space between words."""
+    return all(_is_unspaced(letter) for letter in (one, two))
+
+
+def _is_unspaced(letter: str) -> bool:
+    wide = unicodedata.east_asian_width(letter) in "WF" and not "\uac00" <= letter <= "\ud7a3"
+    return wide or "\u0e00" <= letter <= "\u0eff" or "\u1000" <= letter <= "\u109f" or "\u1780" <= letter <= "\u17ff"

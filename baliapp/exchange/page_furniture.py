@@ -1,0 +1,75 @@
+"""Page numbers and running heads: what stands on paper for turning pages and belongs to no sentence."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_BARE = re.compile(r"\d{1,4}")
+_NAMED = re.compile(r"(?:page|p\.|pg\.?|seite|página|หน้า)\s*(\d{1,4})(?:\s*(?:of|/|de|von)\s*\d{1,4})?", re.IGNORECASE)
+_DASHED = re.compile(r"[-–—]\s*(\d{1,4})\s*[-–—]")
+_OUT_OF = re.compile(r"(\d{1,4})\s*/\s*\d{1,4}")
+_LONGEST_HEAD = 100
+_EDGE = 2
+_LEAST_NUMBERS, _LEAST_HEADS = 2, 3
+
+
+class Line(NamedTuple):
+    """A line that is not blank: where it begins and ends, and its words."""
+
+    start: int
+    end: int
+    words: str
+
+
+def unmistakable(words: str) -> bool:
+    """Tell whether a line says of itself that it is a page number."""
+    return bool(_NAMED.fullmatch(words) or _DASHED.fullmatch(words))
+
+
+def furniture(text: str, page_starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Give where in a text page numbers and running heads stand, from the first or last lines of its pages."""
+    starts = sorted({0, *(page_starts or (found.end() for found in re.finditer("\f", text)))})
+    pages = [_edges(text, start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    found = {*_numbers(pages), *_heads(pages)}
+    return sorted((line.start, line.end) for line in found)
+
+
+def _edges(text: str, start: int, end: int) -> list[Line]:
+    lines = [Line(each.start(), each.end(), each[0].strip()) for each in _LINE.finditer(text, start, end)]
+    return lines if len(lines) <= 2 * _EDGE else [*lines[:_EDGE], *lines[-_EDGE:]]
+
+
+def _numbers(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
+    """Give the numbers that grow by one from page to page."""
+    by_offset = defaultdict[int, list[Line]](list)
+    for page, lines in enumerate(pages):
+        for line in lines:
+            number = _page_number(line.words)
+            if number is not None:
+                by_offset[number - page].append(line)
+    for lines in by_offset.values():
+        if len(lines) >= _LEAST_NUMBERS:
+            yield from lines
+
+
+def _page_number(words: str) -> int | None:
+    if _BARE.fullmatch(words):
+        return int(words)
+    found = _NAMED.fullmatch(words) or _DASHED.fullmatch(words) or _OUT_OF.fullmatch(words)
+    return int(found[1]) if found else None
+
+
+def _heads(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
+    """Give the lines that most pages repeat; on the first page, where it may be the title, it stays."""
+    counted = Counter(key for lines in pages for key in {_key(line.words) for line in lines} if key)
+    least = max(_LEAST_HEADS, len(pages) // 2)
+    for lines in pages[1:]:
+        yield from (line for line in lines if counted[_key(line.words)] >= least)
+
+
+def _key(words: str) -> str:
+    """Give what running heads have in common, whatever number they carry; blank where it can be none."""
+    bare = re.sub(r"\d+", "#", words).casefold()
+    return bare if len(words) <= _LONGEST_HEAD and any(letter.isalpha() for letter in bare) else ""

@@ -1,0 +1,67 @@
+"""The text of a PDF file, page by page, as its letters stand there."""
+
+from typing import Any
+
+import pypdfium2
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.base.progress import Progress
+from baliapp.exchange.pdf_engine import PDF, PDFIUM
+from baliapp.exchange.received import MediaType, Received
+
+_WRONG_PASSWORD = 4  # PDFium's FPDF_ERR_PASSWORD
+_AS_SEEN = str.maketrans({"\ufffe": "-", "\x02": "-", "\0": None})  # PDFium's signs for a hyphen at a line's end
+
+
+def read_pdf(content: bytes, name: str, progress: Progress) -> Received:
+    """Give the text of all pages, each beginning on a line of its own."""
+    with PDFIUM:
+        document = _open(content, name)
+        try:
+            pages = [_page(document, number, name, progress) for number in range(len(document))]
+            title = str(document.get_metadata_value("Title") or "").strip()
+        finally:
+            document.close()
+    if not any(page.strip() for page in pages):
+        raise UserError(
+            _("“{name}” holds pictures of pages, but no text.").format(name=name),
+            _("Have its text recognised first, for example by the scanner's own program, and take that file."),
+        )
+    starts = list[int]()
+    length = 0
+    for page in pages:
+        starts.append(length)
+        length += len(page)
+    return Received(MediaType.PDF, "".join(pages), page_starts=tuple(starts), title=title)
+
+
+def _open(content: bytes, name: str) -> Any:
+    try:
+        return PDF.PdfDocument(content)
+    except pypdfium2.PdfiumError as fault:
+        if fault.err_code == _WRONG_PASSWORD:
+            raise UserError(
+                _("“{name}” is protected by a password.").format(name=name),
+                _("Open it in a PDF program, save a copy without a password, and take that copy."),
+            ) from fault
+        raise UserError(
+            _("“{name}” is a broken PDF file.").format(name=name), _("Ask for it again, or download it once more.")
+        ) from fault
+
+
+def _page(document: Any, number: int, name: str, progress: Progress) -> str:
+    progress.step(number, len(document), _("Reading page {number}").format(number=number + 1))
+    try:
+        page = document[number]
+        letters = page.get_textpage()
+        text = str(letters.get_text_range()) if letters.count_chars() else ""
+        letters.close()
+        page.close()
+    except pypdfium2.PdfiumError as fault:
+        raise UserError(
+            _("Page {number} of “{name}” is broken.").format(number=number + 1, name=name),
+            _("Ask for the file again, or download it once more."),
+        ) from fault
+    text = text.translate(_AS_SEEN)
+    return text if text.endswith("\n") else f"{text}\n"
