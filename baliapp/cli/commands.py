@@ -3,6 +3,7 @@
 A command gives the text that it prints, so that output is written in one place.
 """
 
+import datetime
 import errno
 import os
 import shutil
@@ -15,10 +16,13 @@ from typing import TYPE_CHECKING
 
 import baliapp
 from baliapp.base import settings, text
+from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
+from baliapp.base.partial_dates import PartialDate
 from baliapp.base.paths import is_shared
-from baliapp.cli.printed import as_csv, as_json, as_table, history_text, record_text
+from baliapp.base.periods import FIRST_DAY, LAST_DAY
+from baliapp.cli.printed import Then, as_csv, as_json, as_table, history_text, record_text
 from baliapp.records.catalogue import BY_LIST
 from baliapp.store import checking, queries
 from baliapp.store.database import Database
@@ -74,6 +78,8 @@ def _add_commands(commands: "Subparsers") -> None:
     found.add_argument("kind", metavar="KIND", choices=tuple(BY_LIST), help=_("one of: ") + ", ".join(BY_LIST))
     words = _("only those in which every word is found")
     found.add_argument("--search", metavar="TEXT", type=_text, default="", help=words)
+    day = _("a date, such as 2012-11-13, or the key of a meeting: only what held then, and as it was then")
+    found.add_argument("--as-of", metavar="DATE", type=_text, help=day)
     found.add_argument("--format", choices=("table", "csv", "json"), default="table", help=_("a table unless said"))
     show = add("show", _show, _("show one record with its sources"))
     show.add_argument("id", metavar="ID", type=_text, help=_("the id of the record, as lists give it"))
@@ -100,12 +106,32 @@ def _new(options: Namespace) -> str:
 def _list(options: Namespace) -> str:
     type_name = str(BY_LIST[options.kind].__tablename__)
     with _opened(options.file) as database:
-        found = _listed(database, type_name, text.words(options.search))
+        words = text.words(options.search)
+        if options.as_of:
+            day = _day(database, options.as_of)
+            found, uncertain = queries.entries_as_of(database, type_name, day, words)
+            then = Then(day, uncertain)
+        else:
+            found, then = _listed(database, type_name, words), None
         if options.format == "json":
-            return as_json(database, type_name, found)
+            return as_json(database, type_name, found, then)
         if options.format == "csv":
-            return as_csv(database, type_name, found)
-        return as_table(database, type_name, found, shutil.get_terminal_size().columns if sys.stdout.isatty() else None)
+            return as_csv(database, type_name, found, then)
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        return as_table(database, type_name, found, width, then)
+
+
+def _day(database: Database, typed: str) -> datetime.date:
+    """Give the last day of the date that was typed, or of the meeting with that key."""
+    meeting = queries.meeting_by_key(database, typed)
+    found = queries.entry(database, meeting) if meeting else None
+    dates = found.values["dates"] if found else read_date(typed)
+    if not isinstance(dates, PartialDate) or dates.earliest == FIRST_DAY or dates.latest == LAST_DAY:
+        raise UserError(
+            _('"{typed}" is no day as of which records can be told.').format(typed=typed),
+            _("Give a date such as 2012-11-13, or the key of a meeting that has one."),
+        )
+    return dates.latest
 
 
 def _listed(database: Database, type_name: str, words: list[str]) -> list[Entry]:

@@ -3,8 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence, Set
+from datetime import date, datetime
+from typing import NamedTuple
 
 from baliapp.base import partial_dates, terminal
 from baliapp.base.i18n import _, ngettext
@@ -20,28 +21,48 @@ Plain = dict[str, str | int | None]
 """A record for a program: "id", "title" and its fields; of a reference the heading, and the id under "…_id"."""
 
 
-def as_json(database: Database, type_name: str, found: Sequence[Entry]) -> str:
-    """Give records as a JSON array of objects."""
-    return json.dumps(_plain(database, type_name, found), ensure_ascii=False, indent=2) + "\n"
+class Then(NamedTuple):
+    """The day as of which records are told, and the ids of those of which nobody can tell whether they held."""
+
+    day: date
+    uncertain: Set[str]
 
 
-def as_csv(database: Database, type_name: str, found: Sequence[Entry]) -> str:
+def as_json(database: Database, type_name: str, found: Sequence[Entry], then: Then | None = None) -> str:
+    """Give records as a JSON array of objects; as of a day each says of which, and whether it held for certain."""
+    return json.dumps(_plain(database, type_name, found, then), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(database: Database, type_name: str, found: Sequence[Entry], then: Then | None = None) -> str:
     """Give records as CSV, with the columns named as in `as_json`."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, _columns(type_name), lineterminator="\n")
+    columns = _columns(type_name) + (["as_of", "certain"] if then else [])
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(_plain(database, type_name, found))
+    writer.writerows(_plain(database, type_name, found, then))
     return out.getvalue()
 
 
-def as_table(database: Database, type_name: str, found: Sequence[Entry], width: int | None) -> str:
-    """Give records as a table, and how many there are; where ``width`` has no room for the ids, without them."""
+def as_table(
+    database: Database, type_name: str, found: Sequence[Entry], width: int | None, then: Then | None = None
+) -> str:
+    """Give records as a table, and how many there are; where ``width`` has no room for the ids, without them.
+
+    As of a day, a question mark stands before what may or may not have held.
+    """
     columns = [facts for facts in fields_of(BY_NAME[type_name]) if facts.in_table]
     named = _headings(database, found)
     head = [_("Id"), *(_(facts.label) for facts in columns)]
     rows = [[entry.ref.id, *(_in_words(facts, entry.values[facts.name], named) for facts in columns)]
             for entry in found]  # fmt: skip
+    for entry, row in zip(found, rows, strict=True):
+        row[1] = f"? {row[1]}" if then and entry.ref.id in then.uncertain else row[1]
     lines, count = terminal.table(head, rows), _how_many(len(found))
+    if then:
+        unknown = sum(entry.ref.id in then.uncertain for entry in found)
+        count = _("As of {day}: {records}, of which {unknown} may or may not have held then (?)").format(
+            day=partial_dates.of_day(then.day), records=count, unknown=unknown
+        )
     if width is not None and max(map(terminal.width_of, lines)) > width:
         lines = terminal.table(head[1:], [row[1:] for row in rows], width)
         count += _("; --format csv shows everything, and the ids")
@@ -86,9 +107,13 @@ def _columns(type_name: str) -> list[str]:
     return names
 
 
-def _plain(database: Database, type_name: str, found: Sequence[Entry]) -> list[Plain]:
+def _plain(database: Database, type_name: str, found: Sequence[Entry], then: Then | None) -> list[Plain]:
     named = _headings(database, found)
-    return [_plain_one(type_name, entry, named) for entry in found]
+    return [
+        _plain_one(type_name, entry, named)
+        | ({"as_of": then.day.isoformat(), "certain": entry.ref.id not in then.uncertain} if then else {})
+        for entry in found
+    ]
 
 
 def _plain_one(type_name: str, entry: Entry, named: dict[Ref, str]) -> Plain:

@@ -22,12 +22,17 @@ class FoldedTexts:
     """Ids, folded texts and names of the records of a list, or of those ``where`` leaves, in the list's own order."""
 
     def __init__(
-        self, plan: "ListPlan", run: "Run", where: str = ALIVE, params: Mapping[str, Any] | None = None
+        self,
+        plan: "ListPlan",
+        run: "Run",
+        where: str = ALIVE,
+        params: Mapping[str, Any] | None = None,
+        table: str = "",
     ) -> None:
         way = "DESC" if plan.newest_first else "ASC"
         cells = ", ".join(["t.id", "' ' || t.folded || ' '", "t.heading", *(f"t.{code}" for code in plan.codes)])
         order = f"ORDER BY t.sort_key {way}, t.id {way}"
-        self._lines = run(f"SELECT {cells} FROM {plan.record_type} t WHERE {where} {order}", params or {})
+        self._lines = run(f"SELECT {cells} FROM {table or f'{plan.record_type} t'} WHERE {where} {order}", params or {})
         self._before: tuple[tuple[str, ...], list[tuple[Any, ...]]] = (), self._lines
 
     def holding(self, words: Sequence[str]) -> list[str]:

@@ -9,13 +9,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import decode
 from baliapp.base.text import natural
 from baliapp.records.kinds import Kind
 from baliapp.store.folded_texts import ALIVE, FoldedTexts
+
+if TYPE_CHECKING:
+    from baliapp.store.as_of import AsOf
 
 Run = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
 """Runs a SELECT with named parameters (``:name``) and gives its rows."""
@@ -80,19 +83,21 @@ class Listing:
     """One view of one list: fixed filter and order, rows fetched as they are painted.
 
     Unfiltered in its own order it walks the index, a block after the one before; else the ids are found in one
-    scan, or in ``texts`` where somebody holds them, and the rows fetched by id.
+    scan, or in ``texts`` where somebody holds them, and the rows fetched by id. ``as_of`` leaves what may have held
+    on a day, see `as_of`.
     """
 
     def __init__(self, plan: ListPlan, run: Run, words: Sequence[str] = (), sort_by: str | None = None,
                  descending: bool | None = None, deleted: bool = False,
-                 texts: FoldedTexts | None = None) -> None:  # fmt: skip
+                 texts: FoldedTexts | None = None, as_of: "AsOf | None" = None) -> None:  # fmt: skip
         self.plan = plan
         self._run = run
         self._words = tuple(words)
         self._sort_by = sort_by
         self._descending = plan.newest_first and sort_by is None if descending is None else descending
         self._deleted = deleted
-        self._texts = None if deleted else texts
+        self._texts = None if deleted or as_of else texts
+        self._as_of = as_of
         self._blocks: dict[int, list[tuple[str, ...]]] = {}
         self._ends: dict[int, tuple[Any, Any]] = {}
         self._shown = tuple(_shower(column) for column in plan.columns)
@@ -100,8 +105,8 @@ class Listing:
     @cached_property
     def total(self) -> int:
         """How many records the list holds unfiltered."""
-        sql = f"SELECT count(*) FROM {self.plan.record_type} t WHERE {self._alive}"
-        return int(self._run(sql, {})[0][0])
+        sql = f"SELECT count(*) FROM {self._table} WHERE {self._alive}"
+        return int(self._run(sql, self._params)[0][0])
 
     @property
     def count(self) -> int:
@@ -138,13 +143,38 @@ class Listing:
         sql = f"SELECT count(*) FROM {self.plan.record_type} t WHERE {before}"
         return int(self._run(sql, {"key": found[0][0], "id": identity})[0][0])
 
+    @cached_property
+    def uncertain(self) -> frozenset[str]:
+        """The ids of what may have held on the day, though nobody says so for certain; empty without ``as_of``."""
+        if self._as_of is None:
+            return frozenset()
+        sql = f"SELECT t.id FROM {self._table} WHERE {self._alive} AND NOT ({self._as_of.certain})"
+        return frozenset(row[0] for row in self._run(sql, self._params))
+
+    @cached_property
+    def told(self) -> dict[str, dict[str, Any]]:
+        """By id, what fields hold as of the day where they change with time; empty without ``as_of``."""
+        if self._as_of is None or not self._as_of.cells:
+            return {}
+        sql = f"SELECT t.id, {', '.join(self._as_of.cells.values())} FROM {self._table} WHERE {self._alive}"
+        return {row[0]: dict(zip(self._as_of.cells, row[1:], strict=True)) for row in self._run(sql, self._params)}
+
     @property
     def _alive(self) -> str:
-        return f"t.deleted IS {'NOT ' if self._deleted else ''}NULL"
+        alive = f"t.deleted IS {'NOT ' if self._deleted else ''}NULL"
+        return f"{alive} AND {self._as_of.possible}" if self._as_of else alive
+
+    @property
+    def _table(self) -> str:
+        return f"{self.plan.record_type} t {self._as_of.join if self._as_of else ''}"
+
+    @property
+    def _params(self) -> dict[str, Any]:
+        return dict(self._as_of.params) if self._as_of else {}
 
     @property
     def _by_index(self) -> bool:
-        return not self._words and self._sort_by is None and not self._deleted
+        return not self._words and self._sort_by is None and not self._deleted and not self._as_of
 
     @cached_property
     def ids(self) -> list[str]:
@@ -152,20 +182,21 @@ class Listing:
         if self._texts is not None and self._sort_by is None:
             return self._texts.holding(self._words)
         # Every row is looked at, straight through: three times as fast as along the index and back to each row.
-        alive = (f"NOT ({ALIVE})" if self._deleted else ALIVE) if self._words else self._alive
+        quick = self._words and not self._as_of
+        alive = (f"NOT ({ALIVE})" if self._deleted else ALIVE) if quick else self._alive
         filters = [alive, *(f"t.folded LIKE :word{n} ESCAPE '\\'" for n in range(len(self._words)))]
-        params = {f"word{n}": like(word) for n, word in enumerate(self._words)}
-        if self._sort_by is None and not self._deleted:
-            return FoldedTexts(self.plan, self._run, " AND ".join(filters), params).holding(self._words)
+        params = self._params | {f"word{n}": like(word) for n, word in enumerate(self._words)}
+        if self._sort_by is None and not self._deleted and self._words:
+            return FoldedTexts(self.plan, self._run, " AND ".join(filters), params, self._table).holding(self._words)
         column = next((column for column in self.plan.columns if column.field == self._sort_by), None)
         if column is None:
             way = "DESC" if self._descending else "ASC"
             order = f"ORDER BY t.sort_key {way}, t.id {way}"
-            sql = f"SELECT t.id FROM {self.plan.record_type} t WHERE {' AND '.join(filters)} {order}"
+            sql = f"SELECT t.id FROM {self._table} WHERE {' AND '.join(filters)} {order}"
             return [row[0] for row in self._run(sql, params)]
-        cell, join = _cell(column, "o")
+        cell, join = self._told(column, "o", _cell)
         own = f"ORDER BY t.sort_key {'DESC' if self.plan.newest_first else 'ASC'}, t.id"  # the order among equals
-        sql = f"SELECT {cell}, t.id FROM {self.plan.record_type} t {join} WHERE {' AND '.join(filters)} {own}"
+        sql = f"SELECT {cell}, t.id FROM {self._table} {join} WHERE {' AND '.join(filters)} {own}"
         key = _sort_key(column)
         rows = [(key(cell), identity) for cell, identity in self._run(sql, params)]
         rows.sort(key=itemgetter(0), reverse=self._descending)
@@ -180,9 +211,16 @@ class Listing:
         return self._selecting(_whole_cell)
 
     def _selecting(self, cell_of: Callable[[ListColumn, str], tuple[str, str]]) -> str:
-        cells = [cell_of(column, f"r{n}") for n, column in enumerate(self.plan.columns)]
-        source = f"{self.plan.record_type} t {' '.join(join for _cell, join in cells)}"
+        cells = [self._told(column, f"r{n}", cell_of) for n, column in enumerate(self.plan.columns)]
+        source = f"{self._table} {' '.join(join for _cell, join in cells)}"
         return f"SELECT t.sort_key, t.id, {', '.join(cell for cell, _join in cells)} FROM {source}"
+
+    def _told(
+        self, column: ListColumn, alias: str, cell_of: Callable[[ListColumn, str], tuple[str, str]]
+    ) -> tuple[str, str]:
+        """Give the cell of a column as of the day, where it changes with time."""
+        told = self._as_of.cells.get(column.field) if self._as_of else None
+        return (told, "") if told else cell_of(column, alias)
 
     def _walked(self, number: int) -> list[tuple[str, ...]]:
         """Walk the index: on from the block before, or from whichever end is nearer."""
@@ -213,8 +251,8 @@ class Listing:
         return [found.get(identity, (identity, *empty)) for identity in ids]
 
     def _found(self, select: str, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        params = {f"id{n}": identity for n, identity in enumerate(ids)}
-        rows = self._run(f"{select} WHERE t.id IN ({', '.join(':' + name for name in params)})", params)
+        named = {f"id{n}": identity for n, identity in enumerate(ids)}
+        rows = self._run(f"{select} WHERE t.id IN ({', '.join(':' + name for name in named)})", self._params | named)
         return {row[1]: self._ready(row) for row in rows}
 
     def _ready(self, row: tuple[Any, ...]) -> tuple[str, ...]:

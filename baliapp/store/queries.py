@@ -1,5 +1,6 @@
 """Every question that is asked of the records, answered with plain frozen data."""
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -10,10 +11,12 @@ from baliapp.records.catalogue import BY_NAME, is_end, pointing_at
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind, Value
 from baliapp.records.record import Problem
+from baliapp.store.as_of import as_of
 from baliapp.store.database import Database
 from baliapp.store.derived import Headings, derive
 from baliapp.store.entries import Entry, FieldChange, Ref, Related, StepLine
-from baliapp.store.listing import like
+from baliapp.store.list_plans import plan_of
+from baliapp.store.listing import Listing, like
 from baliapp.store.log_tables import CHANGES, STEPS
 from baliapp.store.rows import entry_of, read_row, read_rows, table_of
 
@@ -46,6 +49,19 @@ def all_entries(database: Database, type_name: str, words: Sequence[str] = ()) -
     """Give the records of a type in list order, those that hold every one of the folded ``words``."""
     with database.reading() as connection:
         return _listed(connection, type_name, words)
+
+
+def entries_as_of(
+    database: Database, type_name: str, day: datetime.date, words: Sequence[str] = ()
+) -> tuple[list[Entry], frozenset[str]]:
+    """Give the records of a type that may have held on a day, as they were then, and the ids of the doubtful ones.
+
+    In the order in which the window lists them; of a type that knows no time, all.
+    """
+    listing = Listing(plan_of(type_name), database.run, words, as_of=as_of(type_name, day))
+    found = entries(database, [Ref(type_name, identity) for identity in listing.ids])
+    told = [each._replace(values={**each.values, **listing.told.get(each.ref.id, {})}) for each in found]
+    return told, listing.uncertain
 
 
 def readable_entries(database: Database, type_name: str) -> tuple[list[Entry], dict[Ref, str]]:

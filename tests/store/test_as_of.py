@@ -1,0 +1,131 @@
+"""Answers as of a day, held against a slow plain model that reads the dates one by one."""
+
+import datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from baliapp.base import clock
+from baliapp.base.date_reading import read_date
+from baliapp.base.periods import Holds, bounds
+from baliapp.store.as_of import as_of
+from baliapp.store.database import Database
+from baliapp.store.entries import Ref
+from baliapp.store.list_plans import plan_of
+from baliapp.store.listing import Listing
+from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.queries import entries_as_of
+
+DATES = ["", "2002", "March 2005", "4 March 2005", "by 2004", "not before 2006", "about 2003", "2001-2004",
+         "between 2003 and 2005", "after May 2005", "before March 2005"]  # fmt: skip
+HISTORY = st.lists(
+    st.tuples(st.sampled_from(["A", "B"]), st.sampled_from(["member", "observer", "host"]), st.sampled_from(DATES),
+              st.sampled_from(DATES), st.booleans()), max_size=6,
+)  # fmt: skip
+DAYS = [datetime.date(year, month, 4) for year in (2001, 2003, 2004, 2005, 2006, 2030) for month in (3, 12)]
+Kept = tuple[str, str, str, str, bool]
+
+
+def plain(history: list[Kept], established: str, day: datetime.date) -> dict[str, tuple[str, bool]]:
+    """Give the standing of each member on a day and whether it is certain, from the dates alone."""
+    today, found = clock.now().date(), dict[str, tuple[int, str, bool]]()
+    if bounds(read_date(established), None).holds(day, today) is Holds.NO:
+        return {}
+    for who, status, since, until, is_process in history:
+        held = bounds(read_date(since), read_date(until)).holds(day, today)
+        if held and is_process and status in ("member", "observer"):
+            score = (held is Holds.YES) * 10 + (2 if status == "member" else 1)
+            found[who] = max(found.get(who, (0, "", False)), (score, status, held is Holds.YES))
+    return {who: (status, certain) for who, (_score, status, certain) in found.items()}
+
+
+def is_possible(kept: Kept) -> bool:
+    first, last = bounds(read_date(kept[2]), None), bounds(None, read_date(kept[3]))
+    return first.begins_earliest <= last.ends_latest
+
+
+def fill(database: Database, history: list[Kept], established: str) -> dict[str, Ref]:
+    process, group = (
+        create_record(database, "body", {"name": kind, "kind": kind, "established": read_date(date)}).made[0]
+        for kind, date in (("process", established), ("group", ""))
+    )
+    members = {
+        name: create_record(
+            database, "participant", {"short_name": name, "kind": "state", "standing": "observer"}
+        ).made[0]
+        for name in "AB"
+    }
+    with database.step("As it was", kind="undo") as step:  # rules of entry aside: what is there is answered
+        for who, status, since, until, is_process in history:
+            dates = {"since": read_date(since), "until": read_date(until)}
+            body = process if is_process else group
+            step.create("membership", {"participant": members[who].id, "body": body.id, "status": status, **dates})
+    return {**members, "process": process}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(history=HISTORY, established=st.sampled_from(["", "2002", "March 2005"]))
+def test_members_as_of_any_day_are_those_of_the_plain_model(
+    database: Database, history: list[Kept], established: str
+) -> None:
+    history = [kept for kept in history if is_possible(kept)]
+    members = fill(database, history, established)
+    names = {ref.id: name for name, ref in members.items() if ref.type == "participant"}
+    for day in DAYS:
+        found, uncertain = entries_as_of(database, "participant", day)
+        answer = {names[each.ref.id]: (str(each.values["standing"]), each.ref.id not in uncertain) for each in found}
+        assert answer == plain(history, established, day)
+    delete_records(database, [*members.values()])
+
+
+KNOWS = {"meeting": "dates", "news_item": "posted_on", "document": "dated", "objective_list": "in_force"}
+
+
+@pytest.mark.parametrize("type_name", KNOWS)
+def test_what_has_a_date_is_there_from_then_on(database: Database, type_name: str) -> None:
+    day, field = datetime.date(2005, 3, 4), KNOWS[type_name]
+    for date in ("2002", "12-13 March 2005", "March 2005", "2006", ""):
+        create_record(database, type_name, {"title": date or "undated", field: read_date(date)})
+    found, uncertain = entries_as_of(database, type_name, day)
+    assert {each.heading for each in found} == {"2002", "March 2005", "undated"}
+    assert {each.heading for each in found if each.ref.id in uncertain} == {"March 2005", "undated"}
+
+
+def test_objectives_and_attendances_hold_with_what_dates_them(database: Database) -> None:
+    early, late = (
+        create_record(database, "objective_list", {"title": title, "in_force": read_date(title)}).made[0]
+        for title in ("2004", "2012")
+    )
+    for where in (early, late):
+        create_record(database, "objective", {"wording": f"Of {where.id}", "in_list": where.id})
+    found, uncertain = entries_as_of(database, "objective", datetime.date(2010, 1, 1))
+    assert [each.values["in_list"] for each in found] == [early.id]
+    assert not uncertain
+
+
+def test_a_membership_holds_no_longer_than_its_body(database: Database, thailand: Ref, group: Ref) -> None:
+    edit_record(database, group, {"established": read_date("2009"), "ended": read_date("2015")})
+    create_record(database, "membership", {"participant": thailand.id, "body": group.id, "status": "member"})
+    days = {year: entries_as_of(database, "membership", datetime.date(year, 6, 1))[0] for year in (2008, 2012, 2016)}
+    assert [year for year, found in days.items() if found] == [2012]
+
+
+def test_what_knows_no_time_is_told_whole(database: Database) -> None:
+    create_record(database, "theme", {"name": "Return"})
+    found, uncertain = entries_as_of(database, "theme", datetime.date(1999, 1, 1))
+    assert len(found) == 1
+    assert not uncertain
+
+
+def test_the_filter_and_the_order_hold_as_of_a_day_too(database: Database) -> None:
+    for title in ("Bali 2", "Bali 10", "Perth 1"):
+        create_record(database, "document", {"title": title, "dated": read_date("2003")})
+    found, _uncertain = entries_as_of(database, "document", datetime.date(2004, 1, 1), ["bali"])
+    assert [each.heading for each in found] == ["Bali 10", "Bali 2"]
+    listing = Listing(
+        plan_of("document"), database.run, sort_by="title", as_of=as_of("document", datetime.date(2004, 1, 1))
+    )
+    assert [row[1] for row in listing.block(0)] == ["Bali 2", "Bali 10", "Perth 1"]
+    assert listing.row_of(listing.ids[1]) == 1
+    assert listing.count == listing.total == 3
