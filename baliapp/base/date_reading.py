@@ -1,7 +1,6 @@
 """Reading dates as officers type them: "about 2011", "Nov 2012", "12-13 November 2012"."""
 
 import re
-from dataclasses import replace
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
@@ -57,7 +56,7 @@ def read_date(text: str) -> PartialDate | None:
         raise _not_understood(text) from wrong
     if understood is None:
         raise _not_understood(text)
-    return replace(understood, typed=text.strip())
+    return understood._replace(typed=text.strip())
 
 
 def _claim(text: str) -> PartialDate | None:

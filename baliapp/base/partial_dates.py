@@ -1,9 +1,12 @@
-"""Dates as sources give them: a day, a month, a year, a span, "about" or "before" one. Never invents a day."""
+"""Dates as sources give them: a day, a month, a year, a span, "about" or "before" one. Never invents a day.
+
+Tuples, because the first window waits for this module, and `dataclasses` takes as long to load as all that is here.
+"""
 
 import datetime
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple, Self
 
 from baliapp.base.i18n import N_, _
 
@@ -36,18 +39,23 @@ _RANK = {Form.BEFORE: "0", Form.BY: "05", Form.EXACT: "1", Form.ABOUT: "2", Form
 _OPEN_BEFORE, _OPEN_AFTER = (Form.BEFORE, Form.BY), (Form.FROM, Form.AFTER)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Point:
-    """A day, a month (day 0) or a year (month 0 and day 0) between 1000 and 2199."""
-
+class _PointParts(NamedTuple):
     year: int
-    month: int = 0
-    day: int = 0
+    month: int
+    day: int
 
-    def __post_init__(self) -> None:
-        if not 1000 <= self.year <= 2199 or (self.day and not self.month):
-            raise ValueError(f"no such date: {self.year}-{self.month}-{self.day}")
-        datetime.date(self.year, self.month or 1, self.day or 1)
+
+class Point(_PointParts):
+    """A day, a month (day 0) or a year (month 0 and day 0) between 1000 and 2199. Raises ValueError on all else."""
+
+    __slots__ = ()
+
+    def __new__(cls, year: int, month: int = 0, day: int = 0) -> Self:
+        """Make one that there is."""
+        if not 1000 <= year <= 2199 or (day and not month):
+            raise ValueError(f"no such date: {year}-{month}-{day}")
+        datetime.date(year, month or 1, day or 1)
+        return super().__new__(cls, year, month, day)
 
     @property
     def first_day(self) -> datetime.date:
@@ -77,23 +85,40 @@ class Point:
         return cls(*(int(part) for part in text.split("-")))
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
-    """One or two points and what is claimed about them; ``typed`` keeps what the officer wrote."""
-
+class _DateParts(NamedTuple):
     form: Form
     first: Point
-    last: Point | None = None
-    typed: str = field(default="", compare=False)
+    last: Point | None
+    typed: str
 
-    def __post_init__(self) -> None:
-        two = self.form in (Form.SPAN, Form.BETWEEN)
-        if two != (self.last is not None):
-            raise ValueError(f"{self.form} takes {'two points' if two else 'one point'}")
-        if self.last and (self.last.first_day < self.first.first_day or self.last.last_day <= self.first.first_day):
+
+class PartialDate(_DateParts):
+    """One or two points and what is claimed about them; ``typed`` keeps what the officer wrote.
+
+    Raises ValueError where the points do not fit the claim. Two are equal that mean the same, however typed.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, form: Form, first: Point, last: Point | None = None, typed: str = "") -> Self:
+        """Make one that makes sense."""
+        two = form in (Form.SPAN, Form.BETWEEN)
+        if two != (last is not None):
+            raise ValueError(f"{form} takes {'two points' if two else 'one point'}")
+        if last and (last.first_day < first.first_day or last.last_day <= first.first_day):
             raise ValueError("the end lies before the start")
-        if self.last == self.first:
+        if last == first:
             raise ValueError("the end is the start")
+        return super().__new__(cls, form, first, last, typed)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PartialDate) and self[:3] == other[:3]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:3])
 
     @property
     def earliest(self) -> datetime.date:
@@ -117,8 +142,17 @@ class PartialDate:
         begins = self.first.last_day if self.form is Form.AFTER else self.first.first_day
         return f"{begins} {_RANK[self.form]} {(self.last or self.first).last_day}"
 
-    def __lt__(self, other: "PartialDate") -> bool:
-        return self.sort_key < other.sort_key
+    def __lt__(self, other: tuple[object, ...]) -> bool:
+        return self.sort_key < other.sort_key if isinstance(other, PartialDate) else NotImplemented
+
+    def __le__(self, other: tuple[object, ...]) -> bool:
+        return self.sort_key <= other.sort_key if isinstance(other, PartialDate) else NotImplemented
+
+    def __ge__(self, other: tuple[object, ...]) -> bool:
+        return self.sort_key >= other.sort_key if isinstance(other, PartialDate) else NotImplemented
+
+    def __gt__(self, other: tuple[object, ...]) -> bool:
+        return self.sort_key > other.sort_key if isinstance(other, PartialDate) else NotImplemented
 
     def encode(self) -> str:
         """Give the text that is stored: it sorts as the dates do, and `decode` reads it back."""

@@ -6,10 +6,9 @@ SQLite and PostgreSQL.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import decode
@@ -29,8 +28,7 @@ AT_ONCE = 500
 """Ids in one question; SQLite takes some 30,000 parameters, older ones 999."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListColumn:
+class ListColumn(NamedTuple):
     """One column of a list; ``choices`` are pairs of stored value and untranslated label.
 
     A column that is not ``shown`` is offered, and hidden until an officer wants it.
@@ -44,8 +42,7 @@ class ListColumn:
     shown: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ListPlan:
+class ListPlan(NamedTuple):
     """What a list of one record type needs to know, as plain facts that can be kept in a file.
 
     ``main`` is the place of the column that names the record; ``codes`` are the fields with its short keys.
@@ -61,7 +58,7 @@ class ListPlan:
 
     def to_json(self) -> str:
         """Give the plan as text."""
-        return json.dumps(asdict(self))
+        return json.dumps({**self._asdict(), "columns": [column._asdict() for column in self.columns]})
 
     @classmethod
     def from_json(cls, text: str) -> "ListPlan":

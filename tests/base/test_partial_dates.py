@@ -150,6 +150,11 @@ def test_before_a_day_sorts_before_it_and_after_it_after() -> None:
     day = Point(2012, 11, 12)
     before, on, about, after = (PartialDate(f, day) for f in (Form.BEFORE, Form.EXACT, Form.ABOUT, Form.AFTER))
     assert before < on < about < after
+    assert after > about >= on >= before
+    assert before <= before <= on
+    assert before != on
+    with pytest.raises(TypeError):
+        assert before < ("before",)
 
 
 def test_a_form_takes_the_points_it_needs() -> None:
