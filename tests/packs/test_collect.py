@@ -237,7 +237,7 @@ def test_a_profile_tells_only_what_was_so_on_the_day(desk: Database) -> None:
     assert isinstance(thailand, Profile)
     assert isinstance(unodc, Profile)
     assert thailand.native_name == "ไทย"
-    assert ("Standing", "Member, since 2002") in thailand.facts
+    assert ("Standing", "Member, since 26 February 2002 at the latest") in thailand.facts
     assert ("Standing", "Observer, since 2002") in unodc.facts
     dates = [read_date(visit.dates) for visit in thailand.visits]
     assert dates == sorted(dates, key=lambda each: each.sort_key if each else "", reverse=True)
