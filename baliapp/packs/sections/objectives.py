@@ -1,15 +1,15 @@
 """Objectives in force: the list that held on the day of the pack, letter for letter, with its source and date."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import of_day
 from baliapp.packs.blocks import Block, Heading, Item, Items, Look, Paragraph, Run, Section, text
 from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, when, words
+from baliapp.packs.reading import Reading, words
 from baliapp.packs.sections.sources import Register, cited_note
 from baliapp.store.entries import Entry
+from baliapp.store.objectives_in_force import ListsInForce, began, in_force_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,19 @@ class ObjectivesInForce:
 
 
 def collect(reading: Reading, moment: Moment, register: Register) -> ObjectivesInForce:
-    """Gather the latest list whose date may lie on the day of the pack or before."""
+    """Gather the newest list known on the day of the pack, and name the others."""
     lists = sorted(reading.all("objective_list"), key=_date_key)
-    held = [each for each in lists if when(each, "in_force") and moment.knows(each, "in_force")]
+    held = in_force_among(lists, moment.day)
     others = tuple(
         OtherList(each.heading, words(each, "in_force"), len(_objectives(reading, each)))
         for each in lists
-        if each not in held[-1:]
+        if each != held.newest
     )
-    return ObjectivesInForce(moment, _in_force(reading, held, moment, register) if held else None, others)
+    return ObjectivesInForce(moment, _in_force(reading, held, register), others)
 
 
 def _date_key(objective_list: Entry) -> str:
-    since = when(objective_list, "in_force")
+    since = began(objective_list)
     return since.sort_key if since else ""
 
 
@@ -76,16 +76,16 @@ def _objectives(reading: Reading, objective_list: Entry) -> list[Entry]:
     return sorted(found, key=lambda each: int(words(each, "position") or 0))
 
 
-def _in_force(reading: Reading, held: Sequence[Entry], moment: Moment, register: Register) -> ListInForce:
-    *older, chosen = held
-    since = when(chosen, "in_force")
-    certain = since is not None and since.latest <= moment.day
+def _in_force(reading: Reading, held: ListsInForce, register: Register) -> ListInForce | None:
+    chosen = held.newest
+    if chosen is None:
+        return None
     objectives = _objectives(reading, chosen)
     return ListInForce(
         chosen.heading,
         words(chosen, "in_force"),
-        certain,
-        _titled(older[-1]) if older and not certain else "",
+        held.is_certain,
+        _titled(held.if_not) if held.if_not else "",
         reading.heading("document", words(chosen, "document")),
         words(chosen, "note"),
         tuple(ObjectiveLine(words(each, "number"), words(each, "wording")) for each in objectives),
@@ -117,11 +117,14 @@ def _held(found: ObjectivesInForce) -> list[Block]:
 
 def _told(listed: ListInForce, day: str) -> str:
     """Say which list it is, and how far its date allows to say that it was in force."""
-    told = _("The latest list dated {day} or before is “{title}”, dated {date}, from “{document}”.")
+    told = _(
+        "The newest list known on {day} is “{title}”, dated {date}, from “{document}”. "
+        "No source says that it was the only one in force."
+    )
     if not listed.certain:
         told = _(
             "The list “{title}”, dated {date}, from “{document}”, may have been in force on {day}: "
-            "its date does not say whether it began before or after that day."
+            "its dates do not say whether it had begun, or still held, on that day."
         )
     if listed.if_not:
         told += " " + _("The list before it is {earlier}.")
