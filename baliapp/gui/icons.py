@@ -2,15 +2,10 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QImage, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 
-from baliapp.base import paths
-
-STROKE = b"currentColor"
-FADED = 0.4
-"""How much of a disabled icon is left."""
+from baliapp.gui.kept_icons import Drawing, kept_icons
 
 
 class LucideEngine(QIconEngine):
@@ -37,26 +32,34 @@ class LucideEngine(QIconEngine):
         """Give a picture of ``size`` in device pixels, to be shown at ``scale``."""
         role = QPalette.ColorRole.HighlightedText if mode is QIcon.Mode.Selected else self._role
         color = QGuiApplication.palette().color(QPalette.ColorGroup.Active, role)
-        return _drawn(self._name, color.name(), mode is QIcon.Mode.Disabled, min(size.width(), size.height()), scale)
+        faded, side = mode is QIcon.Mode.Disabled, min(size.width(), size.height())
+        return pictures().of(Drawing(self._name, color.name(), faded, side, scale))
+
+
+class Pictures:
+    """The pictures that this program has painted, those that the last start kept among them once they are asked for."""
+
+    def __init__(self) -> None:
+        self.painted: dict[Drawing, QPixmap] = {}
+        self._kept = kept_icons()
+
+    def of(self, drawing: Drawing) -> QPixmap:
+        """Give a picture, drawn if it was not kept."""
+        if drawing not in self.painted:
+            self.painted[drawing] = self._kept.get(drawing) or _drawn(drawing)
+        return self.painted[drawing]
 
 
 @cache
-def _drawn(name: str, color: str, faded: bool, side: int, scale: float) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(_drawing(name).replace(STROKE, color.encode())))
-    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setOpacity(FADED if faded else 1.0)
-    renderer.render(painter, QRectF(0, 0, side, side))
-    painter.end()
-    pixmap = QPixmap.fromImage(image)
-    pixmap.setDevicePixelRatio(scale)
-    return pixmap
+def pictures() -> Pictures:
+    """Give the pictures of this program."""
+    return Pictures()
 
 
-@cache
-def _drawing(name: str) -> bytes:
-    return (paths.resources() / "icons" / f"{name}.svg").read_bytes()
+def _drawn(drawing: Drawing) -> QPixmap:
+    from baliapp.gui.icon_drawing import drawn  # deferred: loads QtSvg, which most starts do without
+
+    return drawn(drawing)
 
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:

@@ -15,8 +15,9 @@ from baliapp.base.settings import Settings
 from baliapp.gui import theme
 from baliapp.gui.files import LAST, address_of, remember_opened
 from baliapp.gui.first_plans import Plans, keep_plans, kept_plans, loaded_plans
-from baliapp.gui.icons import icon
+from baliapp.gui.icons import icon, pictures
 from baliapp.gui.jobs import Lane
+from baliapp.gui.kept_icons import keep_icons
 from baliapp.gui.office import Office
 from baliapp.gui.one_window import OneWindow
 from baliapp.gui.window import Window
@@ -138,6 +139,7 @@ class Start:
         window = self._shown()
         try:
             keep_plans(loaded_plans())
+            keep_icons(pictures().painted)
         except OSError as fault:
             window.office.said.emit(_("The settings could not be written: {fault}").format(fault=fault.strerror))
         window.ask_officer()
