@@ -21,6 +21,8 @@ IN_WORDS = (int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.AccessibleText
 ORDERS = {Kind.PARTIAL_DATE: (N_("oldest first"), N_("newest first")),
           Kind.NUMBER: (N_("smallest first"), N_("largest first"))}  # fmt: skip
 """How a column that is sorted is called, rising and falling; all others are sorted from A to Z or from Z to A."""
+SYNONYMS = "synonym_set"
+"""Records by which every list is searched."""
 BY_OTHERS = (Kind.REFERENCE, Kind.ANY_RECORD)
 """Columns that show the name of another record."""
 
@@ -122,7 +124,7 @@ class ListModel(QAbstractTableModel):
     def is_touched(self, changed: Changed) -> bool:
         """Tell whether a step may have changed what this list shows."""
         others = any(column.kind in BY_OTHERS for column in self.plan.columns)
-        return others or any(ref.type == self.plan.record_type for ref in changed.refs)
+        return others or any(ref.type in (self.plan.record_type, SYNONYMS) for ref in changed.refs)
 
     def _in_words(self, column: ListColumn) -> str:
         if column.field != self.sort_by:

@@ -8,6 +8,9 @@ from baliapp.records.fields import field
 from baliapp.records.kinds import Kind
 from baliapp.records.record import Named, Problem, Record
 
+MOST = 50
+"""Phrases in a set: each is looked for, whichever is typed."""
+
 
 class SynonymSet(Record):
     """Words or phrases, one a line, that are searched for as one."""
@@ -31,6 +34,9 @@ class SynonymSet(Record):
         return " / ".join(filter(None, map(str.strip, self.words.splitlines())))
 
     def problems(self) -> list[Problem]:
-        """One word alone has no synonym."""
-        alone = [Problem("words", _("Write at least two, one a line."))] if self.words and len(self.phrases) < 2 else []
-        return super().problems() + alone
+        """One word alone has no synonym, and a dictionary is no set of them."""
+        many = _("These are too many; write at most {count} in one set.").format(count=MOST)
+        wrong = (
+            _("Write at least two, one a line.") if len(self.phrases) < 2 else many if len(self.phrases) > MOST else ""
+        )
+        return super().problems() + ([Problem("words", wrong)] if self.words and wrong else [])

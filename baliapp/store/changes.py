@@ -10,10 +10,11 @@ from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import field_named, fields_of
 from baliapp.records.kinds import Kind, Value, blank, from_text, to_text
 from baliapp.records.record import Problem
-from baliapp.store.derived import Headings, derive, follow, record_from
+from baliapp.store.derived import Headings, derive, follow, follow_names
 from baliapp.store.entries import Changed, Entry, FieldChange, Ref, ref_of
 from baliapp.store.faults import ChangedElsewhere, Fault, in_words
 from baliapp.store.gathered import Gathered, differ
+from baliapp.store.naming_records import Names, named_in, record_from
 from baliapp.store.rows import MANY, Row, columns_of, entry_of, speaking_of
 from baliapp.store.rules import Rules
 
@@ -28,7 +29,7 @@ class Step(Gathered):
         """What the step changes."""
         made = tuple(line.ref for line in self._log if line.field == EXISTENCE and line.after)
         refs = frozenset(ref for ref, row in self._after.items() if differ(self._before[ref], row))
-        return Changed(self.id, self.name, refs, made)
+        return Changed(self.id, self.name, refs | self._found_anew, made)
 
     def create(self, type_name: str, values: Mapping[str, Value], identity: str | None = None) -> Ref:
         """Bring a record into being; a link's id follows from its ends."""
@@ -101,14 +102,17 @@ class Step(Gathered):
         touched = [ref for ref, row in self._after.items() if differ(self._before[ref], row)]
         standing = [(ref, row) for ref in touched if (row := self._after[ref]) is not None]
         headings, rules = Headings(self.connection, self._after), Rules(self.connection, self._after)
+        names = Names(self.connection, self._after, [ref for ref, _row in standing])
         for number, (ref, row) in enumerate(_in_order(standing)):
             if number % MANY == 0:
                 self.reach(0.4 + 0.2 * number / len(standing), _("Checking the records"))
             if differ(self._before[ref], row, but=DELETED) or not row[DELETED]:  # what is deleted needs no rule
-                self._refuse(ref, derive(ref, row, headings), rules)
+                self._refuse(ref, derive(ref, row, headings, names), rules)
             self._refuse_nothing(ref, row)
         self._store(touched, standing)
         follow(self.connection, [ref for ref, row in standing if self._renamed(ref, row)], self._after)
+        named = named_in({ref: (self._before[ref], self._after[ref]) for ref in touched})
+        self._found_anew = frozenset(follow_names(self.connection, named.difference(touched)))
         if self._log or self._kind == "purge":
             self._write_log()
 

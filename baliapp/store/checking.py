@@ -13,6 +13,7 @@ from baliapp.store.database import Database
 from baliapp.store.derived import Headings, derive
 from baliapp.store.entries import Ref, ref_of
 from baliapp.store.log_tables import CHANGES
+from baliapp.store.naming_records import Names
 from baliapp.store.rows import DERIVED, Row, read_row, table_of
 
 
@@ -38,19 +39,21 @@ def _records(connection: Connection) -> Iterator[str]:
     logged = _last_logged(connection)
     headings = Headings(connection, {})
     for type_name in BY_NAME:
-        for found in connection.execute(select(table_of(type_name))).mappings().all():
-            ref, row = Ref(type_name, found["id"]), dict(found)
+        rows = {Ref(type_name, row["id"]): dict(row)
+                for row in connection.execute(select(table_of(type_name))).mappings()}  # fmt: skip
+        names = Names(connection, {}, rows)
+        for ref, row in rows.items():
             name = f"{row['heading']} ({ref})"
-            yield from (f"{name}: {complaint}" for complaint in _record(connection, ref, row, headings))
+            yield from (f"{name}: {complaint}" for complaint in _record(connection, ref, row, headings, names))
             if _as_logged(ref, row) != logged.pop(ref, {}):
                 yield f"{name}: {_('The history does not end where the record stands.')}"
     for ref in logged:
         yield _("The history tells of {record}, which is not there.").format(record=ref)
 
 
-def _record(connection: Connection, ref: Ref, row: Row, headings: Headings) -> Iterator[str]:
+def _record(connection: Connection, ref: Ref, row: Row, headings: Headings, names: Names) -> Iterator[str]:
     stored = {name: row[name] for name in DERIVED}
-    for problem in derive(ref, row, headings):
+    for problem in derive(ref, row, headings, names):
         yield problem.message
     if stored != {name: row[name] for name in DERIVED}:
         yield _("The line by which it is found and sorted is out of date.")

@@ -1,24 +1,27 @@
 """The derived lines of a record: its heading, its place in the list, its folded text; kept true at every write."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
 
 from baliapp.base.text import fold
-from baliapp.records.catalogue import BY_NAME, pointing_at
+from baliapp.records.catalogue import pointing_at
 from baliapp.records.fields import fields_of
 from baliapp.records.kinds import Kind
-from baliapp.records.record import Lasting, Problem, Record
+from baliapp.records.record import Lasting, Problem
 from baliapp.store.entries import Ref
-from baliapp.store.rows import BOUNDS, DERIVED, Row, table_of, update_rows
+from baliapp.store.naming_records import Names, nothing_more, record_from
+from baliapp.store.rows import BOUNDS, DERIVED, Row, read_rows, table_of, update_rows
 
 LONGEST_HEADING = 160
 LONGEST_SORT_KEY = 200
 """PostgreSQL keeps no longer lines in an index than some 2,700 bytes."""
 
 HeadingOf = Callable[[Ref], str]
+FoundBy = Callable[[Ref], str]
+"""Gives what a record is also found by."""
 
 
 def one_line(text: str) -> str:
@@ -51,13 +54,7 @@ def _heading(type_name: str) -> Select[Any]:
     return select(table.c.heading).where(table.c.id == bindparam("the_id"))
 
 
-def record_from(ref: Ref, row: Row) -> Record:
-    """Give a loose record with the values of ``row``, to ask it for its rules."""
-    record_type = BY_NAME[ref.type]
-    return record_type(**{facts.name: row.get(facts.name) for facts in fields_of(record_type)})
-
-
-def derive(ref: Ref, row: Row, heading_of: HeadingOf) -> list[Problem]:
+def derive(ref: Ref, row: Row, heading_of: HeadingOf, found_by: FoundBy = nothing_more) -> list[Problem]:
     """Fill in the derived lines of ``row``, and give what is wrong with the record."""
     record = record_from(ref, row)
     references = [(f.target, row.get(f.name)) for f in fields_of(type(record)) if f.kind is Kind.REFERENCE]
@@ -68,7 +65,7 @@ def derive(ref: Ref, row: Row, heading_of: HeadingOf) -> list[Problem]:
 
     row["heading"] = one_line(record.name_in_line(named))
     row["sort_key"] = record.order_text(named)[:LONGEST_SORT_KEY]
-    row["folded"] = fold(record.searched_text(named))
+    row["folded"] = fold(f"{record.searched_text(named)}\n{found_by(ref)}")
     if isinstance(record, Lasting):
         row |= zip(BOUNDS, map(str, record.bounds()), strict=True)
     return record.problems()
@@ -83,6 +80,19 @@ def follow(connection: Connection, renamed: list[Ref], at_hand: Mapping[Ref, Row
             waiting += _derive_again(connection, str(record_type.__tablename__), facts.name, target, at_hand)
 
 
+def follow_names(connection: Connection, named: Iterable[Ref]) -> list[Ref]:
+    """Derive anew what is found by names that have changed; give the records that are now found by other words."""
+    rows, changed = read_rows(connection, named), list[Ref]()
+    headings, names = Headings(connection, {}), Names(connection, {}, rows)
+    for ref, row in rows.items():
+        before = row["folded"]
+        derive(ref, row, headings, names)
+        if row["folded"] != before:
+            update_rows(connection, ref.type, [row], ["folded"])
+            changed.append(ref)
+    return changed
+
+
 def _derive_again(
     connection: Connection, type_name: str, field: str, target: Ref, at_hand: Mapping[Ref, Row | None]
 ) -> list[Ref]:
@@ -90,8 +100,9 @@ def _derive_again(
     rows = [dict(row) for row in connection.execute(select(table).where(table.c[field] == target.id)).mappings()]
     before = {row["id"]: tuple(row[name] for name in DERIVED) for row in rows}
     headings = Headings(connection, at_hand)
+    names = Names(connection, at_hand, [Ref(type_name, row["id"]) for row in rows])
     for row in rows:
-        derive(Ref(type_name, row["id"]), row, headings)
+        derive(Ref(type_name, row["id"]), row, headings, names)
     stale = [row for row in rows if tuple(row[name] for name in DERIVED) != before[row["id"]]]
     if stale:
         update_rows(connection, type_name, stale, DERIVED)

@@ -33,6 +33,9 @@ class FoldedTexts:
         cells = ", ".join(["t.id", "' ' || t.folded || ' '", "t.heading", *(f"t.{code}" for code in plan.codes)])
         order = f"ORDER BY t.sort_key {way}, t.id {way}"
         self._lines = run(f"SELECT {cells} FROM {table or f'{plan.record_type} t'} WHERE {where} {order}", params or {})
+        from baliapp.store.synonyms import Synonyms  # deferred: the first window mostly shows unfiltered lists
+
+        self._synonyms = Synonyms(run)
         self._before: tuple[tuple[str, ...], list[tuple[Any, ...]]] = (), self._lines
 
     def holding(self, words: Sequence[str]) -> list[str]:
@@ -58,12 +61,14 @@ class FoldedTexts:
 
     def _found(self, words: Sequence[str]) -> list[tuple[Any, ...]]:
         """Give the lines that hold all words: looked for where the words before were found, if these say more."""
-        before, lines = self._before
-        if not all(any(one in word for word in words) for one in before):
+        sought, (before, lines) = self._synonyms.sought(words), self._before
+        if not all(any(one in word for word in sought.words) for one in before):
             lines = self._lines
-        for word in words:
+        for word in sought.words:
             lines = [line for line in lines if word in line[1]]
-        self._before = tuple(words), lines
+        self._before = sought.words, lines
+        for phrase in sought.phrases:
+            lines = [line for line in lines if phrase.is_in(line[1])]
         return lines
 
     @cached_property

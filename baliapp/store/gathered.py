@@ -41,6 +41,8 @@ class Gathered:
         self._before: dict[Ref, Row | None] = {}
         self._after: dict[Ref, Row | None] = {}
         self._log: list[FieldChange] = []
+        self._found_anew: frozenset[Ref] = frozenset()
+        """Records that the step leaves as they are, though they are found by other words now."""
 
     def reach(self, share: float, what: str) -> None:
         """Tell how much of the step is done, from 0 to 1. Raise Cancelled where it is to be left undone."""

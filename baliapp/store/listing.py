@@ -93,7 +93,7 @@ class Listing:
         self._sort_by = sort_by
         self._descending = plan.newest_first and sort_by is None if descending is None else descending
         self._deleted = deleted
-        self._texts = None if deleted or as_of else texts
+        self._texts = None if deleted else texts
         self._as_of = as_of
         self._blocks: dict[int, list[tuple[str, ...]]] = {}
         self._ends: dict[int, tuple[Any, Any]] = {}
@@ -181,8 +181,8 @@ class Listing:
         # Every row is looked at, straight through: three times as fast as along the index and back to each row.
         quick = self._words and not self._as_of
         alive = (f"NOT ({ALIVE})" if self._deleted else ALIVE) if quick else self._alive
-        filters = [alive, *(f"t.folded LIKE :word{n} ESCAPE '\\'" for n in range(len(self._words)))]
-        params = self._params | {f"word{n}": like(word) for n, word in enumerate(self._words)}
+        held, named = self._held()
+        filters, params = [alive, *held], self._params | named
         if self._sort_by is None and not self._deleted and self._words:
             return FoldedTexts(self.plan, self._run, " AND ".join(filters), params, self._table).holding(self._words)
         column = next((column for column in self.plan.columns if column.field == self._sort_by), None)
@@ -198,6 +198,14 @@ class Listing:
         rows = [(key(cell), identity) for cell, identity in self._run(sql, params)]
         rows.sort(key=itemgetter(0), reverse=self._descending)
         return [identity for _key, identity in rows]
+
+    def _held(self) -> tuple[list[str], dict[str, Any]]:
+        """Give what the folded text must satisfy, as SQL and its parameters."""
+        if not self._words:
+            return [], {}
+        from baliapp.store.synonyms import Synonyms  # deferred: the first window mostly shows unfiltered lists
+
+        return Synonyms(self._run).sought(self._words).conditions("t.folded")
 
     @cached_property
     def _select(self) -> str:

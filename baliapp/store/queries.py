@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import text as sql_text
 
 from baliapp.base import text
 from baliapp.records.catalogue import BY_NAME, is_end, pointing_at
@@ -16,9 +17,10 @@ from baliapp.store.database import Database
 from baliapp.store.derived import Headings, derive
 from baliapp.store.entries import Entry, FieldChange, Ref, Related, StepLine
 from baliapp.store.list_plans import plan_of
-from baliapp.store.listing import Listing, like
+from baliapp.store.listing import Listing
 from baliapp.store.log_tables import CHANGES, STEPS
 from baliapp.store.rows import entry_of, read_row, read_rows, table_of
+from baliapp.store.synonyms import Synonyms
 
 
 def entry(database: Database, ref: Ref) -> Entry | None:
@@ -75,7 +77,7 @@ def readable_entries(database: Database, type_name: str) -> tuple[list[Entry], d
 def _one_by_one(database: Database, type_name: str) -> tuple[list[Entry], dict[Ref, str]]:
     columns = table_of(type_name).c
     with database.reading() as connection:
-        rows = connection.execute(_matching(select(columns.id, columns.heading), type_name, ())).all()
+        rows = connection.execute(_matching(connection, select(columns.id, columns.heading), type_name)).all()
     found, unreadable = list[Entry](), dict[Ref, str]()
     for ref, heading in ((Ref(type_name, row.id), row.heading) for row in rows):
         try:
@@ -89,8 +91,8 @@ def pick(database: Database, type_name: str, typed: str, limit: int = 50) -> lis
     """Give records to choose from: those that hold the words typed, those called so first."""
     words = text.words(typed)
     columns = table_of(type_name).c
-    query = _matching(select(columns.id, columns.heading), type_name, words)
     with database.reading() as connection:
+        query = _matching(connection, select(columns.id, columns.heading), type_name, words)
         found = connection.execute(query if words else query.limit(limit)).all()
     begins = " ".join(words)
     ordered = sorted(found, key=lambda row: not text.fold(row.heading).startswith(begins))[:limit]
@@ -202,14 +204,20 @@ def _counts(connection: Connection, step_ids: Sequence[str]) -> dict[str, int]:
     return {row[0]: row[1] for row in found}
 
 
-def _matching(query: Select[Any], type_name: str, words: Sequence[str]) -> Select[Any]:
-    columns = table_of(type_name).c
-    held = [columns.folded.like(like(word), escape="\\") for word in words]
-    return query.where(columns.deleted.is_(None), *held).order_by(*_order(type_name))
+def _matching(connection: Connection, query: Select[Any], type_name: str, words: Sequence[str] = ()) -> Select[Any]:
+    query = query.where(table_of(type_name).c.deleted.is_(None)).order_by(*_order(type_name))
+    if not words:
+        return query
+
+    def run(sql: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in connection.execute(sql_text(sql), dict(params))]
+
+    held, params = Synonyms(run).sought(words).conditions(f"{type_name}.folded")
+    return query.where(sql_text(" AND ".join(held)).bindparams(**params))
 
 
 def _listed(connection: Connection, type_name: str, words: Sequence[str]) -> list[Entry]:
-    return _entries(connection, type_name, _matching(select(table_of(type_name)), type_name, words))
+    return _entries(connection, type_name, _matching(connection, select(table_of(type_name)), type_name, words))
 
 
 def _entries(connection: Connection, type_name: str, query: Select[Any]) -> list[Entry]:

@@ -10,8 +10,8 @@ from baliapp.base.i18n import _
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.record import Lasting, Problem
-from baliapp.store.derived import record_from
 from baliapp.store.entries import Ref
+from baliapp.store.naming_records import record_from
 from baliapp.store.rows import Row, read_row, table_of
 
 

@@ -1,0 +1,112 @@
+"""Laws of synonyms: a phrase finds what its synonyms find, both ways, and never less than its own words."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from baliapp.base import text
+from baliapp.base.errors import UserError
+from baliapp.records.words import MOST
+from baliapp.store.database import Database
+from baliapp.store.entries import Ref
+from baliapp.store.folded_texts import FoldedTexts
+from baliapp.store.list_plans import plan_of
+from baliapp.store.listing import Listing
+from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.queries import all_entries, pick
+from baliapp.store.synonyms import Synonyms
+
+MIGRATION = ("irregular migration", "illegal migration", "unauthorised movement of people")
+NAMES = (
+    "Irregular migration by sea",
+    "Illegal migration",
+    "Unauthorised movement of people",
+    "Migration",
+    "Illegal fishing",
+)
+
+
+@pytest.fixture
+def migration(database: Database) -> Ref:
+    """Give a set of synonyms, beside themes that hold them."""
+    for each in NAMES:
+        create_record(database, "theme", {"name": each})
+    return create_record(database, "synonym_set", {"words": "\n".join(MIGRATION)}).made[0]
+
+
+def found(database: Database, typed: str) -> set[str]:
+    """Give what is found: the same from memory, by the database, in a picker and on the command line."""
+    words, plan = text.words(typed), plan_of("theme")
+    ids = Listing(plan, database.run, words).ids
+    assert FoldedTexts(plan, database.run).holding(words) == ids
+    assert sorted(Listing(plan, database.run, words, sort_by="name").ids) == sorted(ids)
+    named = {each.ref.id: each.heading for each in all_entries(database, "theme", words)}
+    assert sorted(named) == sorted(ids) == sorted(each.ref.id for each in pick(database, "theme", typed))
+    return set(named.values())
+
+
+@pytest.mark.parametrize("typed", [*MIGRATION, "ILLEGAL  Migration"])
+def test_each_phrase_of_a_set_finds_all(database: Database, migration: Ref, typed: str) -> None:
+    assert found(database, typed) == set(NAMES[:3])
+
+
+def test_other_words_still_narrow_what_is_found(database: Database, migration: Ref) -> None:
+    assert found(database, "illegal migration sea") == {NAMES[0]}
+    assert found(database, "sea illegal migration") == {NAMES[0]}
+
+
+def test_part_of_a_phrase_is_no_phrase(database: Database, migration: Ref) -> None:
+    assert found(database, "illegal") == {NAMES[1], NAMES[4]}
+    assert found(database, "migration illegal") == {NAMES[1]}
+
+
+def test_a_set_that_is_deleted_or_changed_finds_no_more(database: Database, migration: Ref) -> None:
+    edit_record(database, migration, {"words": "illegal migration\nillegal fishing"})
+    assert found(database, "illegal migration") == {NAMES[1], NAMES[4]}
+    delete_records(database, [migration])
+    assert found(database, "illegal migration") == {NAMES[1]}
+
+
+def test_what_is_typed_letter_by_letter_finds_what_is_typed_at_once(database: Database, migration: Ref) -> None:
+    texts = FoldedTexts(plan_of("theme"), database.run)
+    for typed in ("illegal migration by sea", "unauthorised movement of people", "illegal migration"):
+        for end in range(1, len(typed) + 1):
+            words = text.words(typed[:end])
+            assert texts.holding(words) == FoldedTexts(plan_of("theme"), database.run).holding(words)
+
+
+def test_the_officer_is_told_what_makes_a_set(database: Database) -> None:
+    with pytest.raises(UserError, match="at least two"):
+        create_record(database, "synonym_set", {"words": "irregular migration\nIrregular  Migration"})
+    with pytest.raises(UserError, match=f"at most {MOST}"):
+        create_record(database, "synonym_set", {"words": "\n".join(map(str, range(MOST + 1)))})
+
+
+WORD = st.sampled_from(["aa", "bb", "cc"])
+PHRASE = st.lists(WORD, min_size=1, max_size=3).map(" ".join)
+SETS = st.lists(st.lists(PHRASE, min_size=2, max_size=3, unique=True), max_size=3)
+
+
+@given(sets=SETS, typed=st.lists(WORD, min_size=1, max_size=4), written=st.lists(WORD, max_size=6).map(" ".join))
+def test_a_text_is_found_where_some_way_to_say_what_was_typed_is_in_it(
+    sets: list[list[str]], typed: list[str], written: str
+) -> None:
+    sought = Synonyms(lambda _sql, _params: [("\n".join(each),) for each in sets]).sought(typed)
+
+    is_found = all(word in written for word in sought.words) and all(each.is_in(written) for each in sought.phrases)
+
+    assert is_found == _is_said(typed, sets, written)
+
+
+def _is_said(typed: list[str], sets: list[list[str]], written: str) -> bool:
+    """Tell it slowly: write out every way to say what was typed, and look for each in turn."""
+    ways, rest = list[list[list[str]]](), typed
+    while rest:
+        lengths = [n for n in range(len(rest), 0, -1) if any(" ".join(rest[:n]) in each for each in sets)]
+        length = lengths[0] if lengths else 1
+        phrase = " ".join(rest[:length])
+        ways.append([rest[:length], *([other] for each in sets if phrase in each for other in each if other != phrase)])
+        rest = rest[length:]
+    return any(all(part in written for way in chosen for part in way) for chosen in product(*ways))
