@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import baliapp
-from baliapp.base import settings, text
+from baliapp.base import clock, settings, text
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate
 from baliapp.base.paths import is_shared
 from baliapp.base.periods import FIRST_DAY, LAST_DAY
+from baliapp.cli.counts import counts_json, counts_table
 from baliapp.cli.printed import Then, as_csv, as_json, as_table, history_text, record_text
 from baliapp.records.catalogue import BY_LIST
 from baliapp.store import checking, queries
@@ -30,6 +31,7 @@ from baliapp.store.entries import Author, Entry, Ref, ref_of
 from baliapp.store.list_plans import plan_of
 from baliapp.store.listing import Listing
 from baliapp.store.opening import create_database, open_database
+from baliapp.store.standings import body_called
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -81,6 +83,12 @@ def _add_commands(commands: "Subparsers") -> None:
     day = _("a date, such as 2012-11-13, or the key of a meeting: only what held then, and as it was then")
     found.add_argument("--as-of", metavar="DATE", type=_text, help=day)
     found.add_argument("--format", choices=("table", "csv", "json"), default="table", help=_("a table unless said"))
+    counted = add("count", _count, _("count who stands in a body, as what, and on what that rests"))
+    body = _("the id, name or acronym of the body; the Process itself unless said")
+    counted.add_argument("--body", metavar="KEY", type=_text, default="", help=body)
+    day = _("a date, such as 2012-11-13, or the key of a meeting; today unless said")
+    counted.add_argument("--as-of", metavar="DATE", type=_text, help=day)
+    counted.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
     show = add("show", _show, _("show one record with its sources"))
     show.add_argument("id", metavar="ID", type=_text, help=_("the id of the record, as lists give it"))
     history = add("history", _history, _("tell who changed what and when"))
@@ -119,6 +127,17 @@ def _list(options: Namespace) -> str:
             return as_csv(database, type_name, found, then)
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         return as_table(database, type_name, found, width, then)
+
+
+def _count(options: Namespace) -> str:
+    with _opened(options.file) as database:
+        body = body_called(database, options.body)
+        if body is None:
+            message = _('There is no body called "{key}".') if options.body else _("No body is the Process itself.")
+            raise UserError(message.format(key=options.body), _("“baliapp list FILE bodies” shows them."))
+        day = _day(database, options.as_of) if options.as_of else clock.now().date()
+        count = counts_json if options.format == "json" else counts_table
+        return count(database, body, day)
 
 
 def _day(database: Database, typed: str) -> datetime.date:
