@@ -5,6 +5,7 @@ clean once.
 """
 
 import re
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -91,17 +92,40 @@ def _line_edits(text: str) -> list[Edit]:
     return sorted(_in_order(lines, marks, joins))
 
 
+class _Torn:
+    """Lines that are a mark alone, and wait for their words."""
+
+    def __init__(self) -> None:
+        self.waiting = deque[tuple[int, str]]()
+        self._signs = Counter[str]()
+
+    @property
+    def latest(self) -> int:
+        return self.waiting[-1][0] if self.waiting else -1
+
+    def add(self, place: int, signs: str) -> None:
+        self.waiting.append((place, signs))
+        self._signs[signs] += 1
+
+    def next_for(self, place: int) -> int:
+        """Give the mark for a line: the first that waits; of marks that are all alike, the nearest."""
+        alike = self._signs[self.waiting[0][1]] == len(self.waiting)
+        mine, signs = self.waiting.pop() if alike and self.latest == place - 1 else self.waiting.popleft()
+        self._signs[signs] -= 1
+        return mine
+
+
 def _in_order(lines: Sequence[Line], marks: Sequence[Mark | None], joins: LineJoins) -> Iterator[Edit]:
-    torn = list[int]()  # lines that are a mark alone, and wait for their words
+    torn = _Torn()
     for place, (line, mark) in enumerate(zip(lines, marks, strict=True)):
         before = lines[place - 1] if place else None
         if mark and mark.words_at == len(line.words):
-            torn.append(place)
+            torn.add(place, mark.signs)
         elif mark and before:
             yield from _close_gap(before, line, marks[place - 1], mark)
-        elif before and not mark and place - 1 not in torn and (joined := _joined(before, line, joins)):
+        elif before and not mark and place - 1 != torn.latest and (joined := _joined(before, line, joins)):
             yield joined
-        elif torn and not mark:
+        elif torn.waiting and not mark:
             yield from _brought_back(lines, torn, place)
 
 
@@ -113,10 +137,8 @@ def _joined(one: Line, two: Line, joins: LineJoins) -> Edit | None:
     return Edit(one.end - joined.dropped, two.start, joined.between, kind)
 
 
-def _brought_back(lines: Sequence[Line], torn: list[int], place: int) -> Iterator[Edit]:
-    """Bring the first waiting mark to a line; of marks that are all alike, the nearest."""
-    alike = len({lines[each].words for each in torn}) == 1
-    mine = torn.pop(-1 if alike and torn[-1] == place - 1 else 0)
+def _brought_back(lines: Sequence[Line], torn: _Torn, place: int) -> Iterator[Edit]:
+    mine = torn.next_for(place)
     if mine == place - 1:
         yield Edit(lines[mine].end, lines[place].start, " ", Kind.BULLET)
         return

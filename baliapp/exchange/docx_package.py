@@ -13,7 +13,8 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 
 LARGEST_PART = 64 * 1024 * 1024
-"""Bytes of XML in one part, unpacked: thousands of pages."""
+MOST_TAGS = 3_000_000
+"""Bytes and tags of XML in one part, unpacked: thousands of pages."""
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
@@ -72,7 +73,7 @@ class Package:
             raise protected(self._name) from fault
         except _UNREADABLE as fault:
             raise self._broken() from fault
-        if len(content) > LARGEST_PART:
+        if len(content) > LARGEST_PART or content.count(b"<") > MOST_TAGS:
             raise UserError(
                 _("“{name}” unpacks to far more text than any document holds, so it was not read.").format(
                     name=self._name

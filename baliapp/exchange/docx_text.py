@@ -58,7 +58,7 @@ class _Document:
 
     def _rows(self, table: Any) -> Iterator[tuple[str, bool]]:
         is_first = True
-        for row in table.iterchildren("{*}tr"):
+        for row in children(table, "tr"):
             cells = ["\n".join(words for words, _close in self._blocks(cell)) for cell in children(row, "tc")]
             words = "\t".join(" ".join(cell.split("\n")) for cell in cells)
             if words.strip():

@@ -46,6 +46,7 @@ _SAMPLE = 20_000
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CLEAR_LEAD = 0.25
 _GOOD = 0.5
+_SOME_SENSE = 0.4
 
 
 class Decoded(NamedTuple):
@@ -74,7 +75,7 @@ def codec_named(name: str | None) -> str | None:
     try:
         found = codecs.lookup((name or "").strip().lower())
         "".encode(found.name)
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
         return None
     # What calls itself Latin-1 is Windows-1252 in browsers too, and the Chinese, Korean and Thai ones have larger kin
     wider = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
@@ -120,7 +121,7 @@ def _unicode(content: bytes) -> Decoded | None:
 def _wide(content: bytes) -> Decoded | None:
     """Read UTF-16 without a mark: of the two orders of bytes the one that gives letters, not control signs."""
     found = [(text, name) for name in ("utf-16-le", "utf-16-be") if (text := _strictly(content, name))]
-    readable = [each for each in found if looks_like_text(each[0])]
+    readable = [each for each in found if looks_like_text(each[0]) and _sense(each[0][:_SAMPLE]) >= _SOME_SENSE]
     if not readable:
         return None
     text, name = max(readable, key=lambda each: _sense(each[0][:_SAMPLE]))

@@ -4,9 +4,11 @@ import re
 
 from lxml import etree, html
 
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
 from baliapp.exchange.encodings import codec_named, decode
 from baliapp.exchange.numbering import counted
-from baliapp.exchange.received import MediaType, Received, Sureness
+from baliapp.exchange.received import MediaType, Received
 
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""", re.IGNORECASE
@@ -36,10 +38,10 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _ENOUGH = 200
 
 
-def read_html(content: bytes, chosen: str | None = None) -> Received:
+def read_html(content: bytes, name: str, chosen: str | None = None) -> Received:
     """Give a web page's text; ``chosen`` is the encoding an officer wants it read in."""
     decoded = decode(content, chosen, declared_encoding(content))
-    tree = _parse(decoded.text)
+    tree = _parse(decoded.text, name)
     if tree is None:
         return Received(MediaType.HTML, "", decoded.encoding, decoded.sureness)
     title = tree.findtext(".//title") or ""
@@ -47,7 +49,7 @@ def read_html(content: bytes, chosen: str | None = None) -> Received:
         MediaType.HTML,
         _text_of(_matter(tree)),
         decoded.encoding,
-        Sureness(decoded.sureness),
+        decoded.sureness,
         title=_squeeze(title).strip(),
     )
 
@@ -59,13 +61,20 @@ def declared_encoding(content: bytes) -> str | None:
     return None if name is None or name.startswith("utf-16") else name  # it could not be read so far if it were
 
 
-def _parse(text: str) -> html.HtmlElement | None:
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+def _parse(text: str, name: str) -> html.HtmlElement | None:
+    # huge_tree: depths up to 2048 instead of 256, which pages pasted from Word go beyond
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     sound = text.replace("\0", "\ufffd").encode("utf-8", "replace")
     try:
-        return html.document_fromstring(sound, parser=parser)
+        tree = html.document_fromstring(sound, parser=parser)
     except etree.ParserError:  # nothing but white space
         return None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UserError(
+            _("“{name}” cannot be read to its end: its parts are nested too deeply.").format(name=name),
+            _("Open it in a browser, print it into a PDF file, and take that file."),
+        )
+    return tree
 
 
 def _matter(tree: html.HtmlElement) -> html.HtmlElement:

@@ -59,23 +59,27 @@ def _fit(script: str, before: str, letter: str, after: str) -> float:
     if script == "latin":
         return _fit_latin(before, letter, after)
     if script == "cyrillic":
-        return _fit_cyrillic(before, letter)
+        return _fit_cyrillic(before, letter, after)
     if script == "thai":
         return _fit_thai(before, letter, after)
     return {"punctuation": 0.8, "kana": 1.0, "wide": 0.6, "half-width": -0.2, "odd": -1.0}.get(script, -0.4)
 
 
+_LATIN_FIT = {(True, False): 1.0, (False, False): 0.6, (True, True): 0.3, (False, True): -0.5}
+"""By whether a plain letter and another letter beyond ASCII stand beside it."""
+
+
 def _fit_latin(before: str, letter: str, after: str) -> float:
     if letter in "×÷":
         return -0.5
-    plain = bool(_ASCII_LETTER.match(before)) + bool(_ASCII_LETTER.match(after))
-    foreign = sum(not each.isascii() and each.isalpha() for each in (before, after))
+    plain = any(_ASCII_LETTER.match(each) for each in (before, after))
+    foreign = any(not each.isascii() and each.isalpha() for each in (before, after))
     shouted = letter.isupper() and before.islower()
-    return (-0.6 if shouted else 0.0) + (1.0 if plain and not foreign else 0.6 if not foreign else -0.5)
+    return (-0.6 if shouted else 0.0) + _LATIN_FIT[plain, foreign]
 
 
-def _fit_cyrillic(before: str, letter: str) -> float:
-    if _ASCII_LETTER.match(before):
+def _fit_cyrillic(before: str, letter: str, after: str) -> float:
+    if _ASCII_LETTER.match(before) or _ASCII_LETTER.match(after):
         return -0.6
     if letter.isupper():
         return 0.6 if not before.isalpha() else 0.0 if before.isupper() else -1.0

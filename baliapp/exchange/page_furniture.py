@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -31,17 +32,30 @@ def unmistakable(words: str) -> bool:
 def furniture(text: str, page_starts: Sequence[int]) -> list[tuple[int, int]]:
     """Give where in a text page numbers and running heads stand, from the first or last lines of its pages."""
     starts = sorted({0, *(page_starts or (found.end() for found in re.finditer("\f", text)))})
-    pages = [_edges(text, start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    found = {*_numbers(pages), *_heads(pages)}
+    pages = [_Page.of(text, start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    lines = [page.lines for page in pages]
+    likely = {*_numbers(lines), *_heads(lines)}
+    found = {line for page in pages for edge in page for line in takewhile(likely.__contains__, edge)}
     return sorted((line.start, line.end) for line in found)
 
 
-def _edges(text: str, start: int, end: int) -> list[Line]:
-    lines = [Line(each.start(), each.end(), each[0].strip()) for each in _LINE.finditer(text, start, end)]
-    return lines if len(lines) <= 2 * _EDGE else [*lines[:_EDGE], *lines[-_EDGE:]]
+class _Page(NamedTuple):
+    """The lines at the edges of a page, the outermost first."""
+
+    top: list[Line]
+    bottom: list[Line]
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> "_Page":
+        lines = [Line(each.start(), each.end(), each[0].strip()) for each in _LINE.finditer(text, start, end)]
+        return cls(lines[:_EDGE], lines[: -_EDGE - 1 : -1])
+
+    @property
+    def lines(self) -> set[Line]:
+        return {*self.top, *self.bottom}
 
 
-def _numbers(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
+def _numbers(pages: Sequence[Iterable[Line]]) -> Iterator[Line]:
     """Give the numbers that grow by one from page to page."""
     by_offset = defaultdict[int, list[Line]](list)
     for page, lines in enumerate(pages):
@@ -61,7 +75,7 @@ def _page_number(words: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _heads(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
+def _heads(pages: Sequence[Iterable[Line]]) -> Iterator[Line]:
     """Give the lines that most pages repeat; on the first page, where it may be the title, it stays."""
     counted = Counter(key for lines in pages for key in {_key(line.words) for line in lines} if key)
     least = max(_LEAST_HEADS, len(pages) // 2)

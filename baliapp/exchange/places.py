@@ -43,7 +43,7 @@ class _Bare:
         parts = list[str]()
         size = 0
         for found in _PLAIN.finditer(text):
-            letters = found[0] if found[0].isascii() else _alike(found[0])
+            letters = _alike(found[0]) if len(found[0]) == 1 else found[0]  # longer ones are plain words
             if letters:
                 parts.append(letters)
                 self._starts.append(size)

@@ -31,7 +31,7 @@ def load(path: Path) -> bytes:
         if path.is_dir():
             raise UserError(_("“{name}” is a folder.").format(name=path.name), _("Choose a file inside it."))
         if not path.is_file():
-            raise UserError(_("There is no file “{name}”.").format(name=path), _("Check that it is still there."))
+            raise UserError(_("There is no file “{name}”.").format(name=path.name), _("Check that it is still there."))
         check_size(path.stat().st_size, path.name)
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)  # it may have grown
@@ -74,7 +74,7 @@ def read(content: bytes, name: str, encoding: str | None = None, progress: Progr
     if media_type is MediaType.HTML:
         from baliapp.exchange.html_text import read_html
 
-        return _with_words(read_html(content, encoding), name)
+        return _with_words(read_html(content, name, encoding), name)
     return _with_words(_read_text(content, name, encoding), name)
 
 

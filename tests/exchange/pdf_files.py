@@ -1,0 +1,30 @@
+"""PDF files made for tests."""
+
+import io
+
+from pypdf import PdfReader, PdfWriter
+from reportlab.pdfgen.canvas import Canvas
+
+
+def pdf_file(*pages: list[str], title: str = "") -> bytes:
+    """Give a PDF whose pages hold these lines; a page without lines holds a drawing, as a scan does."""
+    content = io.BytesIO()
+    canvas = Canvas(content, invariant=1)
+    canvas.setTitle(title)
+    for lines in pages:
+        for number, line in enumerate(lines):
+            canvas.drawString(72, 760 - 16 * number, line)
+        if not lines:
+            canvas.rect(72, 72, 300, 300, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return content.getvalue()
+
+
+def protected(content: bytes) -> bytes:
+    """Give a PDF that asks for a password."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    writer.encrypt("secret", algorithm="RC4-128")
+    locked = io.BytesIO()
+    writer.write(locked)
+    return locked.getvalue()
