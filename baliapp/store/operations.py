@@ -8,6 +8,7 @@ from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import Value
 from baliapp.store.changes import Step
+from baliapp.store.cited import refuse_cited
 from baliapp.store.database import Database
 from baliapp.store.derived import Headings, derive
 from baliapp.store.entries import Changed, Ref
@@ -51,9 +52,10 @@ def duplicate_record(database: Database, ref: Ref) -> Changed:
 
 
 def delete_records(database: Database, refs: Sequence[Ref], progress: Progress | None = None) -> Changed:
-    """Put records into the recycle bin."""
+    """Put records into the recycle bin. Raise UserError where a source names a document among them."""
     with database.step("", progress=progress) as step:
         step.gather(refs)
+        refuse_cited(step, refs)
         more = ngettext("Delete {record} and {count} other", "Delete {record} and {count} others", len(refs) - 1)
         step.name = _several(step, refs, _("Delete {record}"), more)
         for ref in refs:
@@ -75,10 +77,12 @@ def restore_records(database: Database, refs: Sequence[Ref], progress: Progress 
 def purge_records(database: Database, refs: Sequence[Ref], progress: Progress | None = None) -> Changed:
     """Erase records for good, their history and the links that cannot stand without them included.
 
+    Raise UserError where a source names a document among them, which would then rest on nothing.
     People have that right, so it cannot be undone. What remains is that something was erased, when and by whom.
     """
     name = ngettext("Erase a record for good", "Erase {count} records for good", len(refs)).format(count=len(refs))
     with database.step(name, kind="purge", progress=progress) as step:
+        refuse_cited(step, refs)
         erase(step, refs)
     database.fold_log()
     return step.changed

@@ -1,0 +1,57 @@
+"""Where a document is cited: it is not deleted from under those who rest on it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _, ngettext
+from baliapp.store.changes import Step
+from baliapp.store.entries import Ref, ref_of
+from baliapp.store.rows import MANY, read_rows, table_of
+
+NAMED = 3
+"""How many of the places are told by name."""
+
+
+def uses_of(connection: Connection, documents: Sequence[Ref]) -> dict[Ref, list[tuple[Ref, Ref]]]:
+    """Give by document the sources that name it, each with the record that it speaks about; but itself."""
+    table, found = table_of("citation"), dict[Ref, list[tuple[Ref, Ref]]]()
+    ids = [ref.id for ref in documents]
+    for start in range(0, len(ids), MANY):
+        query = select(table.c.document, table.c.id, table.c.about)
+        query = query.where(table.c.document.in_(ids[start : start + MANY]), table.c.deleted.is_(None))
+        for row in connection.execute(query.order_by(table.c.about, table.c.id)):
+            document, about = Ref("document", row.document), ref_of(row.about)
+            if about != document:
+                found.setdefault(document, []).append((Ref("citation", row.id), about))
+    return found
+
+
+def refuse_cited(step: Step, refs: Sequence[Ref]) -> None:
+    """Raise UserError where one of ``refs`` is a document that a source names which stays, with where."""
+    going = set(refs)
+    for document, uses in uses_of(step.connection, [ref for ref in refs if ref.type == "document"]).items():
+        abouts = [about for citation, about in uses if citation not in going and about not in going]
+        records = read_rows(step.connection, dict.fromkeys(abouts))
+        resting = [about for about in abouts if about in records and not records[about]["deleted"]]
+        if resting:
+            names = [str(records[about]["heading"]) for about in dict.fromkeys(resting)]
+            raise _cited(step.heading(document), names, len(resting))
+
+
+def _cited(document: str, names: Sequence[str], count: int) -> UserError:
+    told = ngettext(
+        "“{document}” is named in {count} source, so it stays: {where}.",
+        "“{document}” is named in {count} sources, so it stays: {where}.",
+        count,
+    )
+    where = ", ".join(f"“{name}”" for name in names[:NAMED])
+    if more := len(names) - NAMED:
+        where = where if more < 0 else ngettext(
+            "{named} and {count} more record", "{named} and {count} more records", more
+        ).format(named=where, count=more)  # fmt: skip
+    return UserError(
+        told.format(document=document, count=count, where=where),
+        _("Remove these sources first, or name another document in them."),
+    )
