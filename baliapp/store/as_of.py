@@ -7,19 +7,25 @@ Process itself as member or observer, the more certain standing first, then the 
 
 import datetime
 from collections.abc import Mapping
+from enum import IntEnum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from baliapp.base import clock
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.record import Lasting
+from baliapp.store.folded_texts import FoldedTexts
+
+if TYPE_CHECKING:
+    from baliapp.store.listing import ListPlan, Run
 
 POSSIBLE = "{d}.begins_earliest <= :day AND {d}.ends_latest >= :day"
 CERTAIN = (
     "({d}.begins_latest <= :day OR ({d}.begins_latest = '9999-12-31' AND CAST(:day AS text) >= :today))"
     " AND {d}.ends_earliest >= :day"
 )
+LATER = "{d}.begins_earliest > :day"
 MEMBERS = "participant"
 STANDINGS = {"member": 2, "observer": 1}
 """The ranks of what one can be in the Process: a member is not counted as an observer as well."""
@@ -36,6 +42,39 @@ class AsOf(NamedTuple):
     params: Mapping[str, Any]
     cells: Mapping[str, str]
     """Columns that are told as of the day instead of as they are stored."""
+    later: str = "1 = 0"
+    """What had certainly not begun by the day."""
+
+
+class Answer(IntEnum):
+    """How a record stands to a day."""
+
+    NOT_YET = -1
+    NO_LONGER = 0
+    MAYBE = 1
+    YES = 2
+
+
+def answers(
+    run: "Run", type_name: str, day: datetime.date, where: str = "1 = 1", params: Mapping[str, Any] | None = None
+) -> dict[str, Answer] | None:
+    """Give by id how records of a type stand to ``day``, those that ``where`` leaves (SQL over ``t``).
+
+    None for a type that knows no time. Members that do not stand in the Process on the day are left out.
+    """
+    asked = as_of(type_name, day)
+    if asked is None:
+        return None
+    told = f"CASE WHEN NOT ({asked.possible}) THEN CASE WHEN {asked.later} THEN -1 ELSE 0 END"
+    sql = f"SELECT t.id, {told} WHEN {asked.certain} THEN 2 ELSE 1 END FROM {type_name} t {asked.join}"
+    rows = run(f"{sql} WHERE t.deleted IS NULL AND {where}", {**asked.params, **(params or {})})
+    return {identity: Answer(number) for identity, number in rows}
+
+
+def texts_as_of(plan: "ListPlan", run: "Run", asked: AsOf) -> FoldedTexts:
+    """Give the text in which a filter looks, of what may have held on a day."""
+    table = f"{plan.record_type} t {asked.join}"
+    return FoldedTexts(plan, run, f"t.deleted IS NULL AND {asked.possible}", asked.params, table)
 
 
 def as_of(type_name: str, day: datetime.date) -> AsOf | None:
@@ -54,15 +93,16 @@ def _form(type_name: str) -> AsOf | None:
     if record_type.dated_by:
         target = field_named(record_type, record_type.dated_by).target
         join = f"JOIN {target} d ON d.id = t.{record_type.dated_by} AND d.deleted IS NULL"
-        return AsOf(join, POSSIBLE.format(d="d"), CERTAIN.format(d="d"), {}, {})
+        return AsOf(join, POSSIBLE.format(d="d"), CERTAIN.format(d="d"), {}, {}, LATER.format(d="d"))
     if not issubclass(record_type, Lasting):
         return None
-    join, possible = "", POSSIBLE.format(d="t")
+    join, possible, later = "", POSSIBLE.format(d="t"), LATER.format(d="t")
     if record_type.within:
         target = field_named(record_type, record_type.within).target
         join = f"JOIN {target} w ON w.id = t.{record_type.within} AND w.deleted IS NULL"
         possible += f" AND {POSSIBLE.format(d='w')}"
-    return AsOf(join, possible, CERTAIN.format(d="t"), {}, {})
+        later = f"({later} OR {LATER.format(d='w')})"
+    return AsOf(join, possible, CERTAIN.format(d="t"), {}, {}, later)
 
 
 def _members() -> AsOf:
