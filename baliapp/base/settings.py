@@ -1,6 +1,5 @@
 """What the program remembers for this officer on this machine: one small JSON file, written when it changes."""
 
-import copy
 import json
 import os
 from collections.abc import Mapping
@@ -25,7 +24,7 @@ class Settings:
         """Keep ``value`` under ``key`` and write it down, if it is new. Raises OSError if it cannot be written."""
         if key in self._kept and self._kept[key] == value:
             return
-        kept = {**self._kept, key: copy.deepcopy(value)}
+        kept = {**self._kept, key: json.loads(json.dumps(value))}  # one that later changes does not change this one
         self._write(kept)
         self._kept = kept
 
