@@ -33,6 +33,7 @@ class Body(Lasting):
     offered = ("scope",)
     lasts = ("established", "ended")
     codes = ("acronym",)
+    called = (("short", "name"), ("acronym", "acronym"))
 
     name: Mapped[str] = field(N_("Name"), required=True, in_table=True, searched=True)
     acronym: Mapped[str] = field(N_("Acronym"), in_table=True, searched=True)

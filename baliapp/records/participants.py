@@ -28,6 +28,12 @@ class Participant(Record):
     singular, plural, listed_as = N_("Member"), N_("Members"), "members"
     offered = ("acronym", "since")
     codes = ("iso_code", "acronym")
+    called = (
+        ("short", "short_name"),
+        ("official", "official_name"),
+        ("native", "native_name"),
+        ("acronym", "acronym"),
+    )
 
     short_name: Mapped[str] = field(
         N_("Name"), required=True, in_table=True, searched=True, hint=N_("The name as it is printed in lists.")
@@ -131,7 +137,9 @@ class DatedName(Lasting):
 
     name: Mapped[str] = field(N_("Name"), required=True, in_table=True, searched=True)
     kind: Mapped[str] = field(N_("Kind"), Kind.CHOICE, required=True, in_table=True, choices=KINDS)
-    about: Mapped[str] = field(N_("Of"), Kind.ANY_RECORD, required=True)
+    about: Mapped[str] = field(
+        N_("Of"), Kind.ANY_RECORD, required=True, hint=N_("The member, body, person or document that is called so.")
+    )
     language: Mapped[str] = field(N_("Language"), in_table=True, hint=N_("As a BCP 47 tag, such as th or zh-Hant."))
     since: Mapped[PartialDate | None] = field(N_("From"), Kind.PARTIAL_DATE, in_table=True)
     until: Mapped[PartialDate | None] = field(N_("To"), Kind.PARTIAL_DATE, in_table=True)

@@ -28,6 +28,7 @@ class Person(Record):
     __tablename__ = "person"
     singular, plural, listed_as = N_("Person"), N_("People"), "people"
     own = ("mail", "telephone")
+    called = (("short", "name"),)
     main = "name"
 
     name: Mapped[str] = field(N_("Name"), required=True, in_table=True, searched=True)

@@ -63,6 +63,8 @@ class Record(Base):
     """A reference to what dates this record, where it has no dates of its own: an objective its list."""
     names: ClassVar[str] = ""
     """The field that says which record is also found by what this one says: the names of a member."""
+    called: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """For what may be named by others: the kinds of its own names, and the field of each. See `naming`."""
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     version: Mapped[int] = mapped_column(Integer, default=1)

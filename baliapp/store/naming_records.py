@@ -22,7 +22,7 @@ class Names:
 
     def __init__(self, connection: Connection, at_hand: Mapping[Ref, Row | None], refs: Iterable[Ref]) -> None:
         self._texts = defaultdict[str, list[str]](list)
-        abouts = list(map(str, refs))
+        abouts = [str(ref) for ref in refs if BY_NAME[ref.type].called]
         here = {ref: row for ref, row in at_hand.items() if ref.type in NAMING}
         for ref, row in here.items():
             if row and not row["deleted"]:

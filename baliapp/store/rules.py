@@ -10,7 +10,7 @@ from baliapp.base.i18n import _
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.record import Lasting, Problem
-from baliapp.store.entries import Ref
+from baliapp.store.entries import Ref, ref_of
 from baliapp.store.naming_records import record_from
 from baliapp.store.rows import Row, read_row, table_of
 
@@ -24,7 +24,9 @@ class Rules:
 
     def problems(self, ref: Ref, row: Row) -> list[Problem]:
         """Give what is wrong with a record because of others; nothing is with one in the recycle bin."""
-        return [] if row["deleted"] else [*self._clashes(ref, row), *self._outlasting(ref, row)]
+        if row["deleted"]:
+            return []
+        return [*self._clashes(ref, row), *self._outlasting(ref, row), *_naming(ref, row)]
 
     def _clashes(self, ref: Ref, row: Row) -> list[Problem]:
         record = record_from(ref, row)
@@ -79,6 +81,14 @@ class Rules:
 
     def _row(self, ref: Ref) -> Row | None:
         return self._at_hand[ref] if ref in self._at_hand else read_row(self._connection, ref)
+
+
+def _naming(ref: Ref, row: Row) -> list[Problem]:
+    field = BY_NAME[ref.type].names
+    about = BY_NAME.get(ref_of(row[field]).type) if field and row[field] else None
+    if about is None or about.called:
+        return []
+    return [Problem(field, _("Names are kept of members, bodies, people and documents only."))]
 
 
 def _place(ref: Ref, row: Row) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from baliapp.base import text
+from baliapp.base.errors import UserError
 from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
@@ -93,10 +94,17 @@ def test_a_record_that_is_erased_takes_its_names_along(database: Database, thail
     assert found(database, "siam") == []
 
 
-def test_a_renamed_body_leaves_its_memberships_findable(database: Database, membership: Ref, group: Ref) -> None:
-    name(database, membership, "The seat", "variant")
-    edit_record(database, group, {"name": "Steering Group"})
-    assert found(database, "seat steering", "membership") == [membership.id]
+def test_a_document_keeps_its_names_when_what_it_is_called_after_changes(database: Database) -> None:
+    meeting = create_record(database, "meeting", {"title": "First meeting"}).made[0]
+    document = create_record(database, "document", {"title": "Statement", "meeting": meeting.id}).made[0]
+    name(database, document, "The communique", "variant")
+    edit_record(database, meeting, {"title": "Opening meeting"})
+    assert found(database, "communique opening", "document") == [document.id]
+
+
+def test_what_is_no_member_body_person_or_document_has_no_names(database: Database, membership: Ref) -> None:
+    with pytest.raises(UserError, match="members, bodies, people and documents only"):
+        name(database, membership, "The seat")
 
 
 DEEDS = st.lists(st.tuples(st.sampled_from(["make", "edit", "move", "delete", "restore", "undo", "save"]),
@@ -108,7 +116,7 @@ DEEDS = st.lists(st.tuples(st.sampled_from(["make", "edit", "move", "delete", "r
 def test_after_any_history_of_names_each_record_is_found_by_those_that_stand(
     database: Database, deeds: list[tuple[str, int, str]]
 ) -> None:
-    members = [create_record(database, "theme", {"name": f"Theme {n}"}).made[0] for n in range(2)]
+    members = [create_record(database, "body", {"name": f"Group {n}"}).made[0] for n in range(2)]
     names = list[Ref]()
     for deed, number, word in deeds:
         _do(database, deed, members[number % 2], names, number, word)
