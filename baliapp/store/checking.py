@@ -1,5 +1,6 @@
 """A thorough look at a database: whether everything is where it should be and the log tells the truth."""
 
+import hashlib
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, select, text
@@ -8,19 +9,21 @@ from baliapp.base.i18n import _
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import fields_of
 from baliapp.records.kinds import Kind, to_text
+from baliapp.store import stored_files
 from baliapp.store.changes import DELETED, EXISTENCE
 from baliapp.store.database import Database
 from baliapp.store.derived import Headings, derive
 from baliapp.store.entries import Ref, ref_of
 from baliapp.store.log_tables import CHANGES
 from baliapp.store.naming_records import Names
-from baliapp.store.rows import DERIVED, Row, read_row, table_of
+from baliapp.store.rows import BOUNDS, DERIVED, Row, read_row, table_of
+from baliapp.store.rules import Rules
 
 
 def check(database: Database) -> list[str]:
     """Give what is wrong with a database, a sentence each; nothing where all is well."""
     with database.reading() as connection:
-        return [*_file(connection), *_records(connection)]
+        return [*_file(connection), *_records(connection), *_attached(connection)]
 
 
 def _file(connection: Connection) -> Iterator[str]:
@@ -51,11 +54,22 @@ def _records(connection: Connection) -> Iterator[str]:
         yield _("The history tells of {record}, which is not there.").format(record=ref)
 
 
+def _attached(connection: Connection) -> Iterator[str]:
+    files = table_of("document_file")
+    for row in connection.execute(select(files.c.heading, files.c.digest)).all():
+        content = stored_files.content_of(connection, row.digest)
+        if content is None:
+            yield _("The file {file} is no longer kept.").format(file=row.heading)
+        elif hashlib.sha256(content).hexdigest() != row.digest:
+            yield _("What is kept as {file} is not what was attached.").format(file=row.heading)
+
+
 def _record(connection: Connection, ref: Ref, row: Row, headings: Headings, names: Names) -> Iterator[str]:
-    stored = {name: row[name] for name in DERIVED}
-    for problem in derive(ref, row, headings, names):
+    derived = [name for name in (*DERIVED, *BOUNDS) if name in row]
+    stored = {name: row[name] for name in derived}
+    for problem in [*derive(ref, row, headings, names), *Rules(connection, {}).problems(ref, row)]:
         yield problem.message
-    if stored != {name: row[name] for name in DERIVED}:
+    if stored != {name: row[name] for name in derived}:
         yield _("The line by which it is found and sorted is out of date.")
     for facts in fields_of(BY_NAME[ref.type]):
         if facts.kind is Kind.ANY_RECORD and not _is_there(connection, ref_of(row[facts.name])):

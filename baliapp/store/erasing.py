@@ -17,8 +17,8 @@ MOST = 15_000
 """How many texts go into a question that reads the whole log: SQLite takes 32,766, and each is asked for twice."""
 
 
-def erase(step: Step, refs: Sequence[Ref]) -> None:
-    """Take records away with all that rests on them, and their words out of the log."""
+def erase(step: Step, refs: Sequence[Ref]) -> list[Ref]:
+    """Take records away with all that rests on them, and their words out of the log; give all that goes."""
     step.reach(0, _("Looking for what rests on the records"))
     doomed, released = dict.fromkeys(refs), list[tuple[Ref, str]]()
     waiting = list(doomed)
@@ -37,6 +37,7 @@ def erase(step: Step, refs: Sequence[Ref]) -> None:
     _unname(step, _naming(step, [ref for ref, _field in loose]), {name for name in names if name})
     for ref in standing:
         step.remove(ref)
+    return list(doomed)
 
 
 def _resting_on(step: Step, targets: Sequence[Ref]) -> tuple[list[Ref], list[tuple[Ref, str]]]:

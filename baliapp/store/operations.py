@@ -7,6 +7,7 @@ from baliapp.base.progress import Progress
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import Value
+from baliapp.store.attaching import drop_unused
 from baliapp.store.changes import Step
 from baliapp.store.cited import refuse_cited
 from baliapp.store.database import Database
@@ -83,7 +84,7 @@ def purge_records(database: Database, refs: Sequence[Ref], progress: Progress | 
     name = ngettext("Erase a record for good", "Erase {count} records for good", len(refs)).format(count=len(refs))
     with database.step(name, kind="purge", progress=progress) as step:
         refuse_cited(step, refs)
-        erase(step, refs)
+        drop_unused(step, erase(step, refs))
     database.fold_log()
     return step.changed
 

@@ -40,11 +40,10 @@ class Rules:
         table = table_of(ref.type)
         shared = [table.c[name] == row[name] for name in BY_NAME[ref.type].beside]
         stored = self._connection.execute(select(table).where(*shared, table.c.deleted.is_(None))).mappings()
-        rows = {
-            Ref(ref.type, each["id"]): dict(each) for each in stored if Ref(ref.type, each["id"]) not in self._at_hand
-        }
+        rows = {Ref(ref.type, each["id"]): dict(each) for each in stored}
+        elsewhere = {each: held for each, held in rows.items() if each != ref and each not in self._at_hand}
         here = self._here[_place(ref, row)]
-        return rows | {each: held for each in here if each != ref and (held := self._at_hand[each])}
+        return elsewhere | {each: held for each in here if each != ref and (held := self._at_hand[each])}
 
     @cached_property
     def _here(self) -> Mapping[tuple[object, ...], list[Ref]]:

@@ -1,0 +1,50 @@
+"""Files of documents: attached as one step, kept once whatever asks for them, dropped when nothing can ask any more."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import delete, select
+
+from baliapp.base.i18n import _
+from baliapp.records.kinds import Value
+from baliapp.store import stored_files
+from baliapp.store.changes import Step
+from baliapp.store.database import Database
+from baliapp.store.entries import Changed, Ref
+from baliapp.store.log_tables import CHANGES
+from baliapp.store.rows import table_of
+
+
+def attach_file(database: Database, document: Ref, name: str, content: bytes, facts: Mapping[str, Value]) -> Changed:
+    """Keep a file with a document; ``facts`` are further fields of the `DocumentFile`, such as its texts."""
+    with database.step("") as step:
+        step.name = _("Attach {file} to {record}").format(file=name, record=step.heading(document))
+        attach(step, document, name, content, facts)
+    return step.changed
+
+
+def attach(step: Step, document: Ref, name: str, content: bytes, facts: Mapping[str, Value]) -> Ref:
+    """Keep a file with a document as part of a larger step, and give its record."""
+    digest = stored_files.keep(step.connection, content)
+    fixed: dict[str, Value] = {"document": document.id, "name": name, "digest": digest, "size": len(content)}
+    return step.create("document_file", {**facts, **fixed})
+
+
+def content_of(database: Database, file: Ref) -> bytes | None:
+    """Give what is in a file; None where it is no longer kept."""
+    table = table_of("document_file")
+    with database.reading() as connection:
+        digest = connection.execute(select(table.c.digest).where(table.c.id == file.id)).scalar()
+        return stored_files.content_of(connection, digest) if digest else None
+
+
+def drop_unused(step: Step, gone: Sequence[Ref]) -> None:
+    """Drop the files of which, without ``gone``, neither a record nor the history tells, by which one may come back."""
+    records, files = table_of("document_file"), stored_files.FILES
+    going = [ref.id for ref in gone if ref.type == "document_file"]
+    if not going:
+        return
+    standing = select(records.c.digest).where(records.c.id.not_in(going))
+    told = select(CHANGES.c.after).where(
+        CHANGES.c.record_type == "document_file", CHANGES.c.field == "digest", CHANGES.c.after.is_not(None)
+    )
+    step.connection.execute(delete(files).where(files.c.digest.not_in(standing), files.c.digest.not_in(told)))
