@@ -56,6 +56,11 @@ def _last(date: PartialDate) -> PartialDate:
     return PartialDate(Form.EXACT, date.last) if date.form is Form.SPAN and date.last else date
 
 
+def day_told(date: PartialDate) -> datetime.date | None:
+    """Give the day as of which one looks who looks as of ``date``: its last; None where it is open to one side."""
+    return None if date.earliest == FIRST_DAY or date.latest == LAST_DAY else date.latest
+
+
 def period(since: PartialDate | None, until: PartialDate | None) -> str:
     """Give a period in words, as "2002 to October 2011"."""
     if since is None and until is None:

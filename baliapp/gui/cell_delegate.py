@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
+from baliapp.gui.icons import icon
 from baliapp.gui.list_model import ListModel
 from baliapp.store.listing import LONGEST_CELL
 
@@ -14,11 +16,12 @@ if TYPE_CHECKING:
 MARGINS = 8
 """What Fusion leaves free to both sides of the text, in pixels."""
 LONGEST_TIP = 1200
+DOUBT = "circle-question-mark"
 HAS_TEXT = QStyleOptionViewItem.ViewItemFeature.HasDisplay
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Knows that a cell of a `ListModel` is text and nothing else.
+    """Knows that a cell of a `ListModel` is text and nothing else, but for the sign beside a name that is doubtful.
 
     While ``holds_back`` is set, text in scripts that need a font of their own is not painted yet: finding those fonts
     takes longer than all the rest of the first paint, and some of them are brought right after it.
@@ -26,10 +29,17 @@ class CellDelegate(QStyledItemDelegate):
 
     holds_back = False
 
+    def __init__(self, model: ListModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Put the text in; colours, font and alignment are the view's own."""
         option.features = HAS_TEXT
-        text = index.model().data(index)
+        model = self._model
+        text = model.data(index)
+        if model.has_doubts and index.column() == model.plan.main and model.is_doubtful(index.row()):
+            mark_doubtful(option)
         option.text = "" if self.holds_back and not text.isascii() and _needs_font(text) else text
 
     def helpEvent(
@@ -43,12 +53,21 @@ class CellDelegate(QStyledItemDelegate):
         from PySide6.QtWidgets import QToolTip  # deferred: not needed for the first paint
 
         text = str(index.data() or "") if index.isValid() else ""
+        doubt = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or "") if index.isValid() else ""
         cut = view.fontMetrics().horizontalAdvance(text) + MARGINS > option.rect.width()
         if len(text) == LONGEST_CELL:
             text = _whole(index)
-        escaped = text.replace("&", "&amp;").replace("<", "&lt;")
-        QToolTip.showText(event.globalPos(), f"<p>{escaped}</p>" if cut else "", view)
+        told = [each.replace("&", "&amp;").replace("<", "&lt;") for each in (text if cut else "", doubt) if each]
+        QToolTip.showText(event.globalPos(), "".join(f"<p>{each}</p>" for each in told), view)
         return True
+
+
+def mark_doubtful(option: QStyleOptionViewItem) -> None:
+    """Put a question mark before a name: nobody can tell whether it belongs here on the day that is looked at."""
+    option.features = HAS_TEXT | QStyleOptionViewItem.ViewItemFeature.HasDecoration
+    option.icon = icon(DOUBT, QPalette.ColorRole.Link)
+    side = option.fontMetrics.height()
+    option.decorationSize = QSize(side, side)
 
 
 def _whole(index: QModelIndex | QPersistentModelIndex) -> str:

@@ -1,7 +1,7 @@
 """The rows of a list, as Qt asks for them: blocks of ready strings, fetched when they are first painted."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -11,12 +11,18 @@ from baliapp.store.entries import Changed, Ref
 from baliapp.store.folded_texts import FoldedTexts
 from baliapp.store.listing import BLOCK, ListColumn, Listing, ListPlan, Run
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from baliapp.store.as_of import AsOf
+
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 HORIZONTAL = Qt.Orientation.Horizontal
 NOWHERE = QModelIndex()
 MOST_HELD = 50_000
 """Records whose text is held in memory while somebody types; longer lists are scanned by the database for each key."""
+IN_WORDS_TOO = int(Qt.ItemDataRole.AccessibleDescriptionRole)
 IN_WORDS = (int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.AccessibleTextRole))
 ORDERS = {Kind.PARTIAL_DATE: (N_("oldest first"), N_("newest first")),
           Kind.NUMBER: (N_("smallest first"), N_("largest first"))}  # fmt: skip
@@ -36,7 +42,16 @@ class ListModel(QAbstractTableModel):
         self.words: tuple[str, ...] = ()
         self.sort_by: str | None = None
         self.descending: bool | None = None
+        self.day: date | None = None
+        """The day that the list tells of from its next reset on; None for today."""
+        self.explain: Callable[[Ref], str] | None = None
+        """Says why nobody can tell whether a record held on the day."""
         self._run = run
+        self._as_of: AsOf | None = None
+        self._doubtful: frozenset[str] = frozenset()
+        self.has_doubts = False
+        """Whether of some record nobody can tell whether it held on the day; asked for each cell that is painted."""
+        self._ever: int | None = None
         self._block: list[tuple[str, ...]] = []
         self._at = -1
         self._total: int | None = None
@@ -54,7 +69,7 @@ class ListModel(QAbstractTableModel):
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Give a cell's text, and nothing for any other role: scrolling asks for seven a cell."""
         if role:  # the role of the text is 0, and this is the quickest question there is
-            return None
+            return self.doubt_of(index) if self._doubtful and role == IN_WORDS_TOO else None
         row = index.row()
         number = row // BLOCK
         if number != self._at:
@@ -85,15 +100,40 @@ class ListModel(QAbstractTableModel):
         if tuple(words) != self.words:
             self.words, total = tuple(words), self.total
             if self._texts is None and total <= MOST_HELD:
-                self._texts = FoldedTexts(self.plan, self._run)
+                self._texts = self._folded_texts()
             self._reset()
             self._total = total
 
     def look_again(self, run: Run | None = None) -> None:
         """Ask the database anew, another one where ``run`` is given."""
         self._run = run or self._run
-        self._texts = None
+        self._texts = self._ever = None
         self._reset()
+
+    @property
+    def knows_time(self) -> bool:
+        """Whether the list tells of a day; some records have no dates, and are listed as they are."""
+        return self._as_of is not None
+
+    @property
+    def ever(self) -> int:
+        """How many records there are on whatever day."""
+        if self._ever is None:
+            self._ever = Listing(self.plan, self._run).total
+        return self._ever
+
+    def how_many_doubtful(self) -> int:
+        """Of how many of those that are shown nobody can tell whether they held on the day."""
+        return len(self._doubtful.intersection(self._listed.ids)) if self._doubtful else 0
+
+    def is_doubtful(self, row: int) -> bool:
+        """Tell whether nobody can tell whether the record in a row held on the day."""
+        return bool(self._doubtful) and (ref := self.ref_at(row)) is not None and ref.id in self._doubtful
+
+    def doubt_of(self, index: Index) -> str | None:
+        """Say why nobody can tell whether the record in a row held on the day; None where there is no doubt."""
+        ref = self.ref_at(index.row()) if self.is_doubtful(index.row()) else None
+        return self.explain(ref) if ref and self.explain else None
 
     @property
     def total(self) -> int:
@@ -144,11 +184,33 @@ class ListModel(QAbstractTableModel):
 
     def _listing(self) -> Listing:
         texts = self._texts if self.words else None
-        listing = Listing(self.plan, self._run, self.words, self.sort_by, self.descending, texts=texts)
-        _asked = listing.count  # a fault of the world rises here, before the model is in the middle of a reset
+        asked = self._asked()
+        listing = Listing(self.plan, self._run, self.words, self.sort_by, self.descending, texts=texts, as_of=asked)
+        _asked = (
+            listing.count,
+            listing.uncertain,
+        )  # a fault of the world rises here, before the model is in the middle of a reset
         return listing
 
+    def _asked(self) -> "AsOf | None":
+        """Give how the list is asked as of its day; None today, and where its records know no time."""
+        if self.day is None:
+            return None
+        from baliapp.store.as_of import as_of  # deferred: loads the record types, which today does without
+
+        return as_of(self.plan.record_type, self.day)
+
+    def _folded_texts(self) -> FoldedTexts:
+        """Give the text in which the filter looks."""
+        asked = self._asked()
+        if asked is None:
+            return FoldedTexts(self.plan, self._run)
+        from baliapp.store.as_of import texts_as_of  # deferred: as above
+
+        return texts_as_of(self.plan, self._run, asked)
+
     def _take(self, listing: Listing) -> None:
-        self._listed = listing
+        self._listed, self._as_of, self._doubtful = listing, self._asked(), listing.uncertain
+        self.has_doubts = bool(self._doubtful)
         self._rows = listing.count
         self._block, self._at, self._total = [], -1, None

@@ -15,7 +15,7 @@ from baliapp.gui.list_shape import give_shape, shape_of
 from baliapp.gui.list_view import ListView
 from baliapp.gui.office import Office
 from baliapp.store.entries import Changed, Ref
-from baliapp.store.listing import ListPlan
+from baliapp.store.listing import ListPlan, Run
 
 if TYPE_CHECKING:
     from baliapp.gui.empty_state import EmptyState
@@ -33,6 +33,7 @@ class ListPane(QWidget):
         super().__init__(parent)
         self.office, self.plan, self.key = office, plan, key
         self.model = ListModel(plan, office.run, self)
+        self.model.explain = self._why_doubtful
         self.list = ListView(self.model)
         self.filter = FilterLine(_("Filter {list}").format(list=_(plan.plural)))
         self.count = QLabel()
@@ -42,6 +43,7 @@ class ListPane(QWidget):
         self._stale = False
         self._at_rest = QTimer(self, singleShot=True, interval=AT_REST)
         self._lay_out()
+        self._take_day()
         self._restore()
         self._connect()
         self._tell_count()
@@ -73,6 +75,7 @@ class ListPane(QWidget):
         self._at_rest.timeout.connect(self.remember)
         self.office.changed.connect(self._changed)
         self.office.opened.connect(self._opened)
+        self.office.as_of_changed.connect(self.look_again)
 
     def current(self) -> Ref | None:
         """Give the record that is current."""
@@ -86,7 +89,12 @@ class ListPane(QWidget):
         """Make a record the current one, if need be by emptying the filter."""
         if not self.list.choose(ref) and self.filter.text():
             self.filter.clear()
-        return self.list.choose(ref)
+        found = self.list.choose(ref)
+        if not found and self.office.as_of is not None:
+            from baliapp.gui.as_of_unseen import tell_not_listed  # deferred: loads SQLAlchemy, and is seldom needed
+
+            tell_not_listed(self.office, self.office.as_of, ref)
+        return found
 
     def choose_kept(self) -> None:
         """Choose the record of last time, or the first."""
@@ -117,15 +125,24 @@ class ListPane(QWidget):
         """Ask the database anew: at once where this list is seen, else when it comes to be seen."""
         self._stale = not self.isVisible()
         if not self._stale:
-            self.list.look_again()
-            self._tell_count()
+            self._look()
 
     def freshen(self) -> None:
         """Look again if something was touched while this list was hidden."""
         if self._stale:
             self._stale = False
-            self.list.look_again()
-            self._tell_count()
+            self._look()
+
+    def _look(self, run: Run | None = None) -> None:
+        self.model.day = self.office.day
+        self.list.look_again(run)
+        self._tell_count()
+
+    def _take_day(self) -> None:
+        """Begin with the day that is looked at; the first list of all begins today."""
+        if self.office.day:
+            self.model.day = self.office.day
+            self.model.look_again()
 
     def _restore(self) -> None:
         kept = self.office.settings.get(f"{self.key}.filter")
@@ -145,18 +162,28 @@ class ListPane(QWidget):
 
     def _opened(self) -> None:
         self.filter.clear()  # it was meant for the database before
-        self.list.look_again(self.office.run)
-        self._tell_count()
+        self._look(self.office.run)
 
     def _tell_count(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
         all_of_them = ngettext("{count} record", "{count} records", total).format(count=total)
         some_of_them = _("{count} of {total}").format(count=shown, total=total)
-        self.count.setText(some_of_them if self.model.words else all_of_them)
+        told = some_of_them if self.model.words else all_of_them
+        if self.model.day:
+            from baliapp.gui.as_of_words import counted  # deferred: not needed for the first paint
+
+            told = counted(self.model)
+        self.count.setText(told)
         if shown:
             self.pages.setCurrentWidget(self.list)
         else:
             self._show_empty(self._why_empty(total))
+
+    def _why_doubtful(self, ref: Ref) -> str:
+        from baliapp.store.explaining import tell  # deferred: loads SQLAlchemy, and nobody has asked yet
+
+        told = tell(self.office.database, ref, self.office.day) if self.office.day else None
+        return told.sentence if told else ""
 
     def _tell_copied(self, count: int) -> None:
         told = ngettext("{count} record copied, with headings", "{count} records copied, with headings", count)
@@ -173,6 +200,10 @@ class ListPane(QWidget):
 
     def _why_empty(self, total: int) -> str:
         plural = _(self.plan.plural).lower()
+        if self.office.as_of and self.model.knows_time and not total:
+            return _("No {list} are known of {day}.\nGo back to today to see all there are.").format(
+                list=plural, day=self.office.as_of
+            )
         if total:
             return _("No {list} hold “{words}”. Press Esc in the filter to see all {total} again.").format(
                 list=plural, words=self.filter.text(), total=total

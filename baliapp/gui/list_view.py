@@ -60,7 +60,7 @@ class ListView(QTableView):
         self.setHorizontalHeader(ListHead(self))
         self.setModel(model)
         self.columns = Columns(self)
-        self._cells = CellDelegate(self)
+        self._cells = CellDelegate(model, self)
         self.setItemDelegate(self._cells)
         self._set_up()
         self._set_up_header()

@@ -14,7 +14,10 @@ from baliapp.store.entries import Author, Changed, StepLine
 from baliapp.store.listing import Run
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from baliapp.gui.again import Again, Attempt
+    from baliapp.gui.as_of_day import AsOfDay
     from baliapp.store.database import Database
 
 Operation = Callable[["Database"], Changed]
@@ -28,6 +31,8 @@ class Office(QObject):
     changed = Signal(object)  # Changed: look again if one of its refs is yours
     said = Signal(str)  # a sentence for the status bar
     refused = Signal(object)  # UserError: the world's fault, to be told to the officer
+    noticed = Signal(object)  # UserError: nothing went wrong, and yet the officer is to be told
+    as_of_changed = Signal()  # another day is looked at: look again
     leaving = Signal()  # another database is about to be taken: let go of what belongs to this one
     opened = Signal()  # another database has been opened: forget everything shown
 
@@ -40,6 +45,9 @@ class Office(QObject):
         self._database = database
         self.address: Path | str = database.address if database else ""
         self._glance: Run | None = None
+        self.as_of: AsOfDay | None = None
+        """The day that everything is told of; None is today, and so does every start begin: it is kept in no setting,
+        lest somebody takes a list of 2002 for the one of this morning."""
         self.named_undo: str | None = None
         """The step that the menu names; Undo takes back no other."""
         self._again: Again | None = None
@@ -57,6 +65,17 @@ class Office(QObject):
             self._database.hurry()
             self._glance = None
         return self._database
+
+    @property
+    def day(self) -> "date | None":
+        """The day that everything is told of; None for today."""
+        return self.as_of.day if self.as_of else None
+
+    def look_as_of(self, as_of: "AsOfDay | None") -> None:
+        """Tell everything as of another day, or of today."""
+        if as_of != self.as_of:
+            self.as_of = as_of
+            self.as_of_changed.emit()
 
     @property
     def is_loaded(self) -> bool:
@@ -78,6 +97,7 @@ class Office(QObject):
         self.leaving.emit()
         if self._again is not None:
             self._again.forget()
+        self.look_as_of(None)  # the meeting that was chosen is of the database before
         before, self._database = self._database, database
         database.hurry()
         self.address, self._glance = address, None
@@ -193,6 +213,10 @@ class Office(QObject):
         if changed.refs:
             self.changed.emit(changed)
             self.said.emit(_("Saved: {step}").format(step=changed.name) if changed.name else _("Saved"))
+        if changed.made and self.as_of is not None:
+            from baliapp.gui.as_of_unseen import tell_unseen  # deferred: loads SQLAlchemy, and is seldom needed
+
+            tell_unseen(self, self.as_of, changed.made)
 
     def undo(self) -> Changed | None:
         """Take back the step that was last named by `undo_line`; where another came after it, say so instead."""
