@@ -2,14 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
+from baliapp.base import clock
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
+from baliapp.records.naming import Name, Purpose, name_on, own_names
 from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
+from baliapp.store.names import kept_names
 
 
 class Reading:
@@ -20,6 +24,7 @@ class Reading:
         """Records that hold a value which nobody can read, and what they are called."""
         self._database = database
         self._types: dict[str, dict[str, Entry]] = {}
+        self._names: Mapping[str, list[Name]] | None = None
         self._pointing: dict[tuple[str, str], Mapping[str, list[Entry]]] = {}
 
     def all(self, type_name: str) -> list[Entry]:
@@ -34,6 +39,13 @@ class Reading:
         """Give what a record is called; blank where it is not there."""
         entry = self.get(type_name, identity)
         return entry.heading if entry else ""
+
+    def called(self, entry: Entry, day: date, purpose: Purpose = Purpose.LIST) -> str:
+        """Give what a record was called on ``day``, for a purpose; blank where no name serves it."""
+        if self._names is None:
+            self._names = kept_names(self.all("dated_name"))
+        own = own_names(BY_NAME[entry.ref.type].called, entry.values)
+        return name_on([*self._names.get(str(entry.ref), ()), *own], day, clock.now().date(), purpose)
 
     def pointing(self, type_name: str, field: str, identity: str) -> list[Entry]:
         """Give the records of a type whose ``field`` holds ``identity``."""

@@ -6,6 +6,7 @@ SQLite and PostgreSQL.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -151,10 +152,21 @@ class Listing:
     @cached_property
     def told(self) -> dict[str, dict[str, Any]]:
         """By id, what fields hold as of the day where they change with time; empty without ``as_of``."""
-        if self._as_of is None or not self._as_of.cells:
+        if self._as_of is None:
             return {}
-        sql = f"SELECT t.id, {', '.join(self._as_of.cells.values())} FROM {self._table} WHERE {self._alive}"
-        return {row[0]: dict(zip(self._as_of.cells, row[1:], strict=True)) for row in self._run(sql, self._params)}
+        sql = f"SELECT {', '.join(['t.id', *self._as_of.cells.values()])} FROM {self._table} WHERE {self._alive}"
+        rows = self._run(sql, self._params) if self._as_of.cells or self._names else []
+        return {row[0]: {**dict(zip(self._as_of.cells, row[1:], strict=True)), **self._names.get(row[0], {})}
+                for row in rows}  # fmt: skip
+
+    @cached_property
+    def _names(self) -> dict[str, dict[str, str]]:
+        """By id, the names in use on the day, of what has names with dates; empty without ``as_of``."""
+        if self._as_of is None:
+            return {}
+        from baliapp.store.names import names_as_of  # deferred: loads the record types
+
+        return names_as_of(self._run, self.plan.record_type, date.fromisoformat(self._as_of.params["day"]))
 
     @property
     def _alive(self) -> str:
@@ -195,7 +207,8 @@ class Listing:
         own = f"ORDER BY t.sort_key {'DESC' if self.plan.newest_first else 'ASC'}, t.id"  # the order among equals
         sql = f"SELECT {cell}, t.id FROM {self._table} {join} WHERE {' AND '.join(filters)} {own}"
         key = _sort_key(column)
-        rows = [(key(cell), identity) for cell, identity in self._run(sql, params)]
+        names = {identity: told[column.field] for identity, told in self._names.items() if column.field in told}
+        rows = [(key(names.get(identity, cell)), identity) for cell, identity in self._run(sql, params)]
         rows.sort(key=itemgetter(0), reverse=self._descending)
         return [identity for _key, identity in rows]
 
@@ -261,6 +274,9 @@ class Listing:
         return {row[1]: self._ready(row) for row in rows}
 
     def _ready(self, row: tuple[Any, ...]) -> tuple[str, ...]:
+        if told := self._names.get(row[1]):
+            fields = (column.field for column in self.plan.columns)
+            row = (*row[:2], *[told.get(field, cell) for field, cell in zip(fields, row[2:], strict=True)])
         return (row[1], *[shower(cell) for shower, cell in zip(self._shown, row[2:], strict=True)])
 
 

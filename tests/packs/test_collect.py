@@ -304,3 +304,21 @@ def test_a_guest_who_stands_nowhere_has_a_page_that_says_so(desk: Database) -> N
     assert ("Standing", "None recorded on this day") in page.facts
     assert CATEGORIES[found.participants.present[-1][0]][2] == "Other processes and parties"
     assert "A guest" in {line.name for line in found.participants.present[-1][1]}
+
+
+def test_everybody_is_printed_by_the_name_of_the_day(desk: Database) -> None:
+    iom = participant(desk, "IOM")
+    names = {"Migration Bureau": ("former", "2012-12-31"), "The Bureau for Migration": ("official", "2012-12-31")}
+    for name, (kind, until) in names.items():
+        values = {"about": str(iom), "kind": kind, "name": name, "until": read_date(until)}
+        operations.create_record(desk, "dated_name", values)
+
+    then, later = about(desk, ANNIVERSARY), as_of(desk, ANNIVERSARY, date(2013, 1, 1))
+
+    assert [line.name for _at, group in then.participants.present for line in group][0] == "Migration Bureau"
+    assert [line.full_name for _at, group in then.participants.present for line in group][0] == (
+        "The Bureau for Migration"
+    )
+    assert [line.name for _at, group in later.participants.present for line in group][0] == "IOM"
+    profile = next(each for each in then.profiles if isinstance(each, Profile) and each.ref == iom)
+    assert (profile.name, profile.official_name) == ("Migration Bureau", "The Bureau for Migration")

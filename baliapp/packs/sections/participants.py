@@ -11,6 +11,7 @@ from baliapp.packs.blocks import Block, Column, Heading, Link, Look, Paragraph, 
 from baliapp.packs.reading import Reading, label, words
 from baliapp.packs.sections.sources import Register, numbers
 from baliapp.packs.standing import standing_on
+from baliapp.records.naming import Purpose
 from baliapp.store.entries import Entry, Ref
 
 # The order of the categories on paper: standing and kind, then the heading.
@@ -78,7 +79,7 @@ def standing_in_the_process(reading: Reading, participant: Entry) -> list[Entry]
 def everybody_on(reading: Reading, day: date) -> list[Named]:
     """Give all who stand in the Process on ``day``, in the order of the list."""
     named = [
-        Named(each.ref, each.heading, category_of(reading, each, day))
+        Named(each.ref, reading.called(each, day), category_of(reading, each, day))
         for each in reading.all("participant")
         if standing_on(standing_in_the_process(reading, each), day)
     ]
@@ -116,12 +117,13 @@ def _present(reading: Reading, attendance: Entry, day: date, register: Register)
     capacity, cited = label(attendance, "capacity"), register.cite([attendance.ref])
     participant = reading.get("participant", words(attendance, "participant"))
     if participant:
-        name, full = participant.heading, words(participant, "official_name")
+        name = reading.called(participant, day)
+        full = reading.called(participant, day, Purpose.OFFICIAL)
         order = base_text.fold(words(participant, "sorted_as") or name)
         line = Present(name, full, capacity, cited, order, anchor_of(participant.ref))
         return category_of(reading, participant, day), line
     body = reading.get("body", words(attendance, "body"))
-    name = body.heading if body else words(attendance, "party") or _("Not named")
+    name = reading.called(body, day) if body else words(attendance, "party") or _("Not named")
     return _OTHERS, Present(name, "", capacity, cited, base_text.fold(name))
 
 

@@ -23,6 +23,7 @@ from baliapp.packs.reading import Reading, label, when, words
 from baliapp.packs.sections.participants import anchor_of, standing_in_the_process
 from baliapp.packs.sections.sources import Register, numbers
 from baliapp.packs.standing import Standing, holds_on, standing_on
+from baliapp.records.naming import Purpose
 from baliapp.store.entries import Entry, Ref
 
 
@@ -79,12 +80,12 @@ def collect(reading: Reading, participant: Entry, day: date, register: Register)
     told = [each for each in in_the_process if words(each, "status") in ("member", "observer")]  # by the standing
     return Profile(
         participant.ref,
-        participant.heading,
-        words(participant, "official_name"),
-        words(participant, "native_name"),
+        reading.called(participant, day),
+        reading.called(participant, day, Purpose.OFFICIAL),
+        reading.called(participant, day, Purpose.NATIVE),
         tuple(words(participant, "other_names").splitlines()),
-        _facts(participant, standing_on(in_the_process, day)),
-        tuple(seat for each in held if each not in told and (seat := _seat(reading, each))),
+        _facts(participant, standing_on(in_the_process, day), reading.called(participant, day, Purpose.ACRONYM)),
+        tuple(seat for each in held if each not in told and (seat := _seat(reading, each, day))),
         tuple(_visit(reading, each) for each in visits),
         register.cite([participant.ref, *(each.ref for each in (*held, *visits))]),
     )
@@ -97,12 +98,12 @@ def _stood(reading: Reading, membership: Entry, day: date) -> bool:
     return established is None or established.earliest <= day
 
 
-def _facts(participant: Entry, standing: Standing | None) -> tuple[tuple[str, str], ...]:
+def _facts(participant: Entry, standing: Standing | None, acronym: str) -> tuple[tuple[str, str], ...]:
     facts = (
         (_("Standing"), _standing(standing)),
         (_("Kind"), label(participant, "kind")),
         (_("Region"), words(participant, "region")),
-        (_("Acronym"), words(participant, "acronym")),
+        (_("Acronym"), acronym),
         (_("Remarks"), words(participant, "note")),
     )
     return tuple((name, value) for name, value in facts if value)
@@ -117,11 +118,13 @@ def _standing(standing: Standing | None) -> str:
     return told
 
 
-def _seat(reading: Reading, membership: Entry) -> Seat | None:
-    body = reading.heading("body", words(membership, "body"))
+def _seat(reading: Reading, membership: Entry, day: date) -> Seat | None:
+    body = reading.get("body", words(membership, "body"))
     if not body:
         return None
-    return Seat(body, label(membership, "status"), words(membership, "since"), words(membership, "until"))
+    return Seat(
+        reading.called(body, day), label(membership, "status"), words(membership, "since"), words(membership, "until")
+    )
 
 
 def _dates(reading: Reading, attendance: Entry) -> PartialDate | None:
