@@ -45,7 +45,9 @@ class LineJoins:
 
     def __init__(self, lines: Sequence[str], is_item: Sequence[bool]) -> None:
         self._words = Counter(word.casefold() for line in lines for word in _WORD.findall(line))
-        self._width = max((len(line) for line in lines if len(line) <= LONGEST_WRAPPED), default=0)
+        lengths = sorted(len(line) for line in lines if _SHORTEST_WRAPPED <= len(line) <= LONGEST_WRAPPED)
+        self._width = lengths[-1] if lengths else 0
+        self._usual = lengths[len(lengths) * 9 // 10] if lengths else 0  # the longest may stand in a smaller type
         pairs = zip(lines, lines[1:], is_item[1:], strict=False)
         self._is_wrapped = sum(not item and _goes_on(one, two) for one, two, item in pairs) >= _EVIDENCE
         near = sum(0.85 * self._width <= len(line) <= LONGEST_WRAPPED for line in lines)
@@ -65,21 +67,22 @@ class LineJoins:
     def _below(self, one: str, two: str) -> bool:
         if _goes_on(one, two):
             return True
-        if _end(one) in (";", ":") and two[0].islower():
-            return self._is_wrapped and self._is_full(one, two, 0.85)
+        end = _end(one)
+        if end in (";", ":") and (end == ":" or two[0].islower()):
+            return self._is_wrapped and two[0].islower() and self._is_full(one, two, 0.85 * self._width)
         if self._is_wrapped:
-            return self._is_full(one, two, 0.85)
-        return self._is_block and unicodedata.category(two[0]) == "Lo" and self._is_full(one, two, 0.85)
+            return self._is_full(one, two, 0.85 * (self._width if end else self._usual))
+        return self._is_block and unicodedata.category(two[0]) == "Lo" and self._is_full(one, two, 0.85 * self._width)
 
     def _after_blank(self, one: str, two: str) -> bool:
         if not self._is_wrapped or _end(one):
             return False
-        return self._is_full(one, two, 0.75 if two[0].islower() else 0.9)
+        return self._is_full(one, two, (0.75 if two[0].islower() else 0.9) * self._width)
 
-    def _is_full(self, one: str, two: str, share: float) -> bool:
-        """Tell whether the next word would not have fitted; letters are not all equally wide, hence the share."""
+    def _is_full(self, one: str, two: str, width: float) -> bool:
+        """Tell whether the next word would have gone beyond ``width``: a share, as letters are not equally wide."""
         word = two.split(maxsplit=1)[0]
-        return len(one) >= _SHORTEST_WRAPPED and len(one) + 1 + len(word) > share * self._width
+        return len(one) >= _SHORTEST_WRAPPED and len(one) + 1 + len(word) > width
 
     def _word(self, found: re.Match[str], two: str) -> Joined:
         """Join a word broken at a hyphen; the hyphen stays where the word is written so elsewhere, or always."""
@@ -90,7 +93,10 @@ class LineJoins:
         if self._words[one + other]:
             return Joined(1, "", is_word=True)
         both_are_words = self._words[one] > 0 and self._words[other] > 1
-        keeps = self._words[f"{one}-{other}"] or one in _WITH_HYPHEN or both_are_words
+        is_longer = (
+            found.start() > 0 and found.string[found.start() - 1] in "-\u2010/._"
+        )  # an address, or on-the-ground
+        keeps = is_longer or self._words[f"{one}-{other}"] or one in _WITH_HYPHEN or both_are_words
         return Joined(0 if keeps else 1, "", is_word=True)
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_BARE = re.compile(r"\d{1,4}")
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_BARE = re.compile(r"(\d{1,4})")
+_FIRST = re.compile(r"(?P<number>\d{1,4})\s+(?P<words>.*[^\W\d].*)")
+_LAST = re.compile(r"(?P<words>.*[^\W\d].*?)\s+(?P<number>\d{1,4})")
 _NAMED = re.compile(r"(?:page|p\.|pg\.?|seite|página|หน้า)\s*(\d{1,4})(?:\s*(?:of|/|de|von)\s*\d{1,4})?", re.IGNORECASE)
 _DASHED = re.compile(r"[-–—]\s*(\d{1,4})\s*[-–—]")
 _OUT_OF = re.compile(r"(\d{1,4})\s*/\s*\d{1,4}")
-_LONGEST_HEAD = 100
-_EDGE = 2
+_LONGEST_HEAD = 200
+_EDGE = 4
 _LEAST_NUMBERS, _LEAST_HEADS = 2, 3
 
 
@@ -56,23 +58,25 @@ class _Page(NamedTuple):
 
 
 def _numbers(pages: Sequence[Iterable[Line]]) -> Iterator[Line]:
-    """Give the numbers that grow by one from page to page."""
-    by_offset = defaultdict[int, list[Line]](list)
+    """Give the numbers that grow by one from page to page, alone or beside the same words."""
+    alike = defaultdict[tuple[int, str], list[Line]](list)
     for page, lines in enumerate(pages):
         for line in lines:
-            number = _page_number(line.words)
-            if number is not None:
-                by_offset[number - page].append(line)
-    for lines in by_offset.values():
+            for number, words in _page_numbers(line.words):
+                alike[number - page, words].append(line)
+    for lines in alike.values():
         if len(lines) >= _LEAST_NUMBERS:
             yield from lines
 
 
-def _page_number(words: str) -> int | None:
-    if _BARE.fullmatch(words):
-        return int(words)
-    found = _NAMED.fullmatch(words) or _DASHED.fullmatch(words) or _OUT_OF.fullmatch(words)
-    return int(found[1]) if found else None
+def _page_numbers(words: str) -> Iterator[tuple[int, str]]:
+    """Give the page number that a line may hold, and what stands beside it."""
+    found = _BARE.fullmatch(words) or _NAMED.fullmatch(words) or _DASHED.fullmatch(words) or _OUT_OF.fullmatch(words)
+    if found:
+        yield int(found[1]), ""
+    elif len(words) <= _LONGEST_HEAD:
+        for found in filter(None, (_FIRST.fullmatch(words), _LAST.fullmatch(words))):
+            yield int(found["number"]), found["words"]
 
 
 def _heads(pages: Sequence[Iterable[Line]]) -> Iterator[Line]:

@@ -8,10 +8,11 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.exchange.pdf_engine import PDF, PDFIUM
-from baliapp.exchange.received import MediaType, Received
+from baliapp.exchange.received import MediaType, Received, Sureness
 
 _WRONG_PASSWORD = 4  # PDFium's FPDF_ERR_PASSWORD
-_AS_SEEN = str.maketrans({"\ufffe": "-", "\x02": "-", "\0": None})  # PDFium's signs for a hyphen at a line's end
+# PDFium ends lines as Windows does, and where a line ends in a hyphen it gives one sign for both
+_AS_SEEN = str.maketrans({"\ufffe": "-\n", "\x02": "-\n", "\r": None, "\0": None})
 
 
 def read_pdf(content: bytes, name: str, progress: Progress) -> Received:
@@ -33,7 +34,14 @@ def read_pdf(content: bytes, name: str, progress: Progress) -> Received:
     for page in pages:
         starts.append(length)
         length += len(page)
-    return Received(MediaType.PDF, "".join(pages), page_starts=tuple(starts), title=title)
+    text = "".join(pages)
+    return Received(MediaType.PDF, text, "", sureness_of(text), tuple(starts), title)
+
+
+def sureness_of(text: str) -> Sureness:
+    """Tell how sure a text is: some programs write PDF files whose letters can be seen but not be named."""
+    unnamed = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uefff" for letter in text)
+    return Sureness.GUESSED if 20 * unnamed > len(text) else Sureness.CERTAIN
 
 
 def _open(content: bytes, name: str) -> Any:

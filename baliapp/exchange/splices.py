@@ -98,7 +98,7 @@ class Splices:
     def _gap(self, place: int, gone: list[tuple[int, int, Kind]], new: list[Run]) -> Iterator[Change]:
         """Tell what was done between two kept runs: furniture and bullets apart, the rest together."""
         becomes = "".join(run.new for run in new)
-        kinds = [run.kind for run in new if run.kind is not None]
+        kinds = [run.kind for run in new if run.kind is not None and (run.new or run.kind < Kind.BULLET)]
         parts = _parts(gone) or ([(place, place, max(kinds))] if becomes else [])
         holder = next((n for n, part in enumerate(parts) if part[2] < Kind.BULLET), 0)
         for number, (start, end, kind) in enumerate(parts):

@@ -36,6 +36,14 @@ def test_rows_of_a_table_are_lines_with_a_tab_between_cells() -> None:
     assert text == "Posts\n\nThailand\tBangkok RSO\nNauru\tYaren\n\nEnd\n"
 
 
+def test_what_stands_in_a_content_control_or_a_table_inside_a_cell_is_read() -> None:
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('Chosen')}</w:sdtContent></w:sdt>"
+    inner = f"<w:tbl><w:tr><w:tc>{paragraph('deep')}</w:tc></w:tr></w:tbl>"
+    table = f"<w:tbl><w:tr><w:tc>{inner}{paragraph('')}</w:tc></w:tr></w:tbl>"
+
+    assert text_of(control + table) == "Chosen\n\ndeep\n"
+
+
 def test_notes_are_numbered_as_they_are_met_and_stand_at_the_end() -> None:
     body = (
         '<w:p><w:r><w:t>One</w:t><w:endnoteReference w:id="5"/></w:r></w:p>'

@@ -62,6 +62,7 @@ def test_where_no_line_was_broken_to_fit_a_page_a_full_line_proves_nothing() -> 
         ("the Inter-", "governmental body", Joined(0, "", is_word=True)),
         ("the govern-", "ment of the day", Joined(1, "", is_word=True)),
         ("the pro-", "cess of Bali", Joined(1, "", is_word=True)),
+        ("see example.org/about-bali-", "process", Joined(0, "", is_word=True)),
         ("the soft\u00ad", "ware", Joined(1, "", is_word=True)),
     ],
 )

@@ -20,20 +20,24 @@ def found(*pages: str) -> list[str]:
         ("Page 4 of 9\nOne", "Page 5 of 9\nTwo"),
         ("One\n- 7 -", "Two\n- 8 -"),
         ("One\n1/3", "Two\n2/3", "Three\n3/3"),
+        ("Chapter 2: Objectives 14\nOne", "Chapter 2: Objectives 15\nTwo"),
+        ("One\n8 Statement", "Two\n9 Statement"),
     ],
 )
 def test_numbers_that_grow_with_the_pages_are_page_numbers(pages: tuple[str, ...]) -> None:
     assert len(found(*pages)) == len(pages)
 
 
-@pytest.mark.parametrize("pages", [("One\n1",), ("2002\nOne", "2012\nTwo"), ("One\n5", "Two\n3"), ("One 1", "Two 2")])
+@pytest.mark.parametrize(
+    "pages", [("One\n1",), ("2002\nOne", "2012\nTwo"), ("One\n5", "Two\n3"), ("Objective 1", "Aim 2")]
+)
 def test_other_numbers_are_none(pages: tuple[str, ...]) -> None:
     assert found(*pages) == []
 
 
 def test_a_line_that_most_pages_begin_with_is_a_running_head_but_on_the_first() -> None:
-    pages = [f"Bali Process, {number}\nParagraph {word}\nmore\nand more {word}" for number, word in enumerate("abcd")]
-    assert found(*pages) == ["Bali Process, 1", "Bali Process, 2", "Bali Process, 3"]
+    pages = [f"Bali Process\nParagraph {letter}\nmore\nand more {letter}" for letter in "abcd"]
+    assert found(*pages) == ["Bali Process"] * 3
 
 
 def test_a_line_in_the_middle_of_pages_stays_however_often_it_comes() -> None:

@@ -84,7 +84,7 @@ def test_a_word_file_with_any_byte_damaged_ends_in_text_or_a_sentence(place: int
 def test_a_file_beyond_the_limit_is_refused_by_its_size_alone(tmp_path: Path) -> None:
     large = tmp_path / "film.pdf"
     with large.open("wb") as file:
-        file.truncate(500 * 1024 * 1024)  # takes no room on the disk
+        file.truncate(500 * 1024 * 1024)
 
     with pytest.raises(UserError, match=r"“film.pdf” has 500 MB; a document may have at most 100 MB") as refused:
         reading.load(large)
