@@ -46,11 +46,10 @@ def _cited(document: str, names: Sequence[str], count: int) -> UserError:
         "“{document}” is named in {count} sources, so it stays: {where}.",
         count,
     )
-    where = ", ".join(f"“{name}”" for name in names[:NAMED])
-    if more := len(names) - NAMED:
-        where = where if more < 0 else ngettext(
-            "{named} and {count} more record", "{named} and {count} more records", more
-        ).format(named=where, count=more)  # fmt: skip
+    where, more = ", ".join(f"“{name}”" for name in names[:NAMED]), len(names) - NAMED
+    if more > 0:
+        others = ngettext("{named} and {count} more record", "{named} and {count} more records", more)
+        where = others.format(named=where, count=more)
     return UserError(
         told.format(document=document, count=count, where=where),
         _("Remove these sources first, or name another document in them."),

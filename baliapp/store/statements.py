@@ -111,6 +111,8 @@ def disagreements(database: Database) -> list[Fact]:
     """Give every fact about which sources, or a source and the record, do not say the same; by record."""
     with database.reading() as connection:
         found = [fact for fact in _facts(connection, [_said()], every=False) if fact.disagrees]
+    told = {fact.about for fact in found if fact.values}  # there, a mark on the whole record tells nothing more
+    found = [fact for fact in found if fact.values or fact.fact or fact.about not in told]
     return sorted(found, key=lambda fact: (text.fold(fact.heading), fact.about, fact.fact, fact.counted))
 
 

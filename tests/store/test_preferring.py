@@ -112,7 +112,7 @@ def test_a_record_takes_over_what_a_statement_says(
 @pytest.mark.parametrize(("says", "figure"), [("the Third", 3), ("3", None)])
 def test_a_number_takes_over_the_figure(says: str, figure: int | None, database: Database) -> None:
     list_ = operations.create_record(database, "objective_list", {"title": "List"}).made[0]
-    values = {"wording": "Better cooperation", "in_list": list_.id, "position": 17}
+    values: dict[str, Value] = {"wording": "Better cooperation", "in_list": list_.id, "position": 17}
     objective = operations.create_record(database, "objective", values).made[0]
     use_value(database, say(database, objective, says, fact="position", figure=figure))
 

@@ -154,7 +154,7 @@ def test_a_source_of_a_part_names_a_field_of_the_record(office: Database) -> Non
     parts = {
         (ref_of(str(each.values["about"])).type, str(each.values["fact"]))
         for each in queries.all_entries(office, "citation")
-        if each.values["fact"]
+        if each.values["fact"] and not each.values["says"]
     }
     fields = {(name, facts.name) for name, record_type in BY_NAME.items() for facts in fields_of(record_type)}
 

@@ -9,6 +9,9 @@ import pytest
 
 from baliapp.base import paths
 from baliapp.base.date_reading import read_date
+from baliapp.store.entries import Author
+from baliapp.store.opening import create_database
+from baliapp.store.statements import disagreements
 
 STARTER = paths.resources() / "starter"
 CERTAINTIES = {"seed": "stated", "stored page": "reported", "known": "inferred", "disputed": "disputed"}
@@ -202,3 +205,113 @@ def test_no_name_of_a_living_person_is_shipped(facts: Path, table: str, pattern:
 
     assert people
     assert [part for part in people if re.search(rf"\b{part}\b", shipped, re.IGNORECASE)] == []
+
+
+SEEDS = {"website-2015", "statement-2012", "slide-deck", "website-45-members", "academic-page"}
+MEMBERSHIP = {
+    "members", "member states", "member organisations", "observers", "observer states", "observer organisations",
+}  # fmt: skip
+SPELLED = {"forty-three other": "44", "nine": "9"}
+
+
+def statements() -> list[dict[str, str]]:
+    return [row for row in starter("citation") if row["says"]]
+
+
+def section(facts: Path, number: str) -> str:
+    """Give a section of the contradictions, in one line."""
+    text = (facts / "discrepancies.md").read_text(encoding="utf-8")
+    return " ".join(
+        re.split(r"\n##+ ", text.partition(f"\n## {number}")[2] or text.partition(f"### {number}")[2])[0].split()
+    )
+
+
+def test_the_counts_of_stored_pages_are_statements_and_those_of_the_seeds_are_not(facts: Path) -> None:
+    told = section(facts, "1.1")
+    counts = [row for row in statements() if row["about"] == "body:process" and row["counted"] in MEMBERSHIP]
+
+    assert [row for row in counts if row["document"] in SEEDS] == []
+    stored = told.partition("Stored pages")[2].partition("Arithmetic")[0]
+    figures = re.findall(r"(\d\d) (?:countries|\"member|members)|(\d) UN agencies|(\d\d)\" \(UNODC", stored)
+    assert len(figures) >= 7
+    for figure in figures:
+        assert "".join(figure) in {row["figure"] for row in counts}, figure
+    assert {row["figure"] for row in counts if "forty-three" in row["says"]} == {SPELLED["forty-three other"]}
+
+
+def test_each_disputed_meeting_says_what_its_sources_say(facts: Path) -> None:
+    said = Counter((row["about"], row["fact"]) for row in statements())
+    for row in rows(facts / "meetings.csv"):
+        values = re.match(r"Values: (.*)", row["note"])
+        if row["certainty"] == "disputed" and values:
+            assert said["meeting:" + row["meeting_key"], "dates"] >= 2, row["meeting_key"]
+
+
+def test_each_disputed_body_says_what_its_sources_say(facts: Path) -> None:
+    keys = {row["name"]: row["starter_key"] for row in starter("body")}
+    for row in rows(facts / "bodies.csv"):
+        if row["certainty"] == "disputed":
+            about = f"body:{keys[row['name']]}"
+            assert len({each["says"] for each in statements() if each["about"] == about}) >= 2, about
+
+
+def test_every_date_and_number_that_is_said_stands_in_the_facts(facts: Path) -> None:
+    known = " ".join(file.read_text(encoding="utf-8") for file in sorted(facts.iterdir()))
+    known += " ".join(file.read_text(encoding="utf-8") for file in sorted((facts.parent / "seeds").iterdir()))
+    for row in statements():
+        for number in re.findall(r"\d+", row["says"]):
+            assert re.search(rf"(?<!\d)0?{number}(?!\d)", known), (row["starter_key"], number)
+
+
+def test_a_statement_is_a_short_designation_with_its_source() -> None:
+    for row in statements():
+        assert len(row["says"]) <= 90, row["starter_key"]
+        assert row["source"]
+        assert not row["preferred_by"], "to prefer one is for officers"
+        assert bool(row["figure"]) <= bool(row["counted"] or row["fact"] in ("ordinal", "Number of its meetings"))
+
+
+def test_the_steps_of_the_office_and_of_the_working_group_are_milestones(facts: Path) -> None:
+    told = section(facts, "1.4") + section(facts, "2. Contradictions")
+    dates = {row["starter_key"]: row["dated"] for row in starter("milestone")}
+
+    assert dates["rso/agreed"] == "12 October 2011"
+    assert "agreed 12 Oct 2011 (AHG SOM 5)" in told
+    assert dates["rso/sited"] == "8 February 2012"
+    assert "Bangkok chosen 8 Feb 2012" in told
+    assert dates["rso/taken-forward"] == "1 June 2012"
+    assert "taken forward 1 June 2012" in told
+    assert dates["rso/opened"] == "10 September 2012"
+    assert "officially opened 10 Sept 2012" in told
+    assert [dates[f"wg-tip/{step}"] for step in ("agreed", "terms", "first-meeting")] == [
+        "2 April 2013", "August 2014", "27 March 2015",
+    ]  # fmt: skip
+    assert "2 Apr 2013 (decision), Aug 2014 (terms), 27 Mar 2015 (first meeting)" in told
+    assert {"ahg/requested", "ahg/established", "ahg/re-established"} <= dates.keys()
+
+
+def test_every_milestone_names_its_source() -> None:
+    assert certainties("milestone").keys() == {row["starter_key"] for row in starter("milestone")}
+
+
+def test_dated_names_are_those_of_the_facts_and_acronyms_that_clash_say_so(facts: Path) -> None:
+    known = re.sub(r"\s+", " ", " ".join(each.read_text(encoding="utf-8") for each in sorted(facts.iterdir())))
+    known += known.replace("Irregular Movement by Air (later Irregular Movements)", "Irregular Movements")
+    for row in starter("dated_name"):
+        assert row["name"].removeprefix("United Nations ") in known, row["starter_key"]
+    notes = {row["name"]: row["note"] for row in starter("dated_name") if row["kind"] == "acronym"}
+    assert "AHEG" in notes["AHG"]
+    assert "AHG" in notes["AHEG I"]
+    assert "Clashes" in notes["SOM"]
+
+
+def test_it_tells_where_its_sources_disagree(tmp_path: Path) -> None:
+    database = create_database(tmp_path / "starter.bali", Author("Officer", "desk"))
+    found = {(fact.heading, fact.fact, fact.counted) for fact in disagreements(database)}
+    database.close()
+
+    assert ("Fourth Regional Ministerial Conference", "dates", "") in found
+    assert ("Regional Support Office", "established", "") in found
+    assert {c for name, fact, c in found if fact == "members_stated" and name.startswith("Bali Process")} >= {
+        "member states", "members",
+    }  # fmt: skip

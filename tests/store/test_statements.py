@@ -107,7 +107,7 @@ def test_a_field_that_names_a_record_is_compared_by_its_name(database: Database,
 
 def test_a_number_is_compared_with_the_figure(database: Database) -> None:
     list_ = operations.create_record(database, "objective_list", {"title": "List"}).made[0]
-    values = {"wording": "Better cooperation", "in_list": list_.id, "position": 17}
+    values: dict[str, Value] = {"wording": "Better cooperation", "in_list": list_.id, "position": 17}
     objective = operations.create_record(database, "objective", values).made[0]
     say(database, objective, "the seventeenth", fact="position", figure=17)
     assert disagreements(database) == []
@@ -134,6 +134,13 @@ def test_what_is_disputed_is_found_also_where_nothing_of_its_own_is_said(databas
     fact = only(disagreements(database))
 
     assert (fact.fact, fact.values, fact.is_disputed, fact.is_undecided) == ("", 0, True, True)
+
+
+def test_a_mark_on_the_whole_record_gives_way_to_what_is_disputed_in_it(database: Database, thailand: Ref) -> None:
+    say(database, thailand, "", "disputed")
+    say(database, thailand, "Observer", "disputed", fact="standing")
+
+    assert [fact.fact for fact in disagreements(database)] == ["standing"]
 
 
 def test_what_is_deleted_is_left_out(database: Database, thailand: Ref, group: Ref) -> None:
