@@ -33,12 +33,18 @@ ACTIONS = (
     ActionFacts("edit_record", N_("&Edit"), "pencil", "F2", N_("Go to the form of the chosen record.")),
     ActionFacts("duplicate", N_("&Duplicate"), "copy", "Ctrl+D", N_("Make a second record with the same values.")),
     ActionFacts("delete", N_("De&lete"), "trash-2", "Del", N_("Put what is chosen into the recycle bin.")),
+    ActionFacts("move_up", N_("Move &up in its list"), "", "Alt+Up", N_("Put this objective before the one above it.")),
+    ActionFacts("move_down", N_("Move do&wn in its list"), "", "Alt+Down", N_("Put it after the one below it.")),
+    ActionFacts("new_version", N_("New &version of the list"), "", "", N_("Begin a list with the same objectives.")),
     ActionFacts("pack", N_("&Briefing pack…"), "book-open-text", "Ctrl+B", N_("Print the pack of the chosen meeting.")),
     ActionFacts("recycle_bin", N_("Recycle &bin…"), "recycle", "", N_("Bring deleted records back, or erase them.")),
     ActionFacts("your_name", N_("Your &name…"), "user-round", "", N_("Say under which name changes are kept.")),
     ActionFacts("back", N_("&Back"), "arrow-left", "Alt+Left", N_("Go to the record from which you followed a link.")),
     ActionFacts("forward", N_("For&ward"), "arrow-right", "Alt+Right", N_("Go again where you came back from.")),
     ActionFacts("find", N_("&Filter the list"), "search", "Ctrl+F", N_("Go to the filter line above the list.")),
+    ActionFacts("side_by_side", N_("&Objectives side by side"), "", "Ctrl+T", N_("Compare lists theme by theme.")),
+    ActionFacts("as_of", N_("&As of…"), "calendar-clock", "Ctrl+G", N_("Tell everything as of a day or a meeting.")),
+    ActionFacts("today", N_("Back to &today"), "rotate-ccw", "Ctrl+Shift+G", N_("Tell everything as it is today.")),
     ActionFacts("history", N_("&History of everything…"), "history", "Ctrl+H", N_("See who changed what and when.")),
     ActionFacts("refresh", N_("Look &again"), "refresh-cw", "F5", N_("Ask the database anew.")),
     ActionFacts("shortcuts", N_("&Keyboard shortcuts"), "keyboard", "F1", N_("List all keys.")),
@@ -56,15 +62,31 @@ LINE = ""
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&File"), ("new_file", "open_file", RECENT, "open_shared", LINE, "quit")),
     (N_("&Edit"), ("undo", "redo", LINE, "find", LINE, "recycle_bin", LINE, "your_name")),
-    (N_("&Record"), ("new_record", "edit_record", "duplicate", "delete", LINE, "pack")),
-    (N_("&View"), ("back", "forward", SUBJECTS, LINE, COLUMNS, SORTING, "refresh", LINE, "history", LINE, APPEARANCE)),
+    (N_("&Record"), ("new_record", "edit_record", "duplicate", "delete", LINE, "move_up", "move_down", "new_version",
+                     LINE, "pack")),
+    (N_("&View"), ("back", "forward", SUBJECTS, LINE, COLUMNS, SORTING, "side_by_side", LINE, "as_of", "today",
+                   "refresh", LINE, "history", LINE, APPEARANCE)),
     (N_("&Help"), ("shortcuts", "about")),
+)  # fmt: skip
+TOOLS = (
+    "back",
+    "forward",
+    LINE,
+    "new_record",
+    "duplicate",
+    "delete",
+    LINE,
+    "undo",
+    "redo",
+    LINE,
+    "pack",
+    LINE,
+    "as_of",
 )
-TOOLS = ("back", "forward", LINE, "new_record", "duplicate", "delete", LINE, "undo", "redo", LINE, "pack")
 BY_ICON = ("back", "forward")
 """Whose icon says enough in the toolbar."""
-IN_LISTS = ("delete",)
-"""Whose keys count only in a list: elsewhere Delete takes away a letter."""
+IN_LISTS = ("delete", "move_up", "move_down")
+"""Whose keys count only in a list: elsewhere Delete takes away a letter, and Alt+Down opens choices."""
 
 LONGEST = 60
 """Letters of a name that a menu shows."""

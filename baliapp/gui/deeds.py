@@ -3,7 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
@@ -38,12 +39,18 @@ class Deeds:
             "edit_record": self.edit_record,
             "duplicate": self.duplicate,
             "delete": self.delete,
+            "move_up": partial(self.move, -1),
+            "move_down": partial(self.move, 1),
+            "new_version": self.new_version,
+            "side_by_side": self.compare,
             "pack": self.make_pack,
             "recycle_bin": self.show_bin,
             "your_name": self.ask_name,
             "back": self.go_back,
             "forward": self.go_forward,
             "find": self.find,
+            "as_of": self.choose_day,
+            "today": self.go_to_today,
             "history": self.show_history,
             "refresh": self.look_again,
             "shortcuts": self.show_shortcuts,
@@ -123,6 +130,36 @@ class Deeds:
         delete_step(self.office, refs, self.window)
         tab.pane.focus_list()
 
+    def move(self, by: int) -> None:
+        """Move the current objective in its list."""
+        tab = self.desk.records if self.desk else None
+        if tab is not None and (current := tab.current()) and current.type == "objective" and tab.leave():
+            from baliapp.store.objective_lists import move_objective  # deferred: loads SQLAlchemy
+
+            self.office.perform(partial(move_objective, objective=current, by=by))
+
+    def new_version(self) -> None:
+        """Begin a new version of the list of objectives that is current, and go to its form."""
+        tab = self.desk.records if self.desk else None
+        if self.desk is None or tab is None or not tab.leave() or (current := tab.current()) is None:
+            return
+        from baliapp.gui.objective_lists import new_version_of  # deferred: loads SQLAlchemy
+
+        if (made := new_version_of(self.office, current)) and self.desk.go_to(made) and self.desk.records:
+            self.desk.records.edit()
+
+    def compare(self) -> None:
+        """Put lists of objectives side by side, or go back from there."""
+        if self.desk is None or not self.desk.leave():
+            return
+        from baliapp.gui.objective_tab import ObjectivesTab  # deferred: mostly not the first tab to be painted
+
+        was_there = self.desk.current_name == "objective"
+        self.desk.show_subject("objective")
+        tab = self.desk.current
+        if isinstance(tab, ObjectivesTab):
+            tab.turn_over() if was_there else tab.show_side_by_side()
+
     def make_pack(self, meeting: Ref | None = None) -> None:
         """Make the pack of a meeting, the one that is chosen if none is named; else go to where one is chosen."""
         meeting = meeting or self.meeting()
@@ -167,6 +204,20 @@ class Deeds:
         if self.desk and (pane := self.desk.pane) and self.may_leave():
             pane.look_again()
             self.desk.come()
+
+    def choose_day(self) -> None:
+        """Ask for the day as of which everything is told."""
+        if self.desk is not None and self.may_leave():
+            from baliapp.gui.as_of_chooser import AsOfChooser  # deferred: loads SQLAlchemy
+
+            action = self.window.findChild(QAction, "as_of")
+            places = [each for each in action.associatedObjects() if isinstance(each, QToolButton)] if action else []
+            AsOfChooser(self.office, self.window).show_below(places[0] if places else self.window)
+
+    def go_to_today(self) -> None:
+        """Tell everything as it is today again."""
+        if self.may_leave():
+            self.office.look_as_of(None)
 
     def show_bin(self) -> None:
         """Show what was deleted."""

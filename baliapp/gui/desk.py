@@ -139,7 +139,14 @@ class Desk(QTabWidget):
     def _build(self, name: str) -> Subject:
         if name == "packs":
             return self._packs_tab()
+        if name == "objective":
+            return self._objectives_tab()
         return self._more_tab() if name == "more" else RecordTab(self.office, self._plans[name])
+
+    def _objectives_tab(self) -> Subject:
+        from baliapp.gui.objective_tab import ObjectivesTab  # deferred: mostly not the first tab to be painted
+
+        return ObjectivesTab(self.office, self._plans["objective"])
 
     def _packs_tab(self) -> Subject:
         from baliapp.gui.packs_tab import PacksTab  # deferred: mostly not the first tab to be painted

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 GEOMETRY = "window.geometry"
 FIRST_SIZE = QSize(1240, 780)
+IN_THEIR_LISTS = {
+    "meeting": ("pack",),
+    "objective": ("move_up", "move_down", "new_version"),
+    "objective_list": ("new_version",),
+}
+"""What can be done to records of one kind only, by the type that is listed."""
 
 
 class Window(QMainWindow):
@@ -226,7 +232,7 @@ class Window(QMainWindow):
         """Give a new tab what it asks of the window."""
         if isinstance(subject, RecordTab):
             names = ["edit_record", "duplicate", "delete"]
-            names += ["pack"] if subject.plan.record_type == "meeting" else []
+            names += IN_THEIR_LISTS.get(subject.plan.record_type, ())
             subject.pane.list.addActions([self.actions_by_name[name] for name in names])
             subject.pane.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
@@ -236,8 +242,11 @@ class Window(QMainWindow):
         has_one = records is not None and records.current() is not None
         for name in ("edit_record", "duplicate", "delete"):
             self.actions_by_name[name].setEnabled(has_one)
+        listed = records.plan.record_type if records is not None and has_one else ""
+        for name in ("move_up", "move_down", "new_version"):
+            self.actions_by_name[name].setEnabled(name in IN_THEIR_LISTS.get(listed, ()))
         self.actions_by_name["new_record"].setEnabled(records is not None)
-        for name in ("find", "refresh", "pack", "recycle_bin", "history"):
+        for name in ("find", "refresh", "side_by_side", "pack", "recycle_bin", "history"):
             self.actions_by_name[name].setEnabled(self.desk is not None)
 
     def _went_well(self) -> None:

@@ -112,7 +112,7 @@ def untranslated(text: str) -> str:
         left = less
     own = re.sub(r"«[^»]*»?(\.pdf)?", "", left)
     own = own.replace("postgresql://", "")
-    keys = re.sub(r"\b(Ctrl|Shift|Alt|Del|Esc|F\d+|Return|Tab|Down|Left|Right)\b\+?", "", own)
+    keys = re.sub(r"\b(Ctrl|Shift|Alt|Del|Esc|F\d+|Return|Tab|Up|Down|Left|Right)\b\+?", "", own)
     return keys if re.search(r"[^\W\d_]{2,}", keys) else ""
 
 
