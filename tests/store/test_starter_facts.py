@@ -296,7 +296,8 @@ def test_every_milestone_names_its_source() -> None:
 
 def test_dated_names_are_those_of_the_facts_and_acronyms_that_clash_say_so(facts: Path) -> None:
     known = re.sub(r"\s+", " ", " ".join(each.read_text(encoding="utf-8") for each in sorted(facts.iterdir())))
-    known += known.replace("Irregular Movement by Air (later Irregular Movements)", "Irregular Movements")
+    known += known.replace("Movement by Air (later Irregular Movements)", "Movements")
+    known += known.replace("Inter-governmental", "Intergovernmental") + known.replace("Macao", "Macao SAR")
     for row in starter("dated_name"):
         assert row["name"].removeprefix("United Nations ") in known, row["starter_key"]
     notes = {row["name"]: row["note"] for row in starter("dated_name") if row["kind"] == "acronym"}
