@@ -39,8 +39,8 @@ class Subject(QWidget):
         raise KeyError(type_name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to the list with Esc, from wherever it was not needed."""
-        if event.key() == Qt.Key.Key_Escape and self.pane is not None:
+        """Go back to the list with Esc, from wherever it was not needed; in the list it is for the window."""
+        if event.key() == Qt.Key.Key_Escape and self.pane is not None and not self.pane.list.hasFocus():
             self.pane.focus_list()
         else:
             super().keyPressEvent(event)
