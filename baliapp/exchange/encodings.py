@@ -101,8 +101,11 @@ def _decode_as(content: bytes, chosen: str) -> Decoded:
 def _by_mark(content: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            text = content.removeprefix(mark).decode(encoding, "replace")
-            return Decoded(text, encoding, Sureness.GUESSED if "\ufffd" in text else Sureness.CERTAIN)
+            rest = content.removeprefix(mark)
+            text = _strictly(rest, encoding)
+            if text is None:
+                return Decoded(rest.decode(encoding, "replace"), encoding, Sureness.GUESSED)
+            return Decoded(text, encoding, Sureness.CERTAIN)
     return None
 
 

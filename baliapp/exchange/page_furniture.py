@@ -59,14 +59,14 @@ class _Page(NamedTuple):
 
 def _numbers(pages: Sequence[Iterable[Line]]) -> Iterator[Line]:
     """Give the numbers that grow by one from page to page, alone or beside the same words."""
-    alike = defaultdict[tuple[int, str], list[Line]](list)
+    alike = defaultdict[tuple[int, str], dict[Line, int]](dict)
     for page, lines in enumerate(pages):
         for line in lines:
             for number, words in _page_numbers(line.words):
-                alike[number - page, words].append(line)
-    for lines in alike.values():
-        if len(lines) >= _LEAST_NUMBERS:
-            yield from lines
+                alike[number - page, words][line] = page
+    for on_page in alike.values():
+        if len(set(on_page.values())) >= _LEAST_NUMBERS:
+            yield from on_page
 
 
 def _page_numbers(words: str) -> Iterator[tuple[int, str]]:

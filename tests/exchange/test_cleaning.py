@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from baliapp.exchange.cleaning import Cleaned, clean, replay
@@ -42,6 +42,7 @@ def test_the_changes_done_to_the_received_text_give_the_cleaned_one(text_and_pag
 
 
 @given(WITH_PAGES)
+@example(("governmental\n3\n3\n", [14]))
 def test_cleaning_twice_is_cleaning_once(text_and_pages: tuple[str, list[int]]) -> None:
     text, pages = text_and_pages
     cleaned = clean(text, [page for page in pages if page <= len(text)])

@@ -1,7 +1,7 @@
 """The letters come out as they were written, and what cannot be sure is told."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from baliapp.base.errors import UserError
@@ -42,6 +42,7 @@ def test_a_text_in_an_encoding_of_the_region_is_read_as_written(encoding: str, t
 
 
 @given(st.text())
+@example("\ufffd")
 def test_unicode_is_certain_and_comes_back_letter_for_letter(text: str) -> None:
     assume("\0" not in text and "\x1b$" not in text)
     assert decode(text.encode()).text == text.removeprefix("\ufeff")

@@ -29,7 +29,7 @@ def test_numbers_that_grow_with_the_pages_are_page_numbers(pages: tuple[str, ...
 
 
 @pytest.mark.parametrize(
-    "pages", [("One\n1",), ("2002\nOne", "2012\nTwo"), ("One\n5", "Two\n3"), ("Objective 1", "Aim 2")]
+    "pages", [("One\n1",), ("One\n3\n3",), ("2002\nOne", "2012\nTwo"), ("One\n5", "Two\n3"), ("Objective 1", "Aim 2")]
 )
 def test_other_numbers_are_none(pages: tuple[str, ...]) -> None:
     assert found(*pages) == []
