@@ -18,12 +18,15 @@ from baliapp.gui.related import Related
 from baliapp.gui.related_rows import RelatedGroup, groups_of
 from baliapp.gui.sources import Sources
 from baliapp.gui.sources_certainty import main_certainty
+from baliapp.gui.timeline import TimelineSection
 from baliapp.store import operations, queries
 from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.timelines import DRAWN
 
 SECTION = "detail.section.{type}"
 """The setting that remembers which section was open beside records of a type."""
-SECTIONS = ("form", "related", "sources", "history")
+SECTIONS = ("form", "timeline", "related", "sources", "history")
+"""What is shown of a record, in the order of the tabs."""
 
 
 class RecordPage(QWidget):
@@ -40,6 +43,7 @@ class RecordPage(QWidget):
         self.header = DetailHeader()
         self.form, self.related = Form(office), Related(office)
         self.sources, self.history = Sources(office), History(office)
+        self.timeline = TimelineSection(office)
         self._stale: set[str] = set()
         self._groups: list[RelatedGroup] = []
         self._citations: list[Entry] = []
@@ -50,9 +54,10 @@ class RecordPage(QWidget):
         column.addWidget(self.deleted)
         column.addWidget(self.tabs, 1)
         self.form.met.connect(self._show_head)
-        for section in (self.form, self.related, self.sources):
+        for section in (self.form, self.timeline, self.related, self.sources):
             section.opened.connect(self.opened)
         office.changed.connect(self._changed)
+        office.as_of_changed.connect(self._look_as_of)
 
     def show_entry(self, entry: Entry) -> None:
         """Show a record."""
@@ -64,6 +69,7 @@ class RecordPage(QWidget):
 
     def leave(self) -> bool:
         """Save what is pending; True when the record may be left."""
+        self.timeline.save()
         return self.form.leave()
 
     def _changed(self, changed: Changed) -> None:
@@ -88,11 +94,12 @@ class RecordPage(QWidget):
         """Show no record any more."""
         self.ref = None
         self.form.show_entry(None)
+        self.timeline.show_memberships(None)
         self.forgotten.emit()
 
     def focus_form(self) -> None:
         """Put the cursor into the first field of the form."""
-        self.tabs.setCurrentIndex(0)
+        self.tabs.setCurrentWidget(self.form)
         first = next(iter(self.form.rows.rows.values()))
         first.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -106,9 +113,9 @@ class RecordPage(QWidget):
         self._citations = queries.citations(self.office.database, ref)
         self.header.show_certainty(main_certainty(self._citations))
         related = sum(group.count for group in self._groups)
-        self.tabs.setTabText(1, _("&Related ({count})").format(count=related))
-        self.tabs.setTabText(2, _("&Sources ({count})").format(count=len(self._citations)))
-        self._stale = {"related", "sources", "history"}
+        self._entitle("related", _("&Related ({count})").format(count=related))
+        self._entitle("sources", _("&Sources ({count})").format(count=len(self._citations)))
+        self._stale = set(SECTIONS)
         self._fill_section()
 
     def _fill_section(self) -> None:
@@ -118,10 +125,21 @@ class RecordPage(QWidget):
         self._stale.discard(section)
         if section == "related":
             self.related.show_groups(self.ref, self._groups)
+        elif section == "timeline":
+            self.timeline.show_memberships(self.ref)
         elif section == "sources":
             self.sources.show_citations(self.ref, self._citations)
-        else:
+        elif section == "history":
             self.history.show_history(self.ref)
+
+    def _look_as_of(self) -> None:
+        """Tell anew what depends on the day that is looked at."""
+        if self.ref is not None:
+            self._stale.add("timeline")
+            self._fill_section()
+
+    def _entitle(self, section: str, title: str) -> None:
+        self.tabs.setTabText(SECTIONS.index(section), title)
 
     def _section_chosen(self, index: int) -> None:
         self.form.save()
@@ -133,6 +151,7 @@ class RecordPage(QWidget):
         if type_name != self._type:
             self._type = type_name
             kept = self.office.settings.get(SECTION.format(type=type_name))
+            self.tabs.setTabVisible(SECTIONS.index("timeline"), type_name in DRAWN)
             with QSignalBlocker(self.tabs):
                 self.tabs.setCurrentIndex(SECTIONS.index(kept) if kept in SECTIONS else 0)
 
@@ -142,6 +161,7 @@ class RecordPage(QWidget):
         tabs.tabBar().setStyleSheet(theme.SUBJECT_TABS)
         tabs.setAccessibleName(_("Sections of the record"))
         tabs.addTab(self.form, _("F&orm"))
+        tabs.addTab(self.timeline, _("Time&line"))
         tabs.addTab(self.related, _("&Related"))
         tabs.addTab(self.sources, _("&Sources"))
         tabs.addTab(self.history, _("&History"))

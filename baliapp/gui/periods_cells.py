@@ -1,0 +1,141 @@
+"""The cells of periods: edited in place by the editors that forms have, and painted with a sign where one is wrong."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from baliapp.base.errors import UserError
+from baliapp.gui.editors import editor_for
+from baliapp.gui.editors_base import Editor
+from baliapp.gui.icons import icon
+from baliapp.gui.office import Office
+from baliapp.gui.periods_model import PeriodsModel
+from baliapp.gui.periods_rows import Period, Typed, facts_of
+
+Index = QModelIndex | QPersistentModelIndex
+Hint = QStyledItemDelegate.EndEditHint
+MOVES = {Qt.Key.Key_Tab: Hint.EditNextItem, Qt.Key.Key_Backtab: Hint.EditPreviousItem,
+         Qt.Key.Key_Return: Hint.NoHint, Qt.Key.Key_Enter: Hint.NoHint}  # fmt: skip
+AIR = 4
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Opens the editor of a field over its cell; Tab goes on to the next cell, Enter stays, Esc takes back."""
+
+    def __init__(self, office: Office, parent: QObject) -> None:
+        super().__init__(parent)
+        self._office = office
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Make the editor of a cell, on a ground of its own: what it says stands over the rows below."""
+        editor = editor_for(facts_of(_model(index).field_of(index)), self._office, parent)
+        editor.setAutoFillBackground(True)
+        editor.setBackgroundRole(QPalette.ColorRole.Window)
+        editor.column.setSpacing(2)
+        editor.field.installEventFilter(self)
+        editor.edited.connect(lambda: self._grow(editor))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show what stands in the cell; what is being typed stays."""
+        assert isinstance(editor, Editor)
+        if editor.touched():
+            return
+        period, name = _period(index), _model(index).field_of(index)
+        editor.show_value(period.stored(name))
+        if typed := period.typed.get(name):
+            editor.put(typed.text)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Take what was typed, understood or not."""
+        assert isinstance(editor, Editor)
+        period, name = _period(index), _model(index).field_of(index)
+        if editor.touched() or name in period.typed:
+            period.type_in(name, _taken(editor))
+            _model(index).tell_all()
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Be as high as what the editor says, over the rows below."""
+        room = option.rect
+        width = max(room.width(), min(editor.sizeHint().width(), option.fontMetrics.averageCharWidth() * 30))
+        left = min(room.left(), max(0, editor.parentWidget().width() - width))
+        editor.setGeometry(QRect(left, room.top(), width, max(room.height(), editor.sizeHint().height())))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear the keys in the field itself, which is inside the editor."""
+        editor = watched.parent() if isinstance(watched, QWidget) else None
+        if not isinstance(editor, Editor) or editor.field is not watched:
+            return super().eventFilter(watched, event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(editor, event)
+        if isinstance(event, QFocusEvent) and event.lostFocus() and not _is_within(editor):
+            self._close(editor, Hint.NoHint)
+        return False
+
+    def _key(self, editor: Editor, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and QApplication.activePopupWidget() is None:
+            self.closeEditor.emit(editor, Hint.RevertModelCache)
+            return True
+        if key not in MOVES or (event.modifiers() & Qt.KeyboardModifier.ShiftModifier and key != Qt.Key.Key_Backtab):
+            return False  # Shift+Enter begins a new line of a note
+        self._close(editor, MOVES[key])
+        return True
+
+    def _close(self, editor: Editor, hint: QStyledItemDelegate.EndEditHint) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, hint)
+
+    def _grow(self, editor: Editor) -> None:
+        editor.resize(editor.width(), max(editor.height(), editor.sizeHint().height()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell in the first line of its row; below it there is room for what is wrong."""
+        super().initStyleOption(option, index)
+        period, name = _period(index), _model(index).field_of(index)
+        palette = option.palette
+        text = palette.color(QPalette.ColorRole.Text)
+        line = QRect(option.rect)
+        line.setHeight(line_height(option.fontMetrics.height()))
+        inside = line.adjusted(AIR, 0, -AIR, 0)
+        painter.save()
+        if name in period.told:
+            side = option.fontMetrics.height()
+            sign = icon("triangle-alert", QPalette.ColorRole.Text).pixmap(side, side)
+            painter.drawPixmap(QRect(inside.left(), inside.center().y() - side // 2, side, side), sign)
+            inside.setLeft(inside.left() + side + AIR)
+        font = painter.font()
+        font.setItalic(name in period.typed)
+        painter.setFont(font)
+        painter.setPen(text)
+        shown = painter.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), shown)
+        painter.restore()
+
+
+def line_height(letters: int) -> int:
+    """Give the height of a row that has nothing to say."""
+    return letters + 12
+
+
+def _taken(editor: Editor) -> Typed:
+    try:
+        return Typed(editor.typed(), editor.value())
+    except UserError as fault:
+        return Typed(editor.typed(), None, f"{fault.message} {fault.advice}".strip())
+
+
+def _is_within(editor: Editor) -> bool:
+    """Tell whether the officer is still at the editor: at a button of it, or in what it offers."""
+    focus = QApplication.focusWidget()
+    return QApplication.activePopupWidget() is not None or (focus is not None and editor.isAncestorOf(focus))
+
+
+def _model(index: Index) -> PeriodsModel:
+    model = index.model()
+    assert isinstance(model, PeriodsModel)
+    return model
+
+
+def _period(index: Index) -> Period:
+    return _model(index).periods[index.row()]

@@ -1,0 +1,346 @@
+"""The periods of a member or body as a table that is edited in place, and saved on leaving a row."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QWidget
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.gui import theme
+from baliapp.gui.form_drafts import Drafts
+from baliapp.gui.form_new import remove_record
+from baliapp.gui.icons import icon
+from baliapp.gui.office import Office
+from baliapp.gui.periods_cells import AIR, CellDelegate, line_height
+from baliapp.gui.periods_drafts import NewPeriods
+from baliapp.gui.periods_model import SOURCE, PeriodsModel
+from baliapp.gui.periods_rows import Period, facts_of, read_again
+from baliapp.gui.timeline_bars import Timeline
+from baliapp.records.kinds import Value
+from baliapp.store.database import Database
+from baliapp.store.entries import Entry, Ref
+from baliapp.store.faults import Busy, ChangedElsewhere
+from baliapp.store.timelines import DRAWN
+
+Index = QModelIndex | QPersistentModelIndex
+Key = Qt.Key
+LETTERS = {"participant": 16, "body": 16, "status": 9, "since": 16, "until": 12, SOURCE: 18, "note": 12}
+"""How many letters of a column are worth room of their own; what is left goes to those that hold sentences."""
+SENTENCES = (SOURCE, "note")
+MEASURED = 100
+"""Rows that are measured for the widths of the columns."""
+OURS = (Key.Key_F2, Key.Key_Delete, Key.Key_Insert)
+"""Keys that the window would take."""
+Trigger = QAbstractItemView.EditTrigger
+
+
+class PeriodsTable(QTableView):
+    """Typing or F2 edits a cell, Insert adds a row, Delete takes one away, Esc gives up what is not saved."""
+
+    chosen = Signal(object)  # Ref of a membership, or None
+    sources_wanted = Signal(object)  # Ref of a membership
+    opened = Signal(object)  # Ref
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.ref: Ref | None = None
+        self._home: Database | None = None
+        self.rows = PeriodsModel(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(CellDelegate(office, self))
+        self.setAccessibleName(_("Periods"))
+        self.setStyleSheet(theme.LIST)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.DoubleClicked | Trigger.EditKeyPressed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(line_height(self.fontMetrics().height()))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.rows.dataChanged.connect(self._fit_rows)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+
+    @property
+    def far(self) -> str:
+        """The field that names the other end."""
+        assert self.ref is not None, "no record is shown"
+        return DRAWN[self.ref.type]
+
+    def show_periods(self, ref: Ref, timeline: Timeline) -> None:
+        """Show the memberships of a member or body; what is being typed stays."""
+        current, column = self._current(), self.currentIndex().column()
+        kept = {each.ref: each for each in self.rows.periods if each.ref} if ref == self.ref else {}
+        new = [each for each in self.rows.periods if not each.ref] if ref == self.ref else None
+        self.ref, self._home = ref, self.office.database
+        periods = []
+        for bar in timeline.bars:
+            period = kept.get(bar.membership.ref) or self._begun(bar.membership)
+            period.entry, period.source = bar.membership, bar.source
+            period.name = bar.name
+            periods.append(period)
+        order = {each: place for place, each in enumerate(self.rows.periods)}
+        if set(periods) <= order.keys() and kept:
+            periods.sort(key=order.__getitem__)  # a row that was changed stays where the officer is
+        periods += self._kept_new() if new is None else new
+        self.rows.show_periods(self.far, periods)
+        self._fit_rows()
+        if current in periods and self._current() is not current:
+            self.setCurrentIndex(self.rows.index(periods.index(current), column))
+
+    def forget(self) -> None:
+        """Show nothing any more."""
+        self.ref = self._home = None
+        self.rows.show_periods("body", [])
+
+    def choose(self, membership: Ref | None) -> None:
+        """Make the row of a membership the current one."""
+        for row, period in enumerate(self.rows.periods):
+            if membership is not None and period.ref == membership and period is not self._current():
+                self.setCurrentIndex(self.rows.index(row, max(1, self.currentIndex().column())))
+
+    def edit_period(self, membership: Ref) -> None:
+        """Put the cursor into the cell that says since when a membership holds."""
+        rows = [row for row, period in enumerate(self.rows.periods) if period.ref == membership]
+        if rows:
+            self._edit_cell(rows[0], "since")
+
+    def add_period(self) -> None:
+        """Add a row, and put the cursor into its first cell."""
+        if self.ref is not None and self.save():
+            row = self.rows.add(Period({self.ref.type: self.ref.id, "status": "member"}))
+            self._edit_cell(row, self.far)
+
+    def save(self) -> bool:
+        """Save all rows in which something is typed; False where one is refused."""
+        refused = [period for period in list(self.rows.periods) if not self._save(period)]
+        return not refused
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Save the row that was left, and tell which one is current."""
+        super().currentChanged(current, previous)  # type: ignore[arg-type]  # the stubs forget persistent indexes
+        left = self.rows.period_at(previous.row()) if previous.isValid() else None
+        if left is not None and current.row() != previous.row():
+            self._save(left)
+        period = self._current()
+        self.chosen.emit(period.ref if period else None)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep for the cells what the window would take."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in OURS:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add with Insert, take away with Delete, give up with Esc; Enter edits, or shows the sources."""
+        key, period, index = Key(event.key()), self._current(), self.currentIndex()
+        if key == Key.Key_Insert:
+            self.add_period()
+        elif period is None:
+            super().keyPressEvent(event)
+        elif key == Key.Key_Delete:
+            self.remove(period)
+        elif key == Key.Key_Escape and (period.typed or period.told or not period.entry):
+            self.give_up(period)
+        elif key in (Key.Key_Return, Key.Key_Enter, Key.Key_F2):
+            self._enter(index)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: object) -> None:
+        """Edit the cell, show the sources, or go to the other end."""
+        index = self.currentIndex()
+        if index.isValid() and self.rows.field_of(index) == SOURCE:
+            self._enter(index)
+        else:
+            super().mouseDoubleClickEvent(event)  # type: ignore[arg-type]  # whatever Qt hands over
+
+    def remove(self, period: Period) -> None:
+        """Put a period into the recycle bin; a new one is only taken away."""
+        if period.ref is not None:
+            remove_record(self.office, period.ref)
+        else:
+            self.give_up(period)
+
+    def give_up(self, period: Period) -> None:
+        """Go back to what is stored; a new row goes."""
+        period.give_up()
+        if period.entry is None:
+            self.rows.drop(period)
+        self._keep_drafts(period)
+        self.rows.tell_all()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, what is wrong below theirs, and a frame around the current one."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for row, period in enumerate(self.rows.periods):
+            if period.told:
+                self._paint_told(painter, row, period)
+        if self.hasFocus() and (index := self.currentIndex()).isValid():
+            painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
+            frame = self.visualRect(index)
+            frame.setHeight(line_height(self.fontMetrics().height()))
+            painter.drawRect(frame.adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _paint_told(self, painter: QPainter, row: int, period: Period) -> None:
+        line, side = line_height(self.fontMetrics().height()), self.fontMetrics().height()
+        top = self.rowViewportPosition(row) + line
+        room = QRect(AIR * 2 + side, top, self.viewport().width() - AIR * 3 - side, self.rowHeight(row) - line)
+        painter.drawPixmap(QRect(AIR, top, side, side), icon("triangle-alert").pixmap(side, side))
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), told_of(period))
+
+    def _fit_rows(self) -> None:
+        """Make rows as high as what is wrong with them takes."""
+        room, line = self.viewport().width(), line_height(self.fontMetrics().height())
+        wanted = [self._width(section) for section in range(len(self.rows.columns))]
+        share, left = min(1.0, room / sum(wanted)), max(0, room - sum(wanted))
+        for section, (name, width) in enumerate(zip(self.rows.columns, wanted, strict=True)):
+            self.setColumnWidth(section, int(width * share) + left // len(SENTENCES) * (name in SENTENCES))
+        inside = QRect(0, 0, max(1, room - AIR * 3 - self.fontMetrics().height()), 10_000)
+        for row, period in enumerate(self.rows.periods):
+            said = self.fontMetrics().boundingRect(inside, int(Qt.TextFlag.TextWordWrap), told_of(period)).height()
+            self.setRowHeight(row, line + (said + 6 if period.told else 0))
+
+    def _width(self, section: int) -> int:
+        """Give the room that the texts of a column want, within bounds."""
+        metrics, name = self.fontMetrics(), self.rows.columns[section]
+        texts = [str(self.rows.headerData(section, Qt.Orientation.Horizontal))]
+        texts += [str(self.rows.index(row, section).data()) for row in range(min(MEASURED, self.rows.rowCount()))]
+        widest = max(metrics.horizontalAdvance(text[:40]) for text in texts) + AIR * 4
+        return min(widest, metrics.averageCharWidth() * LETTERS[name] + AIR * 4)
+
+    def _current(self) -> Period | None:
+        return self.rows.period_at(self.currentIndex().row())
+
+    def _edit_cell(self, row: int, name: str) -> None:
+        index = self.rows.index(row, self.rows.columns.index(name))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.edit(index)
+
+    def _enter(self, index: Index) -> None:
+        period = self.rows.periods[index.row()]
+        if self.rows.field_of(index) == SOURCE:
+            if self._save(period) and period.ref:
+                self.sources_wanted.emit(period.ref)
+        elif self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)  # type: ignore[arg-type]  # the stubs forget persistent indexes
+        elif period.entry is not None:
+            self.opened.emit(Ref(self.far, str(period.entry.values[self.far])))
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Save when the officer goes on to something else in the window."""
+        inside = before is not None and (before is self or self.isAncestorOf(before))
+        stays = now is None or now is self or self.isAncestorOf(now)
+        if inside and not stays and QApplication.activePopupWidget() is None:
+            self.save()
+
+    def _save(self, period: Period) -> bool:
+        """Save a row as one step; False where it is refused, with what was typed kept."""
+        if self._home is None or self._home is not self.office.database or not period.typed:
+            return not period.told
+        values = period.judge(self._home)
+        if values is None:
+            self._refused(period)
+            return False
+        return self._store(period, values)
+
+    def _store(self, period: Period, values: Mapping[str, Value]) -> bool:
+        assert self._home is not None, "no record is shown"
+        try:
+            changed = period.save(self._home, values)
+        except ChangedElsewhere as newer:
+            period.meet(newer.current)
+            self._refused(period)
+        except Busy as fault:
+            period.told[""] = f"{_('Not saved yet:')} {fault.message} {_('It is tried again by itself.')}"
+            self._refused(period)
+            self.office.try_again(("period", id(period)), partial(self._store_late, period, self._home), fault)
+        except UserError as fault:
+            period.told[next(iter(period.typed))] = str(fault)
+            self._refused(period)
+        else:
+            period.settle(self._home, changed)
+            self._keep_drafts(period)
+            self.office.tell(changed)
+            return True
+        return False
+
+    def _store_late(self, period: Period, home: Database) -> None:
+        """Save what others had held up; raise Busy while they still do."""
+        values = period.judge(home)
+        if values is None or not period.typed:
+            self.rows.tell_all()
+            return
+        changed = period.save(home, values)
+        period.settle(home, changed)
+        self._keep_drafts(period)
+        self.office.tell(changed)
+
+    def _refused(self, period: Period) -> None:
+        self._keep_drafts(period)
+        self.rows.tell_all()
+        self.office.said.emit(_("Not saved yet: {why}").format(why=told_of(period)))
+
+    def _begun(self, entry: Entry) -> Period:
+        """Give the row of a stored membership, with what was typed for it earlier and could not be saved."""
+        period = Period({}, entry)
+        for name, text in Drafts(self.office, self.office.database).of(entry.ref).items():
+            if name in self.rows.columns[1:]:
+                period.type_in(name, read_again(self.office.database, name, text))
+        if period.typed:
+            period.judge(self.office.database)
+        return period
+
+    def _kept_new(self) -> list[Period]:
+        assert self.ref is not None, "no record is shown"
+        found = []
+        for typed in NewPeriods(self.office, self.office.database).of(self.ref):
+            period = Period({self.ref.type: self.ref.id, "status": "member"})
+            for name, text in typed.items():
+                period.type_in(name, read_again(self.office.database, name, text))
+            period.judge(self.office.database)
+            found.append(period)
+        return found
+
+    def _keep_drafts(self, period: Period) -> None:
+        if self._home is None or self.ref is None:
+            return
+        if period.entry is not None:
+            Drafts(self.office, self._home).keep(period.entry.ref, _texts(period))
+        rows = [_texts(each) for each in self.rows.periods if each.entry is None and each.typed]
+        NewPeriods(self.office, self._home).keep(self.ref, rows)
+
+
+def told_of(period: Period) -> str:
+    """Give what is wrong with a row, each sentence with the cell that it speaks of."""
+    return "\n".join(
+        _("{field}: {problem}").format(field=_(facts_of(name).label), problem=told) if name else told
+        for name, told in period.told.items()
+    )
+
+
+def _texts(period: Period) -> dict[str, str]:
+    return {name: typed.text for name, typed in period.typed.items()}
