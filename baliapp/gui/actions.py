@@ -68,21 +68,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                    "refresh", LINE, "history", LINE, APPEARANCE)),
     (N_("&Help"), ("shortcuts", "about")),
 )  # fmt: skip
-TOOLS = (
-    "back",
-    "forward",
-    LINE,
-    "new_record",
-    "duplicate",
-    "delete",
-    LINE,
-    "undo",
-    "redo",
-    LINE,
-    "pack",
-    LINE,
-    "as_of",
-)
+TOOLS = ("back", "forward", LINE, "new_record", "duplicate", "delete", LINE, "undo", "redo", LINE, "pack", LINE,
+         "as_of")  # fmt: skip
 BY_ICON = ("back", "forward")
 """Whose icon says enough in the toolbar."""
 IN_LISTS = ("delete", "move_up", "move_down")

@@ -41,7 +41,7 @@ class AsOfChooser(QDialog):
         self.choices = QListWidget()
         self.choices.setAccessibleName(_("Days and meetings"))
         self.choices.setFrameShape(QListWidget.Shape.NoFrame)
-        self.choices.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.choices.setIconSize(QSize(16, 16))
         self.choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.SPACE] * 4)

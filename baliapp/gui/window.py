@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
@@ -19,6 +19,7 @@ from baliapp.gui.record_tab import RecordTab
 from baliapp.gui.status import Status
 
 if TYPE_CHECKING:
+    from baliapp.gui.as_of_bar import AsOfBar
     from baliapp.gui.notice_bar import NoticeBar
 
 GEOMETRY = "window.geometry"
@@ -43,10 +44,13 @@ class Window(QMainWindow):
         self.actions_by_name = actions.make_actions(self.deeds.table(), self)
         self.status, self.pages = Status(office), QStackedWidget()
         self.notice: NoticeBar | None = None
+        self.as_of_bar: AsOfBar | None = None
         self._lay_out()
         self._make_menus()
         self._restore_place()
         office.refused.connect(self.tell)
+        office.noticed.connect(self.tell)
+        office.as_of_changed.connect(self._tell_day)
         office.changed.connect(lambda _changed: self._went_well())
         office.opened.connect(self._opened)
         self._name()
@@ -113,7 +117,7 @@ class Window(QMainWindow):
         self.actions_by_name["forward"].setEnabled(trail is not None and trail.may_go_forward)
 
     def _nothing_to_undo(self) -> None:
-        for name in ("undo", "redo", "back", "forward"):
+        for name in ("undo", "redo", "back", "forward", "today"):
             self.actions_by_name[name].setEnabled(False)
 
     def wait_for(self, sentence: str) -> None:
@@ -209,6 +213,7 @@ class Window(QMainWindow):
         tools.setStyleSheet(theme.TOOLBAR)
         tools.setAccessibleName(_("Tools"))
         actions.fill_tools(tools, self.actions_by_name)
+        self.actions_by_name["as_of"].setIconText(actions.beside_icon(_("Today")))
         self.addToolBar(tools)
 
     def fill_menus(self) -> None:
@@ -273,7 +278,23 @@ class Window(QMainWindow):
 
     def _name(self) -> None:
         name = name_of(self.office.address) if self.desk else ""
-        self.setWindowTitle(_("{file} – baliapp").format(file=name) if name else _("baliapp"))
+        told = _("{file} – as of {day} – baliapp") if self.office.as_of else _("{file} – baliapp")
+        self.setWindowTitle(told.format(file=name, day=self.office.as_of) if name else _("baliapp"))
+
+    def _tell_day(self) -> None:
+        """Say on every tab which day is looked at."""
+        from baliapp.gui.as_of_bar import tell_day  # deferred: every start begins today
+
+        self.as_of_bar = tell_day(self.office, self._bars, self.as_of_bar, self.actions_by_name)
+        self._hide_notice()
+        self._name()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to today with Esc that nobody else needed."""
+        if event.key() == Qt.Key.Key_Escape and self.office.as_of is not None:
+            self.deeds.go_to_today()
+        else:
+            super().keyPressEvent(event)
 
     def _remember_place(self) -> None:
         if self.isVisible():
