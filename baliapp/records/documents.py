@@ -44,6 +44,13 @@ class DocumentFile(Record):
     singular, plural, listed_as = N_("File"), N_("Files"), "files"
     link_of: ClassVar[tuple[str, ...]] = ("document", "digest")
 
+    SURENESS = (
+        Choice("certain", N_("Certain"), N_("The file itself shows by which encoding it was written.")),
+        Choice("likely", N_("Likely"), N_("One encoding reads much better than the others.")),
+        Choice("guessed", N_("Guessed"), N_("Several encodings fit; look whether the letters are right.")),
+        Choice("chosen", N_("Chosen"), N_("An officer has looked, and chosen the encoding.")),
+    )
+
     name: Mapped[str] = field(N_("File name"), required=True, in_table=True, searched=True)
     document: Mapped[str] = field(
         N_("Document"), Kind.REFERENCE, required=True, in_table=True, searched=True, target="document"
@@ -52,6 +59,10 @@ class DocumentFile(Record):
     size: Mapped[int | None] = field(N_("Bytes"), Kind.NUMBER, in_table=True)
     digest: Mapped[str] = field(N_("SHA-256"), required=True, hint=N_("Tells whether two files are the same."))
     encoding: Mapped[str] = field(N_("Encoding"), hint=N_("By which the bytes were read as letters."))
+    sureness: Mapped[str] = field(N_("How sure the letters are"), Kind.CHOICE, in_table=True, choices=SURENESS)
+    page_starts: Mapped[str] = field(
+        N_("Where pages begin"), hint=N_("Places in the text as received, counted in letters; blank without pages.")
+    )
     received: Mapped[str] = field(N_("Text as received"), Kind.LONG_TEXT)
     cleaned: Mapped[str] = field(N_("Text as cleaned"), Kind.LONG_TEXT, searched=True)
     cleaning: Mapped[str] = field(N_("What was joined or removed"), Kind.LONG_TEXT)

@@ -51,7 +51,7 @@ MADE: list[dict[str, Any]] = [
     },
     {
         "name": "document_file",
-        "texts": "name media_type digest encoding received cleaned cleaning note",
+        "texts": "name media_type digest encoding sureness page_starts received cleaned cleaning note",
         "numbers": "size",
         "ends": {"document": "document"},
     },
