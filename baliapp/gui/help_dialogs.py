@@ -26,6 +26,7 @@ OTHER_KEYS = (
     ("Down", N_("In the filter: go to the list.")),
     ("Shift+Down", N_("In a list: choose several records.")),
     ("Ctrl+C", N_("In a list: copy the chosen records with their headings, for Excel or Word.")),
+    ("Alt+Down", N_("In a date: choose between its forms, such as “at the latest”, or pick a day.")),
     ("Tab", N_("Go to the next part of the window.")),
 )
 LICENCES = N_(

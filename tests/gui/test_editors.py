@@ -230,7 +230,7 @@ def test_the_wheel_changes_no_choice(qtbot: QtBot, office: Office) -> None:
     ("typed", "said"),
     [
         ("12-13 nov 2012", "Understood as 12–13 November 2012"),
-        ("ca. 2011", "Understood as about 2011"),
+        ("ca. 2011", "about 2011: counted as some day from 1 January 2011 to 31 December 2011"),
         ("2012", ""),
         ("", ""),
         ("sometime in spring", "Not yet understood as a date"),
