@@ -7,7 +7,7 @@ from itertools import pairwise
 from baliapp.exchange.common_letters import COMMON
 
 _PUNCTUATION = frozenset("“”‘’–—…«»°§©®€£·•\u00a0、。，；：！？「」『』（）《》・　“”￥％")
-_COMMON_CYRILLIC = frozenset("оеаинтсрвлкмдпу")
+_COMMON_CYRILLIC, _RARE_CYRILLIC = frozenset("оеаинтсрвлкмдп"), frozenset("йёфщъэцчшхжю")
 _THAI_VOWELS_BEFORE = frozenset("เแโใไ")
 _THAI_ABOVE_OR_BELOW = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
@@ -81,9 +81,11 @@ def _fit_latin(before: str, letter: str, after: str) -> float:
 def _fit_cyrillic(before: str, letter: str, after: str) -> float:
     if _ASCII_LETTER.match(before) or _ASCII_LETTER.match(after):
         return -0.6
-    if letter.isupper():
-        return 0.6 if not before.isalpha() else 0.0 if before.isupper() else -1.0
-    return 1.0 if letter in _COMMON_CYRILLIC else 0.6
+    small = letter.lower()
+    usual = 1.0 if small in _COMMON_CYRILLIC else 0.1 if small in _RARE_CYRILLIC else 0.6
+    if letter.isupper() and before.isalpha():
+        return 0.8 * usual if before.isupper() and not after.islower() else -1.0
+    return 0.8 * usual if letter.isupper() else usual
 
 
 def _fit_thai(before: str, letter: str, after: str) -> float:

@@ -55,7 +55,7 @@ class LineJoins:
 
     def join(self, one: str, two: str, *, blank_between: bool) -> Joined | None:
         """Tell how line ``two``, which begins without a mark, goes on with line ``one``; None where it does not."""
-        if len(one) > LONGEST_WRAPPED:
+        if len(one) > LONGEST_WRAPPED or "\t" in one or "\t" in two:  # a tab stands between the cells of a table
             return None
         hyphenated = _HYPHENATED.search(one)
         if hyphenated and two[0].islower() and not blank_between:

@@ -27,6 +27,8 @@ WRITTEN = [
     ("koi8_r", "Балийский процесс по незаконному ввозу людей и торговле людьми."),
     ("cp1251", "Балийский процесс по незаконному ввозу людей и торговле людьми."),
     ("cp1251", "Россия участвует как наблюдатель."),
+    ("cp1251", "МИНИСТЕРСТВО ИНОСТРАННЫХ ДЕЛ"),
+    ("koi8_r", "МИНИСТЕРСТВО ИНОСТРАННЫХ ДЕЛ"),
     ("iso2022_jp", "加盟国は45か国です。"),
     ("utf-16-le", "กระบวนการบาหลี: 45 members\r\n"),
     ("utf-16-be", "The Bali Process, 2002"),
@@ -100,7 +102,7 @@ def test_pictures_and_programs_do_not_look_like_text() -> None:
 
 
 def test_a_language_looks_more_like_one_than_what_another_encoding_makes_of_it() -> None:
-    for encoding, text in WRITTEN[:17]:
+    for encoding, text in WRITTEN[:19]:
         wrong = "koi8_r" if encoding != "koi8_r" else "cp1251"
         assert likeness(text) > likeness(text.encode(encoding).decode(wrong))
     assert likeness("Bali Process") == 0.0

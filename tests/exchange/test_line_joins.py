@@ -37,6 +37,7 @@ def test_a_sentence_goes_on(one: str, two: str) -> None:
         ("The objectives are:", "to return persons"),
         ("Members agreed.", "Members also agreed"),
         ("one;", "two"),
+        ("Regional Support Office\tBangkok", "secure portal\tCanberra"),
         ("word " * 30, "goes on"),
     ],
 )
