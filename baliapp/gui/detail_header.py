@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from baliapp.base.i18n import _
 from baliapp.gui.detail_parts import plain_label
 from baliapp.gui.editors_base import plain_tip
+from baliapp.gui.form_row import Message
 from baliapp.gui.icon_label import IconLabel
 from baliapp.gui.sources_certainty import MEANINGS, sign_of, words_for
 from baliapp.records.catalogue import BY_NAME
@@ -40,9 +41,12 @@ class DetailHeader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.heading)
         column.addLayout(line)
+        self.doubt = Message("circle-question-mark", self)
+        column.addWidget(self.doubt)
 
-    def show_entry(self, entry: Entry) -> None:
-        """Show what a record is called and what it is."""
+    def show_entry(self, entry: Entry, told: str = "") -> None:
+        """Show what a record is called and what it is; ``told`` says how it stands to the day that is looked at."""
+        self.doubt.tell(told)
         heading = entry.heading or _("(without a name)")
         self.heading.setText(heading if len(heading) <= 400 else f"{heading[:400]}…")
         self.what.setText(" · ".join(kinds_of(entry)))

@@ -15,7 +15,7 @@ from baliapp.gui.history import History
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
 from baliapp.gui.related import Related
-from baliapp.gui.related_rows import RelatedGroup, groups_of
+from baliapp.gui.related_rows import RelatedGroup, around_of
 from baliapp.gui.sources import Sources
 from baliapp.gui.sources_certainty import main_certainty
 from baliapp.gui.timeline import TimelineSection
@@ -46,12 +46,16 @@ class RecordPage(QWidget):
         self.timeline = TimelineSection(office)
         self._stale: set[str] = set()
         self._groups: list[RelatedGroup] = []
+        self._hidden = ""
+        """How many related records are not shown, because they do not hold on the day that is looked at."""
         self._citations: list[Entry] = []
         self.deleted = self._deleted_bar()
+        self.past = Message("info", self)
         self.tabs = self._make_tabs()
         column = QVBoxLayout(self)
         column.addWidget(self.header)
         column.addWidget(self.deleted)
+        column.addWidget(self.past)
         column.addWidget(self.tabs, 1)
         self.form.met.connect(self._show_head)
         for section in (self.form, self.timeline, self.related, self.sources):
@@ -104,12 +108,20 @@ class RecordPage(QWidget):
         first.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_head(self, entry: Entry) -> None:
-        self.header.show_entry(entry)
+        """Show what the record is called and is, on the day that is looked at."""
+        told = None
+        if day := self.office.day:
+            from baliapp.store.explaining import as_it_was  # deferred: mostly today is looked at
+
+            entry, told = as_it_was(self.office.database, entry, day)
+        self.header.show_entry(entry, told.sentence if told else "")
         self.deleted.setVisible(entry.deleted is not None)
+        self.past.tell(_("You change the record itself here, not the past.") if day else "")
 
     def _look_around(self, ref: Ref) -> None:
         """Ask anew for what stands around the record; a section that is not seen is filled when it is."""
-        self._groups = groups_of(self.office.database, ref)
+        around = around_of(self.office.database, ref, self.office.day)
+        self._groups, self._hidden = around.groups, around.hidden
         self._citations = queries.citations(self.office.database, ref)
         self.header.show_certainty(main_certainty(self._citations))
         related = sum(group.count for group in self._groups)
@@ -124,7 +136,7 @@ class RecordPage(QWidget):
             return
         self._stale.discard(section)
         if section == "related":
-            self.related.show_groups(self.ref, self._groups)
+            self.related.show_groups(self.ref, self._groups, self._hidden)
         elif section == "timeline":
             self.timeline.show_memberships(self.ref)
         elif section == "sources":
@@ -134,9 +146,13 @@ class RecordPage(QWidget):
 
     def _look_as_of(self) -> None:
         """Tell anew what depends on the day that is looked at."""
-        if self.ref is not None:
-            self._stale.add("timeline")
-            self._fill_section()
+        try:
+            entry = queries.entry(self.office.database, self.ref) if self.ref else None
+            if entry is not None:
+                self._show_head(entry)
+                self._look_around(entry.ref)
+        except UserError as fault:
+            self.office.refused.emit(fault)
 
     def _entitle(self, section: str, title: str) -> None:
         self.tabs.setTabText(SECTIONS.index(section), title)

@@ -10,6 +10,7 @@ from baliapp.base.i18n import N_, _, ngettext
 from baliapp.gui.detail_parts import icon_button, plain_label
 from baliapp.gui.form_dialog import edit_beside
 from baliapp.gui.form_new import add_record, remove_record
+from baliapp.gui.form_row import Message
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
 from baliapp.gui.related_rows import RelatedGroup
@@ -19,6 +20,7 @@ from baliapp.records.fields import Field, field_named
 from baliapp.records.kinds import Value
 from baliapp.records.record import Record
 from baliapp.store.entries import Ref
+from baliapp.store.explaining import tell
 
 CLOSED = "related.closed"
 """The setting that remembers which groups are folded up."""
@@ -41,7 +43,9 @@ class Related(QWidget):
         self.ref: Ref | None = None
         self.tables: list[GroupTable] = []
         self._folds: dict[str, FoldButton] = {}
-        self.empty = plain_label(_("Nothing is linked to this record yet. Use Add to link it."))
+        self._nothing = _("Nothing is linked to this record yet. Use Add to link it.")
+        self.empty = plain_label(self._nothing)
+        self.hidden = Message("history", self)
         self.add_button = QPushButton(icon("plus"), _("&Add…"))
         self.add_button.setMenu(QMenu(self.add_button))
         self._area = QScrollArea()
@@ -50,11 +54,13 @@ class Related(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.hidden)
         column.addWidget(self.empty)
         column.addWidget(self._area, 1)
 
-    def show_groups(self, ref: Ref | None, groups: list[RelatedGroup]) -> None:
-        """Show the groups of a record."""
+    def show_groups(self, ref: Ref | None, groups: list[RelatedGroup], hidden: str = "") -> None:
+        """Show the groups of a record; ``hidden`` says how much more there is on other days."""
+        self.hidden.tell(hidden)
         stay = self._area.verticalScrollBar().value() if ref == self.ref else 0
         self.ref = ref
         inside = QWidget()
@@ -74,6 +80,7 @@ class Related(QWidget):
             before.deleteLater()  # not at once: a key pressed in it may have brought us here
         self._area.setWidget(inside)
         self._area.verticalScrollBar().setValue(stay)
+        self.empty.setText(_("Nothing linked to this record held on this day.") if hidden else self._nothing)
         self.empty.setVisible(not groups)
         self._fill_menu()
 
@@ -101,7 +108,9 @@ class Related(QWidget):
             self.add(type_name, {field: self.ref.id})
 
     def _add_group(self, column: QVBoxLayout, group: RelatedGroup) -> GroupTable:
-        table = GroupTable(group, column.parentWidget())  # inside before it is shown, or it would be a window
+        table = GroupTable(
+            group, self._why_doubtful, column.parentWidget()
+        )  # inside before it is shown, or it would be a window
         table.opened.connect(self.opened)
         table.edited.connect(self.edit)
         table.removed.connect(lambda ref: remove_record(self.office, ref))
@@ -113,6 +122,10 @@ class Related(QWidget):
             )
             column.addWidget(plain_label(told))
         return table
+
+    def _why_doubtful(self, ref: Ref) -> str:
+        told = tell(self.office.database, ref, self.office.day) if self.office.day else None
+        return told.sentence if told else ""
 
     def _heading(self, group: RelatedGroup, table: GroupTable) -> QHBoxLayout:
         fold = FoldButton(f"{group.title} · {group.count}")

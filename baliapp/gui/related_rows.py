@@ -1,7 +1,8 @@
 """What has to do with a record, as groups of lines to show: far ends first, newest first where time matters."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
+from datetime import date
 
 from baliapp.base.i18n import _
 from baliapp.records.catalogue import BY_NAME
@@ -10,6 +11,8 @@ from baliapp.records.kinds import Kind, Value, shown
 from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref, Related
+from baliapp.store.explaining import hidden
+from baliapp.store.related_then import RelatedThen, related_then
 
 # Links of this many kinds are told apart by a choice of theirs: a group of lines for each.
 GROUPED = {("attendance", "meeting"): "capacity", ("membership", "body"): "status"}
@@ -26,6 +29,16 @@ class RelatedLine:
     opens: Ref
     stands_for: Ref
     cells: tuple[str, ...]
+    is_doubtful: bool = False
+    """Whether nobody can tell whether it held on the day that is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a record on a day, and a sentence on how much more there is; blank where nothing is."""
+
+    groups: list["RelatedGroup"]
+    hidden: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +64,38 @@ class RelatedGroup:
         return len(self.lines) - self.compares
 
 
-def groups_of(database: Database, ref: Ref) -> list[RelatedGroup]:
-    """Give all groups of a record that have lines."""
-    found = queries.related(database, ref)
-    groups = [group for each in found for group in _groups(database, ref, each)]
-    return groups + [group for end, each in _beyond(database, ref, found) for group in _groups(database, end, each)]
+def groups_of(database: Database, ref: Ref, day: date | None = None) -> list[RelatedGroup]:
+    """Give all groups of a record that have lines, of a day only those that may have held then."""
+    return around_of(database, ref, day).groups
 
 
-def _beyond(database: Database, ref: Ref, found: list[Related]) -> list[tuple[Ref, Related]]:
+def around_of(database: Database, ref: Ref, day: date | None) -> Around:
+    """Give all that has to do with a record, of a day only what may have held then."""
+    found = [(ref, each) for each in related_then(database, ref, day)]
+    found += _beyond(database, ref, found, day)
+    groups = [group for end, each in found if each.group.entries for group in _groups(database, end, each)]
+    later, ended = sum(each.later for _end, each in found), sum(each.ended for _end, each in found)
+    return Around(groups, hidden(later, ended))
+
+
+def _beyond(
+    database: Database, ref: Ref, found: list[tuple[Ref, RelatedThen]], day: date | None
+) -> list[tuple[Ref, RelatedThen]]:
     if ref.type not in BEYOND:
         return []
     near, far = BEYOND[ref.type]
-    between = [entry.ref for each in found if (each.type, each.field) == near for entry in each.entries]
-    return [(end, each) for end in between for each in queries.related(database, end) if (each.type, each.field) == far]
+    beside = [each.group for _ref, each in found]
+    between = [entry.ref for each in beside if (each.type, each.field) == near for entry in each.entries]
+    return [
+        (end, each)
+        for end in between
+        for each in related_then(database, end, day)
+        if (each.group.type, each.group.field) == far
+    ]
 
 
-def _groups(database: Database, ref: Ref, related: Related) -> Iterable[RelatedGroup]:
-    shape = Shape(database, ref, related)
+def _groups(database: Database, ref: Ref, then: RelatedThen) -> Iterable[RelatedGroup]:
+    related, shape = then.group, Shape(database, ref, then.group, then.doubtful)
     if shape.are_twins and (own := queries.entry(database, ref)):
         yield shape.group(shape.title(), [own, *related.entries])
         return
@@ -102,8 +130,8 @@ def _field(type_name: str, name: str) -> Field:
 class Shape:
     """How the entries of one `Related` become lines: which columns, and what stands in them."""
 
-    def __init__(self, database: Database, ref: Ref, related: Related) -> None:
-        self._ref = ref
+    def __init__(self, database: Database, ref: Ref, related: Related, doubtful: Set[Ref] = frozenset()) -> None:
+        self._ref, self._doubtful = ref, doubtful
         self._related = related
         self._type = BY_NAME[related.type]
         self.are_twins = related.type == ref.type and related.field == self._type.twins_by
@@ -134,7 +162,10 @@ class Shape:
         ordered = self._ordered(list(entries))
         shared = dict(alike or {})
         columns = [c for c in self._columns() if c.name not in shared and any(c.cell(entry) for entry in ordered)]
-        lines = tuple(RelatedLine(self._far(e) or e.ref, e.ref, tuple(c.cell(e) for c in columns)) for e in ordered)
+        lines = tuple(
+            RelatedLine(self._far(e) or e.ref, e.ref, tuple(c.cell(e) for c in columns), e.ref in self._doubtful)
+            for e in ordered
+        )
         given = None if self.are_twins else {self._related.field: self._ref.id, **shared}
         widest = next((n for n, column in enumerate(columns) if column.is_long), 0)
         wraps = any(column.is_long for column in columns) or len(lines) <= WRAPPED

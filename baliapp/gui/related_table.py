@@ -1,5 +1,6 @@
 """One group of related records as a table that is as high as its lines."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,21 +29,26 @@ from PySide6.QtWidgets import (
 from baliapp.base.i18n import _
 from baliapp.base.worddiff import Piece
 from baliapp.gui import theme
+from baliapp.gui.cell_delegate import DOUBT
 from baliapp.gui.editors_base import plain_tip
 from baliapp.gui.icons import icon
 from baliapp.gui.related_rows import RelatedGroup, RelatedLine
 from baliapp.gui.related_words import PIECES, WordsDelegate, as_markup, compared, in_words
+from baliapp.store.entries import Ref
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+Why = Callable[[Ref], str]
+"""Says why nobody can tell whether a record held on the day that is looked at."""
+DESCRIPTION = Qt.ItemDataRole.AccessibleDescriptionRole
 
 
 class GroupModel(QAbstractTableModel):
     """The lines of a group."""
 
-    def __init__(self, group: RelatedGroup, parent: QObject | None = None) -> None:
+    def __init__(self, group: RelatedGroup, why: Why | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.group = group
+        self.group, self._why = group, why
         own, *others = [self._shown(row, group.widest) for row in range(len(group.lines))] or [""]
         self._pieces = compared(own, others) if group.compares else []
 
@@ -61,8 +67,25 @@ class GroupModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.group.lines[index.row()].cells[index.column()][:2000])
+            return self._tip(index)
+        if self.group.lines[index.row()].is_doubtful:
+            return self._of_doubt(index, role)
         return None
+
+    def _tip(self, index: Index) -> str:
+        """Give a cell whole, and why it is doubtful where it is."""
+        line = self.group.lines[index.row()]
+        told = [line.cells[index.column()][:2000], *([self._doubt(line)] if line.is_doubtful else [])]
+        return "<br>".join(plain_tip(each) for each in told if each)
+
+    def _of_doubt(self, index: Index, role: int) -> Any:
+        """Give the sign before a doubtful line, and what it means to those who cannot see it."""
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            return icon(DOUBT, QPalette.ColorRole.Link)
+        return self._doubt(self.group.lines[index.row()]) if role == DESCRIPTION else None
+
+    def _doubt(self, line: RelatedLine) -> str:
+        return self._why(line.stands_for) if self._why else ""
 
     def _shown(self, row: int, column: int) -> str:
         return " ".join(self.group.lines[row].cells[column][:500].split())
@@ -117,10 +140,10 @@ class GroupTable(QTableView):
     edited = Signal(object)  # Ref of the link itself
     removed = Signal(object)  # Ref of the link itself
 
-    def __init__(self, group: RelatedGroup, parent: QWidget | None = None) -> None:
+    def __init__(self, group: RelatedGroup, why: Why | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.group = group
-        self.setModel(GroupModel(group, self))
+        self.setModel(GroupModel(group, why, self))
         self.setAccessibleName(group.title)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet(theme.LIST)

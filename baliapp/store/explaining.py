@@ -9,11 +9,13 @@ from baliapp.base.partial_dates import PartialDate
 from baliapp.base.periods import LAST_DAY, bounds, period
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
+from baliapp.records.naming import Purpose, name_on
 from baliapp.records.record import Lasting
 from baliapp.store import queries
 from baliapp.store.as_of import MEMBERS, Answer, answers, as_of
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
+from baliapp.store.names import names_of
 
 IN_THE_PROCESS = (
     "t.participant = :who AND t.body IN (SELECT id FROM body WHERE kind = 'process' AND deleted IS NULL)"
@@ -81,6 +83,14 @@ def tell(database: Database, ref: Ref, day: datetime.date) -> Told | None:
         return None
     dated = _dated(database, entry)
     return Told(found[ref.id], _sentence(dated, found[ref.id], day) if dated else "")
+
+
+def as_it_was(database: Database, entry: Entry, day: datetime.date) -> tuple[Entry, Told | None]:
+    """Give a record under the name and with the standing that it had on ``day``, and how it stands to that day."""
+    told = tell(database, entry.ref, day)
+    name = name_on(names_of(database, entry), day, clock.now().date(), Purpose.LIST) or entry.heading
+    values = {**entry.values, "standing": told.standing} if told and entry.ref.type == MEMBERS else entry.values
+    return entry._replace(heading=name, values=values), told
 
 
 def _member(database: Database, ref: Ref, day: datetime.date, answer: Answer) -> Told:
