@@ -61,8 +61,9 @@ class DocumentText:
 
 def text_of(received: Received) -> DocumentText:
     """Clean what a file gave."""
-    cleaned = clean(received.text, received.page_starts)
-    return DocumentText(received.text, cleaned.text, cleaned.changes, received.page_starts)
+    letters = received.text.replace("\0", "\ufffd")  # PostgreSQL keeps any sign but this one
+    cleaned = clean(letters, received.page_starts)
+    return DocumentText(letters, cleaned.text, cleaned.changes, received.page_starts)
 
 
 def facts_of(received: Received, text: DocumentText, *, chosen: bool = False) -> dict[str, Value]:

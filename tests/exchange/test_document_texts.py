@@ -70,6 +70,10 @@ def test_a_title_is_proposed_from_the_file(text: str, said: str, title: str) -> 
     assert proposed_title(received(text, title=said), text_of(received(text)), "plan.txt") == title
 
 
+def test_a_sign_that_no_server_keeps_is_replaced() -> None:
+    assert text_of(received("A\0B")).received == "A\ufffdB"
+
+
 def test_who_made_sure_of_the_letters_is_kept() -> None:
     text = text_of(received("Aims"))
 
