@@ -70,6 +70,10 @@ class Step(Gathered):
         """Take a record away for good; the log keeps that it was there, not what it said."""
         self._cease_to_exist(ref)
 
+    def point(self, ref: Ref, field: str, target: str) -> None:
+        """Let a field point at another record, in the recycle bin too."""
+        self._set(ref, field, target)
+
     def release(self, ref: Ref, field: str) -> None:
         """Let a field no longer point at a record that is erased, without a line that would still name it."""
         self._standing(ref)[field] = None
@@ -192,7 +196,13 @@ class Step(Gathered):
         known = [*record_from(ref, before).problems(), *rules.problems(ref, before)] if before and problems else []
         for problem in problems:
             if problem not in known:
-                raise UserError(problem.message)
+                raise UserError(self._of_which(row, problem.message))
+
+    def _of_which(self, row: Row, message: str) -> str:
+        """Say of which record a problem is told, where the step changes several."""
+        if sum(differ(self._before[ref], after) for ref, after in self._after.items()) == 1:
+            return message
+        return _("“{record}”: {problem}").format(record=row["heading"], problem=message)
 
     def _refuse_nothing(self, ref: Ref, row: Row) -> None:
         """Raise where a record speaks about one that is not there; the database itself sees to references."""

@@ -1,0 +1,247 @@
+"""Making one of two records that are the same: field by field, with everything that has to do with the other one.
+
+What points at the other record, or speaks about it, points at the one that is kept. Where both have the same link at
+the same time one of the two stays: it takes what it lacks, and what differs goes into its note. Names that are no
+longer the record's own are kept as variants, by which it is still found. The other record goes to the recycle bin.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from baliapp.base import clock
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.base.partial_dates import of_day
+from baliapp.base.periods import overlap
+from baliapp.base.text import fold
+from baliapp.records.catalogue import BY_NAME, pointing_at
+from baliapp.records.fields import Field, fields_of
+from baliapp.records.kinds import Kind, Value, shown, to_text
+from baliapp.records.naming import UNDATED
+from baliapp.records.record import Lasting
+from baliapp.store.changes import Step
+from baliapp.store.database import Database
+from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.naming_records import NAMING, record_from
+from baliapp.store.rows import speaking_of, table_of
+
+NOTE = "note"
+
+
+class Side(StrEnum):
+    """Which value of a field stays."""
+
+    KEPT = "kept"
+    OTHER = "other"
+    BOTH = "both"
+    """For a long text: one below the other."""
+
+
+class Difference(NamedTuple):
+    """A field in which two records differ, and what stays unless the officer says otherwise."""
+
+    field: Field
+    kept: Value
+    other: Value
+    proposed: Side
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Which values can stay."""
+        return tuple(Side) if self.field.kind is Kind.LONG_TEXT else (Side.KEPT, Side.OTHER)
+
+
+class Carried(NamedTuple):
+    """What a merge carries over: how many records of each type, and how many of them become one with their like."""
+
+    moved: Mapping[str, int]
+    joined: Mapping[str, int]
+    names: Sequence[str]
+    """What it is called from now on as well."""
+
+
+class Tried(NamedTuple):
+    """What a merge would do, and in words why it cannot be done; blank where it can."""
+
+    carried: Carried
+    refusal: str
+
+
+def can_merge(type_name: str) -> bool:
+    """Tell whether records of a type may be merged: those that have names of their own."""
+    return bool(BY_NAME[type_name].called)
+
+
+def differences(kept: Entry, other: Entry) -> list[Difference]:
+    """Give the fields in which two records of a type differ."""
+    found = []
+    for facts in fields_of(BY_NAME[kept.ref.type]):
+        mine, theirs = kept.values[facts.name], other.values[facts.name]
+        if to_text(mine) != to_text(theirs):
+            found.append(Difference(facts, mine, theirs, _proposed(facts, mine, theirs)))
+    return found
+
+
+def merge_records(database: Database, kept: Entry, other: Entry, chosen: Mapping[str, Side] | None = None) -> Changed:
+    """Make one of two records, as one step; raise ChangedElsewhere where one has been changed since it was read."""
+    with database.step("") as step:
+        _merge_whole(step, kept, other, chosen or {})
+    return step.changed
+
+
+def try_merge(database: Database, kept: Entry, other: Entry, chosen: Mapping[str, Side] | None = None) -> Tried:
+    """Do what `merge_records` does, tell what came of it, and leave everything as it was."""
+    nothing = Carried({}, {}, ())
+    try:
+        with database.step("") as step:
+            carried = _merge_whole(step, kept, other, chosen or {})
+            step.finish()
+            raise _Enough(carried)
+    except _Enough as enough:
+        return Tried(enough.carried, "")
+    except UserError as fault:
+        return Tried(nothing, str(fault))
+
+
+class _Enough(Exception):
+    """Ends a step of which nothing shall be kept."""
+
+    def __init__(self, carried: Carried) -> None:
+        super().__init__()
+        self.carried = carried
+
+
+def _merge_whole(step: Step, kept: Entry, other: Entry, chosen: Mapping[str, Side]) -> Carried:
+    if kept.ref == other.ref or kept.ref.type != other.ref.type:
+        raise UserError(_("A record can be merged with another one of its kind only."))
+    step.name = _("Merge {other} into {record}").format(other=step.heading(other.ref), record=step.heading(kept.ref))
+    values = {each.field.name: _value(each, chosen.get(each.field.name)) for each in differences(kept, other)}
+    pair = (kept.ref.id, other.ref.id)
+    for facts in fields_of(BY_NAME[kept.ref.type]):
+        if facts.kind is Kind.REFERENCE and values.get(facts.name, kept.values[facts.name]) in pair:
+            values[facts.name] = None  # it would point at itself
+    step.edit(other.ref, {}, other.version)
+    step.edit(kept.ref, values, kept.version)
+    merge = _Merge(step)
+    merge.carry(kept.ref, other.ref)
+    names = _keep_names(step, kept, other)
+    _put_away(step, kept.ref, other.ref)
+    return Carried(merge.moved, merge.joined, names)
+
+
+class _Merge:
+    """Carries what has to do with one record over to another, and counts it."""
+
+    def __init__(self, step: Step) -> None:
+        self._step = step
+        self.moved = Counter[str]()
+        self.joined = Counter[str]()
+
+    def carry(self, kept: Ref, other: Ref) -> None:
+        """Let everything that points at ``other`` point at ``kept``, and make one of what is then there twice."""
+        pointing = [(ref, facts) for ref, facts in _pointing(self._step, other) if ref != kept]
+        there = [ref for ref, _field in _pointing(self._step, kept)]
+        for ref, facts in pointing:
+            self._step.point(ref, facts.name, str(kept) if facts.kind is Kind.ANY_RECORD else kept.id)
+        for ref in dict.fromkeys(ref for ref, _field in pointing):
+            entry = self._step.current(ref)
+            if entry.deleted:
+                continue
+            self.moved[ref.type] += 1
+            like = next((each for each in there if each != ref and _is_same(self._step.current(each), entry)), None)
+            if like is not None:
+                self.joined[ref.type] += 1
+                self._join(like, ref)
+
+    def _join(self, kept: Ref, other: Ref) -> None:
+        """Make one of two links that say the same."""
+        mine, theirs = self._step.current(kept), self._step.current(other)
+        values, told = dict[str, Value](), list[str]()
+        for each in differences(mine, theirs):
+            if each.proposed is Side.KEPT and each.other not in ("", None):
+                told.append(
+                    _("{field}: {value}").format(field=_(each.field.label), value=_said(each.field, each.other))
+                )
+            else:
+                values[each.field.name] = _value(each)
+        if told and NOTE in mine.values:
+            lines = [str(values.get(NOTE, mine.values[NOTE])), _("Merged with another, which said: ") + "; ".join(told)]
+            values[NOTE] = "\n".join(filter(None, lines))
+        self._step.edit(kept, values)
+        self.carry(kept, other)
+        _put_away(self._step, kept, other)
+
+
+def _pointing(step: Step, target: Ref) -> list[tuple[Ref, Field]]:
+    """Give what points at a record or speaks about it, and by which field, the recycle bin included."""
+    found = list[tuple[Ref, Field]]()
+    for record_type, facts in pointing_at(target.type):
+        table = table_of(str(record_type.__tablename__))
+        ids = step.connection.execute(select(table.c.id).where(table.c[facts.name] == target.id)).scalars()
+        found += [(Ref(table.name, identity), facts) for identity in ids if Ref(table.name, identity) != target]
+    for ref in speaking_of(step.connection, [str(target)]):
+        found += [(ref, facts) for facts in fields_of(BY_NAME[ref.type]) if facts.kind is Kind.ANY_RECORD]
+    step.gather(ref for ref, _field in found)
+    return sorted(found, key=lambda pair: (pair[0], pair[1].name))
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    """Tell whether two records say the same: links between the same ends at one time, else what agrees in all."""
+    if one.ref.type != other.ref.type or one.deleted or other.deleted:
+        return False
+    record_type = BY_NAME[one.ref.type]
+    names = record_type.link_of or tuple(facts.name for facts in fields_of(record_type))
+    if any(to_text(one.values[name]) != to_text(other.values[name]) for name in names):
+        return False
+    mine, theirs = (record_from(each.ref, dict(each.values)) for each in (one, other))
+    if isinstance(mine, Lasting) and isinstance(theirs, Lasting):
+        times = (mine.bounds(), theirs.bounds())
+        return UNDATED in times or times[0] == times[1] or overlap(*times)
+    return True
+
+
+def _keep_names(step: Step, kept: Entry, other: Entry) -> list[str]:
+    """Keep as variants what both were called, where nothing else says it; give these names."""
+    fields = [field for _kind, field in BY_NAME[kept.ref.type].called]
+    naming = [ref for entry in (kept, other) for ref, _field in _pointing(step, entry.ref) if ref.type in NAMING]
+    names = [step.current(ref).values["name"] for ref in naming if not step.current(ref).deleted]
+    known = {fold(str(name)) for name in (*names, *(step.current(kept.ref).values[field] for field in fields))}
+    kept_now = list[str]()
+    for name in (str(entry.values[field]) for entry in (other, kept) for field in fields if entry.values[field]):
+        if fold(name) not in known:
+            known.add(fold(name))
+            step.create("dated_name", {"about": str(kept.ref), "kind": "variant", "name": name})
+            kept_now.append(name)
+    return kept_now
+
+
+def _put_away(step: Step, kept: Ref, other: Ref) -> None:
+    """Put the other record into the recycle bin, with a note of what it was merged into."""
+    told = _("Merged into “{record}” on {day}.").format(record=step.heading(kept), day=of_day(clock.now().date()))
+    if NOTE in (values := step.current(other).values):
+        step.edit(other, {NOTE: "\n".join(filter(None, (str(values[NOTE]), told)))})
+    step.delete(other)
+
+
+def _proposed(facts: Field, kept: Value, other: Value) -> Side:
+    if kept in ("", None):
+        return Side.OTHER
+    if facts.kind is Kind.LONG_TEXT and other:
+        return Side.BOTH
+    return Side.KEPT
+
+
+def _value(difference: Difference, side: Side | None = None) -> Value:
+    side = side or difference.proposed
+    if side is not Side.BOTH:
+        return difference.kept if side is Side.KEPT else difference.other
+    kept, other = str(difference.kept), str(difference.other)
+    return kept if other in kept else "\n".join(filter(None, (kept, other)))
+
+
+def _said(facts: Field, value: Value) -> str:
+    return next((_(choice.label) for choice in facts.choices if choice.value == value), shown(value))
