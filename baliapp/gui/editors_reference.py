@@ -1,11 +1,14 @@
 """Editors of links to other records: one found by typing, and one that is only shown."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.base.partial_dates import of_day
 from baliapp.base.text import fold
 from baliapp.gui.editors_base import Editor
 from baliapp.gui.editors_line import LineEditor
@@ -14,6 +17,8 @@ from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field
 from baliapp.records.kinds import Value
 from baliapp.store import queries
+from baliapp.store.as_of import Answer, answers
+from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref, ref_of
 
 OFFERED = 50
@@ -91,7 +96,10 @@ class ReferenceEditor(LineEditor):
     def offer(self, typed: str) -> None:
         """Offer the records whose names hold what is typed."""
         self.offers = queries.pick(self.office.database, self.facts.target, typed, OFFERED)
-        self._names.setStringList([each.heading for each in self.offers])
+        labels = {each.ref: each.heading for each in self.offers}
+        if self.office.as_of:
+            self.offers, labels = offered_as_of(self.office.database, self.offers, self.office.as_of.day)
+        self._names.setStringList([labels[each.ref] for each in self.offers])
 
     def take_only(self) -> None:
         """Name in full the record that is meant, where what was typed can mean one only."""
@@ -154,6 +162,22 @@ class ReferenceEditor(LineEditor):
     def _follow(self) -> None:
         self.clear_button.setEnabled(bool(self.typed()))
         self.open_button.setEnabled(bool(self._chosen) and self.typed() == self._chosen_name)
+
+
+def offered_as_of(database: Database, offers: list[Entry], day: date) -> tuple[list[Entry], dict[Ref, str]]:
+    """Give what is offered, what holds on ``day`` first, and how each is shown: the others say that they do not."""
+    places = {f"id{place}": each.ref.id for place, each in enumerate(offers)}
+    where = f"t.id IN ({', '.join(f':{place}' for place in places)})"
+    held = answers(database.run, offers[0].ref.type, day, where, places) if offers else None
+    if held is None:
+        return offers, {each.ref: each.heading for each in offers}
+    missing = {each.ref for each in offers if held.get(each.ref.id, Answer.NO_LONGER) < Answer.MAYBE}
+    other = _("{name} (not on {day})")
+    labels = {
+        each.ref: other.format(name=each.heading, day=of_day(day)) if each.ref in missing else each.heading
+        for each in offers
+    }
+    return sorted(offers, key=lambda each: each.ref in missing), labels
 
 
 class AnyRecordEditor(Editor):
