@@ -1,22 +1,18 @@
 """The pages of a PDF file: their sizes, pictures, texts and outline. One thread at a time may ask PDFium."""
 
 import ctypes
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.exchange.pdf_engine import PDF, PDFIUM
 
 POINTS_AN_INCH = 72
-PDF: Any = pypdfium2  # it says nothing of its types
-PDFIUM = threading.RLock()
-"""PDFium keeps state of its own that two threads would break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ class PdfPages:
                 _("The file {file} cannot be read: {fault}.").format(file=path, fault=fault.strerror or fault),
                 _("Check that it is still there."),
             ) from fault
-        except pypdfium2.PdfiumError as fault:
+        except PDF.PdfiumError as fault:
             raise UserError(_("{file} is not a PDF file.").format(file=path), _("Make the pack again.")) from fault
         with PDFIUM:
             self.sizes = [QSizeF(*self._document.get_page_size(page)) for page in range(len(self._document))]
