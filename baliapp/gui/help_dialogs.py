@@ -32,7 +32,8 @@ OTHER_KEYS = (
 LICENCES = N_(
     "The program is under the MIT licence. It is built with Qt and PySide (LGPL 3), SQLAlchemy and Alembic (MIT), "
     "psycopg (LGPL 3), ReportLab (BSD), uharfbuzz (Apache 2), python-bidi (LGPL 3), pypdfium2 (Apache 2 and BSD), lxml "
-    "(BSD) and platformdirs (MIT). The icons are Lucide (ISC); the fonts are Noto and Source Serif (SIL Open Font License)."
+    "(BSD) and platformdirs (MIT). The icons are Lucide (ISC); the fonts are Noto and Source Serif (SIL Open Font "
+    "License)."
 )
 
 
