@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui import theme
+from baliapp.gui.body_overview import BodyOverview
 from baliapp.gui.detail_header import DetailHeader
 from baliapp.gui.form import Form
 from baliapp.gui.form_row import Message
@@ -25,8 +26,10 @@ from baliapp.store.timelines import DRAWN
 
 SECTION = "detail.section.{type}"
 """The setting that remembers which section was open beside records of a type."""
-SECTIONS = ("form", "timeline", "related", "sources", "history")
+SECTIONS = ("form", "overview", "timeline", "related", "sources", "history")
 """What is shown of a record, in the order of the tabs."""
+OF_SOME = {"overview": ("body",), "timeline": tuple(DRAWN)}
+"""Sections that only records of some types have."""
 
 
 class RecordPage(QWidget):
@@ -43,7 +46,7 @@ class RecordPage(QWidget):
         self.header = DetailHeader()
         self.form, self.related = Form(office), Related(office)
         self.sources, self.history = Sources(office), History(office)
-        self.timeline = TimelineSection(office)
+        self.overview, self.timeline = BodyOverview(office), TimelineSection(office)
         self._stale: set[str] = set()
         self._groups: list[RelatedGroup] = []
         self._hidden = ""
@@ -58,7 +61,7 @@ class RecordPage(QWidget):
         column.addWidget(self.past)
         column.addWidget(self.tabs, 1)
         self.form.met.connect(self._show_head)
-        for section in (self.form, self.timeline, self.related, self.sources):
+        for section in (self.form, self.overview, self.timeline, self.related, self.sources):
             section.opened.connect(self.opened)
         office.changed.connect(self._changed)
         office.as_of_changed.connect(self._look_as_of)
@@ -132,11 +135,13 @@ class RecordPage(QWidget):
 
     def _fill_section(self) -> None:
         section = SECTIONS[self.tabs.currentIndex()]
-        if section not in self._stale or self.ref is None:
+        if section not in self._stale or self.ref is None or not has(self.ref.type, section):
             return
         self._stale.discard(section)
         if section == "related":
             self.related.show_groups(self.ref, self._groups, self._hidden)
+        elif section == "overview":
+            self.overview.show_body(self.ref)
         elif section == "timeline":
             self.timeline.show_memberships(self.ref)
         elif section == "sources":
@@ -154,6 +159,10 @@ class RecordPage(QWidget):
         except UserError as fault:
             self.office.refused.emit(fault)
 
+    def turn_to(self, section: str) -> None:
+        """Show a section."""
+        self.tabs.setCurrentIndex(SECTIONS.index(section))
+
     def _entitle(self, section: str, title: str) -> None:
         self.tabs.setTabText(SECTIONS.index(section), title)
 
@@ -167,16 +176,19 @@ class RecordPage(QWidget):
         if type_name != self._type:
             self._type = type_name
             kept = self.office.settings.get(SECTION.format(type=type_name))
-            self.tabs.setTabVisible(SECTIONS.index("timeline"), type_name in DRAWN)
             with QSignalBlocker(self.tabs):
-                self.tabs.setCurrentIndex(SECTIONS.index(kept) if kept in SECTIONS else 0)
+                for place, section in enumerate(SECTIONS):
+                    self.tabs.setTabVisible(place, has(type_name, section))
+                there = kept in SECTIONS and has(type_name, kept)
+                self.tabs.setCurrentIndex(SECTIONS.index(kept) if there else 0)
 
     def _make_tabs(self) -> QTabWidget:
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
-        tabs.tabBar().setStyleSheet(theme.SUBJECT_TABS)
+        tabs.tabBar().setStyleSheet(theme.SECTION_TABS)
         tabs.setAccessibleName(_("Sections of the record"))
         tabs.addTab(self.form, _("F&orm"))
+        tabs.addTab(self.overview, _("O&verview"))
         tabs.addTab(self.timeline, _("Time&line"))
         tabs.addTab(self.related, _("&Related"))
         tabs.addTab(self.sources, _("&Sources"))
@@ -200,3 +212,8 @@ class RecordPage(QWidget):
     def _restore(self) -> None:
         if self.ref is not None:
             self.office.perform(partial(operations.restore_records, refs=[self.ref]))
+
+
+def has(type_name: str, section: str) -> bool:
+    """Tell whether records of a type have a section."""
+    return type_name in OF_SOME.get(section, (type_name,))

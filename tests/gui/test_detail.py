@@ -116,40 +116,40 @@ def test_a_deleted_record_can_be_restored_from_its_pane(pane: DetailPane, office
 
 @pytest.mark.parametrize("place", range(len(SECTIONS)))
 def test_the_open_section_is_remembered(place: int, qtbot: QtBot, pane: DetailPane, office: Office) -> None:
-    thailand = member(office)
-    pane.show_record(thailand)
+    group = make(office, "body", name="Ad Hoc Group")  # of all types the one that has every section
+    pane.show_record(group)
     page_of(pane).tabs.setCurrentIndex((place + 1) % len(SECTIONS))
     page_of(pane).tabs.setCurrentIndex(place)
 
     later = DetailPane(office)
     qtbot.addWidget(later)
-    later.show_record(thailand)
+    later.show_record(group)
 
     assert page_of(later).tabs.currentIndex() == place
 
 
 def test_each_kind_of_record_has_its_own_open_section(qtbot: QtBot, pane: DetailPane, office: Office) -> None:
     thailand, group = member(office), make(office, "body", name="Ad Hoc Group")
-    for ref, place in ((thailand, 1), (group, 3)):
+    for ref, section in ((thailand, "related"), (group, "sources")):
         pane.show_record(ref)
-        page_of(pane).tabs.setCurrentIndex(place)
+        page_of(pane).turn_to(section)
 
     seen = []
     for ref in (thailand, group, member(office, "Laos")):
         pane.show_record(ref)
-        seen.append(page_of(pane).tabs.currentIndex())
-    assert seen == [1, 3, 1]
+        seen.append(SECTIONS[page_of(pane).tabs.currentIndex()])
+    assert seen == ["related", "sources", "related"]
     assert page_of(pane).related.ref == pane.ref
 
 
 def test_going_through_the_list_keeps_the_open_section(pane: DetailPane, office: Office) -> None:
     refs = [member(office, name) for name in ("Bhutan", "Nepal", "Palau")]
     pane.show_record(refs[0])
-    page_of(pane).tabs.setCurrentIndex(2)
+    page_of(pane).turn_to("sources")
 
     for ref in refs[1:]:
         pane.show_record(ref)
-        assert page_of(pane).tabs.currentIndex() == 2
+        assert SECTIONS[page_of(pane).tabs.currentIndex()] == "sources"
         assert page_of(pane).sources.ref == ref
 
 
@@ -160,8 +160,19 @@ def test_sections_say_how_much_stands_in_them(pane: DetailPane, office: Office) 
 
     pane.show_record(thailand)
 
-    assert page_of(pane).tabs.tabText(1) == "&Related (1)"
-    assert page_of(pane).tabs.tabText(2) == "&Sources (1)"
+    titles = {name: page_of(pane).tabs.tabText(place) for place, name in enumerate(SECTIONS)}
+    assert (titles["related"], titles["sources"]) == ("&Related (1)", "&Sources (1)")
+
+
+def test_only_members_and_bodies_have_a_timeline(pane: DetailPane, office: Office) -> None:
+    seen = {}
+    for ref in (member(office), make(office, "body", name="Ad Hoc Group"), make(office, "theme", name="Return")):
+        pane.show_record(ref)
+        seen[ref.type] = [name for name in SECTIONS if page_of(pane).tabs.isTabVisible(SECTIONS.index(name))]
+    everywhere = ["form", "related", "sources", "history"]
+    assert seen["theme"] == everywhere
+    assert seen["participant"] == ["form", "timeline", *everywhere[1:]]
+    assert seen["body"] == list(SECTIONS)
 
 
 def test_another_database_leaves_nothing_of_the_one_before(

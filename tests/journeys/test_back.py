@@ -16,7 +16,7 @@ def test_from_a_member_to_its_meeting_and_back(window: Window, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: shown(window, "Fiji"))
     page = tab(window).detail.page
     assert page is not None
-    page.tabs.setCurrentIndex(1)
+    page.turn_to("related")
     meetings = next(table for table in page.related.tables if table.group.type == "attendance")
     meetings.setFocus()
     meetings.selectRow(0)
