@@ -97,6 +97,12 @@ def _add_commands(commands: "Subparsers") -> None:
     key = _('the key of the meeting, such as "RMC 1"')
     pack.add_argument("--meeting", metavar="KEY", type=_text, required=True, help=key)
     pack.add_argument("--out", metavar="PDF", required=True, type=Path, help=_("the file to write"))
+    attached = add("attach", _attach, _("attach a file to a document, and keep its text"))
+    attached.add_argument("id", metavar="DOCUMENT-ID", type=_text, help=_("the id of the document, as lists give it"))
+    attached.add_argument("path", metavar="PATH", type=Path, help=_("a PDF, Word, HTML or text file"))
+    read = add("text", _document_text, _("print the text of a document's files, as cleaned"))
+    read.add_argument("id", metavar="DOCUMENT-ID", type=_text, help=_("the id of the document, as lists give it"))
+    read.add_argument("--received", action="store_true", help=_("letter for letter as the file gave it"))
     add("check", _check, _("look whether everything in a database is sound"))
 
 
@@ -189,6 +195,20 @@ def _pack(options: Namespace) -> str:
         letters = " ".join(built.missing_glyphs)
         lines.append(_("No font has these characters, so their codes are printed: {letters}").format(letters=letters))
     return "\n".join(lines) + "\n"
+
+
+def _attach(options: Namespace) -> str:
+    from baliapp.cli import documents  # deferred: loads the readers of files, which no other command needs
+
+    with _opened(options.file) as database:
+        return documents.attach(database, _found(database, options.id), options.path)
+
+
+def _document_text(options: Namespace) -> str:
+    from baliapp.cli import documents  # deferred: as above
+
+    with _opened(options.file) as database:
+        return documents.text(database, _found(database, options.id), received=options.received)
 
 
 def _check(options: Namespace) -> str:
