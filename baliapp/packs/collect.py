@@ -5,6 +5,7 @@ from datetime import date
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.base.periods import day_told
 from baliapp.packs.moment import moment_of
 from baliapp.packs.reading import Reading, when, words
 from baliapp.packs.request import PackRequest
@@ -73,7 +74,8 @@ def _no_meeting(reading: Reading, ref: Ref) -> UserError:
 
 def _usual_day(found: Entry, printed_on: date) -> date:
     dates = when(found, "dates")
-    return min(dates.latest, printed_on) if dates else printed_on
+    day = day_told(dates) if dates else None
+    return min(day, printed_on) if day else printed_on
 
 
 def _profiles(reading: Reading, found: Entry, day: date, register: Register) -> tuple[Profile | Unreadable, ...]:

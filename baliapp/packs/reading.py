@@ -11,8 +11,11 @@ from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.naming import Name, Purpose, name_on, own_names
 from baliapp.store import queries
+from baliapp.store.as_of import MEMBERS, Answer, answers, as_of
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
+from baliapp.store.list_plans import plan_of
+from baliapp.store.listing import Listing
 from baliapp.store.names import kept_names
 
 
@@ -24,6 +27,8 @@ class Reading:
         """Records that hold a value which nobody can read, and what they are called."""
         self._database = database
         self._types: dict[str, dict[str, Entry]] = {}
+        self._held: dict[tuple[str, date], Mapping[str, Answer]] = {}
+        self._standings: dict[date, Mapping[str, tuple[str, bool]]] = {}
         self._names: Mapping[str, list[Name]] | None = None
         self._pointing: dict[tuple[str, str], Mapping[str, list[Entry]]] = {}
 
@@ -56,6 +61,22 @@ class Reading:
                 made[words(entry, field)].append(entry)
             groups = self._pointing[type_name, field] = made
         return groups.get(identity, [])
+
+    def held(self, type_name: str, day: date) -> Mapping[str, Answer]:
+        """Give by id how the records of a type that knows time stand to ``day``."""
+        if (type_name, day) not in self._held:
+            self._held[type_name, day] = answers(self._database.run, type_name, day) or {}
+        return self._held[type_name, day]
+
+    def standing(self, participant: str, day: date) -> tuple[str, bool] | None:
+        """Give as what a participant stands in the Process on ``day``, and whether for certain; None for none."""
+        if day not in self._standings:
+            listing = Listing(plan_of(MEMBERS), self._database.run, as_of=as_of(MEMBERS, day))
+            self._standings[day] = {
+                identity: (str(told["standing"]), identity not in listing.uncertain)
+                for identity, told in listing.told.items()
+            }
+        return self._standings[day].get(participant)
 
     def _of(self, type_name: str) -> dict[str, Entry]:
         entries = self._types.get(type_name)

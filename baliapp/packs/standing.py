@@ -1,37 +1,62 @@
-"""Who stood where on a day, answered from dated memberships and never from a stored count."""
+"""Who stands in the Process on the day of a pack, as the store answers it, and why some of them are doubtful."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate
-from baliapp.packs.reading import label, when, words
+from baliapp.packs.reading import Reading, label, when, words
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import field_named
+from baliapp.store.as_of import MEMBERS, STANDINGS, Answer
 from baliapp.store.entries import Entry
+from baliapp.store.explaining import doubt
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """As what somebody stands in a body on a day, since when, and what else the records would allow."""
+    """As what somebody stands in the Process on a day, and since when."""
 
     status: str
     label: str
     since: PartialDate | None
+    doubt: str = ""
+    """Why nobody can tell whether on this day; blank where it is certain."""
     otherwise: str = ""
-    """The label of another standing that is recorded without a date, so that it may or may not hold on that day."""
+    """Another standing that nobody can rule out beside one that is certain, in a sentence."""
 
 
-def holds_on(membership: Entry, day: date) -> bool:
-    """Say whether a membership may hold on ``day``: a date not known excludes nothing."""
-    since, until = when(membership, "since"), when(membership, "until")
-    return (since is None or since.earliest <= day) and (until is None or day <= until.latest)
-
-
-def standing_on(memberships: Iterable[Entry], day: date) -> Standing | None:
-    """Give the standing on ``day`` by the latest dated membership, else by an undated one; None for none."""
-    held = [each for each in memberships if words(each, "status") in ("member", "observer") and holds_on(each, day)]
-    if not held:
+def standing_on(reading: Reading, participant: Entry, day: date) -> Standing | None:
+    """Give the standing of a participant on ``day``, None for none."""
+    told = reading.standing(participant.ref.id, day)
+    if told is None:
         return None
-    chosen = max(held, key=lambda each: since.sort_key if (since := when(each, "since")) else "")
-    others = [label(each, "status") for each in held if words(each, "status") != words(chosen, "status")]
-    undated = others[0] if others else ""
-    return Standing(words(chosen, "status"), label(chosen, "status"), when(chosen, "since"), undated)
+    status, is_certain = told
+    answers, others = reading.held("membership", day), list[str]()
+    since, why = None, ""
+    for each in standing_in_the_process(reading, participant):
+        answer = answers.get(each.ref.id, Answer.NO_LONGER)
+        if words(each, "status") != status and answer is Answer.MAYBE:
+            others.append(f"{label(each, 'status')}: {_why(each, day)}")
+        elif words(each, "status") == status and answer is (Answer.YES if is_certain else Answer.MAYBE):
+            since, why = when(each, "since"), "" if is_certain else _why(each, day)
+    return Standing(status, _label(status), since, why, " ".join(others))
+
+
+def standing_in_the_process(reading: Reading, participant: Entry) -> list[Entry]:
+    """Give the memberships of a participant, as member or observer, in the Process itself."""
+    found = []
+    for membership in reading.pointing("membership", "participant", participant.ref.id):
+        body = reading.get("body", words(membership, "body"))
+        if body and words(body, "kind") == "process" and words(membership, "status") in STANDINGS:
+            found.append(membership)
+    return found
+
+
+def _why(membership: Entry, day: date) -> str:
+    return doubt(when(membership, "since"), when(membership, "until"), day)
+
+
+def _label(status: str) -> str:
+    choices = field_named(BY_NAME[MEMBERS], "standing").choices
+    return next(_(choice.label) for choice in choices if choice.value == status)

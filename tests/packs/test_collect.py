@@ -65,6 +65,7 @@ def test_those_present_are_listed_by_category_and_english_alphabet(desk: Databas
 def test_everybody_who_stood_in_the_process_that_day_is_on_the_list_once(desk: Database) -> None:
     listed = about(desk, ANNIVERSARY).participants
     names = [each.name for _place, group in listed.elsewhere for each in group]
+    names += [each.name for each in listed.doubtful]
     assert len(names) == len(set(names)) == 76 - 2
     for _place, group in listed.elsewhere:
         assert [each.name for each in group] == sorted((each.name for each in group), key=str.casefold)
@@ -73,6 +74,31 @@ def test_everybody_who_stood_in_the_process_that_day_is_on_the_list_once(desk: D
 def test_standing_is_that_of_the_day_and_not_of_today(desk: Database) -> None:
     assert category_on(about(desk, ANNIVERSARY), "UNODC") == "Observer organisations"
     assert category_on(about(desk, "AHG SOM 8"), "UNODC") == "Member organisations"
+
+
+def test_the_doubtful_are_listed_apart_each_with_the_reason(desk: Database) -> None:
+    found = about(desk, "RMC 1").participants
+    reasons = {each.name: each.doubt for each in found.doubtful}
+    certain = {each.name for _place, group in found.elsewhere for each in group}
+    assert reasons["Hong Kong SAR"] == (
+        "Member: Since 7 June 2011 at the latest, so nobody can tell whether already on this day."
+    )
+    assert not certain & reasons.keys()
+
+
+@pytest.mark.parametrize("key", ["RMC 1", ANNIVERSARY, "RMC 8"])
+def test_a_pack_names_the_very_members_that_the_list_as_of_its_day_names(desk: Database, key: str) -> None:
+    pack = about(desk, key)
+    found, doubtful = queries.entries_as_of(desk, "participant", pack.as_of)
+    standings = {each.ref: str(each.values["standing"]) for each in found}
+    named = {each.ref: CATEGORIES[place][0] for place, group in pack.participants.elsewhere for each in group}
+    named |= {each.ref: CATEGORIES[each.category][0] for each in pack.participants.doubtful}
+    present = {each.ref for each in found if each.ref not in named}
+    assert named == {ref: standing for ref, standing in standings.items() if ref in named}
+    assert {each.ref.id for each in pack.participants.doubtful} == doubtful
+    assert {f"participant-{ref.id}" for ref in present} <= {
+        line.anchor for _place, group in pack.participants.present for line in group
+    }
 
 
 def test_a_region_is_no_state(desk: Database) -> None:
@@ -315,10 +341,10 @@ def test_everybody_is_printed_by_the_name_of_the_day(desk: Database) -> None:
 
     then, later = about(desk, ANNIVERSARY), as_of(desk, ANNIVERSARY, date(2013, 1, 1))
 
-    assert [line.name for _at, group in then.participants.present for line in group][0] == "Migration Bureau"
-    assert [line.full_name for _at, group in then.participants.present for line in group][0] == (
+    assert next(line.name for _at, group in then.participants.present for line in group) == "Migration Bureau"
+    assert next(line.full_name for _at, group in then.participants.present for line in group) == (
         "The Bureau for Migration"
     )
-    assert [line.name for _at, group in later.participants.present for line in group][0] == "IOM"
+    assert next(line.name for _at, group in later.participants.present for line in group) == "IOM"
     profile = next(each for each in then.profiles if isinstance(each, Profile) and each.ref == iom)
     assert (profile.name, profile.official_name) == ("Migration Bureau", "The Bureau for Migration")

@@ -1,41 +1,51 @@
-"""Who stood where on a day."""
+"""Who stands where on the day of a pack: what the store answers, with the reason where it is doubtful."""
 
 from datetime import date
 
 from baliapp.base.date_reading import read_date
-from baliapp.packs.standing import holds_on, standing_on
-from baliapp.store.entries import Entry, Ref
+from baliapp.packs.reading import Reading
+from baliapp.packs.standing import Standing, standing_on
+from baliapp.store.database import Database
+from baliapp.store.operations import create_record
+
+DAY = date(2012, 1, 1)
 
 
-def membership(status: str, since: str = "", until: str = "") -> Entry:
-    values = {"status": status, "since": read_date(since), "until": read_date(until)}
-    return Entry(Ref("membership", f"{status}{since}"), 1, None, status, values)
+def standing(database: Database, *memberships: tuple[str, str, str], kind: str = "process") -> Standing | None:
+    values = {"short_name": "Tonga", "kind": "state", "standing": "member"}
+    tonga = create_record(database, "participant", values).made[0]
+    body = create_record(database, "body", {"name": "The Process", "kind": kind}).made[0]
+    for status, since, until in memberships:
+        dates = {"since": read_date(since), "until": read_date(until)}
+        create_record(database, "membership", {"participant": tonga.id, "body": body.id, "status": status, **dates})
+    reading = Reading(database)
+    found = reading.get("participant", tonga.id)
+    assert found is not None
+    return standing_on(reading, found, DAY)
 
 
-def test_a_membership_holds_from_its_first_day_to_its_last() -> None:
-    held = membership("member", "2012", "1 April 2013")
-    assert [holds_on(held, date(2011, 12, 31)), holds_on(held, date(2012, 1, 1))] == [False, True]
-    assert [holds_on(held, date(2013, 4, 1)), holds_on(held, date(2013, 4, 2))] == [True, False]
+def test_a_certain_standing_has_its_date_and_no_doubt(bare: Database) -> None:
+    found = standing(bare, ("observer", "2002", "31 March 2013"), ("member", "April 2013", ""))
+    assert found == Standing("observer", "Observer", read_date("2002"))
 
 
-def test_a_date_not_known_excludes_nothing() -> None:
-    assert holds_on(membership("member"), date(1990, 1, 1))
+def test_a_doubtful_standing_has_its_reason(bare: Database) -> None:
+    found = standing(bare, ("member", "by June 2012", ""))
+    assert found is not None
+    assert found.status == "member"
+    assert found.doubt == "Since June 2012 at the latest, so nobody can tell whether already on this day."
 
 
-def test_the_latest_dated_standing_counts() -> None:
-    held = [membership("observer", "2002"), membership("member", "April 2013")]
-    before, after = standing_on(held, date(2012, 1, 1)), standing_on(held, date(2014, 1, 1))
-    assert before is not None
-    assert after is not None
-    assert [before.status, after.status] == ["observer", "member"]
+def test_a_standing_that_nobody_can_rule_out_is_told_beside_the_certain_one(bare: Database) -> None:
+    found = standing(bare, ("observer", "2002", ""), ("member", "by June 2012", ""))
+    assert found is not None
+    assert (found.status, found.doubt) == ("observer", "")
+    assert found.otherwise.startswith("Member: Since June 2012 at the latest")
 
 
-def test_an_undated_standing_beside_a_dated_one_is_told() -> None:
-    standing = standing_on([membership("member"), membership("observer", "2002")], date(2012, 1, 1))
-    assert standing is not None
-    assert (standing.status, standing.otherwise) == ("observer", "Member")
+def test_other_seats_and_other_bodies_give_no_standing(bare: Database) -> None:
+    assert standing(bare, ("host", "2002", "")) is None
 
 
-def test_other_seats_are_no_standing() -> None:
-    assert standing_on([membership("co-chair")], date(2012, 1, 1)) is None
-    assert standing_on([], date(2012, 1, 1)) is None
+def test_a_seat_in_a_group_gives_no_standing(bare: Database) -> None:
+    assert standing(bare, ("member", "2002", ""), kind="group") is None

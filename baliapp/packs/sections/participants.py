@@ -7,10 +7,24 @@ from datetime import date
 from baliapp.base import text as base_text
 from baliapp.base.i18n import N_, _, ngettext
 from baliapp.base.partial_dates import of_day
-from baliapp.packs.blocks import Block, Column, Heading, Link, Look, Paragraph, Row, Run, Section, Table, text
+from baliapp.packs.blocks import (
+    Block,
+    Column,
+    Heading,
+    Item,
+    Items,
+    Link,
+    Look,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+    text,
+)
 from baliapp.packs.reading import Reading, label, words
 from baliapp.packs.sections.sources import Register, numbers
-from baliapp.packs.standing import standing_on
+from baliapp.packs.standing import Standing, standing_on
 from baliapp.records.naming import Purpose
 from baliapp.store.entries import Entry, Ref
 
@@ -50,6 +64,8 @@ class Named:
     ref: Ref
     name: str
     category: int
+    doubt: str = ""
+    """As what, and why nobody can tell whether on this day; blank where it is certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,8 @@ class ParticipantList:
     as_of: date
     present: tuple[tuple[int, tuple[Present, ...]], ...]
     elsewhere: tuple[tuple[int, tuple[Named, ...]], ...]
+    doubtful: tuple[Named, ...] = ()
+    """Those of whom nobody can tell whether they stand in the Process on the day, whether at the meeting or not."""
 
 
 def anchor_of(ref: Ref) -> str:
@@ -66,29 +84,24 @@ def anchor_of(ref: Ref) -> str:
     return f"participant-{ref.id}"
 
 
-def standing_in_the_process(reading: Reading, participant: Entry) -> list[Entry]:
-    """Give the memberships of a participant in the Process itself: in bodies of it that report to nobody."""
-    found = []
-    for membership in reading.pointing("membership", "participant", participant.ref.id):
-        body = reading.get("body", words(membership, "body"))
-        if body and words(body, "scope") != "external" and not words(body, "parent"):
-            found.append(membership)
-    return found
-
-
 def everybody_on(reading: Reading, day: date) -> list[Named]:
-    """Give all who stand in the Process on ``day``, in the order of the list."""
+    """Give all who stand in the Process on ``day``, or may stand in it, in the order of the list."""
+    standings = [(each, standing_on(reading, each, day)) for each in reading.all("participant")]
     named = [
-        Named(each.ref, reading.called(each, day), category_of(reading, each, day))
-        for each in reading.all("participant")
-        if standing_on(standing_in_the_process(reading, each), day)
+        Named(each.ref, reading.called(each, day), _category(each, standing), _doubt(standing))
+        for each, standing in standings
+        if standing
     ]
     return sorted(named, key=lambda each: each.category)
 
 
-def category_of(reading: Reading, participant: Entry, day: date) -> int:
-    """Give the place of a participant's category on ``day``."""
-    standing = standing_on(standing_in_the_process(reading, participant), day)
+def _doubt(standing: Standing) -> str:
+    told = _("{status}: {doubt}").format(status=standing.label, doubt=standing.doubt)
+    return told if standing.doubt else ""
+
+
+def _category(participant: Entry, standing: Standing | None) -> int:
+    """Give the place of a participant's category."""
     wanted = (standing.status if standing else "", words(participant, "kind"))
     return next((place for place, category in enumerate(CATEGORIES) if category[:2] == wanted), _OTHERS)
 
@@ -100,7 +113,8 @@ def collect(reading: Reading, meeting: Entry, day: date, register: Register) -> 
         for attendance in reading.pointing("attendance", "meeting", meeting.ref.id)
     ]
     known = {present.anchor for _category, present in lines}
-    others = [each for each in everybody_on(reading, day) if anchor_of(each.ref) not in known]
+    everybody = everybody_on(reading, day)
+    others = [each for each in everybody if anchor_of(each.ref) not in known and not each.doubt]
     present = tuple(
         (place, tuple(sorted((line for at, line in lines if at == place), key=lambda line: line.order)))
         for place in range(len(CATEGORIES))
@@ -109,7 +123,10 @@ def collect(reading: Reading, meeting: Entry, day: date, register: Register) -> 
         (place, tuple(each for each in others if each.category == place)) for place in range(len(CATEGORIES))
     )
     return ParticipantList(
-        day, tuple(group for group in present if group[1]), tuple(group for group in elsewhere if group[1])
+        day,
+        tuple(group for group in present if group[1]),
+        tuple(group for group in elsewhere if group[1]),
+        tuple(each for each in everybody if each.doubt),
     )
 
 
@@ -121,7 +138,7 @@ def _present(reading: Reading, attendance: Entry, day: date, register: Register)
         full = reading.called(participant, day, Purpose.OFFICIAL)
         order = base_text.fold(words(participant, "sorted_as") or name)
         line = Present(name, full, capacity, cited, order, anchor_of(participant.ref))
-        return category_of(reading, participant, day), line
+        return _category(participant, standing_on(reading, participant, day)), line
     body = reading.get("body", words(attendance, "body"))
     name = reading.called(body, day) if body else words(attendance, "party") or _("Not named")
     return _OTHERS, Present(name, "", capacity, cited, base_text.fold(name))
@@ -135,6 +152,8 @@ def section(found: ParticipantList) -> Section:
     if found.elsewhere:
         title = _("Not recorded at this meeting") if found.present else _("Members and observers of the Process")
         blocks += [Heading(2, title, "not-recorded"), *_others(found)]
+    if found.doubtful:
+        blocks += _doubtful(found)
     return Section("participants", _("List of participants"), tuple(blocks))
 
 
@@ -168,6 +187,22 @@ def _table(present: Sequence[tuple[int, tuple[Present, ...]]]) -> Table:
             cells = (text(str(number)), text(Run(line.name, Look.STRONG, link)), text(full), text(line.capacity))
             rows.append(Row((*cells, numbers(line.cited))))
     return Table(columns, tuple(rows))
+
+
+def _doubtful(found: ParticipantList) -> list[Block]:
+    """List apart those of whom nobody can tell: to leave them out would deny them, to count them would claim them."""
+    told = _("Of these nobody can tell whether they stand in the Process on {day}. They are counted nowhere above.")
+    if found.present:
+        told = _(
+            "Of these nobody can tell whether they stand in the Process on {day}. They are counted nowhere above, "
+            "even where they were at the meeting."
+        )
+    items = tuple(
+        Item("?", text(Run(each.name, Look.STRONG, Link(anchor=anchor_of(each.ref))), f". {each.doubt}"))
+        for each in found.doubtful
+    )
+    heading = Heading(2, _("Perhaps members or observers"), "doubtful")
+    return [heading, Paragraph(text(told.format(day=of_day(found.as_of))), keep_with_next=True), Items(items)]
 
 
 def _others(found: ParticipantList) -> list[Block]:

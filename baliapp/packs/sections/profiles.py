@@ -20,11 +20,13 @@ from baliapp.packs.blocks import (
     text,
 )  # fmt: skip
 from baliapp.packs.reading import Reading, label, when, words
-from baliapp.packs.sections.participants import anchor_of, standing_in_the_process
+from baliapp.packs.sections.participants import anchor_of
 from baliapp.packs.sections.sources import Register, numbers
-from baliapp.packs.standing import Standing, holds_on, standing_on
+from baliapp.packs.standing import Standing, standing_in_the_process, standing_on
 from baliapp.records.naming import Purpose
+from baliapp.store.as_of import Answer
 from baliapp.store.entries import Entry, Ref
+from baliapp.store.explaining import doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Seat:
     status: str
     since: str
     until: str
+    doubt: str = ""
+    """Why nobody can tell whether on the day of the pack; blank where it is certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +76,24 @@ class Unreadable:
 def collect(reading: Reading, participant: Entry, day: date, register: Register) -> Profile:
     """Gather one participant."""
     memberships = reading.pointing("membership", "participant", participant.ref.id)
-    held = [each for each in memberships if holds_on(each, day) and _stood(reading, each, day)]
+    answers = reading.held("membership", day)
+    held = [each for each in memberships if answers.get(each.ref.id, Answer.NO_LONGER) >= Answer.MAYBE]
     attended = reading.pointing("attendance", "participant", participant.ref.id)
     dated = [(dates, each) for each in attended if (dates := _dates(reading, each)) and dates.earliest <= day]
     visits = [each for _date, each in sorted(dated, key=lambda pair: pair[0].sort_key, reverse=True)]
-    in_the_process = standing_in_the_process(reading, participant)
-    told = [each for each in in_the_process if words(each, "status") in ("member", "observer")]  # by the standing
+    told = standing_in_the_process(reading, participant)
+    standing = standing_on(reading, participant, day)
     return Profile(
         participant.ref,
         reading.called(participant, day),
         reading.called(participant, day, Purpose.OFFICIAL),
         reading.called(participant, day, Purpose.NATIVE),
         tuple(words(participant, "other_names").splitlines()),
-        _facts(participant, standing_on(in_the_process, day), reading.called(participant, day, Purpose.ACRONYM)),
+        _facts(participant, standing, reading.called(participant, day, Purpose.ACRONYM)),
         tuple(seat for each in held if each not in told and (seat := _seat(reading, each, day))),
         tuple(_visit(reading, each) for each in visits),
         register.cite([participant.ref, *(each.ref for each in (*held, *visits))]),
     )
-
-
-def _stood(reading: Reading, membership: Entry, day: date) -> bool:
-    """Tell whether the body was there on ``day``, as far as is known: nobody sits in one that is yet to be made."""
-    body = reading.get("body", words(membership, "body"))
-    established = when(body, "established") if body else None
-    return established is None or established.earliest <= day
 
 
 def _facts(participant: Entry, standing: Standing | None, acronym: str) -> tuple[tuple[str, str], ...]:
@@ -112,10 +110,10 @@ def _facts(participant: Entry, standing: Standing | None, acronym: str) -> tuple
 def _standing(standing: Standing | None) -> str:
     if standing is None:
         return _("None recorded on this day")
+    if standing.doubt:
+        return _("{status}? {doubt}").format(status=standing.label, doubt=standing.doubt)
     told = f"{standing.label}, {_('since {date}').format(date=standing.since)}" if standing.since else standing.label
-    if standing.otherwise:
-        told += " " + _("(also recorded as {status}, from a date not known)").format(status=standing.otherwise.lower())
-    return told
+    return _("{told}. Perhaps also {other}").format(told=told, other=standing.otherwise) if standing.otherwise else told
 
 
 def _seat(reading: Reading, membership: Entry, day: date) -> Seat | None:
@@ -123,7 +121,11 @@ def _seat(reading: Reading, membership: Entry, day: date) -> Seat | None:
     if not body:
         return None
     return Seat(
-        reading.called(body, day), label(membership, "status"), words(membership, "since"), words(membership, "until")
+        reading.called(body, day),
+        label(membership, "status"),
+        words(membership, "since"),
+        words(membership, "until"),
+        doubt(when(membership, "since"), when(membership, "until"), day),
     )
 
 
@@ -168,6 +170,9 @@ def _names(profile: Profile) -> list[tuple[str, str]]:
 def _seats(profile: Profile) -> Text:
     lines = []
     for seat in profile.seats:
+        if seat.doubt:
+            lines.append(f"{seat.body}: {seat.status.lower()}? {seat.doubt}")
+            continue
         since = _("since {date}").format(date=seat.since) if seat.since else _("since when is not known")
         until = _("until {date}").format(date=seat.until) if seat.until else ""
         lines.append(", ".join(filter(None, (f"{seat.body}: {seat.status.lower()}", since, until))))
