@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 
-COMMANDS = ("new", "list", "count", "show", "history", "pack", "attach", "text", "check")
+COMMANDS = ("new", "list", "count", "posts", "show", "history", "pack", "attach", "text", "check")
 
 
 def main(words: Sequence[str] | None = None) -> int:

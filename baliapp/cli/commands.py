@@ -89,6 +89,11 @@ def _add_commands(commands: "Subparsers") -> None:
     day = _("a date, such as 2012-11-13, or the key of a meeting; today unless said")
     counted.add_argument("--as-of", metavar="DATE", type=_text, help=day)
     counted.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
+    held = add("posts", _posts, _("tell who held which post on a day"))
+    key = _("the id, ISO code, acronym or name of a member or body; all unless said")
+    held.add_argument("--member", metavar="KEY", type=_text, default="", help=key)
+    held.add_argument("--as-of", metavar="DATE", type=_text, help=day)
+    held.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
     show = add("show", _show, _("show one record with its sources"))
     show.add_argument("id", metavar="ID", type=_text, help=_("the id of the record, as lists give it"))
     history = add("history", _history, _("tell who changed what and when"))
@@ -144,6 +149,16 @@ def _count(options: Namespace) -> str:
         day = _day(database, options.as_of) if options.as_of else clock.now().date()
         count = counts_json if options.format == "json" else counts_table
         return count(database, body, day)
+
+
+def _posts(options: Namespace) -> str:
+    from baliapp.cli import posts  # deferred: no other command needs it
+
+    with _opened(options.file) as database:
+        member = posts.whose(database, options.member) if options.member else None
+        day = _day(database, options.as_of) if options.as_of else clock.now().date()
+        tell = posts.posts_json if options.format == "json" else posts.posts_table
+        return tell(database, day, member)
 
 
 def _day(database: Database, typed: str) -> datetime.date:
