@@ -39,7 +39,7 @@ def test_a_table_tells_who_held_each_post_and_marks_the_doubtful(ask: Ask, posts
     assert status == 0
     lines = told.splitlines()
     assert lines[0] == "Posts as of 1 June 2015"
-    body, first, second = (" ".join(line.split()) for line in lines[4:])
+    first, second, body = (" ".join(line.split()) for line in lines[4:])
     assert first == "Fiji Desk officer ? First 2012 2015"
     assert second == "Fiji Desk officer ? Second 2015"
     assert body == "Regional Support Office Manager (nobody, as far as is known) Regional Support Office"
