@@ -21,7 +21,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate
 from baliapp.base.paths import is_shared
-from baliapp.base.periods import FIRST_DAY, LAST_DAY
+from baliapp.base.periods import day_told
 from baliapp.cli.counts import counts_json, counts_table
 from baliapp.cli.printed import Then, as_csv, as_json, as_table, history_text, record_text
 from baliapp.records.catalogue import BY_LIST
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
     Subparsers = _SubParsersAction[ArgumentParser]
+    Add = Callable[[str, Callable[[Namespace], str], str], ArgumentParser]
 
 
 def run(words: Sequence[str]) -> int:
@@ -74,8 +75,12 @@ def _add_commands(commands: "Subparsers") -> None:
         command.set_defaults(command=does)
         return command
 
-    new = add("new", _new, _("make a database with the starter data"))
-    new.add_argument("--empty", action="store_true", help=_("make it without the starter data"))
+    _add_deeds(add)
+    _add_questions(add)
+
+
+def _add_questions(add: "Add") -> None:
+    """Tell the parser of the commands that only look."""
     found = add("list", _list, _("list records"))
     found.add_argument("kind", metavar="KIND", choices=tuple(BY_LIST), help=_("one of: ") + ", ".join(BY_LIST))
     words = _("only those in which every word is found")
@@ -96,19 +101,29 @@ def _add_commands(commands: "Subparsers") -> None:
     held.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
     show = add("show", _show, _("show one record with its sources"))
     show.add_argument("id", metavar="ID", type=_text, help=_("the id of the record, as lists give it"))
+    day = _("a date, such as 2012-11-13, or the key of a meeting: as it was then, with what held then")
+    show.add_argument("--as-of", metavar="DATE", type=_text, help=day)
     history = add("history", _history, _("tell who changed what and when"))
     history.add_argument("id", metavar="ID", type=_text, nargs="?", help=_("of this record alone, field by field"))
-    pack = add("pack", _pack, _("make the briefing pack of a meeting"))
-    key = _('the key of the meeting, such as "RMC 1"')
-    pack.add_argument("--meeting", metavar="KEY", type=_text, required=True, help=key)
-    pack.add_argument("--out", metavar="PDF", required=True, type=Path, help=_("the file to write"))
-    attached = add("attach", _attach, _("attach a file to a document, and keep its text"))
-    attached.add_argument("id", metavar="DOCUMENT-ID", type=_text, help=_("the id of the document, as lists give it"))
-    attached.add_argument("path", metavar="PATH", type=Path, help=_("a PDF, Word, HTML or text file"))
     read = add("text", _document_text, _("print the text of a document's files, as cleaned"))
     read.add_argument("id", metavar="DOCUMENT-ID", type=_text, help=_("the id of the document, as lists give it"))
     read.add_argument("--received", action="store_true", help=_("letter for letter as the file gave it"))
     add("check", _check, _("look whether everything in a database is sound"))
+
+
+def _add_deeds(add: "Add") -> None:
+    """Tell the parser of the commands that make something."""
+    new = add("new", _new, _("make a database with the starter data"))
+    new.add_argument("--empty", action="store_true", help=_("make it without the starter data"))
+    pack = add("pack", _pack, _("make the briefing pack of a meeting"))
+    key = _('the key of the meeting, such as "RMC 1"')
+    pack.add_argument("--meeting", metavar="KEY", type=_text, required=True, help=key)
+    day = _("a date, or the key of another meeting, to tell of; the last day of the meeting unless said")
+    pack.add_argument("--as-of", metavar="DATE", type=_text, help=day)
+    pack.add_argument("--out", metavar="PDF", required=True, type=Path, help=_("the file to write"))
+    attached = add("attach", _attach, _("attach a file to a document, and keep its text"))
+    attached.add_argument("id", metavar="DOCUMENT-ID", type=_text, help=_("the id of the document, as lists give it"))
+    attached.add_argument("path", metavar="PATH", type=Path, help=_("a PDF, Word, HTML or text file"))
 
 
 def _text(word: str) -> str:
@@ -166,12 +181,13 @@ def _day(database: Database, typed: str) -> datetime.date:
     meeting = queries.meeting_by_key(database, typed)
     found = queries.entry(database, meeting) if meeting else None
     dates = found.values["dates"] if found else read_date(typed)
-    if not isinstance(dates, PartialDate) or dates.earliest == FIRST_DAY or dates.latest == LAST_DAY:
+    day = day_told(dates) if isinstance(dates, PartialDate) else None
+    if day is None:
         raise UserError(
             _('"{typed}" is no day as of which records can be told.').format(typed=typed),
             _("Give a date such as 2012-11-13, or the key of a meeting that has one."),
         )
-    return dates.latest
+    return day
 
 
 def _listed(database: Database, type_name: str, words: list[str]) -> list[Entry]:
@@ -184,7 +200,8 @@ def _listed(database: Database, type_name: str, words: list[str]) -> list[Entry]
 
 def _show(options: Namespace) -> str:
     with _opened(options.file) as database:
-        return record_text(database, _found(database, options.id))
+        day = _day(database, options.as_of) if options.as_of else None
+        return record_text(database, _found(database, options.id), day)
 
 
 def _history(options: Namespace) -> str:
@@ -203,7 +220,8 @@ def _pack(options: Namespace) -> str:
         from baliapp.packs.build import build_pack  # deferred: loads ReportLab, which no other command needs
         from baliapp.packs.request import PackRequest  # deferred with it
 
-        built = build_pack(database, PackRequest(meeting), options.out)
+        day = _day(database, options.as_of) if options.as_of else None
+        built = build_pack(database, PackRequest(meeting, as_of=day), options.out)
     made = ngettext("Made {file}, {count} page.", "Made {file}, {count} pages.", built.pages)
     lines = [made.format(file=built.path, count=built.pages), *built.problems]
     if built.missing_glyphs:

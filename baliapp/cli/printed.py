@@ -16,6 +16,8 @@ from baliapp.store import queries
 from baliapp.store.changes import DELETED, EXISTENCE
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, FieldChange, Ref, ref_of
+from baliapp.store.explaining import as_it_was, hidden
+from baliapp.store.related_then import RelatedThen, related_then
 
 Plain = dict[str, str | int | None]
 """A record for a program: "id", "title" and its fields; of a reference the heading, and the id under "…_id"."""
@@ -69,18 +71,32 @@ def as_table(
     return "\n".join([*lines, "", count]) + "\n"
 
 
-def record_text(database: Database, entry: Entry) -> str:
-    """Give one record with its fields, its sources and what has to do with it."""
+def record_text(database: Database, entry: Entry, day: date | None = None) -> str:
+    """Give one record with its fields, its sources and what has to do with it; as of ``day`` as it was then."""
     record_type = BY_NAME[entry.ref.type]
+    entry, told = as_it_was(database, entry, day) if day else (entry, None)
     named = _headings(database, [entry])
     lines = [terminal.one_line(entry.heading), f"{_(record_type.singular)} {entry.ref}"]
     if entry.deleted:
         lines.append(_("In the recycle bin since {when}.").format(when=_local(entry.deleted)))
+    if day:
+        as_of = _("As of {day}.").format(day=partial_dates.of_day(day))
+        lines.append(f"{as_of} {told.sentence}".rstrip() if told else as_of)
     lines += ["", *_fields(entry, named), *_sources(database, entry.ref)]
-    for group in queries.related(database, entry.ref):
-        lines += ["", f"{_(BY_NAME[group.type].plural)} ({len(group.entries)})"]
-        lines += [f"  {terminal.one_line(each.heading)}  {each.ref.id}" for each in group.entries]
+    for each in related_then(database, entry.ref, day):
+        lines += ["", *_related(each)]
     return "\n".join(lines) + "\n"
+
+
+def _related(found: RelatedThen) -> Iterator[str]:
+    """Give a group of related records, with a question mark before what may not have held, and what is hidden."""
+    entries, hint = found.group.entries, hidden(found.later, found.ended)
+    yield f"{_(BY_NAME[found.group.type].plural)} ({len(entries)})"
+    for each in entries:
+        mark = "? " if each.ref in found.doubtful else ""
+        yield f"  {mark}{terminal.one_line(each.heading)}  {each.ref.id}"
+    if hint:
+        yield f"  {hint}"
 
 
 def history_text(database: Database, ref: Ref | None) -> str:

@@ -68,7 +68,13 @@ class PackDialog(PassingDialog):
         self.setWindowTitle(_("Briefing pack"))
         self.edition = choices(_("Edition"), EDITIONS)
         self.classification = choices(_("Classification"), CLASSIFICATIONS)
-        self.as_of = line(_("Records as of"), "", _("the last day of the meeting, or today before that"))
+        looked_at = str(of_day(office.day)) if office.day else ""
+        self.as_of = line(_("Records as of"), looked_at, _("the last day of the meeting, or today before that"))
+        self.why_day = plain_label(
+            _("The day that is looked at in the window; empty the line for the day of the meeting.")
+        )
+        self.why_day.setVisible(bool(looked_at))
+        self.as_of.textChanged.connect(lambda typed: self.why_day.setVisible(bool(typed) and typed == looked_at))
         self.printed_on = line(_("Printed on"), str(of_day(clock.today())))
         self.file = line(_("File"), str(folder_of(office) / file_name(entry)))
         self.fault = Message("triangle-alert")
@@ -207,6 +213,8 @@ class PackDialog(PassingDialog):
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for field in (self.edition, self.classification, self.as_of, self.printed_on):
             add_row(rows, field, field)
+            if field is self.as_of:
+                rows.addRow("", self.why_day)
         browse = icon_button("folder-open", _("Choose where to put the pack"))
         browse.clicked.connect(self._choose_file)
         beside = QWidget()

@@ -29,7 +29,7 @@ def compose(collected: Collected, request: PackRequest) -> Pack:
         ),
         classification=request.classification or _("For official use only"),
         running_head=(f"{_('Bali Process')} · {title}", collected.dates),
-        foot=_("{office}, {date} – as of {day}").format(
+        foot=_("{office}, {date} – records as of {day}").format(
             office=_("Secretariat of the Bali Process"), date=of_day(request.printed_on), day=of_day(collected.as_of)
         ),
     )
