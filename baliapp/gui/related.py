@@ -15,9 +15,9 @@ from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
 from baliapp.gui.related_rows import RelatedGroup
 from baliapp.gui.related_table import FoldButton, GroupTable
-from baliapp.records.catalogue import pointing_at
+from baliapp.records.catalogue import BY_NAME, naming, pointing_at
 from baliapp.records.fields import Field, field_named
-from baliapp.records.kinds import Value
+from baliapp.records.kinds import Kind, Value
 from baliapp.records.record import Record
 from baliapp.store.entries import Ref
 from baliapp.store.explaining import tell
@@ -28,6 +28,10 @@ ADDED = {
     ("attendance", "meeting"): N_("Participant"),
     ("attendance", "participant"): N_("Meeting attended"),
     ("attendance", "body"): N_("Meeting attended"),
+    ("post", "participant"): N_("Post"),
+    ("post", "body"): N_("Post"),
+    ("post", "focal_point_for"): N_("Focal point"),
+    ("dated_name", "about"): N_("Name"),
 }
 """What officers call a new link that the name of its other end does not tell from others."""
 
@@ -95,7 +99,7 @@ class Related(QWidget):
     def _fill_menu(self) -> None:
         menu = self.add_button.menu()
         menu.clear()
-        linkable = pointing_at(self.ref.type) if self.ref else []
+        linkable = [*pointing_at(self.ref.type), *naming(self.ref.type)] if self.ref else []
         for record_type, facts in linkable:
             if record_type.__tablename__ != "citation":
                 name = called(record_type, facts, linkable)
@@ -105,7 +109,8 @@ class Related(QWidget):
 
     def _add_chosen(self, type_name: str, field: str, _checked: bool = False) -> None:
         if self.ref is not None:
-            self.add(type_name, {field: self.ref.id})
+            is_any = field_named(BY_NAME[type_name], field).kind is Kind.ANY_RECORD
+            self.add(type_name, {field: str(self.ref) if is_any else self.ref.id})
 
     def _add_group(self, column: QVBoxLayout, group: RelatedGroup) -> GroupTable:
         table = GroupTable(

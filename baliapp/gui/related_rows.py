@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
-from baliapp.base.i18n import _
+from baliapp.base.i18n import N_, _
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind, Value, shown
@@ -16,6 +16,10 @@ from baliapp.store.related_then import RelatedThen, related_then
 
 # Links of this many kinds are told apart by a choice of theirs: a group of lines for each.
 GROUPED = {("attendance", "meeting"): "capacity", ("membership", "body"): "status"}
+TITLES = {("post", "focal_point_for"): N_("Focal points"), ("post", "body"): N_("Posts")}
+"""What officers call a group that its type and field do not tell well."""
+NEWEST_FIRST = {("post", "person"): "since"}
+"""Groups that stand newest first by a date of their own: what somebody did one after the other."""
 WRAPPED = 200
 """How many lines of short texts may wrap: to measure more takes too long."""
 # Two steps away, and still asked for: through records of the first type, those of the second.
@@ -74,6 +78,10 @@ def around_of(database: Database, ref: Ref, day: date | None) -> Around:
     found = [(ref, each) for each in related_then(database, ref, day)]
     found += _beyond(database, ref, found, day)
     groups = [group for end, each in found if each.group.entries for group in _groups(database, end, each)]
+    if ref.type == "post":
+        from baliapp.gui.post_line import post_line  # deferred: it is made of what is declared here
+
+        groups += filter(None, [post_line(database, ref, day)])
     later, ended = sum(each.later for _end, each in found), sum(each.ended for _end, each in found)
     return Around(groups, hidden(later, ended))
 
@@ -153,6 +161,8 @@ class Shape:
             return _("The same {kind} in other lists").format(kind=_(self._type.singular).lower())
         pointing = [f for f in fields_of(self._type) if f.kind is Kind.REFERENCE and f.target == self._ref.type]
         plural = _(self._type.plural)
+        if own := TITLES.get((self._related.type, self._related.field)):
+            return _(own)
         if len(pointing) < 2:
             return plural
         return _("{kind}: {label}").format(kind=plural, label=_(_field(self._related.type, self._related.field).label))
@@ -166,7 +176,9 @@ class Shape:
             RelatedLine(self._far(e) or e.ref, e.ref, tuple(c.cell(e) for c in columns), e.ref in self._doubtful)
             for e in ordered
         )
-        given = None if self.are_twins else {self._related.field: self._ref.id, **shared}
+        near = _field(self._related.type, self._related.field) if self._related.field else None
+        end = str(self._ref) if near and near.kind is Kind.ANY_RECORD else self._ref.id
+        given = None if self.are_twins else {self._related.field: end, **shared}
         widest = next((n for n, column in enumerate(columns) if column.is_long), 0)
         wraps = any(column.is_long for column in columns) or len(lines) <= WRAPPED
         titles = tuple(column.title for column in columns)
@@ -220,6 +232,8 @@ class Shape:
         return far.values[self._far_dates()] if far else None
 
     def _ordered(self, entries: list[Entry]) -> list[Entry]:
+        if own := NEWEST_FIRST.get((self._related.type, self._related.field)):
+            return sorted(entries, key=lambda entry: getattr(entry.values[own], "sort_key", ""), reverse=True)
         if not (self._is_link and self._far_dates()):
             return entries
         dated: Mapping[Ref, Value] = {entry.ref: self._date_of(entry) for entry in entries}

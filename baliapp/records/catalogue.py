@@ -2,7 +2,7 @@
 
 from baliapp.records.bodies import Body, Milestone
 from baliapp.records.documents import Document, DocumentFile, OutcomeParagraph, ParagraphTheme
-from baliapp.records.fields import Field, fields_of
+from baliapp.records.fields import Field, field_named, fields_of
 from baliapp.records.kinds import Kind
 from baliapp.records.meetings import Attendance, Meeting
 from baliapp.records.news import NewsItem
@@ -54,6 +54,12 @@ BY_LIST: dict[str, type[Record]] = {each.listed_as: each for each in RECORD_TYPE
 def is_end(record_type: type[Record], facts: Field) -> bool:
     """Tell whether a record cannot stand without what this reference points at."""
     return facts.required or facts.name in record_type.link_of
+
+
+def naming(target: str) -> list[tuple[type[Record], Field]]:
+    """Give each type by which records of the type ``target`` are named, and the field that says whose name it is."""
+    named = [each for each in RECORD_TYPES if each.names] if BY_NAME[target].called else []
+    return [(each, field_named(each, each.names)) for each in named]
 
 
 def pointing_at(target: str) -> list[tuple[type[Record], Field]]:

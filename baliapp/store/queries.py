@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from sqlalchemy import text as sql_text
 
 from baliapp.base import text
-from baliapp.records.catalogue import BY_NAME, is_end, pointing_at
+from baliapp.records.catalogue import BY_NAME, is_end, naming, pointing_at
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind, Value
 from baliapp.records.record import Problem
@@ -106,7 +106,7 @@ def headings(database: Database, refs: Iterable[Ref]) -> dict[Ref, str]:
 
 
 def related(database: Database, ref: Ref) -> list[Related]:
-    """Give the records that point at ``ref`` by type and field, then its twins; citations apart.
+    """Give the records that point at ``ref`` by type and field, its names, then its twins; citations apart.
 
     A record is left out where it, or another record that it cannot stand without, is in the recycle bin.
     """
@@ -116,6 +116,7 @@ def related(database: Database, ref: Ref) -> list[Related]:
             for record_type, facts in pointing_at(ref.type)
             if record_type.__tablename__ != "citation"
         ]
+        found += [_pointing(connection, ref, str(each.__tablename__), facts) for each, facts in naming(ref.type)]
         found.append(_twins(connection, ref))
     return [group for group in found if group.entries]
 
@@ -227,7 +228,8 @@ def _entries(connection: Connection, type_name: str, query: Select[Any]) -> list
 
 def _pointing(connection: Connection, ref: Ref, type_name: str, facts: Field) -> Related:
     table = table_of(type_name)
-    query = select(table).where(table.c[facts.name] == ref.id, table.c.deleted.is_(None))
+    end = str(ref) if facts.kind is Kind.ANY_RECORD else ref.id
+    query = select(table).where(table.c[facts.name] == end, table.c.deleted.is_(None))
     for other in fields_of(BY_NAME[type_name]):
         if other.kind is Kind.REFERENCE and other.name != facts.name and is_end(BY_NAME[type_name], other):
             target = table_of(other.target).alias()

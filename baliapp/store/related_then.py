@@ -29,7 +29,14 @@ def related_then(database: Database, ref: Ref, day: datetime.date | None) -> lis
 
 def _then(database: Database, ref: Ref, related: Related, day: datetime.date) -> RelatedThen:
     twins = related.type == ref.type
-    where, params = ("1 = 1", {}) if twins else (f"t.{related.field} = :end", {"end": ref.id})
+    where, params = (
+        ("1 = 1", {})
+        if twins
+        else (
+            f"t.{related.field} IN (:end, :written)",
+            {"end": ref.id, "written": str(ref)},  # a name points by type and id, all others by the id
+        )
+    )
     found = answers(database.run, related.type, day, where, params)
     if found is None:
         return RelatedThen(related)
