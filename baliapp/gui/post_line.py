@@ -20,7 +20,7 @@ def post_line(database: Database, ref: Ref, day: date | None) -> RelatedGroup | 
     line = same_post(database, post) if post else []
     if post is None or len(line) < 2:
         return None
-    on = day or clock.now().date()
+    on = day or clock.today()
     held = {each.post.ref: each.holds for each in holders_on(database, post, on)}
     persons = [Ref("person", str(each.values["person"])) for each in line]
     names = queries.headings(database, persons)

@@ -50,7 +50,7 @@ class Reading:
         if self._names is None:
             self._names = kept_names(self.all("dated_name"))
         own = own_names(BY_NAME[entry.ref.type].called, entry.values)
-        return name_on([*self._names.get(str(entry.ref), ()), *own], day, clock.now().date(), purpose)
+        return name_on([*self._names.get(str(entry.ref), ()), *own], day, clock.today(), purpose)
 
     def pointing(self, type_name: str, field: str, identity: str) -> list[Entry]:
         """Give the records of a type whose ``field`` holds ``identity``."""

@@ -221,7 +221,7 @@ def _keep_names(step: Step, kept: Entry, other: Entry) -> list[str]:
 
 def _put_away(step: Step, kept: Ref, other: Ref) -> None:
     """Put the other record into the recycle bin, with a note of what it was merged into."""
-    told = _("Merged into “{record}” on {day}.").format(record=step.heading(kept), day=of_day(clock.now().date()))
+    told = _("Merged into “{record}” on {day}.").format(record=step.heading(kept), day=of_day(clock.today()))
     if NOTE in (values := step.current(other).values):
         step.edit(other, {NOTE: "\n".join(filter(None, (str(values[NOTE]), told)))})
     step.delete(other)

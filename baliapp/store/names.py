@@ -21,7 +21,7 @@ ALIVE = "n.deleted IS NULL"
 
 def names_as_of(run: Run, type_name: str, day: datetime.date) -> dict[str, dict[str, str]]:
     """Give by id the fields that name records of a type, as they were on ``day``; only where names are kept."""
-    record_type, today = BY_NAME[type_name], clock.now().date()
+    record_type, today = BY_NAME[type_name], clock.today()
     if not record_type.called:
         return {}
     fields = [field for _kind, field in record_type.called]

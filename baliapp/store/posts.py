@@ -140,7 +140,7 @@ def _bounds(post: Entry) -> Bounds:
 
 
 def _holders(line: Sequence[Entry], names: Mapping[Ref, str], day: datetime.date) -> list[Holder]:
-    today = clock.now().date()
+    today = clock.today()
     told = [(each, _bounds(each).holds(day, today)) for each in line]
     return [
         Holder(each, Ref("person", str(person)) if (person := each.values["person"]) else None,
