@@ -1,8 +1,10 @@
 """What has to do with a record, as groups of lines to show: far ends first, newest first where time matters."""
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import overload
 
 from baliapp.base.i18n import N_, _
 from baliapp.records.catalogue import BY_NAME
@@ -37,12 +39,55 @@ class RelatedLine:
     """Whether nobody can tell whether it held on the day that is looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around a record on a day, and a sentence on how much more there is; blank where nothing is."""
+class Lines(Sequence[RelatedLine]):
+    """The lines of a group, each made when it is first looked at: of thousands a screen shows a few dozen."""
 
-    groups: list["RelatedGroup"]
-    hidden: str = ""
+    def __init__(self, entries: Sequence[Entry], make: Callable[[Entry], RelatedLine]) -> None:
+        self._entries, self._make = entries, make
+        self._made: dict[int, RelatedLine] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, place: int) -> RelatedLine: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[RelatedLine]: ...
+
+    def __getitem__(self, place: int | slice) -> RelatedLine | Sequence[RelatedLine]:
+        """Give one line, or some."""
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        line = self._made.get(place)
+        if line is None:
+            line = self._made[place] = self._make(self._entries[place])
+        return line
+
+
+class Around:
+    """What stands around a record on a day: how much, and in which groups, which are made when they are shown."""
+
+    def __init__(self, database: Database, ref: Ref, day: date | None) -> None:
+        self._database, self._ref, self._day = database, ref, day
+        self._found = [(ref, each) for each in related_then(database, ref, day)]
+        self._found += _beyond(database, ref, self._found, day)
+        self.count = sum(len(each.group.entries) for _end, each in self._found)
+        """How many records."""
+        later, ended = (sum(getattr(each, which) for _end, each in self._found) for which in ("later", "ended"))
+        self.hidden = hidden(later, ended)
+        """A sentence on how many more there are on other days; blank for none."""
+
+    @cached_property
+    def groups(self) -> "list[RelatedGroup]":
+        """The groups that have lines."""
+        found = [(end, each) for end, each in self._found if each.group.entries]
+        groups = [group for end, each in found for group in _groups(self._database, end, each)]
+        if self._ref.type == "post":
+            from baliapp.gui.post_line import post_line  # deferred: it is made of what is declared here
+
+            groups += filter(None, [post_line(self._database, self._ref, self._day)])
+        return groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +97,7 @@ class RelatedGroup:
     type: str
     title: str
     columns: tuple[str, ...]
-    lines: tuple[RelatedLine, ...]
+    lines: Sequence[RelatedLine]
     is_link: bool
     given: Mapping[str, Value] | None
     widest: int = 0
@@ -70,20 +115,7 @@ class RelatedGroup:
 
 def groups_of(database: Database, ref: Ref, day: date | None = None) -> list[RelatedGroup]:
     """Give all groups of a record that have lines, of a day only those that may have held then."""
-    return around_of(database, ref, day).groups
-
-
-def around_of(database: Database, ref: Ref, day: date | None) -> Around:
-    """Give all that has to do with a record, of a day only what may have held then."""
-    found = [(ref, each) for each in related_then(database, ref, day)]
-    found += _beyond(database, ref, found, day)
-    groups = [group for end, each in found if each.group.entries for group in _groups(database, end, each)]
-    if ref.type == "post":
-        from baliapp.gui.post_line import post_line  # deferred: it is made of what is declared here
-
-        groups += filter(None, [post_line(database, ref, day)])
-    later, ended = sum(each.later for _end, each in found), sum(each.ended for _end, each in found)
-    return Around(groups, hidden(later, ended))
+    return Around(database, ref, day).groups
 
 
 def _beyond(
@@ -148,10 +180,10 @@ class Shape:
         others = [facts for facts in fields_of(self._type) if facts.name != near]
         self._ends = [facts for facts in others if facts.name in self._type.link_of and not facts.choices]
         self._fields = [facts for facts in others if facts.in_table and facts not in self._ends]
-        far = [end for entry in related.entries if (end := self._far(entry))]
+        far = dict.fromkeys(end for entry in related.entries if (end := self._far(entry)))
         shown_here = [*related.entries, *filter(None, [queries.entry(database, ref) if self.are_twins else None])]
-        asked = [Ref(f.target, str(e.values[f.name])) for f in self._fields for e in shown_here
-                 if f.kind is Kind.REFERENCE and e.values[f.name]]  # fmt: skip
+        asked = {Ref(f.target, str(e.values[f.name])) for f in self._fields for e in shown_here
+                 if f.kind is Kind.REFERENCE and e.values[f.name]}  # fmt: skip
         self._far_entries = {entry.ref: entry for entry in queries.entries(database, far)}
         self._headings = queries.headings(database, asked) | {r: e.heading for r, e in self._far_entries.items()}
 
@@ -172,9 +204,11 @@ class Shape:
         ordered = self._ordered(list(entries))
         shared = dict(alike or {})
         columns = [c for c in self._columns() if c.name not in shared and any(c.cell(entry) for entry in ordered)]
-        lines = tuple(
-            RelatedLine(self._far(e) or e.ref, e.ref, tuple(c.cell(e) for c in columns), e.ref in self._doubtful)
-            for e in ordered
+        lines = Lines(
+            ordered,
+            lambda e: RelatedLine(
+                self._far(e) or e.ref, e.ref, tuple(c.cell(e) for c in columns), e.ref in self._doubtful
+            ),
         )
         near = _field(self._related.type, self._related.field) if self._related.field else None
         end = str(self._ref) if near and near.kind is Kind.ANY_RECORD else self._ref.id

@@ -49,8 +49,7 @@ class GroupModel(QAbstractTableModel):
     def __init__(self, group: RelatedGroup, why: Why | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.group, self._why = group, why
-        own, *others = [self._shown(row, group.widest) for row in range(len(group.lines))] or [""]
-        self._pieces = compared(own, others) if group.compares else []
+        self._pieces = self._compared_with_first() if group.compares else []
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """Count the lines."""
@@ -86,6 +85,10 @@ class GroupModel(QAbstractTableModel):
 
     def _doubt(self, line: RelatedLine) -> str:
         return self._why(line.stands_for) if self._why else ""
+
+    def _compared_with_first(self) -> list[list[Piece]]:
+        own, *others = [self._shown(row, self.group.widest) for row in range(len(self.group.lines))]
+        return compared(own, others)
 
     def _shown(self, row: int, column: int) -> str:
         return " ".join(self.group.lines[row].cells[column][:500].split())
