@@ -43,6 +43,7 @@ ACTIONS = (
     ActionFacts("forward", N_("For&ward"), "arrow-right", "Alt+Right", N_("Go again where you came back from.")),
     ActionFacts("find", N_("&Filter the list"), "search", "Ctrl+F", N_("Go to the filter line above the list.")),
     ActionFacts("side_by_side", N_("&Objectives side by side"), "", "Ctrl+T", N_("Compare lists theme by theme.")),
+    ActionFacts("disagreements", N_("&Where sources disagree"), "scale", "Ctrl+Shift+D", N_("List every such fact.")),
     ActionFacts("as_of", N_("&As of…"), "calendar-clock", "Ctrl+G", N_("Tell everything as of a day or a meeting.")),
     ActionFacts("today", N_("Back to &today"), "rotate-ccw", "Ctrl+Shift+G", N_("Tell everything as it is today.")),
     ActionFacts("history", N_("&History of everything…"), "history", "Ctrl+H", N_("See who changed what and when.")),
@@ -64,7 +65,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&Edit"), ("undo", "redo", LINE, "find", LINE, "recycle_bin", LINE, "your_name")),
     (N_("&Record"), ("new_record", "edit_record", "duplicate", "delete", LINE, "move_up", "move_down", "new_version",
                      LINE, "pack")),
-    (N_("&View"), ("back", "forward", SUBJECTS, LINE, COLUMNS, SORTING, "side_by_side", LINE, "as_of", "today",
+    (N_("&View"), ("back", "forward", SUBJECTS, LINE, COLUMNS, SORTING, "side_by_side", "disagreements",
+                   LINE, "as_of", "today",
                    "refresh", LINE, "history", LINE, APPEARANCE)),
     (N_("&Help"), ("shortcuts", "about")),
 )  # fmt: skip

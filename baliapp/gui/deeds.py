@@ -51,6 +51,7 @@ class Deeds:
             "find": self.find,
             "as_of": self.choose_day,
             "today": self.go_to_today,
+            "disagreements": self.show_disagreements,
             "history": self.show_history,
             "refresh": self.look_again,
             "shortcuts": self.show_shortcuts,
@@ -196,8 +197,8 @@ class Deeds:
 
     def find(self) -> None:
         """Go to the filter line."""
-        if self.desk and (pane := self.desk.pane):
-            pane.focus_filter()
+        if self.desk:
+            self.desk.current.focus_filter()
 
     def look_again(self) -> None:
         """Ask the database anew: others may have changed it."""
@@ -225,6 +226,12 @@ class Deeds:
             from baliapp.gui.recycle_bin import RecycleBin  # deferred: loads SQLAlchemy
 
             RecycleBin(self.office, self.window).exec()
+
+    def show_disagreements(self) -> None:
+        """List where sources disagree."""
+        if self.desk:
+            self.desk.show_subject("disagreements")
+            self.desk.current.setFocus()
 
     def show_history(self) -> None:
         """Show the newest steps of everybody."""

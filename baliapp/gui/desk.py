@@ -1,5 +1,7 @@
 """The tabs of the window, one a subject, each built when it is first shown."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -13,6 +15,9 @@ from baliapp.gui.record_tab import RecordTab
 from baliapp.gui.subject import Subject
 from baliapp.store.entries import Ref
 
+if TYPE_CHECKING:
+    from baliapp.store.statements import Fact
+
 SUBJECTS = (
     ("participant", N_("Members"), "users"),
     ("meeting", N_("Meetings"), "calendar-days"),
@@ -20,6 +25,7 @@ SUBJECTS = (
     ("news_item", N_("News"), "newspaper"),
     ("packs", N_("Packs"), "book-open-text"),
     ("more", N_("More"), "layers"),
+    ("disagreements", N_("Disagreements"), "scale"),
 )
 KEPT = "tab"
 
@@ -114,6 +120,11 @@ class Desk(QTabWidget):
             tab.pane.focus_list()
         return found
 
+    def go_to_statements(self, fact: "Fact") -> None:
+        """Show what sources say about a fact, on the page of its record."""
+        if self.go_to(fact.about) and self.records is not None and (page := self.records.detail.page):
+            page.show_statements(fact.fact, fact.counted)
+
     def show_subject(self, name: str) -> None:
         """Turn to a tab by its name."""
         self.setCurrentIndex([subject[0] for subject in SUBJECTS].index(name))
@@ -139,6 +150,8 @@ class Desk(QTabWidget):
     def _build(self, name: str) -> Subject:
         if name == "packs":
             return self._packs_tab()
+        if name == "disagreements":
+            return self._disagreements_tab()
         if name == "objective":
             return self._objectives_tab()
         return self._more_tab() if name == "more" else RecordTab(self.office, self._plans[name])
@@ -153,6 +166,13 @@ class Desk(QTabWidget):
 
         tab = PacksTab(self.office, self._plans["meeting"])
         tab.wanted.connect(self.pack_wanted)
+        return tab
+
+    def _disagreements_tab(self) -> Subject:
+        from baliapp.gui.disagreements import DisagreementsTab  # deferred: mostly not the first tab to be painted
+
+        tab = DisagreementsTab(self.office)
+        tab.wanted.connect(self.go_to_statements)
         return tab
 
     def _more_tab(self) -> Subject:

@@ -19,9 +19,11 @@ from baliapp.gui.related import Related
 from baliapp.gui.related_rows import RelatedGroup, around_of
 from baliapp.gui.sources import Sources
 from baliapp.gui.sources_certainty import main_certainty
+from baliapp.gui.statement_signs import FactSigns
 from baliapp.gui.timeline import TimelineSection
-from baliapp.store import operations, queries
+from baliapp.store import operations, preferring, queries
 from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.statements import facts_of
 from baliapp.store.timelines import DRAWN
 
 SECTION = "detail.section.{type}"
@@ -61,6 +63,9 @@ class RecordPage(QWidget):
         column.addWidget(self.past)
         column.addWidget(self.tabs, 1)
         self.form.met.connect(self._show_head)
+        self.signs = FactSigns(self.form)
+        self.signs.wanted.connect(lambda fact: self.show_statements(fact.fact, fact.counted))
+        self.signs.taken.connect(self._use_value)
         for section in (self.form, self.overview, self.timeline, self.related, self.sources):
             section.opened.connect(self.opened)
         office.changed.connect(self._changed)
@@ -110,6 +115,16 @@ class RecordPage(QWidget):
         first = next(iter(self.form.rows.rows.values()))
         first.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_statements(self, fact: str, counted: str) -> None:
+        """Show what sources say about a fact."""
+        self.tabs.setCurrentWidget(self.sources)
+        self.sources.go_to_fact(fact, counted)
+
+    def _use_value(self, statement: Ref) -> None:
+        """Let the record say what a statement says, once what was typed is saved."""
+        if self.form.save():
+            self.office.perform(partial(preferring.use_value, ref=statement))
+
     def _show_head(self, entry: Entry) -> None:
         """Show what the record is called and is, on the day that is looked at."""
         told = None
@@ -126,6 +141,8 @@ class RecordPage(QWidget):
         around = around_of(self.office.database, ref, self.office.day)
         self._groups, self._hidden = around.groups, around.hidden
         self._citations = queries.citations(self.office.database, ref)
+        own = any(each.values["says"] for each in self._citations)
+        self.signs.show_facts(facts_of(self.office.database, ref) if own else [])
         self.header.show_certainty(main_certainty(self._citations))
         related = sum(group.count for group in self._groups)
         self._entitle("related", _("&Related ({count})").format(count=related))

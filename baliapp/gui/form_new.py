@@ -151,7 +151,7 @@ class NewRecordDialog(PassingDialog):
         area.setWidget(self.rows)
         return area
 
-    def _buttons(self) -> QDialogButtonBox:
+    def _buttons(self) -> QWidget:
         box = buttons(QDialogButtonBox.StandardButton.Cancel)
         self.add = QPushButton(_("Add"))
         self.add.setDefault(True)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.editors import editor_for
-from baliapp.gui.icons import icon
+from baliapp.gui.icon_label import IconLabel
 from baliapp.gui.office import Office
 from baliapp.records.fields import Field
 from baliapp.records.kinds import Value, blank
@@ -17,8 +17,7 @@ class Message(QWidget):
 
     def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon_name = icon_name
-        self.sign = QLabel()
+        self.sign = IconLabel(icon_name)
         self.sentence = QLabel()
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
@@ -30,8 +29,6 @@ class Message(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Show ``sentence``; a blank one hides the message."""
-        side = self.fontMetrics().height()
-        self.sign.setPixmap(icon(self._icon_name).pixmap(side, side))
         self.sentence.setText(sentence)
         self.setVisible(bool(sentence))
 
@@ -51,11 +48,11 @@ class Row(QWidget):
         self.editor.edited.connect(self.edited)
         self.editor.left.connect(self.left)
         self.message = Message("triangle-alert")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.editor)
-        column.addWidget(self.message)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(2)
+        self.column.addWidget(self.editor)
+        self.column.addWidget(self.message)
 
     def show_value(self, value: Value) -> None:
         """Show a stored value."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from baliapp.base.i18n import N_, _
-from baliapp.records.sources import CERTAINTIES
 from baliapp.records.kinds import shown
+from baliapp.records.sources import CERTAINTIES
 from baliapp.store.entries import Entry
 
 SIGNS = {

@@ -30,6 +30,11 @@ class Subject(QWidget):
     def come(self) -> None:
         """Be shown."""
 
+    def focus_filter(self) -> None:
+        """Go to the filter line, where there is one."""
+        if self.pane is not None:
+            self.pane.focus_filter()
+
     def leave(self) -> bool:
         """Save what is pending; True when this tab may be left."""
         return self.records is None or self.records.leave()

@@ -251,7 +251,7 @@ class Window(QMainWindow):
         for name in ("move_up", "move_down", "new_version"):
             self.actions_by_name[name].setEnabled(name in IN_THEIR_LISTS.get(listed, ()))
         self.actions_by_name["new_record"].setEnabled(records is not None)
-        for name in ("find", "refresh", "side_by_side", "pack", "recycle_bin", "history"):
+        for name in ("find", "refresh", "side_by_side", "disagreements", "pack", "recycle_bin", "history"):
             self.actions_by_name[name].setEnabled(self.desk is not None)
 
     def _went_well(self) -> None:

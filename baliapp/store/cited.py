@@ -1,5 +1,6 @@
-"""Where a document is cited: it is not deleted from under those who rest on it."""
+"""Documents as sources: which is found at an address, and none is deleted from under those who rest on it."""
 
+import re
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
@@ -7,11 +8,30 @@ from sqlalchemy import Connection, select
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.store.changes import Step
-from baliapp.store.entries import Ref, ref_of
-from baliapp.store.rows import MANY, read_rows, table_of
+from baliapp.store.database import Database
+from baliapp.store.entries import Entry, Ref, ref_of
+from baliapp.store.listing import like
+from baliapp.store.rows import MANY, entry_of, read_rows, table_of
 
 NAMED = 3
 """How many of the places are told by name."""
+
+
+def documents_at(database: Database, address: str) -> list[Entry]:
+    """Give the documents at a web address, however it is written, by title."""
+    table, wanted = table_of("document"), plain_address(address)
+    held = table.c.address.ilike(like(wanted), escape="\\")
+    query = select(table).where(held, table.c.deleted.is_(None)).order_by(table.c.heading, table.c.id)
+    with database.reading() as connection:
+        rows = [dict(row) for row in connection.execute(query).mappings()]
+    same = [row for row in rows if wanted in map(plain_address, row["address"].split())]
+    return [entry_of(Ref("document", row["id"]), row) for row in same]
+
+
+def plain_address(address: str) -> str:
+    """Give what tells one page from another: no scheme, no "www", no part of the page, no slash at the end."""
+    core = re.sub(r"^(?:https?:)?//(?:www\.)?|^www\.", "", address.strip(), flags=re.IGNORECASE).partition("#")[0]
+    return core.rstrip("/").casefold()
 
 
 def uses_of(connection: Connection, documents: Sequence[Ref]) -> dict[Ref, list[tuple[Ref, Ref]]]:

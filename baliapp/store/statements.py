@@ -186,7 +186,7 @@ def _in_words(connection: Connection, facts: Field, value: Value) -> str:
 def content(facts: Field | None, statement: Statement) -> str:
     """Give what a statement comes to, however worded: the day, the figure and its bound, else the folded words."""
     if statement.figure is not None:
-        return f"{_bound(statement.says, statement.figure)}{statement.figure}"
+        return f"{bound_of(statement)}{statement.figure}"
     if facts is not None and facts.kind is Kind.PARTIAL_DATE:
         try:
             read = read_date(statement.says)
@@ -196,10 +196,11 @@ def content(facts: Field | None, statement: Statement) -> str:
     return text.fold(statement.says)
 
 
-def _bound(says: str, figure: int) -> str:
-    """Tell whether a figure is said to be passed, not reached or rough: "more than 45" is not 45."""
-    for found in _BOUND.finditer(says.casefold()):
-        if found["of"].strip(".,;:") == str(figure) or str(figure) not in says:
+def bound_of(statement: Statement) -> str:
+    """Tell whether its figure is said to be passed (>), not reached (<) or rough (~): "more than 45" is not 45."""
+    figure = str(statement.figure)
+    for found in _BOUND.finditer(statement.says.casefold()):
+        if found["of"].strip(".,;:") == figure or figure not in statement.says:
             return ">" if found["more"] else "<" if found["less"] else "~"
     return ""
 

@@ -1,0 +1,149 @@
+"""What sources say about one fact: the statements side by side, the words that differ marked, one of them preferred."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from baliapp.base.i18n import _
+from baliapp.base.worddiff import Piece
+from baliapp.gui import theme
+from baliapp.gui.detail_parts import plain_label, sign
+from baliapp.gui.editors_base import plain_tip
+from baliapp.gui.icons import icon
+from baliapp.gui.marked_text import MarkedText, side_by_side
+from baliapp.gui.office import Office
+from baliapp.gui.source_card import SourceCard
+from baliapp.gui.statement_words import state_of, title_of
+from baliapp.store import preferring
+from baliapp.store.entries import Entry, Ref
+from baliapp.store.statements import Fact, Statement, field_of
+
+NARROWEST = 34
+"""Average letters that a statement needs beside another."""
+
+
+class StatementCard(SourceCard):
+    """One statement: its words, who says so, and whether it is preferred."""
+
+    preferring = Signal(object)  # Statement
+    no_longer = Signal(object)  # Ref
+
+    def __init__(
+        self, statement: Statement, pieces: Sequence[Piece], citation: Entry, headings: dict[Ref, str], office: Office
+    ) -> None:
+        self.statement = statement
+        super().__init__(citation, headings, office)
+        self.words = MarkedText(pieces, _("What it says"))
+        self.inside.insertWidget(0, self.words)
+        if statement.preferred_by:
+            self.inside.insertWidget(0, self._preferred())
+        self.prefer_button = QPushButton(_("No longer prefer") if statement.preferred_by else _("Prefer…"))
+        self.prefer_button.setToolTip(plain_tip(_("Give this statement more weight than the others, and say why.")))
+        self.prefer_button.clicked.connect(self._press)
+        foot = QHBoxLayout()
+        foot.addWidget(self.prefer_button)
+        foot.addStretch(1)
+        self.inside.addStretch(1)
+        self.inside.addLayout(foot)
+        self.setAccessibleName(_("“{says}”, says {source}").format(says=statement.says[:200], source=statement.named))
+
+    def _fact(self) -> str:
+        return ""  # it stands above all of them
+
+    def _press(self) -> None:
+        if self.statement.preferred_by:
+            self.no_longer.emit(self.statement.ref)
+        else:
+            self.preferring.emit(self.statement)
+
+    def _preferred(self) -> QWidget:
+        told = _("Preferred by {who}, {when}: {why}").format(
+            who=self.statement.preferred_by, when=self.statement.preferred_on, why=self.statement.preferred_why
+        )
+        box = QWidget()
+        line = QHBoxLayout(box)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(sign("circle-check", box), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(plain_label(told), 1)
+        return box
+
+
+class StatementGroup(QFrame):
+    """A fact, what the record says of it, and the cards of its statements in as many columns as there is room for."""
+
+    preferring = Signal(object)  # Statement
+    no_longer = Signal(object)  # Ref
+    taken = Signal(object)  # Ref of the statement that the record shall follow
+
+    def __init__(self, fact: Fact, citations: Mapping[Ref, Entry], headings: dict[Ref, str], office: Office) -> None:
+        super().__init__()
+        self.fact = fact
+        said = [each for each in fact.statements if each.says and each.ref in citations]
+        pieces = side_by_side([each.says for each in said], fact.on_record if not fact.counted else "")
+        self.cards = [
+            StatementCard(each, words, citations[each.ref], headings, office)
+            for each, words in zip(said, pieces, strict=True)
+        ]
+        for card in self.cards:
+            card.preferring.connect(self.preferring)
+            card.no_longer.connect(self.no_longer)
+        self._columns = 0
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.SPACE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.SPACE, 0, theme.SPACE)
+        column.addLayout(self._head())
+        if fact.on_record and not fact.counted:
+            column.addWidget(plain_label(_("The record says: {value}").format(value=fact.on_record)))
+        self.offer = offer_of(fact, self.taken.emit)
+        if self.offer is not None:
+            column.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._grid)
+        self._arrange(1)
+        self.setAccessibleName(title_of(fact))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many statements beside each other as can be read."""
+        super().resizeEvent(event)
+        room = self.width() // (self.fontMetrics().averageCharWidth() * NARROWEST)
+        self._arrange(max(1, min(room, len(self.cards))))
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        for place in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+        self._columns = columns
+        for place, card in enumerate(self.cards):
+            self._grid.addWidget(card, place // columns, place % columns)
+
+    def _head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        if self.fact.disagrees:
+            line.addWidget(sign("scale", self))
+        line.addWidget(plain_label(title_of(self.fact), bold=True), 1)
+        if self.fact.disagrees:
+            state = plain_label(state_of(self.fact))
+            state.setWordWrap(False)
+            line.addWidget(state)
+        return line
+
+
+def offer_of(fact: Fact, take: Callable[[Ref], object]) -> QPushButton | None:
+    """Give the button that lets the record say what the preferred statement says; None where it does already."""
+    preferred = fact.preferred
+    if preferred is None or not wants_value(fact, preferred):
+        return None
+    says = preferred.says if len(preferred.says) <= 40 else f"{preferred.says[:39].rstrip()}…"
+    button = QPushButton(icon("circle-check"), _("Use this value: “{says}”").format(says=says).replace("&", "&&"))
+    button.setToolTip(plain_tip(_("The record does not say what the preferred statement says.")))
+    button.clicked.connect(lambda: take(preferred.ref))
+    return button
+
+
+def wants_value(fact: Fact, preferred: Statement) -> bool:
+    """Tell whether the record says something else than the statement, and could say the same."""
+    usable = preferring.is_usable(field_of(fact.about, fact.fact), fact.counted, preferred.says)
+    return usable and (preferred.ref in fact.differing or not fact.on_record)
