@@ -183,14 +183,21 @@ class ListModel(QAbstractTableModel):
         self.endResetModel()
 
     def _listing(self) -> Listing:
-        texts = self._texts if self.words else None
         asked = self._asked()
-        listing = Listing(self.plan, self._run, self.words, self.sort_by, self.descending, texts=texts, as_of=asked)
-        _asked = (
-            listing.count,
-            listing.uncertain,
-        )  # a fault of the world rises here, before the model is in the middle of a reset
+        if asked is None:
+            listing = Listing(self.plan, self._run, self.words, self.sort_by, self.descending, texts=self._held())
+        else:
+            from baliapp.store.listing_as_of import ListingAsOf  # deferred: every start begins today
+
+            listing = ListingAsOf(
+                self.plan, self._run, asked, self.words, self.sort_by, self.descending, texts=self._held()
+            )
+        # A fault of the world rises here, before the model is in the middle of a reset.
+        _count, _doubtful = listing.count, listing.uncertain
         return listing
+
+    def _held(self) -> FoldedTexts | None:
+        return self._texts if self.words else None
 
     def _asked(self) -> "AsOf | None":
         """Give how the list is asked as of its day; None today, and where its records know no time."""

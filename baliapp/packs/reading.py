@@ -15,7 +15,7 @@ from baliapp.store.as_of import MEMBERS, Answer, answers, as_of
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
 from baliapp.store.list_plans import plan_of
-from baliapp.store.listing import Listing
+from baliapp.store.listing_as_of import listing_of
 from baliapp.store.names import kept_names
 
 
@@ -71,7 +71,7 @@ class Reading:
     def standing(self, participant: str, day: date) -> tuple[str, bool] | None:
         """Give as what a participant stands in the Process on ``day``, and whether for certain; None for none."""
         if day not in self._standings:
-            listing = Listing(plan_of(MEMBERS), self._database.run, as_of=as_of(MEMBERS, day))
+            listing = listing_of(plan_of(MEMBERS), self._database.run, as_of(MEMBERS, day))
             self._standings[day] = {
                 identity: (str(told["standing"]), identity not in listing.uncertain)
                 for identity, told in listing.told.items()

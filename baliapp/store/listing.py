@@ -6,7 +6,6 @@ SQLite and PostgreSQL.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,7 +17,7 @@ from baliapp.records.kinds import Kind
 from baliapp.store.folded_texts import ALIVE, FoldedTexts
 
 if TYPE_CHECKING:
-    from baliapp.store.as_of import AsOf
+    pass
 
 Run = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
 """Runs a SELECT with named parameters (``:name``) and gives its rows."""
@@ -81,13 +80,12 @@ class Listing:
     """One view of one list: fixed filter and order, rows fetched as they are painted.
 
     Unfiltered in its own order it walks the index, a block after the one before; else the ids are found in one
-    scan, or in ``texts`` where somebody holds them, and the rows fetched by id. ``as_of`` leaves what may have held
-    on a day, see `as_of`.
+    scan, or in ``texts`` where somebody holds them, and the rows fetched by id. `ListingAsOf` tells of another day.
     """
 
     def __init__(self, plan: ListPlan, run: Run, words: Sequence[str] = (), sort_by: str | None = None,
                  descending: bool | None = None, deleted: bool = False,
-                 texts: FoldedTexts | None = None, as_of: "AsOf | None" = None) -> None:  # fmt: skip
+                 texts: FoldedTexts | None = None) -> None:  # fmt: skip
         self.plan = plan
         self._run = run
         self._words = tuple(words)
@@ -95,7 +93,6 @@ class Listing:
         self._descending = plan.newest_first and sort_by is None if descending is None else descending
         self._deleted = deleted
         self._texts = None if deleted else texts
-        self._as_of = as_of
         self._blocks: dict[int, list[tuple[str, ...]]] = {}
         self._ends: dict[int, tuple[Any, Any]] = {}
         self._shown = tuple(_shower(column) for column in plan.columns)
@@ -141,60 +138,45 @@ class Listing:
         sql = f"SELECT count(*) FROM {self.plan.record_type} t WHERE {before}"
         return int(self._run(sql, {"key": found[0][0], "id": identity})[0][0])
 
-    @cached_property
+    @property
     def uncertain(self) -> frozenset[str]:
-        """The ids of what may have held on the day, though nobody says so for certain; empty without ``as_of``."""
-        if self._as_of is None:
-            return frozenset()
-        sql = f"SELECT t.id FROM {self._table} WHERE {self._alive} AND NOT ({self._as_of.certain})"
-        return frozenset(row[0] for row in self._run(sql, self._params))
+        """The ids of what may have held on the day, though nobody says so for certain; today of none."""
+        return frozenset()
 
-    @cached_property
-    def told(self) -> dict[str, dict[str, Any]]:
-        """By id, what fields hold as of the day where they change with time; empty without ``as_of``."""
-        if self._as_of is None:
-            return {}
-        sql = f"SELECT {', '.join(['t.id', *self._as_of.cells.values()])} FROM {self._table} WHERE {self._alive}"
-        rows = self._run(sql, self._params) if self._as_of.cells or self._names else []
-        return {row[0]: {**dict(zip(self._as_of.cells, row[1:], strict=True)), **self._names.get(row[0], {})}
-                for row in rows}  # fmt: skip
-
-    @cached_property
-    def _names(self) -> dict[str, dict[str, str]]:
-        """By id, the names in use on the day, of what has names with dates; empty without ``as_of``."""
-        if self._as_of is None:
-            return {}
-        from baliapp.store.names import names_as_of  # deferred: loads the record types
-
-        return names_as_of(self._run, self.plan.record_type, date.fromisoformat(self._as_of.params["day"]))
+    @property
+    def told(self) -> Mapping[str, Mapping[str, Any]]:
+        """By id, what fields held on the day where they change with time; today nothing is told otherwise."""
+        return {}
 
     @property
     def _alive(self) -> str:
-        alive = f"t.deleted IS {'NOT ' if self._deleted else ''}NULL"
-        return f"{alive} AND {self._as_of.possible}" if self._as_of else alive
+        return f"t.deleted IS {'NOT ' if self._deleted else ''}NULL"
+
+    @property
+    def _scanned(self) -> str:
+        """What is listed, where every row is looked at: straight through, which is three times as fast as along the
+        index and back to each row."""
+        return (f"NOT ({ALIVE})" if self._deleted else ALIVE) if self._words else self._alive
 
     @property
     def _table(self) -> str:
-        return f"{self.plan.record_type} t {self._as_of.join if self._as_of else ''}"
+        return f"{self.plan.record_type} t"
 
     @property
     def _params(self) -> dict[str, Any]:
-        return dict(self._as_of.params) if self._as_of else {}
+        return {}
 
     @property
     def _by_index(self) -> bool:
-        return not self._words and self._sort_by is None and not self._deleted and not self._as_of
+        return not self._words and self._sort_by is None and not self._deleted
 
     @cached_property
     def ids(self) -> list[str]:
         """All ids that the filter leaves, in order; a list that walks the index does without them."""
         if self._texts is not None and self._sort_by is None:
             return self._texts.holding(self._words)
-        # Every row is looked at, straight through: three times as fast as along the index and back to each row.
-        quick = self._words and not self._as_of
-        alive = (f"NOT ({ALIVE})" if self._deleted else ALIVE) if quick else self._alive
         held, named = self._held()
-        filters, params = [alive, *held], self._params | named
+        filters, params = [self._scanned, *held], self._params | named
         if self._sort_by is None and not self._deleted and self._words:
             return FoldedTexts(self.plan, self._run, " AND ".join(filters), params, self._table).holding(self._words)
         column = next((column for column in self.plan.columns if column.field == self._sort_by), None)
@@ -203,12 +185,12 @@ class Listing:
             order = f"ORDER BY t.sort_key {way}, t.id {way}"
             sql = f"SELECT t.id FROM {self._table} WHERE {' AND '.join(filters)} {order}"
             return [row[0] for row in self._run(sql, params)]
-        cell, join = self._told(column, "o", _cell)
+        cell, join = _cell(column, "o")
         own = f"ORDER BY t.sort_key {'DESC' if self.plan.newest_first else 'ASC'}, t.id"  # the order among equals
         sql = f"SELECT {cell}, t.id FROM {self._table} {join} WHERE {' AND '.join(filters)} {own}"
         key = _sort_key(column)
-        names = {identity: told[column.field] for identity, told in self._names.items() if column.field in told}
-        rows = [(key(names.get(identity, cell)), identity) for cell, identity in self._run(sql, params)]
+        then = {identity: told[column.field] for identity, told in self.told.items() if column.field in told}
+        rows = [(key(then.get(identity, cell)), identity) for cell, identity in self._run(sql, params)]
         rows.sort(key=itemgetter(0), reverse=self._descending)
         return [identity for _key, identity in rows]
 
@@ -229,16 +211,9 @@ class Listing:
         return self._selecting(_whole_cell)
 
     def _selecting(self, cell_of: Callable[[ListColumn, str], tuple[str, str]]) -> str:
-        cells = [self._told(column, f"r{n}", cell_of) for n, column in enumerate(self.plan.columns)]
-        source = f"{self._table} {' '.join(join for _cell, join in cells)}"
+        cells = [cell_of(column, f"r{n}") for n, column in enumerate(self.plan.columns)]
+        source = f"{self.plan.record_type} t {' '.join(join for _cell, join in cells)}"
         return f"SELECT t.sort_key, t.id, {', '.join(cell for cell, _join in cells)} FROM {source}"
-
-    def _told(
-        self, column: ListColumn, alias: str, cell_of: Callable[[ListColumn, str], tuple[str, str]]
-    ) -> tuple[str, str]:
-        """Give the cell of a column as of the day, where it changes with time."""
-        told = self._as_of.cells.get(column.field) if self._as_of else None
-        return (told, "") if told else cell_of(column, alias)
 
     def _walked(self, number: int) -> list[tuple[str, ...]]:
         """Walk the index: on from the block before, or from whichever end is nearer."""
@@ -270,11 +245,11 @@ class Listing:
 
     def _found(self, select: str, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         named = {f"id{n}": identity for n, identity in enumerate(ids)}
-        rows = self._run(f"{select} WHERE t.id IN ({', '.join(':' + name for name in named)})", self._params | named)
+        rows = self._run(f"{select} WHERE t.id IN ({', '.join(':' + name for name in named)})", named)
         return {row[1]: self._ready(row) for row in rows}
 
     def _ready(self, row: tuple[Any, ...]) -> tuple[str, ...]:
-        if told := self._names.get(row[1]):
+        if told := self.told.get(row[1]):
             fields = (column.field for column in self.plan.columns)
             row = (*row[:2], *[told.get(field, cell) for field, cell in zip(fields, row[2:], strict=True)])
         return (row[1], *[shower(cell) for shower, cell in zip(self._shown, row[2:], strict=True)])

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from baliapp.base import clock
 from baliapp.base.date_reading import read_date
 from baliapp.base.periods import Holds, bounds
-from baliapp.store.as_of import as_of
+from baliapp.store.as_of import as_of, texts_as_of
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.list_plans import plan_of
-from baliapp.store.listing import Listing
+from baliapp.store.listing_as_of import ListingAsOf
 from baliapp.store.operations import create_record, delete_records, edit_record
 from baliapp.store.queries import entries_as_of
 
@@ -123,9 +123,40 @@ def test_the_filter_and_the_order_hold_as_of_a_day_too(database: Database) -> No
         create_record(database, "document", {"title": title, "dated": read_date("2003")})
     found, _uncertain = entries_as_of(database, "document", datetime.date(2004, 1, 1), ["bali"])
     assert [each.heading for each in found] == ["Bali 10", "Bali 2"]
-    listing = Listing(
-        plan_of("document"), database.run, sort_by="title", as_of=as_of("document", datetime.date(2004, 1, 1))
-    )
+    asked = as_of("document", datetime.date(2004, 1, 1))
+    assert asked is not None
+    listing = ListingAsOf(plan_of("document"), database.run, asked, sort_by="title")
     assert [row[1] for row in listing.block(0)] == ["Bali 2", "Bali 10", "Perth 1"]
     assert listing.row_of(listing.ids[1]) == 1
     assert listing.count == listing.total == 3
+
+
+def test_the_text_held_for_the_filter_finds_what_the_database_finds_as_of_a_day(database: Database) -> None:
+    for title, dated in (("Bali 2", "2003"), ("Bali 10", "2005"), ("Bali 3", "")):
+        create_record(database, "document", {"title": title, "dated": read_date(dated)})
+    asked, plan = as_of("document", datetime.date(2004, 1, 1)), plan_of("document")
+    assert asked is not None
+    held = texts_as_of(plan, database.run, asked)
+    quick = ListingAsOf(plan, database.run, asked, ["bali"], texts=held)
+    slow = ListingAsOf(plan, database.run, asked, ["bali"])
+    assert quick.ids == slow.ids
+    assert [row[1] for row in quick.block(0)] == ["Bali 2", "Bali 3"]
+    assert quick.uncertain == {slow.ids[1]}
+
+
+def test_members_are_sorted_by_what_they_were_on_the_day(database: Database) -> None:
+    process = create_record(database, "body", {"name": "Process", "kind": "process"}).made[0]
+    for name, since in (("A", "2002"), ("B", "2010")):
+        values = {"short_name": name, "kind": "state", "standing": "member"}
+        who = create_record(database, "participant", values).made[0]
+        for status, begins in (("observer", "2001"), ("member", since)):
+            dates = {"since": read_date(begins), "until": read_date(since) if status == "observer" else None}
+            keys = {"participant": who.id, "body": process.id, "status": status}
+            create_record(database, "membership", {**keys, **dates})
+    asked = as_of("participant", datetime.date(2005, 1, 1))
+    assert asked is not None
+    plan = plan_of("participant")
+    place = [column.field for column in plan.columns].index("standing") + 1
+    for descending, standings in ((False, ["Member", "Observer"]), (True, ["Observer", "Member"])):
+        listing = ListingAsOf(plan, database.run, asked, sort_by="standing", descending=descending)
+        assert [row[place] for row in listing.block(0)] == standings

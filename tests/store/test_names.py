@@ -10,7 +10,7 @@ from baliapp.store.as_of import as_of
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.list_plans import plan_of
-from baliapp.store.listing import Listing
+from baliapp.store.listing_as_of import ListingAsOf
 from baliapp.store.names import kept_names, names_as_of, names_of
 from baliapp.store.operations import create_record, delete_records
 from baliapp.store.queries import all_entries, entries_as_of, entry
@@ -28,7 +28,9 @@ def group_once(database: Database, group: Ref) -> Ref:
 
 def listed(database: Database, day: datetime.date, sort_by: str | None = None) -> list[str]:
     """Give the names of bodies as their list shows them."""
-    listing = Listing(plan_of("body"), database.run, sort_by=sort_by, as_of=as_of("body", day))
+    asked = as_of("body", day)
+    assert asked is not None
+    listing = ListingAsOf(plan_of("body"), database.run, asked, sort_by=sort_by)
     ids = [row[0] for row in listing.block(0)]
     assert [row[1] for row in listing.whole(ids)] == [row[1] for row in listing.block(0)]
     return [row[1] for row in listing.block(0)]
