@@ -36,6 +36,8 @@ ACTIONS = (
     ActionFacts("move_up", N_("Move &up in its list"), "", "Alt+Up", N_("Put this objective before the one above it.")),
     ActionFacts("move_down", N_("Move do&wn in its list"), "", "Alt+Down", N_("Put it after the one below it.")),
     ActionFacts("new_version", N_("New &version of the list"), "", "", N_("Begin a list with the same objectives.")),
+    ActionFacts("successor", N_("&Successor…"), "", "", N_("End the chosen post on a day, and begin the next one.")),
+    ActionFacts("merge", N_("&Merge with…"), "", "Ctrl+M", N_("Make one record of two that are the same.")),
     ActionFacts("pack", N_("&Briefing pack…"), "book-open-text", "Ctrl+B", N_("Print the pack of the chosen meeting.")),
     ActionFacts("recycle_bin", N_("Recycle &bin…"), "recycle", "", N_("Bring deleted records back, or erase them.")),
     ActionFacts("your_name", N_("Your &name…"), "user-round", "", N_("Say under which name changes are kept.")),
@@ -64,7 +66,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&File"), ("new_file", "open_file", RECENT, "open_shared", LINE, "quit")),
     (N_("&Edit"), ("undo", "redo", LINE, "find", LINE, "recycle_bin", LINE, "your_name")),
     (N_("&Record"), ("new_record", "edit_record", "duplicate", "delete", LINE, "move_up", "move_down", "new_version",
-                     LINE, "pack")),
+                     LINE, "successor", "merge", LINE, "pack")),
     (N_("&View"), ("back", "forward", SUBJECTS, LINE, COLUMNS, SORTING, "side_by_side", "disagreements",
                    LINE, "as_of", "today",
                    "refresh", LINE, "history", LINE, APPEARANCE)),
@@ -76,6 +78,20 @@ BY_ICON = ("back", "forward")
 """Whose icon says enough in the toolbar."""
 IN_LISTS = ("delete", "move_up", "move_down")
 """Whose keys count only in a list: elsewhere Delete takes away a letter, and Alt+Down opens choices."""
+
+IN_THEIR_LISTS = {
+    "meeting": ("pack",),
+    "objective": ("move_up", "move_down", "new_version"),
+    "objective_list": ("new_version",),
+    "post": ("successor",),
+    "participant": ("merge",),
+    "body": ("merge",),
+    "person": ("merge",),
+    "document": ("merge",),
+}
+"""What can be done to records of one kind only, by the type that is listed."""
+OF_ONE_KIND = ("move_up", "move_down", "new_version", "successor", "merge")
+"""Those of them that are offered only where such a record is current."""
 
 LONGEST = 60
 """Letters of a name that a menu shows."""

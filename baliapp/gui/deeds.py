@@ -42,6 +42,8 @@ class Deeds:
             "move_up": partial(self.move, -1),
             "move_down": partial(self.move, 1),
             "new_version": self.new_version,
+            "successor": self.appoint_successor,
+            "merge": self.merge,
             "side_by_side": self.compare,
             "pack": self.make_pack,
             "recycle_bin": self.show_bin,
@@ -148,6 +150,32 @@ class Deeds:
 
         if (made := new_version_of(self.office, current)) and self.desk.go_to(made) and self.desk.records:
             self.desk.records.edit()
+
+    def appoint_successor(self) -> None:
+        """Hand the current post over, and go to the next one."""
+        current = self._current("post")
+        if self.desk is None or current is None:
+            return
+        from baliapp.gui.post_successor import hand_over  # deferred: loads SQLAlchemy
+
+        if made := hand_over(self.office, current, self.window):
+            self.desk.go_to(made)
+
+    def merge(self) -> None:
+        """Merge the current record with another that is the same, and go to the one that stays."""
+        current = self._current("participant", "body", "person", "document")
+        if self.desk is None or current is None:
+            return
+        from baliapp.gui.merge_dialog import merge_with_another  # deferred: loads SQLAlchemy
+
+        if merged := merge_with_another(self.office, current, self.window):
+            self.desk.go_to(merged)
+
+    def _current(self, *type_names: str) -> Ref | None:
+        """Give the current record where it is of one of the types, once what is pending in its form is saved."""
+        tab = self.desk.records if self.desk else None
+        current = tab.current() if tab else None
+        return current if tab and current and current.type in type_names and tab.leave() else None
 
     def compare(self) -> None:
         """Put lists of objectives side by side, or go back from there."""

@@ -24,12 +24,6 @@ if TYPE_CHECKING:
 
 GEOMETRY = "window.geometry"
 FIRST_SIZE = QSize(1240, 780)
-IN_THEIR_LISTS = {
-    "meeting": ("pack",),
-    "objective": ("move_up", "move_down", "new_version"),
-    "objective_list": ("new_version",),
-}
-"""What can be done to records of one kind only, by the type that is listed."""
 
 
 class Window(QMainWindow):
@@ -237,7 +231,7 @@ class Window(QMainWindow):
         """Give a new tab what it asks of the window."""
         if isinstance(subject, RecordTab):
             names = ["edit_record", "duplicate", "delete"]
-            names += IN_THEIR_LISTS.get(subject.plan.record_type, ())
+            names += actions.IN_THEIR_LISTS.get(subject.plan.record_type, ())
             subject.pane.list.addActions([self.actions_by_name[name] for name in names])
             subject.pane.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
@@ -247,9 +241,9 @@ class Window(QMainWindow):
         has_one = records is not None and records.current() is not None
         for name in ("edit_record", "duplicate", "delete"):
             self.actions_by_name[name].setEnabled(has_one)
-        listed = records.plan.record_type if records is not None and has_one else ""
-        for name in ("move_up", "move_down", "new_version"):
-            self.actions_by_name[name].setEnabled(name in IN_THEIR_LISTS.get(listed, ()))
+        able = actions.IN_THEIR_LISTS.get(records.plan.record_type, ()) if records is not None and has_one else ()
+        for name in actions.OF_ONE_KIND:
+            self.actions_by_name[name].setEnabled(name in able)
         self.actions_by_name["new_record"].setEnabled(records is not None)
         for name in ("find", "refresh", "side_by_side", "disagreements", "pack", "recycle_bin", "history"):
             self.actions_by_name[name].setEnabled(self.desk is not None)

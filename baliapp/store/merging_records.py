@@ -17,6 +17,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
 from baliapp.base.periods import overlap
+from baliapp.base.progress import Progress
 from baliapp.base.text import fold
 from baliapp.records.catalogue import BY_NAME, pointing_at
 from baliapp.records.fields import Field, fields_of
@@ -86,9 +87,15 @@ def differences(kept: Entry, other: Entry) -> list[Difference]:
     return found
 
 
-def merge_records(database: Database, kept: Entry, other: Entry, chosen: Mapping[str, Side] | None = None) -> Changed:
+def merge_records(
+    database: Database,
+    kept: Entry,
+    other: Entry,
+    chosen: Mapping[str, Side] | None = None,
+    progress: Progress | None = None,
+) -> Changed:
     """Make one of two records, as one step; raise ChangedElsewhere where one has been changed since it was read."""
-    with database.step("") as step:
+    with database.step("", progress=progress) as step:
         _merge_whole(step, kept, other, chosen or {})
     return step.changed
 
