@@ -180,10 +180,9 @@ class Shape:
         others = [facts for facts in fields_of(self._type) if facts.name != near]
         self._ends = [facts for facts in others if facts.name in self._type.link_of and not facts.choices]
         self._fields = [facts for facts in others if facts.in_table and facts not in self._ends]
-        far = dict.fromkeys(end for entry in related.entries if (end := self._far(entry)))
+        far = _ends(related.entries, self._ends) if self._is_link else set()
         shown_here = [*related.entries, *filter(None, [queries.entry(database, ref) if self.are_twins else None])]
-        asked = {Ref(f.target, str(e.values[f.name])) for f in self._fields for e in shown_here
-                 if f.kind is Kind.REFERENCE and e.values[f.name]}  # fmt: skip
+        asked = _ends(shown_here, self._fields)
         self._far_entries = {entry.ref: entry for entry in queries.entries(database, far)}
         self._headings = queries.headings(database, asked) | {r: e.heading for r, e in self._far_entries.items()}
 
@@ -272,6 +271,13 @@ class Shape:
             return entries
         dated: Mapping[Ref, Value] = {entry.ref: self._date_of(entry) for entry in entries}
         return sorted(entries, key=lambda entry: getattr(dated[entry.ref], "sort_key", ""), reverse=True)
+
+
+def _ends(entries: Iterable[Entry], fields: Iterable[Field]) -> set[Ref]:
+    """Give the records at which references of entries point: each once, of thousands that point at a few."""
+    named = [(facts.name, facts.target) for facts in fields if facts.kind is Kind.REFERENCE]
+    found = {(target, entry.values[name]) for entry in entries for name, target in named}
+    return {Ref(target, str(identity)) for target, identity in found if identity}
 
 
 @dataclass(frozen=True, slots=True)

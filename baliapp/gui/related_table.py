@@ -38,6 +38,8 @@ from baliapp.store.entries import Ref
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+MEASURED = 60
+"""Lines whose texts tell how wide their columns are: more than are seen at once."""
 Why = Callable[[Ref], str]
 """Says why nobody can tell whether a record held on the day that is looked at."""
 DESCRIPTION = Qt.ItemDataRole.AccessibleDescriptionRole
@@ -248,13 +250,13 @@ class GroupTable(QTableView):
     def _longest_word(self, section: int) -> int:
         """Give the room below which a word would be cut, within bounds: texts wrap between words only."""
         metrics = self.fontMetrics()
-        texts = [self.group.columns[section], *(line.cells[section][:60] for line in self.group.lines[:200])]
+        texts = [self.group.columns[section], *(line.cells[section][:60] for line in self.group.lines[:MEASURED])]
         widest = max((metrics.horizontalAdvance(word) for text in texts for word in text.split()), default=0)
         return min(widest, metrics.averageCharWidth() * 16) + metrics.height()
 
     def _width(self, section: int) -> int:
         """Give the room that the longest of the first lines wants, within bounds."""
         metrics = self.fontMetrics()
-        texts = [self.group.columns[section]] + [line.cells[section][:60] for line in self.group.lines[:200]]
+        texts = [self.group.columns[section]] + [line.cells[section][:60] for line in self.group.lines[:MEASURED]]
         widest = metrics.averageCharWidth() * (18 if self.group.wraps else 24)
         return min(max(map(metrics.horizontalAdvance, texts)), widest) + metrics.height()

@@ -8,16 +8,13 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import decode
 from baliapp.base.text import natural
 from baliapp.records.kinds import Kind
 from baliapp.store.folded_texts import ALIVE, FoldedTexts
-
-if TYPE_CHECKING:
-    pass
 
 Run = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
 """Runs a SELECT with named parameters (``:name``) and gives its rows."""

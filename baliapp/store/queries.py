@@ -222,10 +222,17 @@ def _listed(connection: Connection, type_name: str, words: Sequence[str]) -> lis
 
 
 def _entries(connection: Connection, type_name: str, query: Select[Any]) -> list[Entry]:
+    # By place and not by name: a member may have thousands of these, and this takes half as long.
     found = connection.execute(query)
-    names = tuple(found.keys())
-    rows = [dict(zip(names, row, strict=True)) for row in found]  # twice as fast as SQLAlchemy's own mappings
-    return [entry_of(Ref(type_name, row["id"]), row) for row in rows]
+    places = {name: place for place, name in enumerate(found.keys())}
+    own = [places[name] for name in ("id", "version", "deleted", "heading")]
+    fields = [(facts.name, places[facts.name]) for facts in fields_of(BY_NAME[type_name])]
+    entries = list[Entry]()
+    for row in map(tuple, found.all()):
+        identity, version, deleted, heading = (row[place] for place in own)
+        values = {name: row[place] for name, place in fields}
+        entries.append(Entry(Ref(type_name, identity), version, deleted, heading, values))
+    return entries
 
 
 def _pointing(connection: Connection, ref: Ref, type_name: str, facts: Field) -> Related:
