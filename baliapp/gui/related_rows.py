@@ -69,10 +69,12 @@ class Around:
     """What stands around a record on a day: how much, and in which groups, which are made when they are shown."""
 
     def __init__(self, database: Database, ref: Ref, day: date | None) -> None:
-        self._database, self._ref, self._day = database, ref, day
+        self._database = database
         self._found = [(ref, each) for each in related_then(database, ref, day)]
         self._found += _beyond(database, ref, self._found, day)
+        self._line = _post_line(database, ref, day)
         self.count = sum(len(each.group.entries) for _end, each in self._found)
+        self.count += self._line.count - 1 if self._line else 0
         """How many records."""
         later, ended = (sum(getattr(each, which) for _end, each in self._found) for which in ("later", "ended"))
         self.hidden = hidden(later, ended)
@@ -83,11 +85,7 @@ class Around:
         """The groups that have lines."""
         found = [(end, each) for end, each in self._found if each.group.entries]
         groups = [group for end, each in found for group in _groups(self._database, end, each)]
-        if self._ref.type == "post":
-            from baliapp.gui.post_line import post_line  # deferred: it is made of what is declared here
-
-            groups += filter(None, [post_line(self._database, self._ref, self._day)])
-        return groups
+        return groups + ([self._line] if self._line else [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +114,14 @@ class RelatedGroup:
 def groups_of(database: Database, ref: Ref, day: date | None = None) -> list[RelatedGroup]:
     """Give all groups of a record that have lines, of a day only those that may have held then."""
     return Around(database, ref, day).groups
+
+
+def _post_line(database: Database, ref: Ref, day: date | None) -> RelatedGroup | None:
+    if ref.type != "post":
+        return None
+    from baliapp.gui.post_line import post_line  # deferred: it is made of what is declared here
+
+    return post_line(database, ref, day)
 
 
 def _beyond(
