@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 
-COMMANDS = ("new", "list", "count", "posts", "show", "history", "pack", "attach", "text", "check")
+COMMANDS = (
+    "new", "pack", "attach", "list", "count", "posts", "disagreements", "show", "history", "text", "check",
+)  # fmt: skip
 
 
 def main(words: Sequence[str] | None = None) -> int:

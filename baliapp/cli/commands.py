@@ -99,6 +99,8 @@ def _add_questions(add: "Add") -> None:
     held.add_argument("--member", metavar="KEY", type=_text, default="", help=key)
     held.add_argument("--as-of", metavar="DATE", type=_text, help=day)
     held.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
+    disputed = add("disagreements", _disagreements, _("list where sources disagree"))
+    disputed.add_argument("--format", choices=("table", "csv", "json"), default="table", help=_("a table unless said"))
     show = add("show", _show, _("show one record with its sources"))
     show.add_argument("id", metavar="ID", type=_text, help=_("the id of the record, as lists give it"))
     day = _("a date, such as 2012-11-13, or the key of a meeting: as it was then, with what held then")
@@ -174,6 +176,17 @@ def _posts(options: Namespace) -> str:
         day = _day(database, options.as_of) if options.as_of else clock.now().date()
         tell = posts.posts_json if options.format == "json" else posts.posts_table
         return tell(database, day, member)
+
+
+def _disagreements(options: Namespace) -> str:
+    from baliapp.cli import disagreements as told  # deferred: no other command needs it
+    from baliapp.store.statements import disagreements  # deferred with it
+
+    with _opened(options.file) as database:
+        found = disagreements(database)
+    if options.format == "table":
+        return told.as_table(found, shutil.get_terminal_size().columns if sys.stdout.isatty() else None)
+    return told.as_json(found) if options.format == "json" else told.as_csv(found)
 
 
 def _day(database: Database, typed: str) -> datetime.date:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
-from baliapp.gui.detail_parts import buttons, plain_label
+from baliapp.gui.detail_parts import buttons, dialog_size, plain_label
 from baliapp.gui.editors_base import plain_tip
 from baliapp.gui.form_new import NewRecordDialog
 from baliapp.gui.icons import icon
@@ -63,6 +63,11 @@ class CiteDialog(NewRecordDialog):
         for name in () if states else OF_A_STATEMENT:
             self.rows.layout_.setRowVisible(self.rows.rows[name], False)
         self.picker.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sizeHint(self) -> QSize:
+        """Show all that is asked, and as wide as the certainties."""
+        wanted = dialog_size(self, self.rows, 18)
+        return QSize(max(wanted.width(), self.minimumSizeHint().width()), wanted.height())
 
     def add_as(self, certainty: str) -> None:
         """Add it with the certainty that the officer says it has."""
@@ -115,8 +120,11 @@ class CiteDialog(NewRecordDialog):
         line.setContentsMargins(0, 0, 0, 0)
         cancel = buttons(QDialogButtonBox.StandardButton.Cancel)
         cancel.rejected.connect(self.reject)
-        line.addWidget(plain_label(_("Add it as")))
-        line.addWidget(self.certainties, 1)
+        words = plain_label(_("Add it as"))
+        words.setWordWrap(False)
+        line.addWidget(words)
+        line.addWidget(self.certainties)
+        line.addStretch(1)
         line.addWidget(cancel)
         return box
 

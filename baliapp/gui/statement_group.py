@@ -1,6 +1,6 @@
 """What sources say about one fact: the statements side by side, the words that differ marked, one of them preferred."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,6 +22,8 @@ from baliapp.store.statements import Fact, Statement, field_of
 
 NARROWEST = 34
 """Average letters that a statement needs beside another."""
+LONGEST = 40
+"""Letters of a value that a button shows."""
 
 
 class StatementCard(SourceCard):
@@ -97,9 +99,10 @@ class StatementGroup(QFrame):
         column.addLayout(self._head())
         if fact.on_record and not fact.counted:
             column.addWidget(plain_label(_("The record says: {value}").format(value=fact.on_record)))
-        self.offer = offer_of(fact, self.taken.emit)
+        self.offer = offer_of(fact)
         if self.offer is not None:
-            column.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
+            self.offer.taken.connect(self.taken)
+            column.addWidget(self.offer)
         column.addLayout(self._grid)
         self._arrange(1)
         self.setAccessibleName(title_of(fact))
@@ -131,16 +134,29 @@ class StatementGroup(QFrame):
         return line
 
 
-def offer_of(fact: Fact, take: Callable[[Ref], object]) -> QPushButton | None:
-    """Give the button that lets the record say what the preferred statement says; None where it does already."""
+class Offer(QWidget):
+    """Says that the record is not what is preferred, and offers to take the value over; it is never taken by itself."""
+
+    taken = Signal(object)  # Ref
+
+    def __init__(self, preferred: Statement) -> None:
+        super().__init__()
+        told = _("{who} prefers another value, which the record does not have.").format(who=preferred.preferred_by)
+        says = preferred.says if len(preferred.says) <= LONGEST else f"{preferred.says[: LONGEST - 1].rstrip()}…"
+        words = _("Use this value: “{says}”").format(says=says)
+        self.button = QPushButton(icon("circle-check"), words.replace("&", "&&"))
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(lambda: self.taken.emit(preferred.ref))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(plain_label(told))
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def offer_of(fact: Fact) -> Offer | None:
+    """Give the offer to let the record say what the preferred statement says; None where it does already."""
     preferred = fact.preferred
-    if preferred is None or not wants_value(fact, preferred):
-        return None
-    says = preferred.says if len(preferred.says) <= 40 else f"{preferred.says[:39].rstrip()}…"
-    button = QPushButton(icon("circle-check"), _("Use this value: “{says}”").format(says=says).replace("&", "&&"))
-    button.setToolTip(plain_tip(_("The record does not say what the preferred statement says.")))
-    button.clicked.connect(lambda: take(preferred.ref))
-    return button
+    return Offer(preferred) if preferred is not None and wants_value(fact, preferred) else None
 
 
 def wants_value(fact: Fact, preferred: Statement) -> bool:

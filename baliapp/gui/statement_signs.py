@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QToolButton
 
 from baliapp.base.i18n import _
 from baliapp.gui.editors_base import plain_tip
 from baliapp.gui.form import Form
 from baliapp.gui.form_row import Row
-from baliapp.gui.statement_group import offer_of
+from baliapp.gui.statement_group import Offer, offer_of
 from baliapp.gui.statement_words import state_of
 from baliapp.store.statements import Fact
 
@@ -24,7 +24,7 @@ class FactSigns(QObject):
         super().__init__(form)
         self._form = form
         self.buttons: dict[Row, QToolButton] = {}
-        self.offers: dict[Row, QPushButton] = {}
+        self.offers: dict[Row, Offer] = {}
         self._facts: dict[Row, Fact] = {}
 
     def show_facts(self, facts: Iterable[Fact]) -> None:
@@ -45,9 +45,10 @@ class FactSigns(QObject):
         if before := self.offers.pop(row, None):
             before.hide()
             before.deleteLater()  # not at once: it may have brought us here
-        if fact is not None and (offer := offer_of(fact, self.taken.emit)):
+        if fact is not None and (offer := offer_of(fact)):
+            offer.taken.connect(self.taken)
             self.offers[row] = offer
-            row.column.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
+            row.column.addWidget(offer)
 
     def _button(self, row: Row) -> QToolButton:
         if row not in self.buttons:

@@ -6,6 +6,7 @@ from baliapp.base.errors import UserError
 from baliapp.records.kinds import Value
 from baliapp.store import operations, queries
 from baliapp.store.checking import check
+from baliapp.store.cited import documents_at
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 
@@ -97,3 +98,23 @@ def test_other_records_go_as_before(database: Database, document: Ref, thailand:
     operations.delete_records(database, [thailand])
 
     assert not stands(database, thailand)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.baliprocess.net/event/one/",
+        "http://baliprocess.net/event/one",
+        "www.baliprocess.net/event/one#top",
+        " HTTPS://BALIPROCESS.NET/event/one ",
+    ],
+)
+def test_a_document_is_found_by_its_address_however_it_is_written(address: str, database: Database) -> None:
+    found = operations.create_record(
+        database, "document", {"title": "One", "address": "https://baliprocess.net/event/one/"}
+    ).made[0]
+    operations.create_record(database, "document", {"title": "Two", "address": "https://baliprocess.net/event/one_two"})
+
+    assert [each.ref for each in documents_at(database, address)] == [found]
+    operations.delete_records(database, [found])
+    assert documents_at(database, address) == []
