@@ -16,7 +16,7 @@ from baliapp.gui.history import History
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
 from baliapp.gui.related import Related
-from baliapp.gui.related_rows import RelatedGroup, around_of
+from baliapp.gui.related_rows import Around
 from baliapp.gui.sources import Sources
 from baliapp.gui.sources_certainty import main_certainty
 from baliapp.gui.statement_signs import FactSigns
@@ -50,9 +50,7 @@ class RecordPage(QWidget):
         self.sources, self.history = Sources(office), History(office)
         self.overview, self.timeline = BodyOverview(office), TimelineSection(office)
         self._stale: set[str] = set()
-        self._groups: list[RelatedGroup] = []
-        self._hidden = ""
-        """How many related records are not shown, because they do not hold on the day that is looked at."""
+        self._around: Around | None = None
         self._citations: list[Entry] = []
         self.deleted = self._deleted_bar()
         self.past = Message("info", self)
@@ -138,14 +136,12 @@ class RecordPage(QWidget):
 
     def _look_around(self, ref: Ref) -> None:
         """Ask anew for what stands around the record; a section that is not seen is filled when it is."""
-        around = around_of(self.office.database, ref, self.office.day)
-        self._groups, self._hidden = around.groups, around.hidden
+        self._around = Around(self.office.database, ref, self.office.day)
         self._citations = queries.citations(self.office.database, ref)
         own = any(each.values["says"] for each in self._citations)
         self.signs.show_facts(facts_of(self.office.database, ref) if own else [])
         self.header.show_certainty(main_certainty(self._citations))
-        related = sum(group.count for group in self._groups)
-        self._entitle("related", _("&Related ({count})").format(count=related))
+        self._entitle("related", _("&Related ({count})").format(count=self._around.count))
         self._entitle("sources", _("&Sources ({count})").format(count=len(self._citations)))
         self._stale = set(SECTIONS)
         self._fill_section()
@@ -155,8 +151,8 @@ class RecordPage(QWidget):
         if section not in self._stale or self.ref is None or not has(self.ref.type, section):
             return
         self._stale.discard(section)
-        if section == "related":
-            self.related.show_groups(self.ref, self._groups, self._hidden)
+        if section == "related" and self._around:
+            self.related.show_groups(self.ref, self._around.groups, self._around.hidden)
         elif section == "overview":
             self.overview.show_body(self.ref)
         elif section == "timeline":
