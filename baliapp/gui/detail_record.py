@@ -32,6 +32,7 @@ SECTIONS = ("form", "overview", "timeline", "related", "sources", "history")
 """What is shown of a record, in the order of the tabs."""
 OF_SOME = {"overview": ("body",), "timeline": tuple(DRAWN)}
 """Sections that only records of some types have."""
+TYPED_INTO = ("form", "timeline")
 
 
 class RecordPage(QWidget):
@@ -132,7 +133,12 @@ class RecordPage(QWidget):
             entry, told = as_it_was(self.office.database, entry, day)
         self.header.show_entry(entry, told.sentence if told else "")
         self.deleted.setVisible(entry.deleted is not None)
-        self.past.tell(_("You change the record itself here, not the past.") if day else "")
+        self._tell_past()
+
+    def _tell_past(self) -> None:
+        """Say where something can be typed that it goes into the record itself, whatever day is looked at."""
+        is_typed_into = self.office.day and SECTIONS[self.tabs.currentIndex()] in TYPED_INTO
+        self.past.tell(_("You change the record itself here, not the past.") if is_typed_into else "")
 
     def _look_around(self, ref: Ref) -> None:
         """Ask anew for what stands around the record; a section that is not seen is filled when it is."""
@@ -182,6 +188,7 @@ class RecordPage(QWidget):
     def _section_chosen(self, index: int) -> None:
         self.form.save()
         self._fill_section()
+        self._tell_past()
         self.office.remember(SECTION.format(type=self._type), SECTIONS[index])
 
     def _turn_to_kept(self, type_name: str) -> None:
