@@ -1,5 +1,7 @@
 """The overview of a body: where it stands, what it is for, who stood in it on the day, and what became of it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -73,7 +75,7 @@ class BodyOverview(QWidget):
         if chain:
             column.addWidget(heading(_("Answers to")))
         for depth, above in enumerate(chain):
-            line = link_line("arrow-up-right", above.heading, _("Open"), lambda to=above.ref: self.opened.emit(to))
+            line = link_line("arrow-up-right", above.heading, _("Open"), partial(self.opened.emit, above.ref))
             line.setContentsMargins(depth * self.fontMetrics().averageCharWidth() * 3, 0, 0, 0)
             column.addWidget(line)
         entry = queries.entry(self.office.database, ref)
@@ -103,7 +105,7 @@ class BodyOverview(QWidget):
         if not group.lines:
             column.addWidget(plain_label(nothing))
             return
-        table = GroupTable(group, column.parentWidget())
+        table = GroupTable(group, parent=column.parentWidget())
         self._connect(table)
         self.tables.append(table)
         column.addWidget(table)
@@ -128,7 +130,7 @@ class FigureLines(QWidget):
         self.words = plain_label(figure.words)
         self.words.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.words.setContentsMargins(self.fontMetrics().height() + 8, 0, 0, 0)
-        self.names = GroupTable(members_group(figure.counted, figure.standings), self)
+        self.names = GroupTable(members_group(figure.counted, figure.standings), parent=self)
         self.names.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)

@@ -20,9 +20,10 @@ def members_group(title: str, found: Sequence[Standing]) -> RelatedGroup:
     kinds = {choice.value: _(choice.label) for choice in KINDS}
     lines = [
         RelatedLine(each.participant, each.membership,
-                    (each.name if each.is_certain else f"? {each.name}", kinds.get(each.kind, each.kind),
+                    (each.name, kinds.get(each.kind, each.kind),
                      _("Certain") if each.is_certain else _("Nobody can tell"),
-                     words_for(each.certainty) if each.certainty else _("No source yet")))
+                     words_for(each.certainty) if each.certainty else _("No source yet")),
+                    not each.is_certain)
         for each in found
     ]  # fmt: skip
     columns = (_("Member"), _("Kind"), _("On that day"), _("Source"))

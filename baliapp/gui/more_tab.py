@@ -89,9 +89,18 @@ class MoreTab(Subject):
 
     def _tab(self, type_name: str) -> RecordTab:
         if type_name not in self._tabs:
-            tab = self._tabs[type_name] = RecordTab(self.office, self._plans[type_name])
+            tab = self._tabs[type_name] = _tab_for(type_name)(self.office, self._plans[type_name])
             tab.opened.connect(self.opened)
             tab.chosen.connect(self.chosen)
             self.pages.addWidget(tab)
             self.built.emit(tab)
         return self._tabs[type_name]
+
+
+def _tab_for(type_name: str) -> type[RecordTab]:
+    """Give what shows the records of a type: bodies can also be seen as a tree."""
+    if type_name == "body":
+        from baliapp.gui.body_tab import BodyTab  # deferred: loads the record types, which other lists do without
+
+        return BodyTab
+    return RecordTab

@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from shiboken6 import isValid
 
 from baliapp.base.errors import UserError
 from baliapp.gui.editors import editor_for
 from baliapp.gui.editors_base import Editor
+from baliapp.gui.editors_reference import ReferenceEditor
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
 from baliapp.gui.periods_model import PeriodsModel
@@ -25,6 +27,8 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, office: Office, parent: QObject) -> None:
         super().__init__(parent)
         self._office = office
+        self._offering: dict[QWidget, Editor] = {}
+        """The offer of records of the newest editor that has one."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make the editor of a cell, on a ground of its own: what it says stands over the rows below."""
@@ -34,6 +38,9 @@ class CellDelegate(QStyledItemDelegate):
         editor.column.setSpacing(2)
         editor.field.installEventFilter(self)
         editor.edited.connect(lambda: self._grow(editor))
+        if isinstance(editor, ReferenceEditor) and (offer := editor.completer.popup()) is not None:
+            offer.installEventFilter(self)  # while records are offered it has the keys
+            self._offering = {offer: editor}
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -63,18 +70,27 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear the keys in the field itself, which is inside the editor."""
-        editor = watched.parent() if isinstance(watched, QWidget) else None
-        if not isinstance(editor, Editor) or editor.field is not watched:
+        editor = self._editor_of(watched)
+        if editor is None:
             return super().eventFilter(watched, event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(editor, event)
-        if isinstance(event, QFocusEvent) and event.lostFocus() and not _is_within(editor):
+        if isinstance(event, QFocusEvent) and event.lostFocus() and self._is_left(editor, event):
             self._close(editor, Hint.NoHint)
         return False
 
+    def _editor_of(self, watched: QObject) -> Editor | None:
+        """Give the editor whose field, or offer of records, is watched."""
+        parent = watched.parent()
+        if isinstance(parent, Editor) and parent.field is watched:
+            return parent
+        return self._offering.get(watched) if isinstance(watched, QWidget) else None
+
     def _key(self, editor: Editor, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and QApplication.activePopupWidget() is None:
+        key, offers = Qt.Key(event.key()), QApplication.activePopupWidget() is not None
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape) and offers:
+            return False  # it takes what is offered, or closes the offer
+        if key == Qt.Key.Key_Escape:
             self.closeEditor.emit(editor, Hint.RevertModelCache)
             return True
         if key not in MOVES or (event.modifiers() & Qt.KeyboardModifier.ShiftModifier and key != Qt.Key.Key_Backtab):
@@ -82,7 +98,19 @@ class CellDelegate(QStyledItemDelegate):
         self._close(editor, MOVES[key])
         return True
 
+    def _is_left(self, editor: Editor, event: QFocusEvent) -> bool:
+        """Tell whether the officer went on from an editor, and not into a part of it or to another program."""
+        away = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if event.reason() in away or QApplication.activePopupWidget() is not None:
+            return False
+        view, focus = self.parent(), QApplication.focusWidget()
+        assert isinstance(view, QAbstractItemView), "the table"
+        is_open = view.indexWidget(view.currentIndex()) is editor  # the view lets go of it before it takes the keys
+        return is_open and not (focus is not None and editor.isAncestorOf(focus))
+
     def _close(self, editor: Editor, hint: QStyledItemDelegate.EndEditHint) -> None:
+        for offer in filter(isValid, self._offering):
+            offer.hide()
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, hint)
 
@@ -123,12 +151,6 @@ def _taken(editor: Editor) -> Typed:
         return Typed(editor.typed(), editor.value())
     except UserError as fault:
         return Typed(editor.typed(), None, f"{fault.message} {fault.advice}".strip())
-
-
-def _is_within(editor: Editor) -> bool:
-    """Tell whether the officer is still at the editor: at a button of it, or in what it offers."""
-    focus = QApplication.focusWidget()
-    return QApplication.activePopupWidget() is not None or (focus is not None and editor.isAncestorOf(focus))
 
 
 def _model(index: Index) -> PeriodsModel:

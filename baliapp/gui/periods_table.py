@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderVi
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui import theme
+from baliapp.gui.editors_base import Editor
 from baliapp.gui.form_drafts import Drafts
 from baliapp.gui.form_new import remove_record
 from baliapp.gui.icons import icon
@@ -124,13 +125,17 @@ class PeriodsTable(QTableView):
             self._edit_cell(row, self.far)
 
     def save(self) -> bool:
-        """Save all rows in which something is typed; False where one is refused."""
+        """Save all rows in which something is typed, the open cell included; False where one is refused."""
+        index = self.currentIndex()
+        editor = self.indexWidget(index) if index.isValid() else None
+        if isinstance(editor, Editor):
+            self.itemDelegate().setModelData(editor, self.rows, index)
         refused = [period for period in list(self.rows.periods) if not self._save(period)]
         return not refused
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Save the row that was left, and tell which one is current."""
-        super().currentChanged(current, previous)  # type: ignore[arg-type]  # the stubs forget persistent indexes
+        super().currentChanged(current, previous)
         left = self.rows.period_at(previous.row()) if previous.isValid() else None
         if left is not None and current.row() != previous.row():
             self._save(left)
@@ -246,7 +251,7 @@ class PeriodsTable(QTableView):
             if self._save(period) and period.ref:
                 self.sources_wanted.emit(period.ref)
         elif self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)  # type: ignore[arg-type]  # the stubs forget persistent indexes
+            self.edit(index)
         elif period.entry is not None:
             self.opened.emit(Ref(self.far, str(period.entry.values[self.far])))
 

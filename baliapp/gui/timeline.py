@@ -32,14 +32,17 @@ class TimelineSection(QWidget):
         self.table = PeriodsTable(office)
         self.told = plain_label()
         self.told.setAccessibleName(_("The bar that is chosen"))
-        self.empty = plain_label(_("No membership is kept yet. Press Insert or use Add to say as what, and from when."))
+        self.empty = plain_label(
+            _("No membership is kept yet. Use Add, or press Insert in the table, to say who, as what, and from when.")
+        )
         self.add_button = QPushButton(icon("plus"), _("&Add a period"))
         self.add_button.setToolTip(_("Add a row to the periods (Insert)."))
         self.add_button.clicked.connect(self.table.add_period)
+        self.bars = self._bars()
         column = QVBoxLayout(self)
         column.addLayout(self._tools())
         column.addWidget(self.empty)
-        self.splitter = LineSplitter(self._bars(), self.table, [320, 220])
+        self.splitter = LineSplitter(self.bars, self.table, [320, 220])
         self.splitter.setOrientation(Qt.Orientation.Vertical)
         column.addWidget(self.splitter, 1)
         self.view.chosen.connect(self._bar_chosen)
@@ -62,6 +65,7 @@ class TimelineSection(QWidget):
         self.view.show_timeline(timeline, day)
         self.table.show_periods(ref, timeline)
         self.empty.setVisible(not timeline.groups)
+        self.bars.setVisible(bool(timeline.groups))
         self._tell(timeline)
 
     def day(self) -> datetime.date:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,7 +74,8 @@ class StrayWindows(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note what is shown as a window though it is none."""
         is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
-        if is_shown and not isinstance(watched, QMainWindow | QDialog | QMenu):
+        is_offer = isinstance(watched, QWidget) and watched.windowType() == Qt.WindowType.Popup  # of a box or a line
+        if is_shown and not is_offer and not isinstance(watched, QMainWindow | QDialog | QMenu):
             self.seen.append(type(watched).__name__)
         return False
 
