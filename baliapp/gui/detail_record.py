@@ -15,6 +15,8 @@ from baliapp.gui.form_row import Message
 from baliapp.gui.history import History
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
+from baliapp.gui.progress_section import SHOWN as PROGRESSING
+from baliapp.gui.progress_section import ProgressSection
 from baliapp.gui.related import Related
 from baliapp.gui.related_rows import Around
 from baliapp.gui.sources import Sources
@@ -28,9 +30,9 @@ from baliapp.store.timelines import DRAWN
 
 SECTION = "detail.section.{type}"
 """The setting that remembers which section was open beside records of a type."""
-SECTIONS = ("form", "overview", "timeline", "related", "sources", "history")
+SECTIONS = ("form", "overview", "timeline", "progress", "related", "sources", "history")
 """What is shown of a record, in the order of the tabs."""
-OF_SOME = {"overview": ("body",), "timeline": tuple(DRAWN)}
+OF_SOME = {"overview": ("body",), "timeline": tuple(DRAWN), "progress": PROGRESSING}
 """Sections that only records of some types have."""
 TYPED_INTO = ("form", "timeline")
 
@@ -49,7 +51,11 @@ class RecordPage(QWidget):
         self.header = DetailHeader()
         self.form, self.related = Form(office), Related(office)
         self.sources, self.history = Sources(office), History(office)
-        self.overview, self.timeline = BodyOverview(office), TimelineSection(office)
+        self.overview, self.timeline, self.progress = (
+            BodyOverview(office),
+            TimelineSection(office),
+            ProgressSection(office),
+        )
         self._stale: set[str] = set()
         self._around: Around | None = None
         self._citations: list[Entry] = []
@@ -65,7 +71,7 @@ class RecordPage(QWidget):
         self.signs = FactSigns(self.form)
         self.signs.wanted.connect(lambda fact: self.show_statements(fact.fact, fact.counted))
         self.signs.taken.connect(self._use_value)
-        for section in (self.form, self.overview, self.timeline, self.related, self.sources):
+        for section in (self.form, self.overview, self.timeline, self.progress, self.related, self.sources):
             section.opened.connect(self.opened)
         office.changed.connect(self._changed)
         office.as_of_changed.connect(self._look_as_of)
@@ -163,6 +169,8 @@ class RecordPage(QWidget):
             self.overview.show_body(self.ref)
         elif section == "timeline":
             self.timeline.show_memberships(self.ref)
+        elif section == "progress":
+            self.progress.show_progress(self.ref)
         elif section == "sources":
             self.sources.show_citations(self.ref, self._citations)
         elif section == "history":
@@ -210,6 +218,7 @@ class RecordPage(QWidget):
         tabs.addTab(self.form, _("F&orm"))
         tabs.addTab(self.overview, _("O&verview"))
         tabs.addTab(self.timeline, _("Time&line"))
+        tabs.addTab(self.progress, _("Pro&gress"))
         tabs.addTab(self.related, _("&Related"))
         tabs.addTab(self.sources, _("&Sources"))
         tabs.addTab(self.history, _("&History"))

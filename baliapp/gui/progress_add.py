@@ -1,0 +1,156 @@
+"""Adding in place what is told of an objective or an initiative: what, when, and who says so. Ctrl+Enter saves."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCompleter, QFormLayout, QLabel, QPushButton, QWidget
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import N_, _
+from baliapp.gui.editors_base import Editor
+from baliapp.gui.editors_line import LineEditor
+from baliapp.gui.editors_reference import ReferenceEditor
+from baliapp.gui.form_row import Row, label_of
+from baliapp.gui.icons import icon
+from baliapp.gui.office import Office
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import Field, field_named
+from baliapp.records.kinds import Kind, Value
+from baliapp.store.entries import Ref
+from baliapp.store.sourced import create_with_source
+
+
+class Added(NamedTuple):
+    """What is added to records of a type: the type of the new record, and its fields."""
+
+    type: str
+    about: str
+    text: str
+    date: str
+    save: str
+    """Untranslated, as the name of the step and on the button."""
+
+
+ADDED: Mapping[str, Added] = {
+    "objective": Added("progress_note", "objective", "progress", "dated", N_("Add a progress note")),
+    "initiative": Added("initiative_status", "initiative", "status", "as_of", N_("Add a status")),
+}
+STATUSES = (N_("Agreed"), N_("Planned"), N_("Piloted"), N_("Launched"), N_("Endorsed"), N_("Held"), N_("Completed"))
+"""Offered for a status; any other words may be typed."""
+SOURCE = Field(
+    "source", N_("Source"), Kind.REFERENCE, target="document", hint=N_("A document, or who says so in words.")
+)
+
+
+class SourceEditor(ReferenceEditor):
+    """A document found by typing, or who says so in words."""
+
+    def source(self) -> dict[str, Value]:
+        """Give what stands there as the fields of a citation; nothing where nothing does."""
+        typed = self.typed().strip()
+        try:
+            document = self.value()
+        except UserError:  # no document is called so: the words themselves are the source
+            document = None
+        return {"source": typed, "document": document} if typed else {}
+
+
+class AddBox(QWidget):
+    """The fields of one note or status. What was typed for a record waits until it is shown again."""
+
+    saved = Signal()
+
+    def __init__(self, office: Office, type_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office, self.added = office, ADDED[type_name]
+        self.ref: Ref | None = None
+        self._drafts: dict[Ref, list[str]] = {}
+        record_type = BY_NAME[self.added.type]
+        self.text, self.date = (Row(field_named(record_type, name), office, self) for name in self.added[2:4])
+        self.source = SourceEditor(SOURCE, office, self)
+        self.source.text_line.setPlaceholderText(_(SOURCE.hint))
+        self.save_button = QPushButton(icon("plus"), _("{add} (Ctrl+Enter)").format(add=_(self.added.save)))
+        self.save_button.clicked.connect(self.save)
+        self._lay_out()
+        if isinstance(self.text.editor, LineEditor):
+            self.text.editor.text_line.setCompleter(_statuses(self))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for row in (self.text, self.date):
+            row.edited.connect(partial(row.tell, ""))
+            row.tell("")
+            form.addRow(_label(row.facts, row.editor), row)
+        form.addRow(_label(SOURCE, self.source), self.source)
+        form.addRow("", self.save_button)
+
+    @property
+    def _editors(self) -> tuple[Editor, ...]:
+        return self.text.editor, self.date.editor, self.source
+
+    def show_for(self, ref: Ref) -> None:
+        """Be about a record, with what was typed for it and not saved."""
+        if ref == self.ref:
+            return
+        self._keep()
+        self.ref = ref
+        for editor, typed in zip(self._editors, self._drafts.pop(ref, ["", "", ""]), strict=True):
+            editor.put(typed)
+        self.text.tell("")
+        self.date.tell("")
+
+    def save(self) -> None:
+        """Save what was typed; say beside a field what is wrong with it."""
+        values = self._values()
+        if values is None or self.ref is None:
+            return
+        name, source = _(self.added.save), self.source.source()
+        made = self.office.perform(
+            partial(create_with_source, name=name, type_name=self.added.type, values=values, source=source)
+        )
+        if made is not None:
+            for editor in self._editors:
+                editor.put("")
+            self.text.editor.setFocus()
+            self.saved.emit()
+
+    def _values(self) -> dict[str, Value] | None:
+        assert self.ref is not None, "no record is shown"
+        found: dict[str, Value] = {self.added.about: self.ref.id}
+        for row in (self.date, self.text):
+            try:
+                found[row.facts.name] = row.read()
+            except UserError as fault:
+                row.tell(str(fault))
+                row.editor.setFocus()
+                return None
+        if not self.text.editor.typed().strip():
+            self.text.tell(_("{field} is needed; fill it in.").format(field=_(self.text.facts.label)))
+            self.text.editor.setFocus()
+            return None
+        return found
+
+    def _keep(self) -> None:
+        typed = [editor.typed() for editor in self._editors]
+        if self.ref is not None and any(each.strip() for each in typed):
+            self._drafts[self.ref] = typed
+
+
+def _label(facts: Field, editor: Editor) -> QLabel:
+    label = QLabel(label_of(facts))
+    label.setBuddy(editor.field)
+    return label
+
+
+def _statuses(parent: QWidget) -> QCompleter:
+    completer = QCompleter([_(status) for status in STATUSES], parent)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    return completer

@@ -1,0 +1,113 @@
+"""How far an objective, a theme or an initiative has come: what is told of it by date, and what serves it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from baliapp.base.i18n import _, ngettext
+from baliapp.gui.detail_parts import plain_label
+from baliapp.gui.initiative_links import InitiativeLinks
+from baliapp.gui.office import Office
+from baliapp.gui.progress_add import ADDED, AddBox
+from baliapp.gui.progress_cards import ToldCard
+from baliapp.store import queries
+from baliapp.store.entries import Entry, Ref
+from baliapp.store.progress import Course, Told, course_of, served_by
+
+SHOWN = ("objective", "theme", "initiative")
+"""The types of which is told how far they have come."""
+
+
+class ProgressSection(QWidget):
+    """What is told in order of date; above it what adds to it, below it what serves it."""
+
+    opened = Signal(object)  # Ref
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.ref: Ref | None = None
+        self.cards: list[ToldCard] = []
+        self.links: InitiativeLinks | None = None
+        self._boxes: dict[str, AddBox] = {}
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._area, 1)
+
+    @property
+    def box(self) -> AddBox | None:
+        """What adds to the record that is shown; None for a theme, of which only its objectives are told."""
+        return self._boxes.get(self.ref.type) if self.ref else None
+
+    def show_progress(self, ref: Ref | None) -> None:
+        """Show how far a record has come by the day that is looked at."""
+        stay = self._area.verticalScrollBar().value() if ref == self.ref else 0
+        self.ref = ref
+        if ref is None:
+            return
+        self._show_box(ref)
+        if before := self._area.takeWidget():
+            before.deleteLater()  # not at once: a button in it may have brought us here
+        self._area.setWidget(self._inside(ref))
+        self._area.verticalScrollBar().setValue(stay)
+
+    def _show_box(self, ref: Ref) -> None:
+        if ref.type in ADDED and ref.type not in self._boxes:
+            self._boxes[ref.type] = AddBox(self.office, ref.type)
+            self._column.insertWidget(0, self._boxes[ref.type])
+        for type_name, box in self._boxes.items():
+            box.setVisible(type_name == ref.type)
+        if self.box is not None:
+            self.box.show_for(ref)
+
+    def _inside(self, ref: Ref) -> QWidget:
+        course = course_of(self.office.database, ref, self.office.day)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.links = self._linked(ref)
+        if self.links is not None:
+            column.addWidget(self.links)
+        about = self._about(course.told) if ref.type == "theme" else {}
+        self.cards = [ToldCard(self.office, told, about.get(told.entry.ref)) for told in course.told]
+        for card in self.cards:
+            card.opened.connect(self.opened)
+            column.addWidget(card)
+        for sentence in _sentences(ref, course):
+            column.addWidget(_quiet(sentence))
+        column.addStretch(1)
+        return inside
+
+    def _linked(self, ref: Ref) -> InitiativeLinks | None:
+        if ref.type == "theme":
+            return None
+        links = InitiativeLinks(self.office, ref, served_by(self.office.database, ref, self.office.day))
+        links.opened.connect(self.opened)
+        return links
+
+    def _about(self, told: list[Told]) -> dict[Ref, Entry]:
+        """Give the objective of each note."""
+        ends = {each.entry.ref: Ref("objective", str(each.entry.values["objective"])) for each in told}
+        objectives = {each.ref: each for each in queries.entries(self.office.database, ends.values())}
+        return {ref: objectives[end] for ref, end in ends.items()}
+
+
+def _sentences(ref: Ref, course: Course) -> list[str]:
+    """Say what is not seen: that nothing is told, or that more is told of later days."""
+    nothing = {
+        "objective": _("No progress is noted yet. Say above what had been done, by when, and who says so."),
+        "theme": _("No progress is noted for the objectives of this theme. Notes are added to an objective."),
+        "initiative": _("No status is known yet. Say above what it had come to, when, and who says so."),
+    }
+    later = ngettext("{count} more is dated later.", "{count} more are dated later.", course.later)
+    found = [] if course.told or course.later else [nothing[ref.type]]
+    return [*found, *([later.format(count=course.later)] if course.later else [])]
+
+
+def _quiet(sentence: str) -> QLabel:
+    label = plain_label(sentence)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
