@@ -116,7 +116,8 @@ def test_a_deleted_record_can_be_restored_from_its_pane(pane: DetailPane, office
 
 @pytest.mark.parametrize("place", range(len(SECTIONS)))
 def test_the_open_section_is_remembered(place: int, qtbot: QtBot, pane: DetailPane, office: Office) -> None:
-    group = make(office, "body", name="Ad Hoc Group")  # of all types the one that has every section
+    has_it = "theme" if SECTIONS[place] == "progress" else "body"
+    group = make(office, has_it, name="Ad Hoc Group")  # bodies have every section but that
     pane.show_record(group)
     page_of(pane).tabs.setCurrentIndex((place + 1) % len(SECTIONS))
     page_of(pane).tabs.setCurrentIndex(place)
@@ -164,15 +165,15 @@ def test_sections_say_how_much_stands_in_them(pane: DetailPane, office: Office) 
     assert (titles["related"], titles["sources"]) == ("&Related (1)", "&Sources (1)")
 
 
-def test_only_members_and_bodies_have_a_timeline(pane: DetailPane, office: Office) -> None:
+def test_only_members_and_bodies_have_a_timeline_and_only_themes_and_the_like_a_progress(pane: DetailPane, office: Office) -> None:
     seen = {}
     for ref in (member(office), make(office, "body", name="Ad Hoc Group"), make(office, "theme", name="Return")):
         pane.show_record(ref)
         seen[ref.type] = [name for name in SECTIONS if page_of(pane).tabs.isTabVisible(SECTIONS.index(name))]
     everywhere = ["form", "related", "sources", "history"]
-    assert seen["theme"] == everywhere
+    assert seen["theme"] == ["form", "progress", *everywhere[1:]]
     assert seen["participant"] == ["form", "timeline", *everywhere[1:]]
-    assert seen["body"] == list(SECTIONS)
+    assert seen["body"] == [name for name in SECTIONS if name != "progress"]
 
 
 def test_another_database_leaves_nothing_of_the_one_before(
