@@ -13,6 +13,7 @@ from baliapp.base.text import fold
 from baliapp.gui.editors_base import Editor
 from baliapp.gui.editors_line import LineEditor
 from baliapp.gui.office import Office
+from baliapp.gui.told_apart import told_apart_entries
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field
 from baliapp.records.kinds import Value
@@ -96,7 +97,8 @@ class ReferenceEditor(LineEditor):
     def offer(self, typed: str) -> None:
         """Offer the records whose names hold what is typed."""
         self.offers = queries.pick(self.office.database, self.facts.target, typed, OFFERED)
-        labels = {each.ref: each.heading for each in self.offers}
+        names = told_apart_entries(self.offers)
+        labels = {each.ref: name for each, name in zip(self.offers, names, strict=True)}
         if self.office.as_of:
             self.offers, labels = offered_as_of(self.office.database, self.offers, self.office.as_of.day)
         self._names.setStringList([labels[each.ref] for each in self.offers])

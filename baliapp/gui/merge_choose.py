@@ -1,6 +1,6 @@
 """Choosing the record that is the same as another: the likely ones first, all others by typing."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -69,6 +69,7 @@ class ChooseOther(QWidget):
         for (entry, why), name in zip(shown, told_apart_entries([entry for entry, _why in shown]), strict=True):
             item = QListWidgetItem(_("{name} – {why}").format(name=name, why=why) if why else name)
             item.setData(REF, entry.ref)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + 12))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.chosen.emit()

@@ -37,6 +37,8 @@ SIDES: Mapping[Side, str] = {
 }
 """What a choice is called for those who cannot see where it stands."""
 LONGEST = 4000
+FEW = 5
+"""Below this part of a text in common, no words are marked."""
 
 
 class Compare(QWidget):
@@ -147,6 +149,8 @@ class _Choice(QFrame):
         text.setWordWrap(True)
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         pieces = differing(words[:LONGEST], beside[:LONGEST]) if words and beside else []
+        if sum(len(piece.text) for piece in pieces if not piece.differs) * FEW < len(words[:LONGEST]):
+            pieces = []  # two texts of their own: marks everywhere would tell nothing
         lines = as_markup(pieces).replace("\n", "<br>") if pieces else ""
         if lines:
             text.setText(lines)

@@ -161,7 +161,8 @@ def carried_words(carried: Carried, heading: str) -> str:
 
 
 def _counted(sentence: str, counts: Mapping[str, int], heading: str) -> str:
-    told = [f"{_(BY_NAME[name].plural).lower()} {count}" for name, count in sorted(counts.items())]
+    called = {name: BY_NAME[name].singular if count == 1 else BY_NAME[name].plural for name, count in counts.items()}
+    told = [f"{counts[name]} {_(label).lower()}" for name, label in sorted(called.items())]
     return sentence.format(record=heading, records=", ".join(told))
 
 

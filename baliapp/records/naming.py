@@ -91,9 +91,13 @@ class Called(NamedTuple):
 def told_apart(offered: Sequence[Called]) -> list[str]:
     """Give how each is called beside the others: as it is, and with acronym and date where that could be another.
 
-    Acronyms clash where one holds the other, as SOM and AHG SOM do, or where they are an edit apart, as AHG and AHEG.
+    Acronyms clash where one holds the other, as SOM and AHG SOM do, or where they are a letter apart, as AHG and AHEG.
     """
-    return [_in_full(each) if any(_clash(each, other) for other in offered) else each.heading for each in offered]
+    folded = [(fold(each.heading), fold(each.acronym).split()) for each in offered]
+    return [
+        _in_full(each) if any(_clash(mine, other) for other in folded if other is not mine) else each.heading
+        for each, mine in zip(offered, folded, strict=True)
+    ]
 
 
 def _in_full(called: Called) -> str:
@@ -101,16 +105,9 @@ def _in_full(called: Called) -> str:
     return _("{name} ({beside})").format(name=called.heading, beside=beside) if beside else called.heading
 
 
-def _clash(one: Called, other: Called) -> bool:
-    if one is other:
-        return False
-    if fold(one.heading) == fold(other.heading):
-        return True
-    mine, theirs = fold(one.acronym).split(), fold(other.acronym).split()
-    if not mine or not theirs:
-        return False
-    shorter, longer = sorted((mine, theirs), key=len)
-    return any(near(short, long) for short in shorter for long in longer)
+def _clash(one: tuple[str, list[str]], other: tuple[str, list[str]]) -> bool:
+    """Tell whether two could be taken for each other by their folded names or the words of their acronyms."""
+    return one[0] == other[0] or any(near(mine, theirs) for mine in one[1] for theirs in other[1])
 
 
 def near(one: str, other: str) -> bool:

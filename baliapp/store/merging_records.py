@@ -53,7 +53,8 @@ class Difference(NamedTuple):
     @property
     def sides(self) -> tuple[Side, ...]:
         """Which values can stay."""
-        return tuple(Side) if self.field.kind is Kind.LONG_TEXT else (Side.KEPT, Side.OTHER)
+        both = self.field.kind is Kind.LONG_TEXT and self.kept and self.other
+        return tuple(Side) if both else (Side.KEPT, Side.OTHER)
 
 
 class Carried(NamedTuple):
