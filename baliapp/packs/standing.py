@@ -37,7 +37,7 @@ def standing_on(reading: Reading, participant: Entry, day: date) -> Standing | N
     for each in standing_in_the_process(reading, participant):
         answer = answers.get(each.ref.id, Answer.NO_LONGER)
         if words(each, "status") != status and answer is Answer.MAYBE:
-            others.append(f"{label(each, 'status')}: {_why(each, day)}")
+            others.append(_("{status}? {doubt}").format(status=label(each, "status"), doubt=_why(each, day)))
         elif words(each, "status") == status and answer is (Answer.YES if is_certain else Answer.MAYBE):
             since, why = when(each, "since"), "" if is_certain else _why(each, day)
     return Standing(status, _label(status), since, why, " ".join(others))

@@ -106,7 +106,7 @@ def _member(database: Database, ref: Ref, day: datetime.date, answer: Answer) ->
     rests_on = [Ref("membership", identity) for identity, each in sorted(held.items()) if each == answer]
     sentences = [_sentence(each, answer, day) for each in queries.entries(database, rests_on)]
     label = next(_(each.label) for each in field_named(BY_NAME[MEMBERS], "standing").choices if each.value == standing)
-    told = [_("{status}: {doubt}").format(status=label, doubt=each) for each in filter(None, sentences)]
+    told = [_("{status}? {doubt}").format(status=label, doubt=each) for each in filter(None, sentences)]
     return Told(answer, " ".join(dict.fromkeys(told)), standing)
 
 

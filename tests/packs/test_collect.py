@@ -9,7 +9,7 @@ from baliapp.base.errors import UserError
 from baliapp.packs.blocks import Paragraph
 from baliapp.packs.collect import Collected, collect
 from baliapp.packs.request import PackRequest
-from baliapp.packs.sections import news, objectives, outcomes
+from baliapp.packs.sections import news, objectives, outcomes, participants
 from baliapp.packs.sections.participants import CATEGORIES
 from baliapp.packs.sections.profiles import Profile
 from baliapp.store import operations, queries
@@ -81,9 +81,15 @@ def test_the_doubtful_are_listed_apart_each_with_the_reason(desk: Database) -> N
     reasons = {each.name: each.doubt for each in found.doubtful}
     certain = {each.name for _place, group in found.elsewhere for each in group}
     assert reasons["Hong Kong SAR"] == (
-        "Member: Since 7 June 2011 at the latest, so nobody can tell whether already on this day."
+        "Member? Since 7 June 2011 at the latest, so nobody can tell whether already on this day."
     )
     assert not certain & reasons.keys()
+    there = {line.name for _place, group in found.present for line in group if line.is_doubtful}
+    assert there <= reasons.keys()
+    said = " ".join(run.text for block in participants.section(found).blocks if isinstance(block, Paragraph)
+                    for run in block.text)  # fmt: skip
+    assert "nobody can tell whether they stood in the Process on 28 February 2002" in said
+    assert ("marked (?)" in said) is bool(there)
 
 
 @pytest.mark.parametrize("key", ["RMC 1", ANNIVERSARY, "RMC 8"])

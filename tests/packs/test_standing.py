@@ -40,7 +40,7 @@ def test_a_standing_that_nobody_can_rule_out_is_told_beside_the_certain_one(bare
     found = standing(bare, ("observer", "2002", ""), ("member", "by June 2012", ""))
     assert found is not None
     assert (found.status, found.doubt) == ("observer", "")
-    assert found.otherwise.startswith("Member: Since June 2012 at the latest")
+    assert found.otherwise.startswith("Member? Since June 2012 at the latest")
 
 
 def test_other_seats_and_other_bodies_give_no_standing(bare: Database) -> None:

@@ -82,7 +82,7 @@ def test_a_member_is_told_with_its_standing_and_why_it_is_doubtful(database: Dat
     told = tell(database, thailand, DAY)
     assert told is not None
     assert (told.answer, told.standing) == (Answer.MAYBE, "observer")
-    assert told.sentence == "Observer: Since 2012 at the latest, so nobody can tell whether already on this day."
+    assert told.sentence == "Observer? Since 2012 at the latest, so nobody can tell whether already on this day."
     edit_record(database, held, {"since": read_date("2002")})
     told = tell(database, thailand, DAY)
     assert told == (Answer.YES, "", "observer")

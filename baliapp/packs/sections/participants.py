@@ -55,6 +55,8 @@ class Present:
     """By what it is sorted among those of its category."""
     anchor: str = ""
     """Leads to its participant page."""
+    is_doubtful: bool = False
+    """Whether nobody can tell whether it stands in the Process on the day, in this category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def everybody_on(reading: Reading, day: date) -> list[Named]:
 
 
 def _doubt(standing: Standing) -> str:
-    told = _("{status}: {doubt}").format(status=standing.label, doubt=standing.doubt)
+    told = _("{status}? {doubt}").format(status=standing.label, doubt=standing.doubt)
     return told if standing.doubt else ""
 
 
@@ -137,8 +139,10 @@ def _present(reading: Reading, attendance: Entry, day: date, register: Register)
         name = reading.called(participant, day)
         full = reading.called(participant, day, Purpose.OFFICIAL)
         order = base_text.fold(words(participant, "sorted_as") or name)
-        line = Present(name, full, capacity, cited, order, anchor_of(participant.ref))
-        return _category(participant, standing_on(reading, participant, day)), line
+        standing = standing_on(reading, participant, day)
+        is_doubtful = standing is not None and bool(standing.doubt)
+        line = Present(name, full, capacity, cited, order, anchor_of(participant.ref), is_doubtful)
+        return _category(participant, standing), line
     body = reading.get("body", words(attendance, "body"))
     name = reading.called(body, day) if body else words(attendance, "party") or _("Not named")
     return _OTHERS, Present(name, "", capacity, cited, base_text.fold(name))
@@ -184,19 +188,17 @@ def _table(present: Sequence[tuple[int, tuple[Present, ...]]]) -> Table:
             number += 1
             full = "" if line.full_name == line.name else line.full_name
             link = Link(anchor=line.anchor) if line.anchor else None
-            cells = (text(str(number)), text(Run(line.name, Look.STRONG, link)), text(full), text(line.capacity))
+            name = text(Run(line.name, Look.STRONG, link), " (?)" if line.is_doubtful else "")
+            cells = (text(str(number)), name, text(full), text(line.capacity))
             rows.append(Row((*cells, numbers(line.cited))))
     return Table(columns, tuple(rows))
 
 
 def _doubtful(found: ParticipantList) -> list[Block]:
     """List apart those of whom nobody can tell: to leave them out would deny them, to count them would claim them."""
-    told = _("Of these nobody can tell whether they stand in the Process on {day}. They are counted nowhere above.")
-    if found.present:
-        told = _(
-            "Of these nobody can tell whether they stand in the Process on {day}. They are counted nowhere above, "
-            "even where they were at the meeting."
-        )
+    told = _("Of these nobody can tell whether they stood in the Process on {day}.")
+    if any(line.is_doubtful for _place, lines in found.present for line in lines):
+        told += " " + _("Those who were at the meeting are marked (?) in the list.")
     items = tuple(
         Item("?", text(Run(each.name, Look.STRONG, Link(anchor=anchor_of(each.ref))), f". {each.doubt}"))
         for each in found.doubtful
