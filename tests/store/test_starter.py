@@ -237,3 +237,14 @@ def test_the_words_of_the_collection_do_not_reach_the_officer() -> None:
     assert [
         word for word in ("seed ", "stored page", "discrepancies", "(known)", "excerpt", "html?m=1)") if word in text
     ] == []
+
+
+def test_an_initiative_serves_an_objective_only_by_inference_as_no_source_says_so(office: Database) -> None:
+    links = queries.all_entries(office, "initiative_objective")
+    certainties = {each.values["certainty"] for link in links for each in queries.citations(office, link.ref)}
+
+    assert [each.heading.partition(" – ")[0] for each in links] == [
+        "Regional Cooperation Framework (RCF)",
+        "Regional Support Office (RSO)",
+    ]
+    assert certainties == {"inferred"}
