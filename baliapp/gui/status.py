@@ -18,6 +18,7 @@ class Status(QStatusBar):
         self.setSizeGripEnabled(False)
         self.said = QLabel()
         self.said.setAccessibleName(_("What was done last"))
+        self.said.setMinimumWidth(1)  # a long sentence must not hold the window wide
         self.working: Working | None = None
         self.said.setContentsMargins(theme.SPACE, 0, 0, 0)
         self.addWidget(self.said, 1)
