@@ -20,7 +20,9 @@ class LucideEngine(QIconEngine):
         return LucideEngine(self._name, self._role)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Paint into ``rect``."""
+        """Paint into ``rect``; a part that is just being laid out may have no room for it."""
+        if rect.isEmpty():
+            return
         ratio = painter.deviceTransform().m11()
         painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
 

@@ -66,7 +66,7 @@ class CiteDialog(NewRecordDialog):
 
     def sizeHint(self) -> QSize:
         """Show all that is asked, and as wide as the certainties."""
-        wanted = dialog_size(self, self.rows, 18)
+        wanted = dialog_size(self, self.rows, 14)
         return QSize(max(wanted.width(), self.minimumSizeHint().width()), wanted.height())
 
     def add_as(self, certainty: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListView, QWidget
 
@@ -15,6 +15,7 @@ from baliapp.gui.sources_used import CitedSource
 from baliapp.store import operations
 from baliapp.store.entries import Ref
 
+ICON_SIDE = 16
 Attach = Callable[[Ref, Path], object]
 """Who takes the bytes of a dropped file for the document that was made of its name."""
 
@@ -35,6 +36,7 @@ class SourcePicker(QWidget):
         self.line.setAccessibleName(_("Source"))
         self._names = QStandardItemModel(self)
         self.popup = QListView()
+        self.popup.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
         self.completer = self._completer()
         self.line.textEdited.connect(self._typed)
         self.line.returnPressed.connect(self.take_first)
@@ -134,7 +136,7 @@ class DropLine(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that the officer came here, once the window has settled."""
         super().focusInEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
             QTimer.singleShot(0, self, self.entered.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -13,6 +13,7 @@ from baliapp.gui import theme
 from baliapp.gui.detail_header import DetailHeader
 from baliapp.gui.detail_parts import sign
 from baliapp.gui.empty_state import EmptyState
+from baliapp.gui.form_row import Message
 from baliapp.gui.icon_label import IconLabel
 from baliapp.gui.notice_bar import NoticeBar
 
@@ -37,6 +38,12 @@ def notice() -> QWidget:
     return shown
 
 
+def message() -> QWidget:
+    shown = Message("triangle-alert")
+    shown.tell("No")
+    return shown
+
+
 def colours(shown: QWidget) -> set[str]:
     """Give the colours in which the icons of a widget are painted, edges apart."""
     found = set[str]()
@@ -54,10 +61,11 @@ def colours(shown: QWidget) -> set[str]:
     [
         (header, QPalette.ColorRole.WindowText),
         (notice, QPalette.ColorRole.WindowText),
+        (message, QPalette.ColorRole.WindowText),
         (lambda: EmptyState("search"), QPalette.ColorRole.PlaceholderText),
         (lambda: sign("quote", QWidget()), QPalette.ColorRole.WindowText),
     ],
-    ids=["header", "notice", "empty", "sign"],
+    ids=["header", "notice", "message", "empty", "sign"],
 )
 def test_an_icon_is_painted_in_the_colours_of_the_scheme(
     make: Callable[[], QWidget], role: QPalette.ColorRole, app: QApplication, qtbot: QtBot

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -64,3 +64,13 @@ def test_a_disabled_icon_is_faded(qtbot: QtBot) -> None:
 
 def test_a_larger_icon_is_drawn_anew_and_not_blown_up(qtbot: QtBot) -> None:
     assert icon("plus").pixmap(QSize(64, 64)).toImage().size() == QSize(64, 64)
+
+
+def test_without_room_nothing_is_painted(qapp: QApplication) -> None:
+    picture = QPixmap(16, 16)
+    picture.fill(Qt.GlobalColor.white)
+    before, painter = picture.toImage(), QPainter(picture)
+    icon("pencil").paint(painter, QRect(0, 0, 16, 0))
+    painter.end()
+
+    assert picture.toImage() == before
