@@ -1,6 +1,6 @@
 """The cells of periods: edited in place by the editors that forms have, and painted with a sign where one is wrong."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from shiboken6 import isValid
@@ -16,13 +16,15 @@ from baliapp.gui.periods_rows import Period, Typed, facts_of
 
 Index = QModelIndex | QPersistentModelIndex
 Hint = QStyledItemDelegate.EndEditHint
-MOVES = {Qt.Key.Key_Tab: Hint.EditNextItem, Qt.Key.Key_Backtab: Hint.EditPreviousItem,
-         Qt.Key.Key_Return: Hint.NoHint, Qt.Key.Key_Enter: Hint.NoHint}  # fmt: skip
+MOVES = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1, Qt.Key.Key_Return: 0, Qt.Key.Key_Enter: 0}
+"""Keys that end the editing of a cell, and by how many cells each goes on."""
 AIR = 4
 
 
 class CellDelegate(QStyledItemDelegate):
     """Opens the editor of a field over its cell; Tab goes on to the next cell, Enter stays, Esc takes back."""
+
+    gone_on = Signal(int)  # by how many cells the officer went on from the one that was edited
 
     def __init__(self, office: Office, parent: QObject) -> None:
         super().__init__(parent)
@@ -76,7 +78,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(editor, event)
         if isinstance(event, QFocusEvent) and event.lostFocus() and self._is_left(editor, event):
-            self._close(editor, Hint.NoHint)
+            self._close(editor)
         return False
 
     def _editor_of(self, watched: QObject) -> Editor | None:
@@ -95,7 +97,9 @@ class CellDelegate(QStyledItemDelegate):
             return True
         if key not in MOVES or (event.modifiers() & Qt.KeyboardModifier.ShiftModifier and key != Qt.Key.Key_Backtab):
             return False  # Shift+Enter begins a new line of a note
-        self._close(editor, MOVES[key])
+        self._close(editor)
+        if MOVES[key]:
+            self.gone_on.emit(MOVES[key])
         return True
 
     def _is_left(self, editor: Editor, event: QFocusEvent) -> bool:
@@ -108,11 +112,11 @@ class CellDelegate(QStyledItemDelegate):
         is_open = view.indexWidget(view.currentIndex()) is editor  # the view lets go of it before it takes the keys
         return is_open and not (focus is not None and editor.isAncestorOf(focus))
 
-    def _close(self, editor: Editor, hint: QStyledItemDelegate.EndEditHint) -> None:
+    def _close(self, editor: Editor) -> None:
         for offer in filter(isValid, self._offering):
             offer.hide()
         self.commitData.emit(editor)
-        self.closeEditor.emit(editor, hint)
+        self.closeEditor.emit(editor, Hint.NoHint)
 
     def _grow(self, editor: Editor) -> None:
         editor.resize(editor.width(), max(editor.height(), editor.sizeHint().height()))

@@ -52,7 +52,10 @@ class PeriodsTable(QTableView):
         self._home: Database | None = None
         self.rows = PeriodsModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(CellDelegate(office, self))
+        cells = CellDelegate(office, self)
+        cells.gone_on.connect(self._go_on)
+        self.setItemDelegate(cells)
+        self.setTabKeyNavigation(False)
         self.setAccessibleName(_("Periods"))
         self.setStyleSheet(theme.LIST)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -244,6 +247,16 @@ class PeriodsTable(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         self.edit(index)
+
+    def _go_on(self, by: int) -> None:
+        """Edit the next cell of the row that can be edited, or the one before; go on to the next row at its end."""
+        index = self.currentIndex()
+        width, count = len(self.rows.columns), self.rows.rowCount()
+        places = range(index.row() * width + index.column() + by, count * width if by > 0 else -1, by)
+        cells = (self.rows.index(place // width, place % width) for place in places)
+        found = next((each for each in cells if self.rows.flags(each) & Qt.ItemFlag.ItemIsEditable), None)
+        if found is not None:
+            self._edit_cell(found.row(), self.rows.field_of(found))
 
     def _enter(self, index: Index) -> None:
         period = self.rows.periods[index.row()]
