@@ -96,6 +96,7 @@ class MergeDialog(PassingDialog):
         self.pages.setCurrentIndex(1)
         self._try()
         self.compare.focus_first()
+        self.merge_button.setDefault(True)  # Qt took it off when the list that had the focus was hidden
 
     def _try(self) -> None:
         """Tell what would be carried over, or why it cannot be."""
