@@ -20,9 +20,7 @@ class LucideEngine(QIconEngine):
         return LucideEngine(self._name, self._role)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Paint into ``rect``; a part that is just being laid out may have no room for it."""
-        if rect.isEmpty():
-            return
+        """Paint into ``rect``."""
         ratio = painter.deviceTransform().m11()
         painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
 
@@ -31,7 +29,9 @@ class LucideEngine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """Give a picture of ``size`` in device pixels, to be shown at ``scale``."""
+        """Give a picture of ``size`` in device pixels, to be shown at ``scale``; none where there is no room for it."""
+        if size.isEmpty():
+            return QPixmap()
         role = QPalette.ColorRole.HighlightedText if mode is QIcon.Mode.Selected else self._role
         color = QGuiApplication.palette().color(QPalette.ColorGroup.Active, role)
         faded, side = mode is QIcon.Mode.Disabled, min(size.width(), size.height())
