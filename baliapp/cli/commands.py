@@ -9,28 +9,27 @@ import os
 import shutil
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import baliapp
-from baliapp.base import clock, settings, text
+from baliapp.base import clock, text
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate
-from baliapp.base.paths import is_shared
 from baliapp.base.periods import day_told
 from baliapp.cli.counts import counts_json, counts_table
+from baliapp.cli.opened import address_of, author, found_record, opened
 from baliapp.cli.printed import Then, as_csv, as_json, as_table, history_text, record_text
 from baliapp.records.catalogue import BY_LIST
 from baliapp.store import checking, queries
 from baliapp.store.database import Database
-from baliapp.store.entries import Author, Entry, Ref, ref_of
+from baliapp.store.entries import Entry, Ref
 from baliapp.store.list_plans import plan_of
 from baliapp.store.listing import Listing
-from baliapp.store.opening import create_database, open_database
+from baliapp.store.opening import create_database
 from baliapp.store.standings import body_called
 
 if TYPE_CHECKING:
@@ -134,14 +133,14 @@ def _text(word: str) -> str:
 
 
 def _new(options: Namespace) -> str:
-    made = create_database(_address(options.file), _author(), starter=not options.empty)
+    made = create_database(address_of(options.file), author(), starter=not options.empty)
     made.close()
     return _("Made {file}.").format(file=made.address) + "\n"
 
 
 def _list(options: Namespace) -> str:
     type_name = str(BY_LIST[options.kind].__tablename__)
-    with _opened(options.file) as database:
+    with opened(options.file) as database:
         words = text.words(options.search)
         if options.as_of:
             day = _day(database, options.as_of)
@@ -158,7 +157,7 @@ def _list(options: Namespace) -> str:
 
 
 def _count(options: Namespace) -> str:
-    with _opened(options.file) as database:
+    with opened(options.file) as database:
         body = body_called(database, options.body)
         if body is None:
             message = _('There is no body called "{key}".') if options.body else _("No body is the Process itself.")
@@ -171,7 +170,7 @@ def _count(options: Namespace) -> str:
 def _posts(options: Namespace) -> str:
     from baliapp.cli import posts  # deferred: no other command needs it
 
-    with _opened(options.file) as database:
+    with opened(options.file) as database:
         member = posts.whose(database, options.member) if options.member else None
         day = _day(database, options.as_of) if options.as_of else clock.now().date()
         tell = posts.posts_json if options.format == "json" else posts.posts_table
@@ -182,7 +181,7 @@ def _disagreements(options: Namespace) -> str:
     from baliapp.cli import disagreements as told  # deferred: no other command needs it
     from baliapp.store.statements import disagreements  # deferred with it
 
-    with _opened(options.file) as database:
+    with opened(options.file) as database:
         found = disagreements(database)
     if options.format == "table":
         return told.as_table(found, shutil.get_terminal_size().columns if sys.stdout.isatty() else None)
@@ -212,18 +211,18 @@ def _listed(database: Database, type_name: str, words: list[str]) -> list[Entry]
 
 
 def _show(options: Namespace) -> str:
-    with _opened(options.file) as database:
+    with opened(options.file) as database:
         day = _day(database, options.as_of) if options.as_of else None
-        return record_text(database, _found(database, options.id), day)
+        return record_text(database, found_record(database, options.id), day)
 
 
 def _history(options: Namespace) -> str:
-    with _opened(options.file) as database:
-        return history_text(database, _found(database, options.id).ref if options.id else None)
+    with opened(options.file) as database:
+        return history_text(database, found_record(database, options.id).ref if options.id else None)
 
 
 def _pack(options: Namespace) -> str:
-    with _opened(options.file) as database:
+    with opened(options.file) as database:
         meeting = queries.meeting_by_key(database, options.meeting)
         if meeting is None:
             raise UserError(
@@ -246,19 +245,19 @@ def _pack(options: Namespace) -> str:
 def _attach(options: Namespace) -> str:
     from baliapp.cli import documents  # deferred: loads the readers of files, which no other command needs
 
-    with _opened(options.file) as database:
-        return documents.attach(database, _found(database, options.id), options.path)
+    with opened(options.file) as database:
+        return documents.attach(database, found_record(database, options.id), options.path)
 
 
 def _document_text(options: Namespace) -> str:
     from baliapp.cli import documents  # deferred: as above
 
-    with _opened(options.file) as database:
-        return documents.text(database, _found(database, options.id), received=options.received)
+    with opened(options.file) as database:
+        return documents.text(database, found_record(database, options.id), received=options.received)
 
 
 def _check(options: Namespace) -> str:
-    with _opened(options.file) as database:
+    with opened(options.file) as database:
         found = checking.check(database)
         file = database.address
     if not found:
@@ -266,32 +265,6 @@ def _check(options: Namespace) -> str:
     _write("\n".join(found) + "\n")
     count = ngettext("{count} thing is wrong with {file}.", "{count} things are wrong with {file}.", len(found))
     raise UserError(count.format(count=len(found), file=file), _("Keep it for repair, and open a backup."))
-
-
-def _found(database: Database, identity: str) -> Entry:
-    found = queries.find(database, ref_of(identity).id or identity)
-    if found is None:
-        raise UserError(
-            _('There is no record with the id "{id}".').format(id=identity), _("“baliapp list” shows the ids.")
-        )
-    return found
-
-
-@contextmanager
-def _opened(file: str) -> Iterator[Database]:
-    database = open_database(_address(file), _author())
-    try:
-        yield database
-    finally:
-        database.close()
-
-
-def _address(file: str) -> str | Path:
-    return file if is_shared(file) else Path(file)
-
-
-def _author() -> Author:
-    return Author(settings.Settings().officer(), settings.machine())
 
 
 def _write(said: str) -> int:

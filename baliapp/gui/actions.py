@@ -38,6 +38,7 @@ ACTIONS = (
     ActionFacts("new_version", N_("New &version of the list"), "", "", N_("Begin a list with the same objectives.")),
     ActionFacts("successor", N_("&Successor…"), "", "", N_("End the chosen post on a day, and begin the next one.")),
     ActionFacts("merge", N_("&Merge with…"), "", "Ctrl+M", N_("Make one record of two that are the same.")),
+    ActionFacts("import_documents", N_("&Import documents…"), "file-plus", "Ctrl+I", N_("Take in files with text.")),
     ActionFacts("pack", N_("&Briefing pack…"), "book-open-text", "Ctrl+B", N_("Print the pack of the chosen meeting.")),
     ActionFacts("recycle_bin", N_("Recycle &bin…"), "recycle", "", N_("Bring deleted records back, or erase them.")),
     ActionFacts("your_name", N_("Your &name…"), "user-round", "", N_("Say under which name changes are kept.")),
@@ -66,7 +67,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&File"), ("new_file", "open_file", RECENT, "open_shared", LINE, "quit")),
     (N_("&Edit"), ("undo", "redo", LINE, "find", LINE, "recycle_bin", LINE, "your_name")),
     (N_("&Record"), ("new_record", "edit_record", "duplicate", "delete", LINE, "move_up", "move_down", "new_version",
-                     LINE, "successor", "merge", LINE, "pack")),
+                     LINE, "successor", "merge", LINE, "import_documents", LINE, "pack")),
     (N_("&View"), ("back", "forward", SUBJECTS, LINE, COLUMNS, SORTING, "side_by_side", "disagreements",
                    LINE, "as_of", "today",
                    "refresh", LINE, "history", LINE, APPEARANCE)),
@@ -87,11 +88,13 @@ IN_THEIR_LISTS = {
     "participant": ("merge",),
     "body": ("merge",),
     "person": ("merge",),
-    "document": ("merge",),
+    "document": ("import_documents", "merge"),
 }
 """What can be done to records of one kind only, by the type that is listed."""
 OF_ONE_KIND = ("move_up", "move_down", "new_version", "successor", "merge")
 """Those of them that are offered only where such a record is current."""
+OF_THE_DESK = ("find", "refresh", "as_of", "side_by_side", "disagreements", "pack", "import_documents", "recycle_bin", "history")
+"""Those that need an open database."""
 
 LONGEST = 60
 """Letters of a name that a menu shows."""
@@ -125,7 +128,8 @@ def fill_menus(menus: Sequence[QMenu], actions: Mapping[str, QAction]) -> dict[s
 
 
 def fill_tools(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
-    """Fill the toolbar."""
+    """Fill the toolbar; its last button says which day is looked at, and every start begins today."""
+    actions["as_of"].setIconText(beside_icon(_("Today")))
     for name in TOOLS:
         if name == LINE:
             bar.addSeparator()

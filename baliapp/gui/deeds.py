@@ -42,6 +42,7 @@ class Deeds:
             "move_up": partial(self.move, -1),
             "move_down": partial(self.move, 1),
             "new_version": self.new_version,
+            "import_documents": self.import_documents,
             "successor": self.appoint_successor,
             "merge": self.merge,
             "side_by_side": self.compare,
@@ -176,6 +177,16 @@ class Deeds:
         tab = self.desk.records if self.desk else None
         current = tab.current() if tab else None
         return current if tab and current and current.type in type_names and tab.leave() else None
+
+    def import_documents(self) -> None:
+        """Ask for files, make documents of them, and go to the first."""
+        if self.desk is None or not self.desk.leave():
+            return
+        from baliapp.gui.import_dialog import ask_paths, import_paths  # deferred: loads the readers of files
+
+        paths = ask_paths(self.office, self.window)
+        if paths and (document := import_paths(self.office, paths, self.window)):
+            self.desk.go_to(document)
 
     def compare(self) -> None:
         """Put lists of objectives side by side, or go back from there."""

@@ -10,6 +10,7 @@ from baliapp.base.i18n import _
 from baliapp.gui import theme
 from baliapp.gui.body_overview import BodyOverview
 from baliapp.gui.detail_header import DetailHeader
+from baliapp.gui.document_section import TextAndFiles
 from baliapp.gui.form import Form
 from baliapp.gui.form_row import Message
 from baliapp.gui.history import History
@@ -30,9 +31,9 @@ from baliapp.store.timelines import DRAWN
 
 SECTION = "detail.section.{type}"
 """The setting that remembers which section was open beside records of a type."""
-SECTIONS = ("form", "overview", "timeline", "progress", "related", "sources", "history")
+SECTIONS = ("form", "overview", "timeline", "progress", "files", "related", "sources", "history")
 """What is shown of a record, in the order of the tabs."""
-OF_SOME = {"overview": ("body",), "timeline": tuple(DRAWN), "progress": PROGRESSING}
+OF_SOME = {"overview": ("body",), "timeline": tuple(DRAWN), "progress": PROGRESSING, "files": ("document",)}
 """Sections that only records of some types have."""
 TYPED_INTO = ("form", "timeline")
 
@@ -56,6 +57,7 @@ class RecordPage(QWidget):
             TimelineSection(office),
             ProgressSection(office),
         )
+        self.files = TextAndFiles(office)
         self._stale: set[str] = set()
         self._around: Around | None = None
         self._citations: list[Entry] = []
@@ -71,7 +73,7 @@ class RecordPage(QWidget):
         self.signs = FactSigns(self.form)
         self.signs.wanted.connect(lambda fact: self.show_statements(fact.fact, fact.counted))
         self.signs.taken.connect(self._use_value)
-        for section in (self.form, self.overview, self.timeline, self.progress, self.related, self.sources):
+        for section in (self.form, self.overview, self.timeline, self.progress, self.files, self.related, self.sources):
             section.opened.connect(self.opened)
         office.changed.connect(self._changed)
         office.as_of_changed.connect(self._look_as_of)
@@ -171,6 +173,8 @@ class RecordPage(QWidget):
             self.timeline.show_memberships(self.ref)
         elif section == "progress":
             self.progress.show_progress(self.ref)
+        elif section == "files":
+            self.files.show_files(self.ref)
         elif section == "sources":
             self.sources.show_citations(self.ref, self._citations)
         elif section == "history":
@@ -219,6 +223,7 @@ class RecordPage(QWidget):
         tabs.addTab(self.overview, _("O&verview"))
         tabs.addTab(self.timeline, _("Time&line"))
         tabs.addTab(self.progress, _("Pro&gress"))
+        tabs.addTab(self.files, _("Te&xt and files"))
         tabs.addTab(self.related, _("&Related"))
         tabs.addTab(self.sources, _("&Sources"))
         tabs.addTab(self.history, _("&History"))

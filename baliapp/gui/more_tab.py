@@ -98,9 +98,13 @@ class MoreTab(Subject):
 
 
 def _tab_for(type_name: str) -> type[RecordTab]:
-    """Give what shows the records of a type: bodies can also be seen as a tree."""
+    """Give what shows the records of a type: bodies can also be seen as a tree, documents take files."""
     if type_name == "body":
         from baliapp.gui.body_tab import BodyTab  # deferred: loads the record types, which other lists do without
 
         return BodyTab
+    if type_name == "document":
+        from baliapp.gui.document_tab import DocumentTab  # deferred: other lists take no files
+
+        return DocumentTab
     return RecordTab

@@ -33,7 +33,8 @@ class SourceCard(QFrame):
         self.inside.addLayout(self._top())
         if source.strip() != document:
             self.inside.addWidget(ReadText(source, _("Source")))
-        for part in filter(None, (self._document_link(headings), self._address_link(), self._note())):
+        links = (self._document_link(headings), self._place_link(), self._address_link())
+        for part in filter(None, (*links, self._note())):
             self.inside.addWidget(part)
         self.setAccessibleName(_("Source: {source}").format(source=source[:200]))
 
@@ -64,6 +65,17 @@ class SourceCard(QFrame):
         if not headings.get(ref):
             return None
         return link_line("file-text", headings[ref], _("Open the document"), lambda: self.opened.emit(ref))
+
+    def _place_link(self) -> QWidget | None:
+        quote = self._text("quote")
+        if not (quote and self._text("document")):
+            return None
+        return link_line("quote", quote, _("Open at its place"), self._open_at_its_place)
+
+    def _open_at_its_place(self) -> None:
+        from baliapp.gui.document_text import open_citation  # deferred: loads the readers of texts
+
+        open_citation(self.office, self.citation.ref, self)
 
     def _address_link(self) -> QWidget | None:
         address = self._text("address")

@@ -207,7 +207,6 @@ class Window(QMainWindow):
         tools.setStyleSheet(theme.TOOLBAR)
         tools.setAccessibleName(_("Tools"))
         actions.fill_tools(tools, self.actions_by_name)
-        self.actions_by_name["as_of"].setIconText(actions.beside_icon(_("Today")))
         self.addToolBar(tools)
 
     def fill_menus(self) -> None:
@@ -245,7 +244,7 @@ class Window(QMainWindow):
         for name in actions.OF_ONE_KIND:
             self.actions_by_name[name].setEnabled(name in able)
         self.actions_by_name["new_record"].setEnabled(records is not None)
-        for name in ("find", "refresh", "side_by_side", "disagreements", "pack", "recycle_bin", "history"):
+        for name in actions.OF_THE_DESK:
             self.actions_by_name[name].setEnabled(self.desk is not None)
 
     def _went_well(self) -> None:

@@ -116,8 +116,9 @@ def test_a_deleted_record_can_be_restored_from_its_pane(pane: DetailPane, office
 
 @pytest.mark.parametrize("place", range(len(SECTIONS)))
 def test_the_open_section_is_remembered(place: int, qtbot: QtBot, pane: DetailPane, office: Office) -> None:
-    has_it = "theme" if SECTIONS[place] == "progress" else "body"
-    group = make(office, has_it, name="Ad Hoc Group")  # bodies have every section but that
+    has_it = {"progress": "theme", "files": "document"}.get(SECTIONS[place], "body")
+    name = {"title" if has_it == "document" else "name": "Ad Hoc Group"}
+    group = make(office, has_it, **name)  # bodies have every section but those
     pane.show_record(group)
     page_of(pane).tabs.setCurrentIndex((place + 1) % len(SECTIONS))
     page_of(pane).tabs.setCurrentIndex(place)
@@ -167,13 +168,15 @@ def test_sections_say_how_much_stands_in_them(pane: DetailPane, office: Office) 
 
 def test_only_members_and_bodies_have_a_timeline_and_only_themes_and_the_like_a_progress(pane: DetailPane, office: Office) -> None:
     seen = {}
-    for ref in (member(office), make(office, "body", name="Ad Hoc Group"), make(office, "theme", name="Return")):
+    for ref in (member(office), make(office, "body", name="Ad Hoc Group"), make(office, "theme", name="Return"),
+                make(office, "document", title="Plan")):  # fmt: skip
         pane.show_record(ref)
         seen[ref.type] = [name for name in SECTIONS if page_of(pane).tabs.isTabVisible(SECTIONS.index(name))]
     everywhere = ["form", "related", "sources", "history"]
     assert seen["theme"] == ["form", "progress", *everywhere[1:]]
     assert seen["participant"] == ["form", "timeline", *everywhere[1:]]
-    assert seen["body"] == [name for name in SECTIONS if name != "progress"]
+    assert seen["body"] == [name for name in SECTIONS if name not in ("progress", "files")]
+    assert seen["document"] == ["form", "files", *everywhere[1:]]
 
 
 def test_another_database_leaves_nothing_of_the_one_before(

@@ -1,0 +1,251 @@
+"""Importing files: what each is read as, to which document it goes; then all of them at once, or none."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _, ngettext
+from baliapp.exchange.reading import LARGEST_FILE
+from baliapp.gui import theme
+from baliapp.gui.detail_parts import PassingDialog, buttons, plain_label
+from baliapp.gui.editors_base import plain_tip
+from baliapp.gui.form_row import Message
+from baliapp.gui.icons import icon
+from baliapp.gui.import_detail import FileDetail
+from baliapp.gui.import_files import ComingFile, ReadFile, read_again, read_coming
+from baliapp.gui.jobs import Job
+from baliapp.gui.long_steps import LONG
+from baliapp.gui.long_steps import perform as perform_long
+from baliapp.gui.office import Office
+from baliapp.store.entries import Changed, Ref
+from baliapp.store.importing import import_files
+
+FOLDER = "documents.folder"
+"""The setting that remembers from where files were taken last."""
+STATE = {"fault": "triangle-alert", "held": "copy", "guess": "circle-question-mark", "ready": "circle-check"}
+
+
+class ImportDialog(PassingDialog):
+    """Reads files in the lane, one after the other, and keeps in one step those that are ticked."""
+
+    def __init__(
+        self, office: Office, paths: Sequence[Path], document: Ref | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.office, self._database = office, office.database
+        self.files = [ComingFile(path, document) for path in paths]
+        self.made: Changed | None = None
+        self.wanted: Ref | None = None
+        """A document that the officer would rather look at."""
+        self._jobs = dict[Job, ComingFile]()
+        self.setWindowTitle(_("Attach files") if document else _("Import documents"))
+        self.tree, self.detail = self._tree(), FileDetail(document)
+        self.fault = Message("triangle-alert")
+        self.step, self.progress = plain_label(), QProgressBar()
+        self.progress.setAccessibleName(_("Progress"))
+        self._lay_out()
+        self.tree.currentItemChanged.connect(lambda _item, _before: self.detail.show_file(self.current()))
+        self.tree.itemChanged.connect(self._ticked)
+        self.detail.changed.connect(self._follow)
+        self.detail.encoding_chosen.connect(self.read_by)
+        self.detail.opened.connect(self._go_away_to)
+        office.leaving.connect(self._leave)
+        self._begin()
+
+    def sizeHint(self) -> QSize:
+        """Show a page of text beside the files."""
+        letter, room = self.fontMetrics().averageCharWidth(), self.screen().availableSize()
+        return QSize(min(room.width(), letter * 150), round(room.height() * 0.75))
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether files are still being read."""
+        return bool(self._jobs)
+
+    def current(self) -> ComingFile | None:
+        """Give the file that is shown."""
+        item = self.tree.currentItem()
+        return self.files[self.tree.indexOfTopLevelItem(item)] if item else None
+
+    def read_by(self, encoding: str) -> None:
+        """Read the shown file by the encoding that the officer has chosen; say so where it does not fit."""
+        file = self.current()
+        if file is None or file.read is None:
+            return
+        try:
+            file.take(read_again(self._database, file.read, encoding))
+            file.encoding = encoding
+        except UserError as fault:
+            self.fault.tell(str(fault))
+            self.detail.show_file(file)
+            return
+        self.fault.tell("")
+        self._follow()
+        self.detail.show_file(file)
+
+    def accept(self) -> None:
+        """Keep what is ticked, as one step."""
+        coming = [file.new_file() for file in self.files if file.is_ready]
+        if not coming or self.is_reading:
+            return
+        self.made = perform_long(
+            self.office, lambda database, progress: import_files(database, coming, progress), LONG, _("Importing"), self
+        )
+        if self.made is not None:
+            super().accept()
+
+    def reject(self) -> None:
+        """Stop reading and close; nothing is kept."""
+        for job in self._jobs:
+            job.cancel()
+        super().reject()
+
+    def _leave(self) -> None:
+        self.reject()
+
+    def _begin(self) -> None:
+        for file in self.files:
+            job = self.office.jobs.start(partial(read_coming, self._database, file.path), _("Reading files"))
+            self._jobs[job] = file
+            job.progressed.connect(self._show_progress)
+            job.finished.connect(partial(self._read, job))
+            job.failed.connect(partial(self._failed, job))
+            job.cancelled.connect(partial(self._ended, job))
+        self._follow()
+        if (first := self.tree.topLevelItem(0)) is not None:
+            self.tree.setCurrentItem(first)
+
+    def _read(self, job: Job, found: ReadFile) -> None:
+        file = self._jobs[job]
+        file.take(found)
+        self._put_to_its_like(file)
+        self._ended(job)
+
+    def _put_to_its_like(self, file: ComingFile) -> None:
+        """Let a file that begins like a document which stands already go to it; the officer sees it and may say no."""
+        alike = file.read.alike if file.read and not file.document else ()
+        if alike and file.title and alike[0].heading.startswith(file.title):
+            file.document = alike[0].ref
+
+    def _failed(self, job: Job, message: str, advice: str) -> None:
+        self._jobs[job].fault = f"{message} {advice}".strip()
+        self._ended(job)
+
+    def _ended(self, job: Job) -> None:
+        file = self._jobs.pop(job)
+        self._follow()
+        if file is self.current():
+            self.detail.show_file(file)
+
+    def _show_progress(self, done: int, total: int, what: str) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.step.setText(what)
+
+    def _ticked(self, item: QTreeWidgetItem) -> None:
+        self.files[self.tree.indexOfTopLevelItem(item)].wanted = item.checkState(0) is Qt.CheckState.Checked
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show how it stands with each file, and what can be imported."""
+        self.tree.blockSignals(True)
+        for number, file in enumerate(self.files):
+            item = self.tree.topLevelItem(number)
+            assert item is not None, "each file has its line"
+            item.setText(1, file.told())
+            item.setToolTip(1, plain_tip(file.told()))
+            item.setIcon(0, icon(STATE[_state(file)]) if file.read or file.fault else icon("file-text"))
+            may_tick = file.read is not None and not file.fault
+            item.setCheckState(0, Qt.CheckState.Checked if may_tick and file.wanted else Qt.CheckState.Unchecked)
+        self.tree.blockSignals(False)
+        ready = sum(file.is_ready for file in self.files)
+        words = ngettext("&Import {count} file", "&Import {count} files", ready).format(count=ready)
+        self.import_button.setText(words if ready else _("&Import"))
+        self.import_button.setEnabled(ready > 0 and not self.is_reading)
+        for part in (self.progress, self.step):
+            part.setVisible(self.is_reading)
+
+    def _go_away_to(self, ref: Ref) -> None:
+        self.wanted = ref
+        self.reject()
+
+    def _tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setAccessibleName(_("Files to import"))
+        tree.setHeaderLabels([_("File"), _("How it stands")])
+        tree.setRootIsDecorated(False)
+        tree.setUniformRowHeights(True)
+        for file in self.files:
+            tree.addTopLevelItem(QTreeWidgetItem([file.path.name, ""]))
+        tree.setColumnWidth(0, tree.fontMetrics().averageCharWidth() * 30)
+        return tree
+
+    def _lay_out(self) -> None:
+        limit = _("PDF, Word (.docx), HTML and text files are read; each may have at most {limit} MB.")
+        beside = QSplitter()
+        beside.setStyleSheet(theme.SPLITTER)
+        beside.setChildrenCollapsible(False)
+        beside.addWidget(self.tree)
+        beside.addWidget(self.detail)
+        beside.setSizes([45, 55])
+        self.import_button = QPushButton(icon("file-plus"), _("&Import"))
+        self.import_button.setDefault(True)
+        self.import_button.clicked.connect(self.accept)
+        box = buttons(QDialogButtonBox.StandardButton.Cancel)
+        box.addButton(self.import_button, QDialogButtonBox.ButtonRole.ActionRole)
+        box.rejected.connect(self.reject)
+        below = QHBoxLayout()
+        below.addWidget(self.step, 1)
+        below.addWidget(self.progress, 1)
+        column = QVBoxLayout(self)
+        column.addWidget(plain_label(limit.format(limit=LARGEST_FILE // 1024**2)))
+        column.addWidget(beside, 1)
+        column.addWidget(self.fault)
+        column.addLayout(below)
+        column.addWidget(box)
+
+
+def _state(file: ComingFile) -> str:
+    if file.fault:
+        return "fault"
+    if file.read is not None and file.read.held:
+        return "held"
+    return "guess" if file.is_guess else "ready"
+
+
+def import_paths(office: Office, paths: Sequence[Path], parent: QWidget, document: Ref | None = None) -> Ref | None:
+    """Ask how files are to be imported; give the document to look at then, None where nothing came of it."""
+    dialog = ImportDialog(office, paths, document, parent)
+    dialog.exec()
+    if dialog.wanted is not None:
+        return dialog.wanted
+    made = [ref for ref in dialog.made.made if ref.type == "document"] if dialog.made else []
+    gone_to = [file.document for file in dialog.files if file.is_ready and file.document] if dialog.made else []
+    return next(iter([*made, *gone_to]), None)
+
+
+def ask_paths(office: Office, parent: QWidget) -> list[Path]:
+    """Ask for files in the system's dialog, beginning where they were found last."""
+    kept = office.settings.get(FOLDER)
+    kinds = [_("Documents (*.pdf *.docx *.html *.htm *.xhtml *.txt)"), _("All files (*)")]
+    chosen, _kind = QFileDialog.getOpenFileNames(
+        parent, _("Files to import"), kept if isinstance(kept, str) else "", ";;".join(kinds)
+    )
+    if chosen:
+        office.remember(FOLDER, str(Path(chosen[0]).parent))
+    return [Path(each) for each in chosen]
