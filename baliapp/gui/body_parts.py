@@ -26,7 +26,7 @@ def members_group(title: str, found: Sequence[Standing]) -> RelatedGroup:
                     not each.is_certain)
         for each in found
     ]  # fmt: skip
-    columns = (_("Member"), _("Kind"), _("On that day"), _("Source"))
+    columns = (_("Member"), _("Kind"), _("That day"), _("Source"))
     return RelatedGroup("membership", title, columns, tuple(lines), True, None)
 
 

@@ -1,10 +1,12 @@
-"""New periods that could not be saved yet: kept as typed, in the settings, beside the member or body they are for."""
+"""What was typed for periods and could not be saved: kept in the settings, new ones beside the member or body."""
 
 from collections.abc import Sequence
 
+from baliapp.gui.form_drafts import Drafts
 from baliapp.gui.office import Office
+from baliapp.gui.periods_rows import Period, new_period, read_again
 from baliapp.store.database import Database
-from baliapp.store.entries import Ref
+from baliapp.store.entries import Entry, Ref
 
 KEY = "unsaved.periods"
 
@@ -41,3 +43,33 @@ class NewPeriods:
 def _mapping(kept: object) -> dict[str, object]:
     """Give what was kept; something odd in the settings counts as nothing."""
     return dict(kept) if isinstance(kept, dict) else {}
+
+
+def begun(office: Office, entry: Entry) -> Period:
+    """Give the row of a stored membership, with what was typed for it earlier and could not be saved."""
+    return _typed_again(office, Period({}, entry), Drafts(office, office.database).of(entry.ref))
+
+
+def kept_new(office: Office, ref: Ref) -> list[Period]:
+    """Give the rows of new periods that could not be saved."""
+    return [_typed_again(office, new_period(ref), typed) for typed in NewPeriods(office, office.database).of(ref)]
+
+
+def keep(office: Office, home: Database, ref: Ref, period: Period, beside: Sequence[Period]) -> None:
+    """Keep what is typed in a row, and in the new ones ``beside`` it, until it is saved or given up."""
+    if period.entry is not None:
+        Drafts(office, home).keep(period.entry.ref, _texts(period))
+    new = [_texts(each) for each in beside if each.entry is None and each.typed]
+    NewPeriods(office, home).keep(ref, new)
+
+
+def _typed_again(office: Office, period: Period, texts: dict[str, str]) -> Period:
+    for name, text in texts.items():
+        period.type_in(name, read_again(office.database, name, text))
+    if period.typed:
+        period.judge(office.database)
+    return period
+
+
+def _texts(period: Period) -> dict[str, str]:
+    return {name: typed.text for name, typed in period.typed.items()}

@@ -93,6 +93,11 @@ class Period:
                 self.told[name] = told.format(value=shown(theirs) or _("(blank)"))
 
 
+def new_period(ref: Ref) -> Period:
+    """Give the row of a new membership of a member or body."""
+    return Period({ref.type: ref.id, "status": "member"})
+
+
 def facts_of(name: str) -> Field:
     """Give the facts of a field of a membership."""
     return field_named(BY_NAME[MEMBERSHIP], name)

@@ -11,28 +11,23 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui import theme
 from baliapp.gui.editors_base import Editor
-from baliapp.gui.form_drafts import Drafts
 from baliapp.gui.form_new import remove_record
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
 from baliapp.gui.periods_cells import AIR, CellDelegate, line_height
-from baliapp.gui.periods_drafts import NewPeriods
+from baliapp.gui.periods_drafts import begun, keep, kept_new
 from baliapp.gui.periods_model import SOURCE, PeriodsModel
-from baliapp.gui.periods_rows import Period, facts_of, read_again
+from baliapp.gui.periods_rows import Period, facts_of, new_period
+from baliapp.gui.periods_widths import shared_widths
 from baliapp.gui.timeline_bars import Timeline
 from baliapp.records.kinds import Value
 from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.entries import Ref
 from baliapp.store.faults import Busy, ChangedElsewhere
 from baliapp.store.timelines import DRAWN
 
 Index = QModelIndex | QPersistentModelIndex
 Key = Qt.Key
-LETTERS = {"participant": 16, "body": 16, "status": 9, "since": 16, "until": 12, SOURCE: 18, "note": 12}
-"""How many letters of a column are worth room of their own; what is left goes to those that hold sentences."""
-SENTENCES = (SOURCE, "note")
-MEASURED = 100
-"""Rows that are measured for the widths of the columns."""
 OURS = (Key.Key_F2, Key.Key_Delete, Key.Key_Insert)
 """Keys that the window would take."""
 Trigger = QAbstractItemView.EditTrigger
@@ -91,18 +86,19 @@ class PeriodsTable(QTableView):
         self.ref, self._home = ref, self.office.database
         periods = []
         for bar in timeline.bars:
-            period = kept.get(bar.membership.ref) or self._begun(bar.membership)
+            period = kept.get(bar.membership.ref) or begun(self.office, bar.membership)
             period.entry, period.source = bar.membership, bar.source
             period.name = bar.name
             periods.append(period)
         order = {each: place for place, each in enumerate(self.rows.periods)}
         if set(periods) <= order.keys() and kept:
             periods.sort(key=order.__getitem__)  # a row that was changed stays where the officer is
-        periods += self._kept_new() if new is None else new
+        periods += kept_new(self.office, ref) if new is None else new
         self.rows.show_periods(self.far, periods)
         self._fit_rows()
         if current in periods and self._current() is not current:
             self.setCurrentIndex(self.rows.index(periods.index(current), column))
+        self.scrollTo(self.currentIndex())
 
     def forget(self) -> None:
         """Show nothing any more."""
@@ -124,7 +120,7 @@ class PeriodsTable(QTableView):
     def add_period(self) -> None:
         """Add a row, and put the cursor into its first cell."""
         if self.ref is not None and self.save():
-            row = self.rows.add(Period({self.ref.type: self.ref.id, "status": "member"}))
+            row = self.rows.add(new_period(self.ref))
             self._edit_cell(row, self.far)
 
     def save(self) -> bool:
@@ -221,22 +217,12 @@ class PeriodsTable(QTableView):
     def _fit_rows(self) -> None:
         """Make rows as high as what is wrong with them takes."""
         room, line = self.viewport().width(), line_height(self.fontMetrics().height())
-        wanted = [self._width(section) for section in range(len(self.rows.columns))]
-        share, left = min(1.0, room / sum(wanted)), max(0, room - sum(wanted))
-        for section, (name, width) in enumerate(zip(self.rows.columns, wanted, strict=True)):
-            self.setColumnWidth(section, int(width * share) + left // len(SENTENCES) * (name in SENTENCES))
+        for section, width in enumerate(shared_widths(self.rows, room, self.fontMetrics())):
+            self.setColumnWidth(section, width)
         inside = QRect(0, 0, max(1, room - AIR * 3 - self.fontMetrics().height()), 10_000)
         for row, period in enumerate(self.rows.periods):
             said = self.fontMetrics().boundingRect(inside, int(Qt.TextFlag.TextWordWrap), told_of(period)).height()
             self.setRowHeight(row, line + (said + 6 if period.told else 0))
-
-    def _width(self, section: int) -> int:
-        """Give the room that the texts of a column want, within bounds."""
-        metrics, name = self.fontMetrics(), self.rows.columns[section]
-        texts = [str(self.rows.headerData(section, Qt.Orientation.Horizontal))]
-        texts += [str(self.rows.index(row, section).data()) for row in range(min(MEASURED, self.rows.rowCount()))]
-        widest = max(metrics.horizontalAdvance(text[:40]) for text in texts) + AIR * 4
-        return min(widest, metrics.averageCharWidth() * LETTERS[name] + AIR * 4)
 
     def _current(self) -> Period | None:
         return self.rows.period_at(self.currentIndex().row())
@@ -322,34 +308,9 @@ class PeriodsTable(QTableView):
         self.rows.tell_all()
         self.office.said.emit(_("Not saved yet: {why}").format(why=told_of(period)))
 
-    def _begun(self, entry: Entry) -> Period:
-        """Give the row of a stored membership, with what was typed for it earlier and could not be saved."""
-        period = Period({}, entry)
-        for name, text in Drafts(self.office, self.office.database).of(entry.ref).items():
-            if name in self.rows.columns[1:]:
-                period.type_in(name, read_again(self.office.database, name, text))
-        if period.typed:
-            period.judge(self.office.database)
-        return period
-
-    def _kept_new(self) -> list[Period]:
-        assert self.ref is not None, "no record is shown"
-        found = []
-        for typed in NewPeriods(self.office, self.office.database).of(self.ref):
-            period = Period({self.ref.type: self.ref.id, "status": "member"})
-            for name, text in typed.items():
-                period.type_in(name, read_again(self.office.database, name, text))
-            period.judge(self.office.database)
-            found.append(period)
-        return found
-
     def _keep_drafts(self, period: Period) -> None:
-        if self._home is None or self.ref is None:
-            return
-        if period.entry is not None:
-            Drafts(self.office, self._home).keep(period.entry.ref, _texts(period))
-        rows = [_texts(each) for each in self.rows.periods if each.entry is None and each.typed]
-        NewPeriods(self.office, self._home).keep(self.ref, rows)
+        if self._home is not None and self.ref is not None:
+            keep(self.office, self._home, self.ref, period, self.rows.periods)
 
 
 def told_of(period: Period) -> str:
@@ -358,7 +319,3 @@ def told_of(period: Period) -> str:
         _("{field}: {problem}").format(field=_(facts_of(name).label), problem=told) if name else told
         for name, told in period.told.items()
     )
-
-
-def _texts(period: Period) -> dict[str, str]:
-    return {name: typed.text for name, typed in period.typed.items()}

@@ -76,8 +76,9 @@ class TimelineView(QTableView):
             if isinstance(line, BarGroup):
                 self.setSpan(row, NAME, 1, 2)
         self._share()
-        self.choose(current)
+        self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(stay)
+        self.choose(current)
         self._redraw()
 
     def current(self) -> Ref | None:
@@ -90,6 +91,15 @@ class TimelineView(QTableView):
         row = self.bars.row_of(membership)
         if row is not None and membership != self.current():
             self.setCurrentIndex(self.bars.index(row, YEARS))
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a bar into sight, out from under the heading that stays above it."""
+        super().scrollTo(index, hint)
+        covered = self.verticalHeader().defaultSectionSize() - self.rowViewportPosition(index.row())
+        if covered > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - covered)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which bar is current."""
@@ -143,10 +153,9 @@ class TimelineView(QTableView):
 
     def _paint_sticky(self, painter: QPainter) -> None:
         """Keep the heading of the first bar that is seen in sight."""
-        top = self.rowAt(0)
-        group = self.bars.group_above(top) if self.bars.bar_at(top) else None
+        group = self.bars.group_above(self.rowAt(0)) if self.verticalScrollBar().value() else None
         if group is not None:
-            rect = QRect(0, 0, self.viewport().width(), self.rowHeight(top))
+            rect = QRect(0, 0, self.viewport().width(), self.verticalHeader().defaultSectionSize())
             paint_heading(painter, rect, group.title, self.palette())
 
     def _below(self) -> int:
