@@ -1,6 +1,6 @@
 """Every window and dialog of the program, for laws that hold everywhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,7 @@ from baliapp.gui.recycle_bin import RecycleBin
 from baliapp.gui.welcome import Welcome
 from baliapp.gui.window import Window
 from baliapp.store import operations
+from baliapp.store.entries import Ref
 from tests.gui.records import make, member, pdf_of
 
 OURS = "«Kim & Co»"
@@ -40,7 +41,7 @@ def opened_everywhere(office: Office, folder: Path) -> Iterator[QWidget]:
 
 def busy_window(office: Office) -> Window:
     """Give a window that has shown every tab, a record in each kind of list, a notice and a job."""
-    ref = member(office, OURS)
+    ref, told = member(office, OURS), objectives_of(office)
     window = Window(office, loaded_plans())
     window.open_desk()
     window.show()
@@ -48,6 +49,7 @@ def busy_window(office: Office) -> Window:
     assert window.desk is not None
     for name, _label, _icon in SUBJECTS:
         window.desk.show_subject(name)
+    look_at_objectives(window, told)
     window.deeds.go_to(ref)
     window.ask_officer()
     window.tell(UserError(OURS))
@@ -55,3 +57,24 @@ def busy_window(office: Office) -> Window:
     for menu in window.submenus.values():
         menu.aboutToShow.emit()
     return window
+
+
+def objectives_of(office: Office) -> tuple[Ref, ...]:
+    """Make two lists, and give an initiative, a theme and an objective of which something is told."""
+    theme, initiative = make(office, "theme", name=OURS), make(office, "initiative", name=OURS)
+    lists = [make(office, "objective_list", title=OURS) for _list in range(2)]
+    objective = make(office, "objective", wording=OURS, in_list=lists[0].id, theme=theme.id)
+    make(office, "progress_note", objective=objective.id, progress=OURS)
+    make(office, "initiative_objective", objective=objective.id, initiative=initiative.id)
+    return initiative, theme, objective
+
+
+def look_at_objectives(window: Window, refs: Iterable[Ref]) -> None:
+    """Put the lists side by side, and open what is told of each record."""
+    window.deeds.compare()
+    for ref in refs:
+        window.deeds.go_to(ref)
+        records = window.desk.records if window.desk else None
+        assert records is not None
+        assert records.detail.page is not None
+        records.detail.page.turn_to("progress")

@@ -203,6 +203,12 @@ def test_a_list_of_objectives_in_doubt_is_called_so(desk: Database, tmp_path: Pa
     assert bare_letters("may have been in force on 13 November 2012") in found
 
 
+def test_the_newest_list_known_is_not_called_the_only_one_in_force(desk: Database, tmp_path: Path) -> None:
+    found = text_of(build_pack(desk, request_for(desk, "RMC 6"), tmp_path / "pack.pdf").path)
+    assert bare_letters("The newest list known on") in found
+    assert bare_letters("No source says that it was the only one in force.") in found
+
+
 def test_a_bare_meeting_has_a_pack_that_says_what_is_not_known(bare: Database, tmp_path: Path) -> None:
     made = operations.create_record(bare, "meeting", {"title": "A first meeting", "type": "Meeting"})
     built = build_pack(bare, PackRequest(made.made[0], printed_on=PRINTED_ON), tmp_path / "pack.pdf")
