@@ -1,6 +1,7 @@
 """Adding in place what is told of an objective or an initiative: what, when, and who says so. Ctrl+Enter saves."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -72,6 +73,7 @@ class AddBox(QWidget):
         self.text, self.date = (Row(field_named(record_type, name), office, self) for name in self.added[2:4])
         self.source = SourceEditor(SOURCE, office, self)
         self.source.text_line.setPlaceholderText(_(SOURCE.hint))
+        self.certainty = Row(replace(field_named(BY_NAME["citation"], "certainty"), required=False), office, self)
         self.save_button = QPushButton(icon("plus"), _("{add} (Ctrl+Enter)").format(add=_(self.added.save)))
         self.save_button.clicked.connect(self.save)
         self._lay_out()
@@ -90,11 +92,13 @@ class AddBox(QWidget):
             row.tell("")
             form.addRow(_label(row.facts, row.editor), row)
         form.addRow(_label(SOURCE, self.source), self.source)
+        form.addRow(_label(self.certainty.facts, self.certainty.editor), self.certainty)
+        self.certainty.edited.connect(partial(self.certainty.tell, ""))
         form.addRow("", self.save_button)
 
     @property
     def _editors(self) -> tuple[Editor, ...]:
-        return self.text.editor, self.date.editor, self.source
+        return self.text.editor, self.date.editor, self.source, self.certainty.editor
 
     def show_for(self, ref: Ref) -> None:
         """Be about a record, with what was typed for it and not saved."""
@@ -102,17 +106,18 @@ class AddBox(QWidget):
             return
         self._keep()
         self.ref = ref
-        for editor, typed in zip(self._editors, self._drafts.pop(ref, ["", "", ""]), strict=True):
+        for editor, typed in zip(self._editors, self._drafts.pop(ref, [""] * len(self._editors)), strict=True):
             editor.put(typed)
-        self.text.tell("")
-        self.date.tell("")
+        for row in (self.text, self.date, self.certainty):
+            row.tell("")
 
     def save(self) -> None:
         """Save what was typed; say beside a field what is wrong with it."""
         values = self._values()
-        if values is None or self.ref is None:
+        source = self._source() if values is not None else None
+        if values is None or source is None:
             return
-        name, source = _(self.added.save), self.source.source()
+        name = _(self.added.save)
         made = self.office.perform(
             partial(create_with_source, name=name, type_name=self.added.type, values=values, source=source)
         )
@@ -137,6 +142,16 @@ class AddBox(QWidget):
             self.text.editor.setFocus()
             return None
         return found
+
+    def _source(self) -> dict[str, Value] | None:
+        """Give the citation; how certain it makes this is the officer's own to say."""
+        source = self.source.source()
+        certainty = self.certainty.editor.typed()
+        if source and not certainty:
+            self.certainty.tell(_("Say how certain this source makes it."))
+            self.certainty.editor.setFocus()
+            return None
+        return {**source, "certainty": certainty} if source else {}
 
     def _keep(self) -> None:
         typed = [editor.typed() for editor in self._editors]

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from baliapp.base.i18n import _
 from baliapp.gui.detail_parts import ReadText, icon_button, link_line, plain_label
 from baliapp.gui.form_dialog import edit_beside
-from baliapp.gui.form_new import add_record, remove_record
+from baliapp.gui.form_new import remove_record
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
+from baliapp.gui.source_dialog import cite
 from baliapp.gui.sources_certainty import words_for
 from baliapp.records.kinds import shown
 from baliapp.store.entries import Entry, Ref
@@ -80,4 +81,4 @@ class ToldCard(QFrame):
 
     def add_source(self) -> None:
         """Ask who says so."""
-        add_record(self.office, "citation", {"about": str(self.told.entry.ref), "certainty": "stated"}, self)
+        cite(self.office, self.told.entry.ref, self)

@@ -57,7 +57,10 @@ class SideBySide(QWidget):
 
     def _head(self) -> QHBoxLayout:
         legend = plain_label(
-            _("Bold and underlined: words that the first list has not; in the first list, words that another has not.")
+            _(
+                "Bold and underlined: words that the first list has not; in the first list, words that another "
+                "has not. Capital letters make no difference."
+            )
         )
         legend.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         line = QHBoxLayout()

@@ -6,15 +6,13 @@ from baliapp.records.kinds import Value
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed
 
-STATED = "stated"
-
 
 def create_with_source(
     database: Database, name: str, type_name: str, values: Mapping[str, Value], source: Mapping[str, Value]
 ) -> Changed:
-    """Make a record with ``values`` in the step ``name``, and where ``source`` says anything, the citation about it."""
+    """Make a record with ``values`` in the step ``name``, and where there is a ``source`` the citation about it."""
     with database.step(name) as step:
         ref = step.create(type_name, values)
-        if any(source.values()):
-            step.create("citation", {"certainty": STATED, **source, "about": str(ref)})
+        if source:
+            step.create("citation", {**source, "about": str(ref)})
     return step.changed

@@ -55,8 +55,10 @@ def write(section: ProgressSection, text: str, day: str, source: str) -> None:
         at = section.focusWidget()
         assert at is not None
         QTest.keyClicks(at, typed)
-        if typed != source:
-            QTest.keyClick(at, Qt.Key.Key_Tab)
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    if source:
+        section.box.certainty.editor.field.setFocus()
+        QTest.keyClicks(section.box.certainty.editor.field, "rep")
 
 
 def said(section: ProgressSection) -> list[tuple[str, str]]:
@@ -73,7 +75,7 @@ def test_a_note_is_added_in_place_with_its_source_as_one_step(
     assert said(section) == [("June 2011 at the latest", "Members exchange information")]
     (note,) = queries.all_entries(office.database, "progress_note")
     (source,) = queries.citations(office.database, note.ref)
-    assert (source.values["document"], source.values["certainty"]) == (document.id, "stated")
+    assert (source.values["document"], source.values["certainty"]) == (document.id, "reported")
     assert section.box is not None
     assert section.box.text.editor.typed() == section.box.source.typed() == ""
 
@@ -105,6 +107,10 @@ def test_what_is_missing_or_makes_no_sense_is_said_and_stays(
     box.save()
     assert "was not understood" in box.date.message.sentence.text()
     assert (box.text.editor.typed(), box.date.editor.typed()) == ("Told", "one day")
+    box.date.editor.put("2012")
+    box.source.put("Somebody")
+    box.save()
+    assert box.certainty.message.sentence.text() == "Say how certain this source makes it."
     assert queries.count(office.database, "progress_note") == 0
 
 

@@ -75,6 +75,8 @@ def test_a_note_of_progress_is_added_in_place(window: Window, qtbot: QtBot) -> N
         write(window, typed)
         press(window, Qt.Key.Key_Tab)
     write(window, "slide deck")
+    section.box.certainty.editor.setFocus()
+    press(window, Qt.Key.Key_S)
     press(window, Qt.Key.Key_Return, CONTROL)
     assert [card.said() for card in section.cards] == ["10 September 2012"]
     (note,) = queries.all_entries(window.office.database, "progress_note")

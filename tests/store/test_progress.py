@@ -39,8 +39,9 @@ def portal(database: Database) -> Ref:
 
 
 def noted(database: Database, objective: Ref, progress: str, day: str, source: str = "") -> Ref:
+    said: dict[str, Value] = {"source": source, "certainty": "stated"} if source else {}
     values = {"objective": objective.id, "progress": progress, "dated": read_date(day)}
-    return create_with_source(database, "Note", "progress_note", values, {"source": source}).made[0]
+    return create_with_source(database, "Note", "progress_note", values, said).made[0]
 
 
 def test_notes_stand_in_order_of_date_with_their_sources(database: Database, objective: Ref, theme: Ref) -> None:

@@ -6,10 +6,12 @@ from baliapp.store.sourced import create_with_source
 
 
 def test_a_record_and_its_source_are_one_step(database: Database) -> None:
-    changed = create_with_source(database, "New theme", "theme", {"name": "Returns"}, {"source": "A statement"})
+    changed = create_with_source(
+        database, "New theme", "theme", {"name": "Returns"}, {"source": "A statement", "certainty": "reported"}
+    )
     theme = changed.made[0]
     (citation,) = queries.citations(database, theme)
-    assert (citation.values["source"], citation.values["certainty"]) == ("A statement", "stated")
+    assert (citation.values["source"], citation.values["certainty"]) == ("A statement", "reported")
 
     undo.undo(database)
 
@@ -17,5 +19,5 @@ def test_a_record_and_its_source_are_one_step(database: Database) -> None:
 
 
 def test_where_no_source_is_named_none_is_made(database: Database) -> None:
-    changed = create_with_source(database, "New theme", "theme", {"name": "Returns"}, {"source": "", "document": None})
+    changed = create_with_source(database, "New theme", "theme", {"name": "Returns"}, {})
     assert queries.citations(database, changed.made[0]) == []
