@@ -52,15 +52,27 @@ def begun(office: Office, entry: Entry) -> Period:
 
 def kept_new(office: Office, ref: Ref) -> list[Period]:
     """Give the rows of new periods that could not be saved."""
-    return [_typed_again(office, new_period(ref), typed) for typed in NewPeriods(office, office.database).of(ref)]
+    found = []
+    for typed in NewPeriods(office, office.database).of(ref):
+        period = _typed_again(office, new_period(ref), typed)
+        period.kept = typed
+        found.append(period)
+    return found
 
 
-def keep(office: Office, home: Database, ref: Ref, period: Period, beside: Sequence[Period]) -> None:
-    """Keep what is typed in a row, and in the new ones ``beside`` it, until it is saved or given up."""
-    if period.entry is not None:
-        Drafts(office, home).keep(period.entry.ref, _texts(period))
-    new = [_texts(each) for each in beside if each.entry is None and each.typed]
-    NewPeriods(office, home).keep(ref, new)
+def keep(office: Office, home: Database, period: Period) -> None:
+    """Keep what is typed in a row until it is saved or given up."""
+    typed = {name: typed.text for name, typed in period.typed.items()}
+    if period.owner is None:
+        if period.entry is not None:
+            Drafts(office, home).keep(period.entry.ref, typed)
+        return
+    new = NewPeriods(office, home)
+    rows = new.of(period.owner)
+    if period.kept in rows:
+        rows.remove(period.kept)
+    period.kept = {} if period.entry is not None else typed
+    new.keep(period.owner, [*rows, period.kept] if period.kept else rows)
 
 
 def _typed_again(office: Office, period: Period, texts: dict[str, str]) -> Period:
@@ -69,7 +81,3 @@ def _typed_again(office: Office, period: Period, texts: dict[str, str]) -> Perio
     if period.typed:
         period.judge(office.database)
     return period
-
-
-def _texts(period: Period) -> dict[str, str]:
-    return {name: typed.text for name, typed in period.typed.items()}

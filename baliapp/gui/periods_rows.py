@@ -38,6 +38,10 @@ class Period:
     typed: dict[str, Typed] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
     """By field, what keeps the row from being saved."""
+    owner: Ref | None = None
+    """The member or body on whose page a new row stands."""
+    kept: dict[str, str] = field(default_factory=dict)
+    """What of a new row was kept last."""
 
     @property
     def ref(self) -> Ref | None:
@@ -93,9 +97,17 @@ class Period:
                 self.told[name] = told.format(value=shown(theirs) or _("(blank)"))
 
 
+def told_of(period: Period) -> str:
+    """Give what is wrong with a row, each sentence with the cell that it speaks of."""
+    return "\n".join(
+        _("{field}: {problem}").format(field=_(facts_of(name).label), problem=told) if name else told
+        for name, told in period.told.items()
+    )
+
+
 def new_period(ref: Ref) -> Period:
     """Give the row of a new membership of a member or body."""
-    return Period({ref.type: ref.id, "status": "member"})
+    return Period({ref.type: ref.id, "status": "member"}, owner=ref)
 
 
 def facts_of(name: str) -> Field:

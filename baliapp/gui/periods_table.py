@@ -1,13 +1,11 @@
 """The periods of a member or body as a table that is edited in place, and saved on leaving a row."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QWidget
 
-from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui import theme
 from baliapp.gui.editors_base import Editor
@@ -17,13 +15,12 @@ from baliapp.gui.office import Office
 from baliapp.gui.periods_cells import AIR, CellDelegate, line_height
 from baliapp.gui.periods_drafts import begun, keep, kept_new
 from baliapp.gui.periods_model import SOURCE, PeriodsModel
-from baliapp.gui.periods_rows import Period, facts_of, new_period
+from baliapp.gui.periods_rows import Period, new_period, told_of
+from baliapp.gui.periods_saving import save_period
 from baliapp.gui.periods_widths import shared_widths
 from baliapp.gui.timeline_bars import Timeline
-from baliapp.records.kinds import Value
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
-from baliapp.store.faults import Busy, ChangedElsewhere
 from baliapp.store.timelines import DRAWN
 
 Index = QModelIndex | QPersistentModelIndex
@@ -185,7 +182,6 @@ class PeriodsTable(QTableView):
         if period.entry is None:
             self.rows.drop(period)
         self._keep_drafts(period)
-        self.rows.tell_all()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, what is wrong below theirs, and a frame around the current one."""
@@ -263,59 +259,11 @@ class PeriodsTable(QTableView):
 
     def _save(self, period: Period) -> bool:
         """Save a row as one step; False where it is refused, with what was typed kept."""
-        if self._home is None or self._home is not self.office.database or not period.typed:
+        if self._home is None or self._home is not self.office.database:
             return not period.told
-        values = period.judge(self._home)
-        if values is None:
-            self._refused(period)
-            return False
-        return self._store(period, values)
-
-    def _store(self, period: Period, values: Mapping[str, Value]) -> bool:
-        assert self._home is not None, "no record is shown"
-        try:
-            changed = period.save(self._home, values)
-        except ChangedElsewhere as newer:
-            period.meet(newer.current)
-            self._refused(period)
-        except Busy as fault:
-            period.told[""] = f"{_('Not saved yet:')} {fault.message} {_('It is tried again by itself.')}"
-            self._refused(period)
-            self.office.try_again(("period", id(period)), partial(self._store_late, period, self._home), fault)
-        except UserError as fault:
-            period.told[next(iter(period.typed))] = str(fault)
-            self._refused(period)
-        else:
-            period.settle(self._home, changed)
-            self._keep_drafts(period)
-            self.office.tell(changed)
-            return True
-        return False
-
-    def _store_late(self, period: Period, home: Database) -> None:
-        """Save what others had held up; raise Busy while they still do."""
-        values = period.judge(home)
-        if values is None or not period.typed:
-            self.rows.tell_all()
-            return
-        changed = period.save(home, values)
-        period.settle(home, changed)
-        self._keep_drafts(period)
-        self.office.tell(changed)
-
-    def _refused(self, period: Period) -> None:
-        self._keep_drafts(period)
-        self.rows.tell_all()
-        self.office.said.emit(_("Not saved yet: {why}").format(why=told_of(period)))
+        return save_period(self.office, self._home, period, partial(self._keep_drafts, period))
 
     def _keep_drafts(self, period: Period) -> None:
-        if self._home is not None and self.ref is not None:
-            keep(self.office, self._home, self.ref, period, self.rows.periods)
-
-
-def told_of(period: Period) -> str:
-    """Give what is wrong with a row, each sentence with the cell that it speaks of."""
-    return "\n".join(
-        _("{field}: {problem}").format(field=_(facts_of(name).label), problem=told) if name else told
-        for name, told in period.told.items()
-    )
+        if self._home is not None:
+            keep(self.office, self._home, period)
+        self.rows.tell_all()

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from baliapp.__main__ import main
 from baliapp.gui.editors_base import Editor
-from baliapp.gui.periods_table import PeriodsTable, told_of
+from baliapp.gui.periods_rows import told_of
+from baliapp.gui.periods_table import PeriodsTable
 from baliapp.gui.window import Window
 from tests.journeys.hands import CONTROL, find, press, said, shown, tab, where, write
 
