@@ -12,7 +12,7 @@ from baliapp.gui.record_tab import RecordTab
 from baliapp.gui.subject import Subject
 
 KIND = Qt.ItemDataRole.UserRole
-FIRST = ("body", "document", "outcome_paragraph", "initiative", "objective_list", "theme")
+FIRST = ("body", "person", "post", "document", "outcome_paragraph", "initiative", "objective_list", "theme")
 """The kinds an officer looks for, before those that tie records together."""
 KEPT = "more.kind"
 

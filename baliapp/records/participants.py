@@ -138,7 +138,11 @@ class DatedName(Lasting):
     name: Mapped[str] = field(N_("Name"), required=True, in_table=True, searched=True)
     kind: Mapped[str] = field(N_("Kind"), Kind.CHOICE, required=True, in_table=True, choices=KINDS)
     about: Mapped[str] = field(
-        N_("Of"), Kind.ANY_RECORD, required=True, hint=N_("The member, body, person or document that is called so.")
+        N_("Of"),
+        Kind.ANY_RECORD,
+        required=True,
+        in_table=True,
+        hint=N_("The member, body, person or document that is called so."),
     )
     language: Mapped[str] = field(N_("Language"), in_table=True, hint=N_("As a BCP 47 tag, such as th or zh-Hant."))
     since: Mapped[PartialDate | None] = field(N_("From"), Kind.PARTIAL_DATE, in_table=True)

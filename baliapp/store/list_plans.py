@@ -3,7 +3,8 @@
 from functools import cache
 
 from baliapp.records.catalogue import BY_NAME
-from baliapp.records.fields import fields_of
+from baliapp.records.fields import Field, fields_of
+from baliapp.records.kinds import Kind
 from baliapp.store.listing import ListColumn, ListPlan
 
 
@@ -13,10 +14,16 @@ def plan_of(type_name: str) -> ListPlan:
     record_type = BY_NAME[type_name]
     in_table = [facts for facts in fields_of(record_type) if facts.in_table]
     columns = tuple(
-        ListColumn(f.name, f.label, f.kind, tuple((c.value, c.label) for c in f.choices), f.target,
+        ListColumn(f.name, f.label, f.kind, tuple((c.value, c.label) for c in f.choices), _targets(f),
                    f.name not in record_type.offered)
         for f in in_table
     )  # fmt: skip
     main = next((place for place, facts in enumerate(in_table) if facts.name == record_type.main), 0)
     return ListPlan(type_name, record_type.singular, record_type.plural, columns, record_type.newest_first, main,
                     record_type.codes)  # fmt: skip
+
+
+def _targets(facts: Field) -> str:
+    """Give the types of the records whose names a column shows; of whatever type, those that may be named."""
+    named = [name for name, record_type in BY_NAME.items() if record_type.called]
+    return " ".join(named) if facts.kind is Kind.ANY_RECORD else facts.target

@@ -260,6 +260,10 @@ def _cell(column: ListColumn, alias: str) -> tuple[str, str]:
 
 
 def _whole_cell(column: ListColumn, alias: str) -> tuple[str, str]:
+    if column.kind is Kind.ANY_RECORD:  # "type:id", of one of the target types; cut elsewhere, an id finds nothing
+        id_in = "SELECT heading FROM {name} WHERE id = substr(t.{field}, {after})"
+        found = [id_in.format(name=each, field=column.field, after=len(each) + 2) for each in column.target.split()]
+        return f"coalesce({', '.join(f'({each})' for each in found)})", ""
     if column.kind is Kind.REFERENCE:
         return f"{alias}.heading", f"LEFT JOIN {column.target} {alias} ON {alias}.id = t.{column.field}"
     return f"t.{column.field}", ""

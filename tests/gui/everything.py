@@ -12,16 +12,18 @@ from baliapp.gui.desk import SUBJECTS
 from baliapp.gui.first_plans import loaded_plans
 from baliapp.gui.form_new import NewRecordDialog
 from baliapp.gui.help_dialogs import AboutDialog, ShortcutsDialog
+from baliapp.gui.merge_dialog import MergeDialog
 from baliapp.gui.office import Office
 from baliapp.gui.officer_bar import OfficerBar
 from baliapp.gui.pack_dialog import PackDialog
+from baliapp.gui.post_successor import SuccessorDialog
 from baliapp.gui.preview import PackPreview
 from baliapp.gui.recycle_bin import RecycleBin
 from baliapp.gui.welcome import Welcome
 from baliapp.gui.window import Window
 from baliapp.store import operations
 from baliapp.store.entries import Ref
-from tests.gui.records import make, member, pdf_of
+from tests.gui.records import make, member, pdf_of, stored
 
 OURS = "«Kim & Co»"
 """Text that an officer typed: it stands as it is, in whatever language the program speaks."""
@@ -35,6 +37,11 @@ def opened_everywhere(office: Office, folder: Path) -> Iterator[QWidget]:
     for type_name in loaded_plans():
         yield NewRecordDialog(office, type_name)
     yield from (RecycleBin(office), ChangesDialog(office), ShortcutsDialog(), AboutDialog(), Welcome())
+    twins = [member(office, OURS), member(office, OURS)]
+    post = make(office, "post", title=OURS, participant=twins[0].id)
+    merge = MergeDialog(office, stored(office, twins[0]))
+    merge.show_beside(twins[1])
+    yield from (merge, SuccessorDialog(office, stored(office, post)))
     yield from (OfficerBar(office), PackDialog(office, meeting), CrashDialog(KeyError(OURS), None))
     yield PackPreview(pdf_of(folder / f"{OURS}.pdf", [OURS]), office, remarks=[OURS])
 

@@ -79,6 +79,13 @@ def test_whatever_is_done_to_a_name_the_record_is_found_by_what_stands(
     assert check(database) == []
 
 
+def test_the_list_of_names_says_whose_each_is(database: Database, thailand: Ref, group: Ref) -> None:
+    for about, called in ((thailand, "Siam"), (group, "AHG of 2009")):
+        name(database, about, called)
+    listing = Listing(plan_of("dated_name"), database.run, sort_by="about")
+    assert [(row[1], row[3]) for row in listing.block(0)] == [("AHG of 2009", "Ad Hoc Group"), ("Siam", "Thailand")]
+
+
 def test_a_name_that_is_made_with_its_record_finds_it(database: Database) -> None:
     with database.step("Both") as step:
         member = step.create("participant", {"short_name": "Thailand", "kind": "state", "standing": "member"})
