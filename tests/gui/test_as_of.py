@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from baliapp.base.date_reading import read_date
 from baliapp.gui import theme
 from baliapp.gui.as_of_day import AsOfDay
+from baliapp.gui.cell_delegate import CellDelegate
 from baliapp.gui.detail_record import RecordPage
 from baliapp.gui.editors_reference import ReferenceEditor
 from baliapp.gui.list_pane import ListPane
@@ -100,11 +101,13 @@ def test_a_doubtful_name_bears_a_sign_and_says_why(
 ) -> None:
     office.look_as_of(THEN)
     view, index = pane_of(window).list, cell(window, "Tonga")
+    painter = view.itemDelegate()
+    assert isinstance(painter, CellDelegate)
     option = QStyleOptionViewItem()
-    view.itemDelegate().initStyleOption(option, index)
+    painter.initStyleOption(option, index)
     assert not option.icon.isNull()
     plain = QStyleOptionViewItem()
-    view.itemDelegate().initStyleOption(plain, cell(window, "Australia"))
+    painter.initStyleOption(plain, cell(window, "Australia"))
     assert plain.icon.isNull()
     assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == DOUBT
     assert cell(window, "Australia").data(Qt.ItemDataRole.AccessibleDescriptionRole) is None
