@@ -167,7 +167,7 @@ class CountsDialog(PassingDialog):
         cancel = buttons(QDialogButtonBox.StandardButton.Cancel)
         cancel.rejected.connect(self.reject)
         below = QHBoxLayout()
-        below.addWidget(plain_label(_("Add them as")))
+        below.addWidget(QLabel(_("Add them as")))
         below.addWidget(self.certainties, 1)
         below.addWidget(cancel)
         column = QVBoxLayout(self)
@@ -178,6 +178,8 @@ class CountsDialog(PassingDialog):
         column.addLayout(rows)
         column.addWidget(self.fault)
         column.addLayout(below)
+        beside.setSizes([60, 40])
+        self.resize(self.sizeHint())
 
 
 _TICKED = Qt.CheckState.Checked

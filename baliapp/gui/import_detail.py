@@ -59,7 +59,7 @@ class FileDetail(QWidget):
 
     def _show_held(self, file: ComingFile) -> None:
         held = file.read.held if file.read else ()
-        told = _("The very same file is kept already with “{document}”. Tick it only if it belongs to both.")
+        told = _("The very same file is kept already with “{document}”. Tick it only if it belongs to another one too.")
         self.held.tell(told.format(document=held[0].heading) if held else "")
         while (item := self.held_link.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:

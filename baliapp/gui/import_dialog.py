@@ -170,8 +170,7 @@ class ImportDialog(PassingDialog):
             item.setText(1, file.told())
             item.setToolTip(1, plain_tip(file.told()))
             item.setIcon(0, icon(STATE[_state(file)]) if file.read or file.fault else icon("file-text"))
-            may_tick = file.read is not None and not file.fault
-            item.setCheckState(0, Qt.CheckState.Checked if may_tick and file.wanted else Qt.CheckState.Unchecked)
+            item.setCheckState(0, Qt.CheckState.Checked if file.is_ready else Qt.CheckState.Unchecked)
         self.tree.blockSignals(False)
         ready = sum(file.is_ready for file in self.files)
         words = ngettext("&Import {count} file", "&Import {count} files", ready).format(count=ready)
@@ -202,7 +201,8 @@ class ImportDialog(PassingDialog):
         beside.setChildrenCollapsible(False)
         beside.addWidget(self.tree)
         beside.addWidget(self.detail)
-        beside.setSizes([45, 55])
+        letter = self.fontMetrics().averageCharWidth()
+        beside.setSizes([letter * 70, letter * 80])
         self.import_button = QPushButton(icon("file-plus"), _("&Import"))
         self.import_button.setDefault(True)
         self.import_button.clicked.connect(self.accept)
@@ -218,6 +218,7 @@ class ImportDialog(PassingDialog):
         column.addWidget(self.fault)
         column.addLayout(below)
         column.addWidget(box)
+        self.resize(self.sizeHint())
 
 
 def _state(file: ComingFile) -> str:

@@ -53,7 +53,13 @@ class ComingFile:
     @property
     def is_ready(self) -> bool:
         """Whether it was read and is wanted."""
-        return self.read is not None and self.wanted and not self.fault
+        return self.may_be_wanted and self.wanted
+
+    @property
+    def may_be_wanted(self) -> bool:
+        """Whether it was read, and its document has not the very same file already."""
+        twice = self.read is not None and any(each.document == self.document for each in self.read.held)
+        return self.read is not None and not self.fault and not twice
 
     @property
     def may_choose_encoding(self) -> bool:

@@ -165,11 +165,13 @@ class ObjectivesDialog(PassingDialog):
         beside.setChildrenCollapsible(False)
         beside.addWidget(left)
         beside.addWidget(self.pane)
-        beside.setSizes([60, 40])
+        letter = self.fontMetrics().averageCharWidth()
+        beside.setSizes([letter * 125, letter * 75])
         column = QVBoxLayout(self)
         column.addWidget(beside, 1)
         column.addWidget(self.fault)
         column.addLayout(self._below())
+        self.resize(self.sizeHint())
 
     def _deeds(self) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from baliapp.base.i18n import _
@@ -34,7 +35,8 @@ class ItemsTable(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(WORDING, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(TAKEN, letter * 9)
-        self.setColumnWidth(THEME, letter * 30)
+        self.setColumnWidth(THEME, letter * 38)
+        self.header().setMinimumSectionSize(letter * 6)
         self.currentItemChanged.connect(self._choose)
         self.itemChanged.connect(self._decide)
 
@@ -48,7 +50,23 @@ class ItemsTable(QTreeWidget):
             line.setCheckState(TAKEN, _YES if each.is_taken else _NO)
             self.addTopLevelItem(line)
             self.setItemWidget(line, THEME, box)
+        self._wrap()
         self.blockSignals(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the wordings in full at the new width."""
+        super().resizeEvent(event)
+        self.blockSignals(True)
+        self._wrap()
+        self.blockSignals(False)
+
+    def _wrap(self) -> None:
+        """Make each line as high as its wording is when wrapped, which a tree does not do by itself."""
+        room = QRect(0, 0, self.columnWidth(WORDING) - self.fontMetrics().averageCharWidth() * 2, 10_000)
+        for number in range(self.topLevelItemCount()):
+            if (line := self.topLevelItem(number)) is not None:
+                words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, line.text(WORDING))
+                line.setSizeHint(WORDING, QSize(0, words.height() + self.fontMetrics().height() // 2))
 
     def choose(self, number: int) -> None:
         """Make a line the current one."""

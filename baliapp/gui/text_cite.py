@@ -1,12 +1,12 @@
 """From a passage of a document to a source: it supports a record, or says something of its own about one."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.exchange import counts
 from baliapp.exchange.document_texts import DocumentText, kept_text
-from baliapp.gui.detail_parts import ReadText, buttons, plain_label
+from baliapp.gui.detail_parts import ReadText, buttons, dialog_size, plain_label
 from baliapp.gui.form_new import NewRecordDialog
 from baliapp.gui.office import Office
 from baliapp.gui.source_dialog import Certainties, FactBox
@@ -38,7 +38,13 @@ class PassageDialog(NewRecordDialog):
         self.certainties.chosen.connect(self.add_as)
         self.setWindowTitle(_("Statement from a passage") if states else _("Cite a passage"))
         self._lay_out_top(str(given["quote"]), str(given["source"]))
+        self.resize(self.sizeHint())
         self.record.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sizeHint(self) -> QSize:
+        """Show all that is asked, and as wide as the certainties."""
+        wanted = dialog_size(self, self.rows, 22)
+        return QSize(max(wanted.width(), self.fontMetrics().averageCharWidth() * 110), wanted.height())
 
     def add_as(self, certainty: str) -> None:
         """Add it with the certainty that the officer says it has."""
@@ -82,7 +88,7 @@ class PassageDialog(NewRecordDialog):
         line.setContentsMargins(0, 0, 0, 0)
         cancel = buttons(QDialogButtonBox.StandardButton.Cancel)
         cancel.rejected.connect(self.reject)
-        line.addWidget(plain_label(_("Add it as")))
+        line.addWidget(QLabel(_("Add it as")))
         line.addWidget(self.certainties, 1)
         line.addWidget(cancel)
         return box
