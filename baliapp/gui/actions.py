@@ -93,7 +93,8 @@ IN_THEIR_LISTS = {
 """What can be done to records of one kind only, by the type that is listed."""
 OF_ONE_KIND = ("move_up", "move_down", "new_version", "successor", "merge")
 """Those of them that are offered only where such a record is current."""
-OF_THE_DESK = ("find", "refresh", "as_of", "side_by_side", "disagreements", "pack", "import_documents", "recycle_bin", "history")
+OF_THE_DESK = ("find", "refresh", "as_of", "side_by_side", "disagreements", "pack", "import_documents", "recycle_bin",
+               "history")  # fmt: skip
 """Those that need an open database."""
 
 LONGEST = 60
