@@ -89,6 +89,7 @@ class RecordPage(QWidget):
     def leave(self) -> bool:
         """Save what is pending; True when the record may be left."""
         self.timeline.save()
+        self.progress.keep()
         return self.form.leave()
 
     def _changed(self, changed: Changed) -> None:

@@ -12,11 +12,12 @@ KEY = "unsaved"
 
 
 class Drafts:
-    """Typed text by record and field, of the records of one database."""
+    """Typed text by record and field, of the records of one database; ``key`` is under what it is kept."""
 
-    def __init__(self, office: Office, database: Database) -> None:
+    def __init__(self, office: Office, database: Database, key: str = KEY) -> None:
         self._office = office
         self._database = database
+        self._key = key
 
     def of(self, ref: Ref) -> dict[str, str]:
         """Give what was typed into the fields of a record and is not saved."""
@@ -48,11 +49,11 @@ class Drafts:
         return {ref: _texts(typed) for ref, typed in _mapping(self._all().get(self._database.address)).items()}
 
     def _all(self) -> dict[str, object]:
-        return _mapping(self._office.settings.get(KEY))
+        return _mapping(self._office.settings.get(self._key))
 
     def _write(self, here: dict[str, dict[str, str]]) -> None:
         everywhere = self._all() | {self._database.address: here}
-        self._office.remember(KEY, {address: kept for address, kept in everywhere.items() if kept})
+        self._office.remember(self._key, {address: kept for address, kept in everywhere.items() if kept})
 
 
 def _mapping(kept: object) -> dict[str, object]:

@@ -14,12 +14,14 @@ from baliapp.base.i18n import N_, _
 from baliapp.gui.editors_base import Editor
 from baliapp.gui.editors_line import LineEditor
 from baliapp.gui.editors_reference import ReferenceEditor
+from baliapp.gui.form_drafts import Drafts
 from baliapp.gui.form_row import Row, label_of
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, field_named
 from baliapp.records.kinds import Kind, Value
+from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.sourced import create_with_source
 
@@ -45,6 +47,9 @@ SOURCE = Field(
     "source", N_("Source"), Kind.REFERENCE, target="document", hint=N_("A document, or who says so in words.")
 )
 
+UNSAVED = "progress.unsaved"
+"""The setting that keeps what was typed and is not saved."""
+
 
 class SourceEditor(ReferenceEditor):
     """A document found by typing, or who says so in words."""
@@ -68,7 +73,7 @@ class AddBox(QWidget):
         super().__init__(parent)
         self.office, self.added = office, ADDED[type_name]
         self.ref: Ref | None = None
-        self._drafts: dict[Ref, list[str]] = {}
+        self._home: Database | None = None
         record_type = BY_NAME[self.added.type]
         self.text, self.date = (Row(field_named(record_type, name), office, self) for name in self.added[2:4])
         self.source = SourceEditor(SOURCE, office, self)
@@ -97,19 +102,29 @@ class AddBox(QWidget):
         form.addRow("", self.save_button)
 
     @property
-    def _editors(self) -> tuple[Editor, ...]:
-        return self.text.editor, self.date.editor, self.source, self.certainty.editor
+    def _editors(self) -> dict[str, Editor]:
+        rows = {"text": self.text, "date": self.date, "certainty": self.certainty}
+        return {name: row.editor for name, row in rows.items()} | {"source": self.source}
 
     def show_for(self, ref: Ref) -> None:
         """Be about a record, with what was typed for it and not saved."""
-        if ref == self.ref:
+        if (ref, self.office.database) == (self.ref, self._home):
             return
-        self._keep()
-        self.ref = ref
-        for editor, typed in zip(self._editors, self._drafts.pop(ref, [""] * len(self._editors)), strict=True):
-            editor.put(typed)
+        self.keep()
+        self.ref, self._home = ref, self.office.database
+        drafts = Drafts(self.office, self._home, UNSAVED)
+        drafts.drop_erased()
+        typed = drafts.of(ref)
+        for name, editor in self._editors.items():
+            editor.put(typed.get(name, ""))
         for row in (self.text, self.date, self.certainty):
             row.tell("")
+
+    def keep(self) -> None:
+        """Keep what was typed and is not saved until the record is shown again, after another start too."""
+        if self.ref is not None and self._home is not None:
+            typed = {name: text for name, editor in self._editors.items() if (text := editor.typed()).strip()}
+            Drafts(self.office, self._home, UNSAVED).keep(self.ref, typed)
 
     def save(self) -> None:
         """Save what was typed; say beside a field what is wrong with it."""
@@ -122,8 +137,9 @@ class AddBox(QWidget):
             partial(create_with_source, name=name, type_name=self.added.type, values=values, source=source)
         )
         if made is not None:
-            for editor in self._editors:
+            for editor in self._editors.values():
                 editor.put("")
+            self.keep()
             self.text.editor.setFocus()
             self.saved.emit()
 
@@ -152,11 +168,6 @@ class AddBox(QWidget):
             self.certainty.editor.setFocus()
             return None
         return {**source, "certainty": certainty} if source else {}
-
-    def _keep(self) -> None:
-        typed = [editor.typed() for editor in self._editors]
-        if self.ref is not None and any(each.strip() for each in typed):
-            self._drafts[self.ref] = typed
 
 
 def _label(facts: Field, editor: Editor) -> QLabel:

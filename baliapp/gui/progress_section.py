@@ -42,6 +42,11 @@ class ProgressSection(QWidget):
         """What adds to the record that is shown; None for a theme, of which only its objectives are told."""
         return self._boxes.get(self.ref.type) if self.ref else None
 
+    def keep(self) -> None:
+        """Keep what was typed and is not saved."""
+        if self.box is not None:
+            self.box.keep()
+
     def show_progress(self, ref: Ref | None) -> None:
         """Show how far a record has come by the day that is looked at."""
         stay = self._area.verticalScrollBar().value() if ref == self.ref else 0

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from baliapp.base.date_reading import read_date
 from baliapp.gui.as_of_day import AsOfDay
 from baliapp.gui.office import Office
+from baliapp.gui.progress_add import UNSAVED
 from baliapp.gui.progress_section import ProgressSection
 from baliapp.store import queries
 from baliapp.store.entries import Ref
@@ -114,7 +115,9 @@ def test_what_is_missing_or_makes_no_sense_is_said_and_stays(
     assert queries.count(office.database, "progress_note") == 0
 
 
-def test_what_was_typed_for_one_record_waits_there(office: Office, section: ProgressSection, objective: Ref) -> None:
+def test_what_was_typed_for_one_record_waits_there(
+    office: Office, section: ProgressSection, objective: Ref, qtbot: QtBot
+) -> None:
     in_list = stored(office, objective).values["in_list"]
     other = make(office, "objective", wording="Return", in_list=in_list)
     section.show_progress(objective)
@@ -124,6 +127,14 @@ def test_what_was_typed_for_one_record_waits_there(office: Office, section: Prog
     assert section.box.text.editor.typed() == ""
     section.show_progress(objective)
     assert section.box.text.editor.typed() == "Half a sen"
+    section.keep()
+    later = ProgressSection(office)
+    qtbot.addWidget(later)
+    later.show_progress(objective)
+    assert later.box is not None
+    assert (later.box.text.editor.typed(), later.box.date.editor.typed()) == ("Half a sen", "2012")
+    later.box.save()
+    assert office.settings.get(UNSAVED) == {}
 
 
 def test_notes_stand_by_date_and_a_theme_has_those_of_its_objectives(
