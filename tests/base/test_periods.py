@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.partial_dates import Form, PartialDate
-from baliapp.base.periods import Holds, bounds, overlap
+from baliapp.base.periods import Holds, bounds, day_told, overlap
 
 TODAY = datetime.date(2020, 6, 1)
 DAYS = [datetime.date(2019, 1, 1) + datetime.timedelta(n) for n in range(1096)]
@@ -108,3 +108,21 @@ def test_what_lasted_from_day_to_day_began_on_the_first_and_ended_on_the_last() 
     assert bounds(conference, conference).holds(datetime.date(2012, 11, 12), TODAY) is Holds.YES
     assert bounds(conference, conference).holds(datetime.date(2012, 11, 13), TODAY) is Holds.YES
     assert bounds(conference, conference).holds(datetime.date(2012, 11, 14), TODAY) is Holds.NO
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("4 March 2020", datetime.date(2020, 3, 4)),
+        ("March 2020", datetime.date(2020, 3, 31)),
+        ("12-13 November 2012", datetime.date(2012, 11, 13)),
+        ("by March 2020", None),
+        ("before 2020", None),
+        ("after 2020", None),
+        ("not before 2020", None),
+    ],
+)
+def test_one_looks_as_of_the_last_day_and_of_an_open_date_as_of_none(typed: str, day: datetime.date | None) -> None:
+    date = read_date(typed)
+    assert date is not None
+    assert day_told(date) == day

@@ -12,7 +12,8 @@ from baliapp.base.periods import Holds, bounds
 from baliapp.store.as_of import Answer
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
-from baliapp.store.explaining import doubt, doubt_of_date, hidden, tell
+from baliapp.store.explaining import as_it_was, doubt, doubt_of_date, hidden, tell
+from baliapp.store import queries
 from baliapp.store.operations import create_record, delete_records, edit_record
 
 DAY = datetime.date(2011, 6, 1)
@@ -130,3 +131,25 @@ def test_what_stands_in_the_recycle_bin_with_its_meeting_is_not_told(database: D
     came = create_record(database, "attendance", values).made[0]
     delete_records(database, [meeting])
     assert tell(database, came, DAY) is None
+
+
+def test_a_record_bears_the_name_and_the_standing_of_the_day(database: Database, thailand: Ref) -> None:
+    process = create_record(database, "body", {"name": "Process", "kind": "process"}).made[0]
+    held = {"participant": thailand.id, "body": process.id, "status": "observer", "since": read_date("2002")}
+    create_record(database, "membership", held)
+    name = {"about": str(thailand), "kind": "former", "name": "Siam", "until": read_date("31 December 2011")}
+    create_record(database, "dated_name", name)
+    entry = queries.entry(database, thailand)
+    assert entry is not None
+    then, told = as_it_was(database, entry, DAY)
+    assert (then.heading, then.values["standing"]) == ("Siam", "observer")
+    assert told is not None
+    assert told.sentence == ""
+    assert as_it_was(database, entry, datetime.date(2012, 6, 1))[0].heading == "Thailand"
+
+
+def test_a_record_that_knows_no_time_is_as_it_is(database: Database) -> None:
+    theme = create_record(database, "theme", {"name": "Return"}).made[0]
+    entry = queries.entry(database, theme)
+    assert entry is not None
+    assert as_it_was(database, entry, DAY) == (entry, None)
