@@ -5,7 +5,7 @@ the same time one of the two stays: it takes what it lacks, and what differs goe
 longer the record's own are kept as variants, by which it is still found. The other record goes to the recycle bin.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -152,7 +152,9 @@ class _Merge:
     def carry(self, kept: Ref, other: Ref) -> None:
         """Let everything that points at ``other`` point at ``kept``, and make one of what is then there twice."""
         pointing = [(ref, facts) for ref, facts in _pointing(self._step, other) if ref != kept]
-        there = [ref for ref, _field in _pointing(self._step, kept)]
+        there = defaultdict[tuple[str | None, ...], list[Ref]](list)
+        for ref in dict.fromkeys(ref for ref, _field in _pointing(self._step, kept)) if pointing else ():
+            there[_ends(self._step.current(ref))].append(ref)
         for ref, facts in pointing:
             self._step.point(ref, facts.name, str(kept) if facts.kind is Kind.ANY_RECORD else kept.id)
         for ref in dict.fromkeys(ref for ref, _field in pointing):
@@ -160,7 +162,8 @@ class _Merge:
             if entry.deleted:
                 continue
             self.moved[ref.type] += 1
-            like = next((each for each in there if each != ref and _is_same(self._step.current(each), entry)), None)
+            alike = (each for each in there[_ends(entry)] if each != ref)
+            like = next((each for each in alike if _at_one_time(self._step.current(each), entry)), None)
             if like is not None:
                 self.joined[ref.type] += 1
                 self._join(like, ref)
@@ -197,13 +200,16 @@ def _pointing(step: Step, target: Ref) -> list[tuple[Ref, Field]]:
     return sorted(found, key=lambda pair: (pair[0], pair[1].name))
 
 
-def _is_same(one: Entry, other: Entry) -> bool:
-    """Tell whether two records say the same: links between the same ends at one time, else what agrees in all."""
-    if one.ref.type != other.ref.type or one.deleted or other.deleted:
-        return False
-    record_type = BY_NAME[one.ref.type]
+def _ends(entry: Entry) -> tuple[str | None, ...]:
+    """Give by what two records of a type say the same: a link by what it ties together, else by all they hold."""
+    record_type = BY_NAME[entry.ref.type]
     names = record_type.link_of or tuple(facts.name for facts in fields_of(record_type))
-    if any(to_text(one.values[name]) != to_text(other.values[name]) for name in names):
+    return entry.ref.type, *(to_text(entry.values[name]) for name in names)
+
+
+def _at_one_time(one: Entry, other: Entry) -> bool:
+    """Tell whether two links that say the same do so of one time; what is in the recycle bin says nothing."""
+    if one.deleted:
         return False
     mine, theirs = (record_from(each.ref, dict(each.values)) for each in (one, other))
     if isinstance(mine, Lasting) and isinstance(theirs, Lasting):
