@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from baliapp.base import clock
 from baliapp.base.date_reading import read_date
 from baliapp.base.periods import Holds, bounds
+from baliapp.store import queries
 from baliapp.store.as_of import Answer
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.explaining import as_it_was, doubt, doubt_of_date, hidden, tell
-from baliapp.store import queries
 from baliapp.store.operations import create_record, delete_records, edit_record
 
 DAY = datetime.date(2011, 6, 1)
