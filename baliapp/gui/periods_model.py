@@ -75,12 +75,16 @@ class PeriodsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let all be edited in place but the other end of what is stored, and the sources."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         found, name = super().flags(index), self.field_of(index)
         fixed = name == SOURCE or (name == self.columns[0] and self.periods[index.row()].entry is not None)
         return found if fixed else found | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Give what a cell shows, and what is wrong with it for whoever rests on it or listens."""
+        if not index.isValid():
+            return None
         period, name = self.periods[index.row()], self.field_of(index)
         if role == Role.DisplayRole:
             return " ".join(self._shown(period, name)[:SHOWN].split())

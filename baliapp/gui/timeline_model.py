@@ -60,6 +60,8 @@ class TimelineModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Give a name, and for whoever rests on a bar or listens all of it in words."""
+        if not index.isValid():
+            return None
         line = self.lines[index.row()]
         if isinstance(line, BarGroup):
             tips = {

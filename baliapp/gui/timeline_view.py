@@ -3,7 +3,7 @@
 import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -105,6 +105,12 @@ class TimelineView(QTableView):
         """Tell which bar is current."""
         super().currentChanged(current, previous)  # type: ignore[arg-type]  # the stubs forget persistent indexes
         self.chosen.emit(self.current())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first bar, where none is current: Qt would stay at the heading above it."""
+        super().focusInEvent(event)
+        if self.current() is None and self.bars.rowCount() > 1:
+            self.setCurrentIndex(self.bars.index(1, YEARS))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit with Enter, come nearer with plus and minus, move along with Left and Right."""
