@@ -142,6 +142,7 @@ class RecordPage(QWidget):
             entry, told = as_it_was(self.office.database, entry, day)
         self.header.show_entry(entry, told.sentence if told else "")
         self.deleted.setVisible(entry.deleted is not None)
+        self.timeline.hold(is_held=entry.deleted is not None)
         self._tell_past()
 
     def _tell_past(self) -> None:
@@ -221,7 +222,7 @@ class RecordPage(QWidget):
         tabs.tabBar().setStyleSheet(theme.SECTION_TABS)
         tabs.setAccessibleName(_("Sections of the record"))
         tabs.addTab(self.form, _("F&orm"))
-        tabs.addTab(self.overview, _("O&verview"))
+        tabs.addTab(self.overview, _("Overvie&w"))
         tabs.addTab(self.timeline, _("Time&line"))
         tabs.addTab(self.progress, _("Pro&gress"))
         tabs.addTab(self.files, _("Te&xt and files"))

@@ -27,6 +27,11 @@ OTHER_KEYS = (
     ("Shift+Down", N_("In a list: choose several records.")),
     ("Ctrl+C", N_("In a list: copy the chosen records with their headings, for Excel or Word.")),
     ("Alt+Down", N_("In a date: choose between its forms, such as “at the latest”, or pick a day.")),
+    (
+        "Ins",
+        N_("In the periods below a timeline: add a period. Delete takes one away, Esc gives up what is not saved."),
+    ),
+    ("+", N_("In a timeline: show fewer years; − shows more, 0 all of them. Left and Right move along.")),
     ("Tab", N_("Go to the next part of the window.")),
 )
 LICENCES = N_(

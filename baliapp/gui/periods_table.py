@@ -217,8 +217,11 @@ class PeriodsTable(QTableView):
             self.setColumnWidth(section, width)
         inside = QRect(0, 0, max(1, room - AIR * 3 - self.fontMetrics().height()), 10_000)
         for row, period in enumerate(self.rows.periods):
-            said = self.fontMetrics().boundingRect(inside, int(Qt.TextFlag.TextWordWrap), told_of(period)).height()
-            self.setRowHeight(row, line + (said + 6 if period.told else 0))
+            if period.told:
+                said = self.fontMetrics().boundingRect(inside, int(Qt.TextFlag.TextWordWrap), told_of(period)).height()
+                self.setRowHeight(row, line + said + 6)
+            elif self.rowHeight(row) != line:
+                self.setRowHeight(row, line)
 
     def _current(self) -> Period | None:
         return self.rows.period_at(self.currentIndex().row())

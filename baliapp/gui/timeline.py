@@ -31,6 +31,8 @@ class TimelineSection(QWidget):
         self.view = TimelineView()
         self.table = PeriodsTable(office)
         self.told = plain_label()
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.told.setMinimumHeight(self.told.fontMetrics().lineSpacing() * 2)  # bars stay where they are
         self.told.setAccessibleName(_("The bar that is chosen"))
         self.empty = plain_label(
             _("No membership is kept yet. Use Add, or press Insert in the table, to say who, as what, and from when.")
@@ -67,6 +69,11 @@ class TimelineSection(QWidget):
         self.empty.setVisible(not timeline.groups)
         self.bars.setVisible(bool(timeline.groups))
         self._tell(timeline)
+
+    def hold(self, *, is_held: bool) -> None:
+        """Let nothing be edited: the record is in the recycle bin."""
+        self.table.setEnabled(not is_held)
+        self.add_button.setEnabled(not is_held)
 
     def day(self) -> datetime.date:
         """Give the day as of which one looks."""
