@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -15,11 +15,13 @@ from baliapp.gui import theme
 from baliapp.gui.as_of_day import AsOfDay
 from baliapp.gui.editors_base import Editor
 from baliapp.gui.office import Office
+from baliapp.gui.periods_rows import Typed
 from baliapp.gui.periods_table import PeriodsTable
-from baliapp.gui.timeline import TimelineSection
+from baliapp.gui.timeline import PeriodSources, TimelineSection
 from baliapp.gui.timeline_model import YEARS
 from baliapp.store import operations
 from baliapp.store.entries import Ref
+from tests.gui.dialogs import answering
 from tests.gui.records import make, member
 
 Key = Qt.Key
@@ -239,3 +241,62 @@ def test_the_sources_of_a_period_open_from_its_cell(section: TimelineSection, qt
     QTest.keyClick(table, Key.Key_Return)
 
     assert wanted == [table.rows.periods[1].ref]
+
+
+def test_tab_takes_the_only_record_that_is_offered_and_goes_on(section: TimelineSection, office: Office) -> None:
+    fiji, table = member(office, "Fiji"), section.table
+    table.setFocus()
+    QTest.keyClick(table, Key.Key_Insert)
+    QTest.keyClicks(open_cell(table), "fij")
+    offer = QApplication.activePopupWidget()
+    assert offer is not None
+    QTest.keyClick(offer, Key.Key_Tab)
+
+    new = table.rows.periods[-1]
+    assert new.typed["participant"].value == fiji.id
+    assert table.rows.field_of(table.currentIndex()) == "status"
+    assert isinstance(open_cell(table), QComboBox)
+
+
+def test_a_source_that_is_added_stands_in_its_cell(section: TimelineSection, office: Office) -> None:
+    period = section.table.rows.periods[0]
+    assert period.ref is not None
+    about = str(period.ref)
+
+    def add(dialog: PeriodSources) -> None:
+        assert dialog.sources.ref == period.ref
+        office.perform(
+            lambda database: operations.create_record(
+                database, "citation", {"about": about, "source": "A page", "certainty": "reported"}
+            )
+        )
+        assert len(dialog.sources.cards) == 1
+
+    with answering(PeriodSources, add):
+        section.show_sources(period.ref)
+
+    assert period.source == "Reported: A page"
+
+
+def test_in_the_recycle_bin_nothing_is_edited(section: TimelineSection) -> None:
+    section.hold(is_held=True)
+
+    assert not section.table.isEnabled()
+    assert not section.add_button.isEnabled()
+
+
+def test_a_new_row_is_saved_as_a_membership_and_stays_where_it_is(section: TimelineSection, office: Office) -> None:
+    fiji, table = member(office, "Fiji"), section.table
+    section.add_button.click()
+    QTest.keyClick(open_cell(table), Key.Key_Escape)
+    period = table.rows.periods[-1]
+    period.type_in("participant", Typed("Fiji", fiji.id))
+    assert section.save()
+
+    assert table.rows.periods[-1] is period
+    assert period.ref is not None
+    assert section.view.bars.timeline is not None
+    assert [bar.name for bar in section.view.bars.timeline.bars] == ["Fiji", "Laos", "Palau", "Thailand"]
+    office.undo_line()
+    office.undo()
+    assert [each.name for each in table.rows.periods] == ["Laos", "Palau", "Thailand"]
