@@ -75,8 +75,8 @@ def _rank(name: Name, day: datetime.date, today: datetime.date) -> int:
 
 
 def _order(kinds: Sequence[str], rank: int, name: Name) -> tuple[int, int, bool, int, str]:
-    """Sort the surest first, then the best kind, then kept names before own ones, then the latest."""
-    return -rank, kinds.index(name.kind), name.is_own, -name.bounds.begins_earliest.toordinal(), name.text
+    """Sort the surest first, then the best kind, then the record's own before those kept about it, then the latest."""
+    return -rank, kinds.index(name.kind), not name.is_own, -name.bounds.begins_earliest.toordinal(), name.text
 
 
 class Called(NamedTuple):

@@ -1,12 +1,14 @@
 """How records are called on a day: the names kept about them beside what they are called themselves."""
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from baliapp.base import clock
+from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate
 from baliapp.base.periods import Bounds, bounds
+from baliapp.base.text import fold
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.naming import Name, Purpose, name_on, own_names
 from baliapp.store.database import Database
@@ -33,6 +35,22 @@ def names_as_of(run: Run, type_name: str, day: datetime.date) -> dict[str, dict[
         names = [*kept[identity], *own_names(record_type.called, dict(zip(fields, texts, strict=True)))]
         then = {field: name_on(names, day, today, PURPOSES[kind]) for kind, field in record_type.called}
         told[identity] = {field: name for field, name in then.items() if name}
+    return _told_apart(run, type_name, told)
+
+
+def _told_apart(run: Run, type_name: str, told: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Put its own acronym beside one that is another record's as well: “SOM (AHG SOM)”."""
+    field = next((field for kind, field in BY_NAME[type_name].called if kind == "acronym"), "")
+    if not any(field in each for each in told.values()):
+        return told
+    rows = run(f"SELECT id, {field} FROM {type_name} WHERE deleted IS NULL AND {field} <> ''", {})
+    own: dict[str, str] = {identity: acronym for identity, acronym in rows}
+    now = {identity: fold(told.get(identity, {}).get(field, acronym)) for identity, acronym in own.items()}
+    counted = Counter(now.values())
+    for identity, each in told.items():
+        acronym, beside = each.get(field, ""), own.get(identity, "")
+        if beside and fold(acronym) != fold(beside) and counted[fold(acronym)] > 1:
+            each[field] = _("{acronym} ({own})").format(acronym=acronym, own=beside)
     return told
 
 

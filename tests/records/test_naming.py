@@ -121,7 +121,7 @@ def _slowly(kept: list[Name], on: datetime.date, today: datetime.date, purpose: 
     undated = [each for each in usable if each.bounds == nothing]
     for group in (certain, before_its_end, undated, dated):
         for kind in KINDS[purpose]:
-            for is_own in (False, True):
+            for is_own in (True, False):
                 found = [each for each in group if (each.kind, each.is_own) == (kind, is_own)]
                 found.sort(key=lambda each: each.text)
                 found.sort(key=lambda each: each.bounds.begins_earliest, reverse=True)

@@ -67,3 +67,24 @@ def test_all_names_of_a_record_are_given_from_wherever_they_were_read(
     kept = entry(database, group_once)
     assert kept is not None
     assert names_of(database, kept) == []
+
+
+def test_an_acronym_that_another_has_too_is_told_with_what_tells_it_apart(database: Database) -> None:
+    names = {
+        "Senior Officials' Meeting": "SOM",
+        "AHG Senior Officials": "AHG SOM",
+        "Ministerial": "MC",
+        "Workshops": "",
+    }
+    bodies = {
+        acronym: create_record(database, "body", {"name": name, "acronym": acronym}).made[0]
+        for name, acronym in names.items()
+    }
+    kept = {"AHG SOM": ("SOM", "2005"), "MC": ("RMC", "2005"), "": ("SOM", ""), "SOM": ("SOM", "2001")}
+    for own, (acronym, since) in kept.items():
+        values = {"about": str(bodies[own]), "kind": "acronym", "name": acronym, "since": read_date(since)}
+        create_record(database, "dated_name", values)
+    told = names_as_of(database.run, "body", THEN)
+    assert {own: told[ref.id].get("acronym") for own, ref in bodies.items()} == {
+        "SOM": "SOM", "AHG SOM": "SOM (AHG SOM)", "MC": "RMC", "": "SOM",
+    }  # fmt: skip
