@@ -23,6 +23,7 @@ from baliapp.gui.welcome import Welcome
 from baliapp.gui.window import Window
 from baliapp.store import operations
 from baliapp.store.entries import Ref
+from tests.gui.documents import every_window
 from tests.gui.records import make, member, pdf_of, stored
 
 OURS = "«Kim & Co»"
@@ -42,6 +43,7 @@ def opened_everywhere(office: Office, folder: Path) -> Iterator[QWidget]:
     merge = MergeDialog(office, stored(office, twins[0]))
     merge.show_beside(twins[1])
     yield from (merge, SuccessorDialog(office, stored(office, post)))
+    yield from every_window(office, OURS, folder)
     yield from (OfficerBar(office), PackDialog(office, meeting), CrashDialog(KeyError(OURS), None))
     yield PackPreview(pdf_of(folder / f"{OURS}.pdf", [OURS]), office, remarks=[OURS])
 
