@@ -1,5 +1,7 @@
 """The cells of periods: edited in place by the editors that forms have, and painted with a sign where one is wrong."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -11,8 +13,9 @@ from baliapp.gui.editors_base import Editor
 from baliapp.gui.editors_reference import ReferenceEditor
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
-from baliapp.gui.periods_model import PeriodsModel
+from baliapp.gui.periods_model import SOURCE, PeriodsModel
 from baliapp.gui.periods_rows import Period, Typed, facts_of
+from baliapp.records.kinds import Kind
 
 Index = QModelIndex | QPersistentModelIndex
 Hint = QStyledItemDelegate.EndEditHint
@@ -26,9 +29,11 @@ class CellDelegate(QStyledItemDelegate):
 
     gone_on = Signal(int)  # by how many cells the officer went on from the one that was edited
 
-    def __init__(self, office: Office, parent: QObject) -> None:
+    def __init__(self, office: Office, height_of: Callable[[int], int], parent: QObject) -> None:
         super().__init__(parent)
         self._office = office
+        self._height_of = height_of
+        """How high the cells of a row are; below them there is room for what is wrong."""
         self._offering: dict[QWidget, Editor] = {}
         """The offer of records of the newest editor that has one."""
 
@@ -122,13 +127,13 @@ class CellDelegate(QStyledItemDelegate):
         editor.resize(editor.width(), max(editor.height(), editor.sizeHint().height()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell in the first line of its row; below it there is room for what is wrong."""
+        """Paint a cell in its part of the row; a date that is longer than its cell goes on in a second line."""
         super().initStyleOption(option, index)
         period, name = _period(index), _model(index).field_of(index)
         palette = option.palette
         text = palette.color(QPalette.ColorRole.Text)
         line = QRect(option.rect)
-        line.setHeight(line_height(option.fontMetrics.height()))
+        line.setHeight(self._height_of(index.row()))
         inside = line.adjusted(AIR, 0, -AIR, 0)
         painter.save()
         if name in period.told:
@@ -140,9 +145,18 @@ class CellDelegate(QStyledItemDelegate):
         font.setItalic(name in period.typed)
         painter.setFont(font)
         painter.setPen(text)
-        shown = painter.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), shown)
+        alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        if facts_kind(name) is Kind.PARTIAL_DATE:
+            painter.drawText(inside, int(alignment) | int(Qt.TextFlag.TextWordWrap), option.text)
+        else:
+            shown = painter.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideRight, inside.width())
+            painter.drawText(inside, int(alignment), shown)
         painter.restore()
+
+
+def facts_kind(name: str) -> Kind | None:
+    """Give the kind of a field; None for the column that is none."""
+    return None if name == SOURCE else facts_of(name).kind
 
 
 def line_height(letters: int) -> int:

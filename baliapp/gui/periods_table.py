@@ -44,7 +44,7 @@ class PeriodsTable(QTableView):
         self._home: Database | None = None
         self.rows = PeriodsModel(self)
         self.setModel(self.rows)
-        cells = CellDelegate(office, self)
+        cells = CellDelegate(office, self._height_of, self)
         cells.gone_on.connect(self._go_on)
         self.setItemDelegate(cells)
         self.setTabKeyNavigation(False)
@@ -193,7 +193,7 @@ class PeriodsTable(QTableView):
         if self.hasFocus() and (index := self.currentIndex()).isValid():
             painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
             frame = self.visualRect(index)
-            frame.setHeight(line_height(self.fontMetrics().height()))
+            frame.setHeight(self._height_of(index.row()))
             painter.drawRect(frame.adjusted(0, 0, -1, -1))
         painter.end()
 
@@ -203,7 +203,7 @@ class PeriodsTable(QTableView):
         self._fit_rows()
 
     def _paint_told(self, painter: QPainter, row: int, period: Period) -> None:
-        line, side = line_height(self.fontMetrics().height()), self.fontMetrics().height()
+        line, side = self._height_of(row), self.fontMetrics().height()
         top = self.rowViewportPosition(row) + line
         room = QRect(AIR * 2 + side, top, self.viewport().width() - AIR * 3 - side, self.rowHeight(row) - line)
         painter.drawPixmap(QRect(AIR, top, side, side), icon("triangle-alert").pixmap(side, side))
@@ -212,16 +212,26 @@ class PeriodsTable(QTableView):
 
     def _fit_rows(self) -> None:
         """Make rows as high as what is wrong with them takes."""
-        room, line = self.viewport().width(), line_height(self.fontMetrics().height())
+        room = self.viewport().width()
         for section, width in enumerate(shared_widths(self.rows, room, self.fontMetrics())):
             self.setColumnWidth(section, width)
         inside = QRect(0, 0, max(1, room - AIR * 3 - self.fontMetrics().height()), 10_000)
         for row, period in enumerate(self.rows.periods):
+            height = self._height_of(row)
             if period.told:
                 said = self.fontMetrics().boundingRect(inside, int(Qt.TextFlag.TextWordWrap), told_of(period)).height()
-                self.setRowHeight(row, line + said + 6)
-            elif self.rowHeight(row) != line:
-                self.setRowHeight(row, line)
+                height += said + 6
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+
+    def _height_of(self, row: int) -> int:
+        """Give how high the cells of a row are: dates that are longer than their cells take a second line."""
+        metrics = self.fontMetrics()
+        wide = any(
+            metrics.horizontalAdvance(str(self.rows.index(row, section).data())) > self.columnWidth(section) - 2 * AIR
+            for section in (self.rows.columns.index(name) for name in ("since", "until"))
+        )
+        return line_height(metrics.height() * (2 if wide else 1))
 
     def _current(self) -> Period | None:
         return self.rows.period_at(self.currentIndex().row())

@@ -5,10 +5,10 @@ from PySide6.QtGui import QFontMetrics
 
 from baliapp.gui.periods_model import SOURCE, PeriodsModel
 
-LETTERS = {"participant": 14, "body": 14, "status": 9, "since": 18, "until": 14, SOURCE: 18, "note": 12}
+LETTERS = {"participant": 14, "body": 14, "status": 9, "since": 17, "until": 11, SOURCE: 18, "note": 12}
 """How many letters of a column are worth room of their own."""
 SENTENCES = (SOURCE, "note")
-LEAST = 7
+LEAST = 9
 """Letters that a sentence shows at least."""
 MEASURED = 100
 """Rows that are measured."""

@@ -18,6 +18,9 @@ from baliapp.gui.timeline_view import TimelineView
 from baliapp.store import queries
 from baliapp.store.entries import Changed, Ref
 
+SPARE = 24
+"""Pixels below the last bar, where there is room for all of them."""
+
 
 class TimelineSection(QWidget):
     """Bars above, periods below; what is current in the one is current in the other."""
@@ -58,6 +61,7 @@ class TimelineSection(QWidget):
         """Show the memberships of a member or body, or none."""
         if ref != self.ref:
             self.save()
+            self.view.years.show_all()
         self.ref = ref
         if ref is None:
             self.table.forget()
@@ -68,6 +72,7 @@ class TimelineSection(QWidget):
         self.table.show_periods(ref, timeline)
         self.empty.setVisible(not timeline.groups)
         self.bars.setVisible(bool(timeline.groups))
+        self.bars.setMaximumHeight(self.view.whole_height() + self.told.sizeHint().height() + SPARE)
         self._tell(timeline)
 
     def hold(self, *, is_held: bool) -> None:

@@ -81,6 +81,10 @@ class TimelineView(QTableView):
         self.choose(current)
         self._redraw()
 
+    def whole_height(self) -> int:
+        """Give the height at which all bars are seen at once."""
+        return self.head.sizeHint().height() + self.verticalHeader().length()
+
     def current(self) -> Ref | None:
         """Give the membership whose bar is current."""
         bar = self.bars.bar_at(self.currentIndex().row())
