@@ -1,6 +1,7 @@
 """Citing a source in a few keys: name it, say where in it, and how certain; or what it says of its own."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -53,7 +54,7 @@ class CiteDialog(NewRecordDialog):
         without = [facts.name for facts in fields_of(Citation) if facts.name not in ASKED]
         super().__init__(office, "citation", {"about": str(about)}, without, parent)
         self._about, self._certainty, self._remembering = about, "", CitedSource("")
-        self.picker = SourcePicker(office, attach=attach)
+        self.picker = SourcePicker(office, attach=attach or self._attach)
         self.picker.chosen.connect(self._source_chosen)
         self.picker.edited.connect(lambda: self.fault.tell(""))
         self.facts = FactBox(office, about, fact)
@@ -73,6 +74,12 @@ class CiteDialog(NewRecordDialog):
         """Add it with the certainty that the officer says it has."""
         self._certainty = certainty
         self.accept()
+
+    def _attach(self, document: Ref, file: Path) -> None:
+        """Take in the file that was dropped, with its text."""
+        from baliapp.gui.import_dialog import import_paths  # deferred: loads the readers of files
+
+        import_paths(self.office, [file], self, document)
 
     def _source_chosen(self, cited: CitedSource) -> None:
         """Go on: to what it says where that is asked, else to how certain it is. Suggest the place of last time."""
