@@ -1,7 +1,7 @@
 """Choosing the day to look at: typed as officers type dates, or found by the meeting it belongs to."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from baliapp.base import clock, text
@@ -68,6 +68,14 @@ class AsOfChooser(QDialog):
         self.move(across, max(screen.top(), min(place.y(), screen.bottom() - size.height())))
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw an edge around it, that it does not run into the window below in dark."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def offer(self, typed: str) -> None:
         """Show what ``typed`` may mean, the likeliest marked."""
