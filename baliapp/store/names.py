@@ -44,7 +44,7 @@ def _told_apart(run: Run, type_name: str, told: dict[str, dict[str, str]]) -> di
     if not any(field in each for each in told.values()):
         return told
     rows = run(f"SELECT id, {field} FROM {type_name} WHERE deleted IS NULL AND {field} <> ''", {})
-    own: dict[str, str] = {identity: acronym for identity, acronym in rows}
+    own: dict[str, str] = {row[0]: row[1] for row in rows}
     now = {identity: fold(told.get(identity, {}).get(field, acronym)) for identity, acronym in own.items()}
     counted = Counter(now.values())
     for identity, each in told.items():
