@@ -28,18 +28,12 @@ def save_period(office: Office, home: Database, period: Period, kept: Kept) -> b
 
 def _store(office: Office, home: Database, period: Period, values: Mapping[str, Value], kept: Kept) -> bool:
     try:
-        _settle(office, home, period, values, kept)
-    except ChangedElsewhere as newer:
-        period.meet(newer.current)
-        if not period.told:
-            return _store(office, home, period, values, kept)
+        return _settle_or_meet(office, home, period, values, kept)
     except Busy as fault:
         period.told[""] = f"{fault.message} {_('It is tried again by itself.')}"
         office.try_again(("period", id(period)), lambda: _store_late(office, home, period, kept), fault)
     except UserError as fault:
         period.told[""] = str(fault)
-    else:
-        return True
     return False
 
 
@@ -50,12 +44,25 @@ def _store_late(office: Office, home: Database, period: Period, kept: Kept) -> N
         kept()
         return
     try:
-        _settle(office, home, period, values, kept)
+        if not _settle_or_meet(office, home, period, values, kept):
+            kept()
     except Busy:
         raise
     except UserError as fault:
         period.told[""] = str(fault)
         kept()
+
+
+def _settle_or_meet(office: Office, home: Database, period: Period, values: Mapping[str, Value], kept: Kept) -> bool:
+    """Store, over what others have changed elsewhere in the record; False where they changed the same cell."""
+    try:
+        _settle(office, home, period, values, kept)
+    except ChangedElsewhere as newer:
+        period.meet(newer.current)
+        if period.told:
+            return False
+        _settle(office, home, period, values, kept)
+    return True
 
 
 def _settle(office: Office, home: Database, period: Period, values: Mapping[str, Value], kept: Kept) -> None:

@@ -11,7 +11,7 @@ from tests.gui.records import make, member
 from tests.gui.test_timeline_bars import DAY
 
 
-@pytest.mark.parametrize("width", [200, 460, 1200])
+@pytest.mark.parametrize("width", [320, 460, 1200])
 def test_the_columns_fill_the_room_and_a_long_date_takes_a_second_line(
     qtbot: QtBot, office: Office, width: int
 ) -> None:
