@@ -92,7 +92,7 @@ class Trail(QObject):
         jumped = self._by_link or (before.subject, before.kind) != (self._here.subject, self._here.kind)
         self._by_link = False
         if jumped and before != self._here:
-            self._behind = [*self._behind, before][-MOST:]
+            self._behind[:] = [*self._behind, before][-MOST:]  # the list itself: somebody may be travelling along it
             self._ahead.clear()
             self.moved.emit()
 

@@ -8,7 +8,7 @@ from baliapp.store.entries import Changed, Ref
 from tests.gui.records import make
 
 
-def say(office: Office, about: Ref, says: str, certainty: str = "reported", **values: Value) -> Ref:
+def say(office: Office, about: Ref, says: str, certainty: str = "reported", /, **values: Value) -> Ref:
     """Keep what a source says about a record."""
     given: dict[str, Value] = {"about": str(about), "says": says, "certainty": certainty, "source": "A page"}
     return make(office, "citation", **(given | values))
