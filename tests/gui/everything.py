@@ -6,9 +6,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from baliapp.base.errors import UserError
+from baliapp.gui.body_tab import BodyTab
 from baliapp.gui.changes_dialog import ChangesDialog
 from baliapp.gui.crash_dialog import CrashDialog
 from baliapp.gui.desk import SUBJECTS
+from baliapp.gui.detail_record import RecordPage
 from baliapp.gui.first_plans import loaded_plans
 from baliapp.gui.form_new import NewRecordDialog
 from baliapp.gui.help_dialogs import AboutDialog, ShortcutsDialog
@@ -51,6 +53,7 @@ def opened_everywhere(office: Office, folder: Path) -> Iterator[QWidget]:
 def busy_window(office: Office) -> Window:
     """Give a window that has shown every tab, a record in each kind of list, a notice and a job."""
     ref, told = member(office, OURS), objectives_of(office)
+    body = body_of(office, ref)
     window = Window(office, loaded_plans())
     window.open_desk()
     window.show()
@@ -59,6 +62,7 @@ def busy_window(office: Office) -> Window:
     for name, _label, _icon in SUBJECTS:
         window.desk.show_subject(name)
     look_at_objectives(window, told)
+    look_at_memberships(window, ref, body)
     window.deeds.go_to(ref)
     window.ask_officer()
     window.tell(UserError(OURS))
@@ -66,6 +70,39 @@ def busy_window(office: Office) -> Window:
     for menu in window.submenus.values():
         menu.aboutToShow.emit()
     return window
+
+
+def body_of(office: Office, ref: Ref) -> Ref:
+    """Make a body of which a member is part, and something has become."""
+    body = make(office, "body", name=OURS, purpose=OURS)
+    membership = make(office, "membership", participant=ref.id, body=body.id, status="member")
+    make(office, "citation", about=str(membership), source=OURS, certainty="stated")
+    make(office, "milestone", body=body.id, event="opened", what=OURS)
+    return body
+
+
+def look_at_memberships(window: Window, ref: Ref, body: Ref) -> None:
+    """Open all that is told of a member and of a body in time."""
+    for where in (ref, body):
+        page = page_of(window, where)
+        page.turn_to("timeline")
+        page.timeline.table.add_period()
+    page = page_of(window, body)
+    page.turn_to("overview")
+    for figure in page.overview.figures:
+        figure.fold.click()
+    assert window.desk is not None
+    assert isinstance(window.desk.records, BodyTab)
+    window.desk.records.switch.click()
+
+
+def page_of(window: Window, ref: Ref) -> RecordPage:
+    """Go to a record, and give its page."""
+    window.deeds.go_to(ref)
+    records = window.desk.records if window.desk else None
+    assert records is not None
+    assert records.detail.page is not None
+    return records.detail.page
 
 
 def objectives_of(office: Office) -> tuple[Ref, ...]:
@@ -82,8 +119,4 @@ def look_at_objectives(window: Window, refs: Iterable[Ref]) -> None:
     """Put the lists side by side, and open what is told of each record."""
     window.deeds.compare()
     for ref in refs:
-        window.deeds.go_to(ref)
-        records = window.desk.records if window.desk else None
-        assert records is not None
-        assert records.detail.page is not None
-        records.detail.page.turn_to("progress")
+        page_of(window, ref).turn_to("progress")
