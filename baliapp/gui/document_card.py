@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -90,7 +90,7 @@ class FileCard(QFrame):
         top = QHBoxLayout()
         top.addWidget(sign("file-text", self))
         top.addWidget(plain_label(self.name, bold=True), 1)
-        for button in (self.open_button, self.save_button, self.remove_button):
+        for button in (self.read_button, self.open_button, self.save_button, self.remove_button):
             top.addWidget(button)
         column = QVBoxLayout(self)
         column.addLayout(top)
@@ -102,4 +102,3 @@ class FileCard(QFrame):
         text = str(self.file.values["cleaned"])
         short = text if len(text) <= BEGINNING else f"{text[:BEGINNING].rsplit(' ', 1)[0]} …"
         column.addWidget(ReadText(short, _("How its text begins")))
-        column.addWidget(self.read_button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -82,6 +82,11 @@ class CountsDialog(PassingDialog):
         if (first := self.tree.topLevelItem(0)) is not None:
             self.tree.setCurrentItem(first)
         office.leaving.connect(self.reject)
+        office.refused.connect(self._refused)
+
+    def _refused(self, fault: UserError) -> None:
+        """Say it here: the window's own bar is behind this dialog."""
+        self.fault.tell(str(fault))
 
     def sizeHint(self) -> QSize:
         """Show the figures in full beside a column of text."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMetaObject, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
@@ -52,7 +52,7 @@ class ImportDialog(PassingDialog):
         self.made: Changed | None = None
         self.wanted: Ref | None = None
         """A document that the officer would rather look at."""
-        self._jobs = dict[Job, ComingFile]()
+        self._jobs, self._heard = dict[Job, ComingFile](), list[QMetaObject.Connection]()
         self.setWindowTitle(_("Attach files") if document else _("Import documents"))
         self.tree, self.detail = self._tree(), FileDetail(document)
         self.fault = Message("triangle-alert")
@@ -65,6 +65,7 @@ class ImportDialog(PassingDialog):
         self.detail.encoding_chosen.connect(self.read_by)
         self.detail.opened.connect(self._go_away_to)
         office.leaving.connect(self._leave)
+        office.refused.connect(self._refused)
         self._begin()
 
     def sizeHint(self) -> QSize:
@@ -111,9 +112,17 @@ class ImportDialog(PassingDialog):
 
     def reject(self) -> None:
         """Stop reading and close; nothing is kept."""
+        for heard in self._heard:  # a job may end only after this dialog is gone
+            QObject.disconnect(heard)
         for job in self._jobs:
             job.cancel()
+        self._heard.clear()
+        self._jobs.clear()
         super().reject()
+
+    def _refused(self, fault: UserError) -> None:
+        """Say it here: the window's own bar is behind this dialog."""
+        self.fault.tell(str(fault))
 
     def _leave(self) -> None:
         self.reject()
@@ -122,10 +131,12 @@ class ImportDialog(PassingDialog):
         for file in self.files:
             job = self.office.jobs.start(partial(read_coming, self._database, file.path), _("Reading files"))
             self._jobs[job] = file
-            job.progressed.connect(self._show_progress)
-            job.finished.connect(partial(self._read, job))
-            job.failed.connect(partial(self._failed, job))
-            job.cancelled.connect(partial(self._ended, job))
+            self._heard += [
+                job.progressed.connect(self._show_progress),
+                job.finished.connect(partial(self._read, job)),
+                job.failed.connect(partial(self._failed, job)),
+                job.cancelled.connect(partial(self._ended, job)),
+            ]
         self._follow()
         if (first := self.tree.topLevelItem(0)) is not None:
             self.tree.setCurrentItem(first)

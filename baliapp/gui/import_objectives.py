@@ -60,6 +60,10 @@ class ObjectivesDialog(PassingDialog):
         self._propose_themes()
         self._show(0)
 
+    def _refused(self, fault: UserError) -> None:
+        """Say it here: the window's own bar is behind this dialog."""
+        self.fault.tell(str(fault))
+
     def sizeHint(self) -> QSize:
         """Show wordings in full beside a column of text."""
         letter, room = self.fontMetrics().averageCharWidth(), self.screen().availableSize()
@@ -140,6 +144,7 @@ class ObjectivesDialog(PassingDialog):
         self.certainties.chosen.connect(self.add_as)
         self.title.textEdited.connect(lambda: self.fault.tell(""))
         self.office.leaving.connect(self.reject)
+        self.office.refused.connect(self._refused)
 
     def _lay_out(self) -> None:
         rows = QFormLayout()

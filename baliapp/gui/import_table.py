@@ -39,6 +39,7 @@ class ItemsTable(QTreeWidget):
         self.header().setMinimumSectionSize(letter * 6)
         self.currentItemChanged.connect(self._choose)
         self.itemChanged.connect(self._decide)
+        self.header().sectionResized.connect(self._fit)
 
     def show_items(self, items: Sequence[ComingObjective]) -> None:
         """Show the objectives anew."""
@@ -56,6 +57,9 @@ class ItemsTable(QTreeWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the wordings in full at the new width."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self.blockSignals(True)
         self._wrap()
         self.blockSignals(False)

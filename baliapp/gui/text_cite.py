@@ -43,7 +43,7 @@ class PassageDialog(NewRecordDialog):
 
     def sizeHint(self) -> QSize:
         """Show all that is asked, and as wide as the certainties."""
-        wanted = dialog_size(self, self.rows, 22)
+        wanted = dialog_size(self, self.rows, 14)
         return QSize(max(wanted.width(), self.fontMetrics().averageCharWidth() * 110), wanted.height())
 
     def add_as(self, certainty: str) -> None:

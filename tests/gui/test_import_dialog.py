@@ -5,16 +5,19 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from baliapp.base.settings import Settings
 from baliapp.exchange.reading import LARGEST_FILE
 from baliapp.gui.import_dialog import FOLDER, ImportDialog, ask_paths, import_paths
+from baliapp.gui.jobs import Lane
 from baliapp.gui.office import Office
 from baliapp.store import queries
-from baliapp.store.entries import Ref
+from baliapp.store.entries import Author, Ref
 from baliapp.store.importing import files_of
+from baliapp.store.opening import open_database
 from tests.gui.dialogs import answering
 from tests.gui.documents import DECK, attached, document
 from tests.gui.records import pdf_of, stored
@@ -214,6 +217,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(
         dialog.import_button.click()
 
     assert "full" in refused.args[0].message
+    assert "full" in dialog.fault.sentence.text()
     assert titles(office) == []
     assert queries.count(office.database, "document_file") == 0
 
@@ -251,3 +255,20 @@ def test_where_to_look_then_is_given(qtbot: QtBot, office: Office, tmp_path: Pat
         made = import_paths(office, [path], parent)
     assert made is not None
     assert stored(office, made).heading == "Deck"
+
+
+def test_it_may_be_closed_while_files_are_still_read(qtbot: QtBot, empty_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "deck.txt"
+    path.write_text(DECK * 200, encoding="utf-8")
+    lane = Lane()
+    room = Office(Settings(tmp_path / "settings.json"), lane, open_database(empty_file, Author("Kim", "desk-3")))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    with answering(ImportDialog, lambda dialog: dialog.reject()) as seen:
+        assert import_paths(room, [path] * 20, parent) is None
+    assert not seen[0].is_reading
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    qtbot.waitUntil(lambda: not lane.is_busy())
+    assert titles(room) == []
+    room.close()
