@@ -41,6 +41,7 @@ class ListPane(QWidget):
         self.count.setAccessibleName(_("How many are shown"))
         self.empty: EmptyState | None = None
         self._stale = False
+        self._missed: Ref | None = None
         self._at_rest = QTimer(self, singleShot=True, interval=AT_REST)
         self._lay_out()
         self._take_day()
@@ -68,6 +69,7 @@ class ListPane(QWidget):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter)
         self.filter.done.connect(self.focus_list)
+        self.list.chosen.connect(self._forget_missed)
         self.list.chosen.connect(self.chosen)
         self.list.chosen.connect(lambda _ref: self._at_rest.start())
         self.list.shaped.connect(lambda: self.office.remember(f"{self.key}.shape", shape_of(self.list)))
@@ -134,9 +136,16 @@ class ListPane(QWidget):
             self._look()
 
     def _look(self, run: Run | None = None) -> None:
+        """Look again, and go back to a record that another day had taken out of the list."""
+        wanted = self._missed or self.current()
         self.model.day = self.office.day
         self.list.look_again(run)
+        if wanted != self.current():
+            self._missed = None if self.list.choose(wanted) else wanted
         self._tell_count()
+
+    def _forget_missed(self) -> None:
+        self._missed = None
 
     def _take_day(self) -> None:
         """Begin with the day that is looked at; the first list of all begins today."""
@@ -162,6 +171,7 @@ class ListPane(QWidget):
 
     def _opened(self) -> None:
         self.filter.clear()  # it was meant for the database before
+        self._forget_missed()
         self._look(self.office.run)
 
     def _tell_count(self) -> None:

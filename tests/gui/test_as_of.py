@@ -178,6 +178,20 @@ def test_the_window_says_which_day_it_is_in_light_and_dark(office: Office, windo
     assert not window.actions_by_name["today"].isEnabled()
 
 
+def test_today_goes_back_to_the_record_that_the_day_had_taken_away(
+    office: Office, members: dict[str, Ref], window: Window
+) -> None:
+    window.deeds.go_to(members["Nauru"])
+    office.look_as_of(THEN)
+    assert pane_of(window).current() != members["Nauru"]
+    office.look_as_of(None)
+    assert pane_of(window).current() == members["Nauru"]
+    office.look_as_of(THEN)
+    pane_of(window).choose(members["UNODC"])
+    office.look_as_of(None)
+    assert pane_of(window).current() == members["UNODC"]
+
+
 def test_esc_in_the_list_goes_back_to_today_and_elsewhere_to_the_list(
     office: Office, members: dict[str, Ref], window: Window
 ) -> None:
