@@ -1,15 +1,18 @@
 """The page of a document shows its files: attached by dropping, opened as copies, saved whole, removed by a step."""
 
+import os
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from baliapp.gui.document_copies import copy_to_open, delete, private_folder, safe_name
+from baliapp.base.errors import UserError
+from baliapp.gui.document_copies import PREFIX, copy_to_open, delete, private_folder, safe_name
 from baliapp.gui.document_section import TextAndFiles
 from baliapp.gui.import_dialog import ImportDialog
 from baliapp.gui.office import Office
@@ -114,6 +117,51 @@ def test_a_copy_is_saved_whole_or_not_at_all(
         section.cards[0].save_to(tmp_path / "nowhere" / "saved.txt")
     assert "could not be written" in refused.args[0].message
     assert [each.name for each in tmp_path.iterdir() if each.suffix == ".new"] == []
+
+
+def test_places_and_files_are_asked_for(section: TextAndFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "copy.txt"), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_asked: ([str(tmp_path / "copy.txt")], ""))
+
+    section.cards[0].save_button.click()
+    assert (tmp_path / "copy.txt").read_bytes() == DECK.encode()
+    with answering(ImportDialog, lambda dialog: dialog.reject()):
+        section.attach_button.click()
+    assert len(section.cards) == 1
+
+
+def test_a_guess_is_said_on_the_page(qtbot: QtBot, office: Office, home: Ref) -> None:
+    operations.edit_record(office.database, attached(office, "More", home).ref, {"sureness": "guessed"})
+    section = TextAndFiles(office)
+    qtbot.addWidget(section)
+    section.show_files(home)
+
+    said = [label.text() for card in section.cards for label in card.findChildren(QLabel)]
+    assert sum("guess" in words for words in said) == 1
+
+
+def test_what_earlier_days_have_left_is_swept_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, fresh = tmp_path / f"{PREFIX}left", tmp_path / f"{PREFIX}fresh"
+    for folder in (left, fresh):
+        folder.mkdir()
+        (folder / "a.txt").write_bytes(b"A")
+        (folder / "a.txt").chmod(stat.S_IREAD)
+    os.utime(left, (0, 0))
+    private_folder.cache_clear()
+
+    assert private_folder().parent == tmp_path
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted([fresh.name, private_folder().name])
+    private_folder.cache_clear()
+
+
+def test_a_copy_that_cannot_be_made_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    private_folder.cache_clear()
+
+    with pytest.raises(UserError, match="could not be written"):
+        copy_to_open("a.txt", "ab" * 32, b"A")
+    private_folder.cache_clear()
 
 
 def test_a_file_is_removed_and_comes_back_by_undo(section: TextAndFiles, office: Office, home: Ref) -> None:

@@ -11,7 +11,7 @@ from baliapp.gui.text_cite import PassageDialog, cite_passage, state_passage
 from baliapp.gui.text_counted import counted_as
 from baliapp.gui.text_place import place_of
 from baliapp.gui.text_window import TextWindow
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.entries import Entry
 from tests.gui.dialogs import answering
 from tests.gui.documents import attached
 from tests.gui.records import make, member, stored
@@ -94,6 +94,33 @@ def test_without_a_record_nothing_is_added(office: Office, file: Entry) -> None:
     window.close()
 
 
+@pytest.mark.parametrize("name", ["cite", "statement"])
+def test_from_the_window_of_the_text_the_selected_passage_is_cited(office: Office, file: Entry, name: str) -> None:
+    window = TextWindow(office, file)
+    window.show_passage(*passage_of(file, "Protection."))
+    with answering(PassageDialog, lambda dialog: dialog.reject()) as seen:
+        window.does[name].trigger()
+
+    assert seen[0].made is None
+    assert ("says" in seen[0].rows.rows) == (name == "statement")
+    window.close()
+
+
+def test_what_is_typed_names_the_record_too(qtbot: QtBot, office: Office) -> None:
+    thailand = member(office)
+    dialog = PassageDialog(office, {"quote": "x", "source": "Deck"})
+    qtbot.addWidget(dialog)
+    dialog.record.kind.setCurrentIndex(dialog.record.kind.findData("participant"))
+    dialog.record.name.put("nobody")
+    dialog.record.name.edited.emit()
+    assert not isinstance(dialog.facts, FactBox)
+
+    dialog.record.name.put("thai")
+    dialog.record.name.left.emit()
+    assert dialog.record.ref() == thailand
+    assert isinstance(dialog.facts, FactBox)
+
+
 def test_the_kind_of_record_of_last_time_comes_first(office: Office, file: Entry, qtbot: QtBot) -> None:
     thailand = member(office)
     given = {"quote": "x", "source": "Deck"}
@@ -138,4 +165,3 @@ def test_a_place_is_told_by_its_paragraph_else_its_line(text: str, words: str, p
 
 def test_a_place_in_pages_is_told_by_its_page() -> None:
     assert place_of(DocumentText("One\nTwo", "One\nTwo", (), (0, 4)), 4) == "page 2"
-    assert Ref("document", "x").type == "document"
