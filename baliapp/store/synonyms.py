@@ -18,10 +18,6 @@ class Phrase(NamedTuple):
     words: tuple[str, ...]
     others: tuple[str, ...]
 
-    def is_in(self, text: str) -> bool:
-        """Tell whether a folded text holds all words, or one of the other phrases."""
-        return all(word in text for word in self.words) or any(other in text for other in self.others)
-
 
 class Sought(NamedTuple):
     """What was typed: the words that stand for themselves, and the phrases that others stand for too."""

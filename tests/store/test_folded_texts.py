@@ -50,3 +50,8 @@ def test_other_orders_and_the_recycle_bin_are_left_to_the_database(database: Dat
 
     assert [row[1] for row in falling.block(0)] == ["Bali <b>", "Bali & Java"]
     assert [row[0] for row in gone.block(0)] == [refs[0].id]
+
+
+def test_what_has_no_name_is_found_by_its_text() -> None:
+    texts = FoldedTexts(plan_of("theme"), lambda sql, _params: [] if "synonym" in sql else [("one", " return ", "")])
+    assert texts.holding(["return"]) == ["one"]

@@ -16,7 +16,6 @@ from baliapp.store.list_plans import plan_of
 from baliapp.store.listing import Listing
 from baliapp.store.operations import create_record, delete_records, edit_record
 from baliapp.store.queries import all_entries, pick
-from baliapp.store.synonyms import Synonyms
 
 MIGRATION = ("irregular migration", "illegal migration", "unauthorised movement of people")
 NAMES = (
@@ -93,9 +92,10 @@ SETS = st.lists(st.lists(PHRASE, min_size=2, max_size=3, unique=True), max_size=
 def test_a_text_is_found_where_some_way_to_say_what_was_typed_is_in_it(
     sets: list[list[str]], typed: list[str], written: str
 ) -> None:
-    sought = Synonyms(lambda _sql, _params: [("\n".join(each),) for each in sets]).sought(typed)
+    def run(sql: str, _params: object) -> list[tuple[str, ...]]:
+        return [("\n".join(each),) for each in sets] if "synonym_set" in sql else [("one", f" {written} ", "One")]
 
-    is_found = all(word in written for word in sought.words) and all(each.is_in(written) for each in sought.phrases)
+    is_found = FoldedTexts(plan_of("theme"), run).holding(typed) == ["one"]
 
     assert is_found == _is_said(typed, sets, written)
 
