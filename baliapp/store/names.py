@@ -13,6 +13,7 @@ from baliapp.records.catalogue import BY_NAME
 from baliapp.records.naming import Name, Purpose, name_on, own_names
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
+from baliapp.store.folded_texts import ALIVE as STRAIGHT
 from baliapp.store.listing import Run
 from baliapp.store.rows import BOUNDS
 
@@ -43,7 +44,7 @@ def _told_apart(run: Run, type_name: str, told: dict[str, dict[str, str]]) -> di
     field = next((field for kind, field in BY_NAME[type_name].called if kind == "acronym"), "")
     if not any(field in each for each in told.values()):
         return told
-    rows = run(f"SELECT id, {field} FROM {type_name} WHERE deleted IS NULL AND {field} <> ''", {})
+    rows = run(f"SELECT t.id, t.{field} FROM {type_name} t WHERE t.{field} <> '' AND {STRAIGHT}", {})
     own: dict[str, str] = {row[0]: row[1] for row in rows}
     now = {identity: fold(told.get(identity, {}).get(field, acronym)) for identity, acronym in own.items()}
     counted = Counter(now.values())
