@@ -35,7 +35,7 @@ def test_without_a_day_all_are_there(database: Database, thailand: Ref) -> None:
 
 def test_twins_hold_with_their_lists_and_what_knows_no_time_is_told_whole(database: Database) -> None:
     theme = create_record(database, "theme", {"name": "Return"}).made[0]
-    objectives = []
+    objectives = list[Ref]()
     for dated in ("2002", "2011", "2012"):
         listed = create_record(database, "objective_list", {"title": dated, "in_force": read_date(dated)}).made[0]
         values = {"wording": dated, "in_list": listed.id, "theme": theme.id}
