@@ -4,7 +4,6 @@ from datetime import date
 
 from baliapp.base import clock
 from baliapp.base.i18n import _
-from baliapp.base.partial_dates import of_day
 from baliapp.base.periods import Holds
 from baliapp.gui.related_rows import RelatedGroup, RelatedLine
 from baliapp.records.kinds import shown
@@ -24,7 +23,7 @@ def post_line(database: Database, ref: Ref, day: date | None) -> RelatedGroup | 
     held = {each.post.ref: each.holds for each in holders_on(database, post, on)}
     persons = [Ref("person", str(each.values["person"])) for each in line]
     names = queries.headings(database, persons)
-    columns = (_("Held by"), _("From"), _("To"), str(of_day(on)) if day else _("Today"))
+    columns = (_("Held by"), _("From"), _("To"), _("On this day") if day else _("Today"))
     lines = tuple(
         RelatedLine(each.ref, each.ref, _cells(each, names.get(person, ""), held.get(each.ref)))
         for each, person in zip(line, persons, strict=True)
