@@ -1,5 +1,8 @@
 """The list of what cleaning has joined, removed or brought back, by kind; choosing one shows it in the text."""
 
+import re
+from bisect import bisect_right
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
@@ -37,13 +40,15 @@ class ChangesList(QWidget):
     def show_changes(self, text: DocumentText) -> None:
         """List the changes of a text, those that matter most first."""
         self.tree.clear()
+        lines = [0, *(found.end() for found in re.finditer("\n", text.received))]
         self.summary.setText(told(text))
         for kind, label in LABELS.items():
             numbers = [number for number, each in enumerate(text.changes) if each.kind is kind]
             if numbers:
                 group = QTreeWidgetItem([_("{what} ({count})").format(what=_(label), count=len(numbers))])
                 group.setIcon(0, self._sample(kind))
-                group.addChildren([_line(text, number) for number in numbers])
+                group.addChildren([_line(text, number, bisect_right(lines, text.changes[number].start))
+                                   for number in numbers])  # fmt: skip
                 self.tree.addTopLevelItem(group)
                 group.setExpanded(kind not in (Kind.WHITESPACE, Kind.BLANK_LINE))
 
@@ -70,9 +75,8 @@ def told(text: DocumentText) -> str:
     return words.format(count=count)
 
 
-def _line(text: DocumentText, number: int) -> QTreeWidgetItem:
+def _line(text: DocumentText, number: int, line: int) -> QTreeWidgetItem:
     change = text.changes[number]
-    line = text.received.count("\n", 0, change.start) + 1
     item = QTreeWidgetItem([_("Line {number}: {what}").format(number=line, what=_in_words(text, change))])
     item.setData(0, NUMBER, number)
     item.setToolTip(0, plain_tip(item.text(0)))

@@ -48,12 +48,11 @@ class Marker(QSyntaxHighlighter):
         self._starts = list[int]()
         self._formats = dict[tuple[Kind, bool, bool], QTextCharFormat]()
 
-    def mark(self, marks: Sequence[Mark], palette: QPalette) -> None:
-        """Mark these changes, in order of their places, in the colours of ``palette``."""
+    def take(self, marks: Sequence[Mark], palette: QPalette) -> None:
+        """Mark these changes, in order of their places, in the colours of ``palette``, wherever lines are next read."""
         self.marks, self._starts = marks, [each.start for each in marks]
         self._formats = {(kind, gone, letters): _format(palette, kind, gone, letters)
                          for kind in Kind for gone in (False, True) for letters in (False, True)}  # fmt: skip
-        self.rehighlight()
 
     def within(self, start: int, end: int) -> Sequence[Mark]:
         """Give the marks that touch a stretch of the text."""

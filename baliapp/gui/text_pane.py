@@ -48,19 +48,13 @@ class TextPane(QPlainTextEdit):
         """The changes that are marked."""
         return self._marker.marks
 
-    def show_text(self, text: str) -> None:
-        """Show another text, without marks."""
+    def show_text(self, text: str, marks: Sequence[Mark] = ()) -> None:
+        """Show another text, with changes marked that are given in its letters."""
         self.text, self.shown = text, ShownText(text)
         self.passage, self._hits, self._chosen = None, (), None
-        self._marker.mark((), self.palette())
-        self.setPlainText(self.shown.text)
-
-    def show_marks(self, marks: Sequence[Mark]) -> None:
-        """Mark changes, given in letters."""
         at = self.shown.position
-        shown = [each._replace(start=at(each.start), end=at(each.end)) for each in marks]
-        self._marker.mark(shown, self.palette())
-        self.viewport().update()
+        self._marker.take([each._replace(start=at(each.start), end=at(each.end)) for each in marks], self.palette())
+        self.setPlainText(self.shown.text)
 
     def show_passage(self, start: int, end: int) -> None:
         """Highlight a passage, put the cursor on it, and bring it into view."""
@@ -145,7 +139,8 @@ class TextPane(QPlainTextEdit):
         """Follow light and dark."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._marker.mark(self.marks, self.palette())
+            self._marker.take(self.marks, self.palette())
+            self._marker.rehighlight()
             self._paint_stretches()
 
     def _paint_stroke(self, painter: QPainter, mark: Mark) -> None:

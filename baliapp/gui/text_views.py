@@ -51,12 +51,11 @@ class TextViews(QSplitter):
     def show_text(self, text: DocumentText) -> None:
         """Show a text with its changes marked on both sides."""
         self.text, self._top = text, 0
-        self.received.show_text(text.received)
-        self.cleaned.show_text(text.cleaned)
         now = [Mark(*place, change.kind, False)
                for place, change in zip(text.cleaned_places, text.changes, strict=True)]  # fmt: skip
-        self.cleaned.show_marks(now)
-        self.received.show_marks([Mark(each.start, each.end, each.kind, True) for each in text.changes])
+        self.cleaned.show_text(text.cleaned, now)
+        then = [Mark(each.start, each.end, each.kind, True) for each in text.changes]
+        self.received.show_text(text.received, then)
 
     def show_look(self, look: Look) -> None:
         """Look at one of the texts, or at both; what stands at the top stays there."""
