@@ -71,7 +71,9 @@ class SourcePicker(QWidget):
         cited = self._made(offer.cited, offer.file) if offer.file else offer.cited
         if cited is not None:
             self.show_source(cited)
-            self.chosen.emit(cited)
+            self.popup.hide()
+            self.window().activateWindow()  # some systems take the open list for the active window
+            QTimer.singleShot(0, self, lambda: self.chosen.emit(cited))  # whoever moves the cursor now can
 
     def take_dropped(self, dropped: QMimeData) -> None:
         """Offer what can be made of a file or a link that was dropped."""
@@ -123,6 +125,7 @@ class SourcePicker(QWidget):
         completer.setMaxVisibleItems(14)
         completer.setPopup(self.popup)
         completer.setWidget(self.line)
+        self.popup.setFocusProxy(None)  # type: ignore[arg-type]  # taken for a window, it would bring the cursor back
         completer.activated[QModelIndex].connect(lambda index: self.take(index.row()))  # type: ignore[index]  # the stubs know no overloads
         return completer
 
