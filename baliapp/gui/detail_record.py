@@ -58,6 +58,7 @@ class RecordPage(QWidget):
             ProgressSection(office),
         )
         self.files = TextAndFiles(office)
+        self.files.take_drops(self)
         self._stale: set[str] = set()
         self._around: Around | None = None
         self._citations: list[Entry] = []
@@ -81,6 +82,7 @@ class RecordPage(QWidget):
     def show_entry(self, entry: Entry) -> None:
         """Show a record."""
         self.ref = entry.ref
+        self.files.stand_for(entry.ref)
         self._turn_to_kept(entry.ref.type)
         self._show_head(entry)
         self.form.show_entry(entry)

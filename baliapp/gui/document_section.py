@@ -33,9 +33,17 @@ class TextAndFiles(QWidget):
         self.attach_button.clicked.connect(self.ask)
         self.advice = plain_label()
         self.advice.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.drops = FileDrops(self)
-        self.drops.dropped.connect(self.attach)
         self._lay_out()
+
+    def take_drops(self, page: QWidget) -> None:
+        """Attach what is dropped anywhere on the page, as long as it shows a document."""
+        self.drops = FileDrops(page)
+        self.drops.dropped.connect(self.attach)
+
+    def stand_for(self, ref: Ref) -> None:
+        """Hear which record the page shows, before its files are looked at."""
+        self.drops.is_open = ref.type == "document"
+        self.ref = ref if self.drops.is_open else None
 
     def show_files(self, ref: Ref) -> None:
         """Show the files of a document."""

@@ -49,6 +49,7 @@ def every_window(office: Office, words: str, folder: Path) -> Iterator[QWidget]:
     window.show_passage(0, 4)
     window.search.line.setText("aims")
     section = TextAndFiles(office)
+    section.take_drops(section)
     section.show_files(home)
     yield from (window, section)
     path, empty = folder / f"{words}.txt", folder / f"{words} 2.txt"

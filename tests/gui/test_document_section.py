@@ -21,7 +21,7 @@ from baliapp.store import operations
 from baliapp.store.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.documents import DECK, attached, document
-from tests.gui.records import stored
+from tests.gui.records import member, stored
 
 
 @pytest.fixture
@@ -37,6 +37,8 @@ def section(qtbot: QtBot, office: Office, home: Ref) -> TextAndFiles:
     """Give the section of its page."""
     section = TextAndFiles(office)
     qtbot.addWidget(section)
+    section.take_drops(section)
+    section.stand_for(home)
     section.show_files(home)
     section.show()
     return section
@@ -219,3 +221,13 @@ def test_the_same_file_elsewhere_leads_to_its_document(
     with qtbot.waitSignal(section.opened) as opened, answering(ImportDialog, go):
         section.attach([path])
     assert opened.args == [other]
+
+
+def test_only_the_page_of_a_document_takes_files(section: TextAndFiles, office: Office, home: Ref) -> None:
+    section.stand_for(member(office))
+    assert not section.drops.is_open
+    assert section.ref is None
+    section.attach([Path("nothing.txt")])
+
+    section.stand_for(home)
+    assert section.drops.is_open

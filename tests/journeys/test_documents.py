@@ -102,7 +102,7 @@ def attach(window: Window, qtbot: QtBot, seed: str, path: Path) -> TextWindow:
     page = tab(window).detail.page
     assert page is not None
     page.turn_to("files")
-    import_dropped(qtbot, page.files, [path])
+    import_dropped(qtbot, page, [path])
     (card,) = page.files.cards
     card.read_button.click()
     (shown,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, TextWindow) and each.isVisible())
