@@ -270,7 +270,7 @@ class Deeds:
         """List where sources disagree."""
         if self.desk:
             self.desk.show_subject("disagreements")
-            self.desk.current.setFocus()
+            self.desk.current.focus_list()
 
     def show_history(self) -> None:
         """Show the newest steps of everybody."""

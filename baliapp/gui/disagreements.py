@@ -82,6 +82,10 @@ class DisagreementsTab(Subject):
         row = self.facts.currentIndex().row()
         return self.model.facts[row] if 0 <= row < len(self.model.facts) else None
 
+    def focus_list(self) -> None:
+        """Go to the facts, or to the filter while it leaves none."""
+        (self.facts if self.model.facts else self.filter).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def focus_filter(self) -> None:
         """Go to the filter line."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -132,7 +136,7 @@ class DisagreementsTab(Subject):
         self.model.sort_by(self.order.currentData())
         self.order.currentIndexChanged.connect(self._ordered)
         self.filter.textChanged.connect(self._filtered)
-        self.filter.done.connect(self.facts.setFocus)
+        self.filter.done.connect(self.focus_list)
         self.facts.activated.connect(self._go)
         self.facts.selectionModel().currentRowChanged.connect(lambda *_rows: self._soon.start())
         self.beside.opened.connect(self.opened)
@@ -159,7 +163,7 @@ class DisagreementsTab(Subject):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the list with Esc, from wherever it was not needed."""
         if event.key() == Qt.Key.Key_Escape:
-            self.facts.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.focus_list()
         else:
             super().keyPressEvent(event)
 

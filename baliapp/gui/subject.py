@@ -30,6 +30,11 @@ class Subject(QWidget):
     def come(self) -> None:
         """Be shown."""
 
+    def focus_list(self) -> None:
+        """Go to the list, where there is one."""
+        if self.pane is not None:
+            self.pane.focus_list()
+
     def focus_filter(self) -> None:
         """Go to the filter line, where there is one."""
         if self.pane is not None:

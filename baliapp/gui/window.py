@@ -223,8 +223,7 @@ class Window(QMainWindow):
     def _turn(self, place: int) -> None:
         if self.desk is not None:
             self.desk.setCurrentIndex(place)
-            if self.desk.pane is not None:
-                self.desk.pane.focus_list()
+            self.desk.current.focus_list()
 
     def _equip(self, subject: QWidget) -> None:
         """Give a new tab what it asks of the window."""

@@ -13,6 +13,7 @@ from baliapp.base.date_reading import read_date
 from baliapp.gui.office import Office
 from baliapp.gui.source_dialog import CiteDialog, FactBox, cite
 from baliapp.gui.sources_used import CitedSource, last_used, remember
+from baliapp.records.fields import Choice
 from baliapp.records.sources import CERTAINTIES
 from baliapp.store import queries
 from baliapp.store.entries import Entry, Ref
@@ -84,8 +85,8 @@ def test_no_certainty_is_suggested(dialog: CiteDialog, office: Office, thailand:
 
 
 @pytest.mark.parametrize("choice", CERTAINTIES, ids=lambda choice: choice.value)
-def test_its_letter_gives_each_certainty(choice: object, qtbot: QtBot, office: Office, thailand: Ref) -> None:
-    value = choice.value  # type: ignore[attr-defined]
+def test_its_letter_gives_each_certainty(choice: Choice, qtbot: QtBot, office: Office, thailand: Ref) -> None:
+    value = choice.value
     dialog = opened(qtbot, CiteDialog(office, thailand))
     dialog.picker.show_source(CitedSource("A page"))
     dialog.certainties.setFocus(Qt.FocusReason.TabFocusReason)
