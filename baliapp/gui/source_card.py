@@ -1,10 +1,10 @@
 """One source of a record in full: how certain, where in what document, and its buttons."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
-from baliapp.gui.detail_parts import ReadText, icon_button, link_line, plain_label, sign
+from baliapp.gui.detail_parts import ElidedLabel, ReadText, icon_button, link_line, plain_label, sign
 from baliapp.gui.editors_base import plain_tip
 from baliapp.gui.editors_line import address_of, open_address
 from baliapp.gui.office import Office
@@ -70,7 +70,16 @@ class SourceCard(QFrame):
         quote = self._text("quote")
         if not (quote and self._text("document")):
             return None
-        return link_line("quote", quote, _("Open at its place"), self._open_at_its_place)
+        box = QWidget()
+        line = QHBoxLayout(box)
+        line.setContentsMargins(0, 0, 0, 0)
+        button = icon_button("book-open-text", _("Open at its place: {quote}").format(quote=quote))
+        button.setText(_("Open at its place"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.clicked.connect(self._open_at_its_place)
+        line.addWidget(button)
+        line.addWidget(ElidedLabel(_("“{quote}”").format(quote=quote), Qt.TextElideMode.ElideMiddle), 1)
+        return box
 
     def _open_at_its_place(self) -> None:
         from baliapp.gui.document_text import open_citation  # deferred: loads the readers of texts
