@@ -173,6 +173,8 @@ class FactBox(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(_("Fact"))
+        if (line := self.lineEdit()) is not None:
+            line.setAccessibleName(_("Fact"))
         self.setToolTip(plain_tip(_("Which fact of the record it speaks of; blank means its main fact.")))
         self.addItem("", "")
         fields = [f for f in fields_of(BY_NAME[about.type]) if f.kind is not Kind.ANY_RECORD]

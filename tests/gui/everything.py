@@ -1,16 +1,19 @@
 """Every window and dialog of the program, for laws that hold everywhere."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from baliapp.base.errors import UserError
+from baliapp.base.partial_dates import of_day
 from baliapp.gui.body_tab import BodyTab
 from baliapp.gui.changes_dialog import ChangesDialog
 from baliapp.gui.crash_dialog import CrashDialog
 from baliapp.gui.desk import SUBJECTS
 from baliapp.gui.detail_record import RecordPage
+from baliapp.gui.disagreements import DisagreementsTab
 from baliapp.gui.first_plans import loaded_plans
 from baliapp.gui.form_new import NewRecordDialog
 from baliapp.gui.help_dialogs import AboutDialog, ShortcutsDialog
@@ -21,12 +24,16 @@ from baliapp.gui.pack_dialog import PackDialog
 from baliapp.gui.post_successor import SuccessorDialog
 from baliapp.gui.preview import PackPreview
 from baliapp.gui.recycle_bin import RecycleBin
+from baliapp.gui.source_dialog import CiteDialog
+from baliapp.gui.statement_prefer import PreferDialog
 from baliapp.gui.welcome import Welcome
 from baliapp.gui.window import Window
-from baliapp.store import operations
+from baliapp.store import operations, preferring
 from baliapp.store.entries import Ref
+from baliapp.store.statements import facts_of
 from tests.gui.documents import every_window
 from tests.gui.records import make, member, pdf_of, stored
+from tests.gui.saying import say, sources_of
 
 OURS = "«Kim & Co»"
 """Text that an officer typed: it stands as it is, in whatever language the program speaks."""
@@ -39,6 +46,7 @@ def opened_everywhere(office: Office, folder: Path) -> Iterator[QWidget]:
     yield busy_window(office)
     for type_name in loaded_plans():
         yield NewRecordDialog(office, type_name)
+    yield from stating(office, meeting)
     yield from (RecycleBin(office), ChangesDialog(office), ShortcutsDialog(), AboutDialog(), Welcome())
     twins = [member(office, OURS), member(office, OURS)]
     post = make(office, "post", title=OURS, participant=twins[0].id)
@@ -48,6 +56,18 @@ def opened_everywhere(office: Office, folder: Path) -> Iterator[QWidget]:
     yield from every_window(office, OURS, folder)
     yield from (OfficerBar(office), PackDialog(office, meeting), CrashDialog(KeyError(OURS), None))
     yield PackPreview(pdf_of(folder / f"{OURS}.pdf", [OURS]), office, remarks=[OURS])
+
+
+def stating(office: Office, about: Ref) -> Iterator[QWidget]:
+    """Give what asks for sources and statements, and the list of where these disagree, with some in it."""
+    for says in (OURS, f"{OURS} 2"):
+        say(office, about, says, source=OURS, fact="title", note=OURS)
+    statement = facts_of(office.database, about)[0].statements[0]
+    preferring.prefer(office.database, statement.ref, OURS, of_day(date(2026, 11, 22)), OURS)
+    disagreements = DisagreementsTab(office)
+    disagreements.come()
+    yield from (CiteDialog(office, about, states=True), PreferDialog(office, statement), disagreements)
+    yield sources_of(office, about)
 
 
 def busy_window(office: Office) -> Window:
