@@ -1,17 +1,22 @@
 """A source opens at its place, and says so where the place is no longer there."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from baliapp.exchange.document_texts import facts_of, text_of
+from baliapp.exchange.reading import read_file
 from baliapp.gui.document_text import may_open, open_citation
 from baliapp.gui.office import Office
 from baliapp.gui.sources import Sources
 from baliapp.gui.text_window import TextWindow
 from baliapp.store import operations, queries
+from baliapp.store.attaching import attach_file
 from baliapp.store.entries import Ref, ref_of
 from tests.gui.documents import attached, document
-from tests.gui.records import make, member, stored
+from tests.gui.records import make, member, pdf_of, stored
 
 
 @pytest.fixture
@@ -50,6 +55,16 @@ def test_it_says_where_the_passage_is_not_there(office: Office, home: Ref, quote
 
     assert told in window.notice.sentence.text()
     assert window.views.cleaned.passage is None
+
+
+def test_in_a_file_with_pages_the_page_is_told(office: Office, tmp_path: Path) -> None:
+    path, home = pdf_of(tmp_path / "plan.pdf", ["Members met", "Members agreed"]), document(office)
+    received = read_file(path)
+    attach_file(office.database, home, path.name, path.read_bytes(), facts_of(received, text_of(received)))
+
+    window = opened(office, cite(office, home, "Members agreed"))
+
+    assert window.statusBar().currentMessage() == "Passage: page 2"
 
 
 def test_of_several_files_the_one_with_the_passage_is_opened(office: Office, home: Ref) -> None:
