@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from baliapp.base.i18n import N_, _
+from baliapp.gui.editors_base import plain_tip
 from baliapp.gui.statement_words import counted_called, fact_called, state_of
 from baliapp.records.catalogue import BY_NAME
 from baliapp.store.statements import Fact, found_in
@@ -79,9 +80,11 @@ class DisagreementModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give what stands in a cell."""
+        """Give what stands in a cell; as its tooltip in full."""
         if role == Qt.ItemDataRole.DisplayRole:
             return cells_of(self.facts[index.row()])[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(cells_of(self.facts[index.row()])[index.column()].replace(" | ", "\n"))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return " · ".join(filter(None, cells_of(self.facts[index.row()])))
         return None

@@ -146,6 +146,7 @@ class DisagreementsTab(Subject):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(*[theme.SPACE] * 4)
+        head.setSpacing(theme.SPACE)
         head.addWidget(self.filter, 1)
         head.addWidget(self.order)
         head.addWidget(self.count)

@@ -26,7 +26,7 @@ class CountsTable(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.table = GrownTable(0, 4)
-        self.table.setHorizontalHeaderLabels([_("A source says"), _("As of"), _("Memberships give"), _("Difference")])
+        self.table.setHorizontalHeaderLabels([_("A source says"), _("As of"), _("Computed"), _("Difference")])
         self.table.setAccessibleName(_("Counts of sources beside counts of memberships"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.SPACE)
@@ -123,7 +123,8 @@ def difference_words(count: ComparedCount) -> str:
     if count.computed is None or figure is None:
         return ""
     apart = _apart(figure, bound_of(count.statement), count.computed)
-    return f"{apart} {_why(count)}" if _why(count) and figure != count.computed.certain else apart
+    fits = count.computed.certain <= figure <= count.computed.certain + count.computed.doubtful
+    return apart if fits or bound_of(count.statement) else " ".join(filter(None, (apart, _why(count))))
 
 
 def _apart(figure: int, bound: str, computed: Figure) -> str:

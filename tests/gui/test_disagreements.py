@@ -71,6 +71,7 @@ def test_each_fact_has_its_values_side_by_side_and_what_is_preferred(
     ]
     assert heads == list(COLUMNS)
     assert "Thailand" in tab.model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "12 October 2011" in tab.model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
     assert tab.count.text() == "3 facts"
     assert tab.model.rowCount(tab.model.index(0, 0)) == 0
 
