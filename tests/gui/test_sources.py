@@ -6,10 +6,11 @@ from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
 from baliapp.gui.office import Office
-from baliapp.gui.sources import SourceCard, Sources
+from baliapp.gui.source_card import SourceCard
+from baliapp.gui.sources import Sources
 from baliapp.gui.sources_certainty import MEANINGS, SIGNS, main_certainty, sign_of, words_for
-from baliapp.records.sources import CERTAINTIES
 from baliapp.records.kinds import Value
+from baliapp.records.sources import CERTAINTIES
 from baliapp.store import queries
 from baliapp.store.entries import Changed, Ref
 from tests.gui.records import make, member, stored
