@@ -20,12 +20,14 @@ MOST = 15_000
 def erase(step: Step, refs: Sequence[Ref]) -> list[Ref]:
     """Take records away with all that rests on them, and their words out of the log; give all that goes."""
     step.reach(0, _("Looking for what rests on the records"))
-    doomed, released = dict.fromkeys(refs), list[tuple[Ref, str]]()
+    doomed, released, telling = dict.fromkeys(refs), list[tuple[Ref, str]](), list[Ref]()
     waiting = list(doomed)
     while waiting:
         ends, pointers = _resting_on(step, waiting)
         released += pointers
-        waiting = list(dict.fromkeys(ref for ref in [*ends, *_only_logged(step, waiting)] if ref not in doomed))
+        gone, still_there = _logged(step, waiting)
+        telling += still_there
+        waiting = list(dict.fromkeys(ref for ref in [*ends, *gone] if ref not in doomed))
         doomed |= dict.fromkeys(waiting)
     standing = step.gather(doomed)
     names = {step.heading(ref) for ref in standing} | _logged_names(step, list(doomed))
@@ -34,7 +36,8 @@ def erase(step: Step, refs: Sequence[Ref]) -> list[Ref]:
         step.release(ref, field)
     step.reach(0.4, _("Erasing their history"))
     _forget(step, list(doomed))
-    _unname(step, _naming(step, [ref for ref, _field in loose]), {name for name in names if name})
+    pointing = [*(ref for ref, _field in loose), *(ref for ref in telling if ref not in doomed)]
+    _unname(step, _naming(step, pointing), {name for name in names if name})
     for ref in standing:
         step.remove(ref)
     return list(doomed)
@@ -63,14 +66,14 @@ def _pointing(step: Step, type_name: str, facts: Field, ids: Sequence[str]) -> l
     return found
 
 
-def _only_logged(step: Step, targets: Sequence[Ref]) -> list[Ref]:
-    """Give the records that no longer stand, but of which the log still says that they pointed at ``targets``."""
+def _logged(step: Step, targets: Sequence[Ref]) -> tuple[list[Ref], list[Ref]]:
+    """Give the records of which the log says that they pointed at ``targets``: those gone, and those still there."""
     found = list[Ref]()
     for some in _batches([text for ref in targets for text in (ref.id, str(ref))], MOST):
         query = select(CHANGES.c.record_type, CHANGES.c.record_id).where(_mentions(some)).distinct()
         found += [Ref(*row) for row in step.connection.execute(query)]
     standing = read_rows(step.connection, found)
-    return [ref for ref in found if ref not in standing]
+    return [ref for ref in found if ref not in standing], list(standing)
 
 
 def _logged_names(step: Step, refs: Sequence[Ref]) -> set[str]:

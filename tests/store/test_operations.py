@@ -143,6 +143,7 @@ def test_an_erased_name_stands_in_no_heading_of_a_step(database: Database) -> No
     ).made[0]
     edit_record(database, cited, {"note": "read twice"})
     edit_record(database, theme, {"note": "told by a memo"})
+    edit_record(database, cited, {"document": None})
     purge_records(database, [memo])
     assert "Secret memo" not in str(history(database))
     assert "Edit Return" in {step.name for step in history(database)}
