@@ -67,8 +67,9 @@ class BodyTree(QTreeWidget):
     def current(self) -> Ref | None:
         """Give the body that is current; None where it is only shown for what stands below it."""
         item = self.currentItem()
-        is_left = item is not None and item.flags() & Qt.ItemFlag.ItemIsSelectable
-        return Ref("body", item.data(NAME, IDENTITY)) if is_left else None
+        if item is None or not item.flags() & Qt.ItemFlag.ItemIsSelectable:
+            return None
+        return Ref("body", item.data(NAME, IDENTITY))
 
     def choose(self, ref: Ref | None) -> None:
         """Make a body the current one, and open what it stands below."""

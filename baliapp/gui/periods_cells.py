@@ -72,7 +72,8 @@ class CellDelegate(QStyledItemDelegate):
         """Be as high as what the editor says, over the rows below."""
         room = option.rect
         width = max(room.width(), min(editor.sizeHint().width(), option.fontMetrics.averageCharWidth() * 30))
-        left = min(room.left(), max(0, editor.parentWidget().width() - width))
+        table = editor.parentWidget()
+        left = min(room.left(), max(0, table.width() - width)) if table else room.left()
         editor.setGeometry(QRect(left, room.top(), width, max(room.height(), editor.sizeHint().height())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

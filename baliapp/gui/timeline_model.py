@@ -27,7 +27,9 @@ class TimelineModel(QAbstractTableModel):
         """Show other bars."""
         self.beginResetModel()
         self.timeline = timeline
-        self.lines = [line for group in timeline.groups for line in (group, *group.bars)] if timeline else []
+        self.lines = []
+        for group in timeline.groups if timeline else ():
+            self.lines += [group, *group.bars]
         self.endResetModel()
 
     def bar_at(self, row: int) -> Bar | None:

@@ -107,7 +107,7 @@ class TimelineView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which bar is current."""
-        super().currentChanged(current, previous)  # type: ignore[arg-type]  # the stubs forget persistent indexes
+        super().currentChanged(current, previous)
         self.chosen.emit(self.current())
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -35,9 +35,9 @@ def erase(step: Step, refs: Sequence[Ref]) -> list[Ref]:
     for ref, field in loose:
         step.release(ref, field)
     step.reach(0.4, _("Erasing their history"))
-    _forget(step, list(doomed))
     pointing = [*(ref for ref, _field in loose), *(ref for ref in telling if ref not in doomed)]
     _unname(step, _naming(step, pointing), {name for name in names if name})
+    _forget(step, list(doomed))
     for ref in standing:
         step.remove(ref)
     return list(doomed)

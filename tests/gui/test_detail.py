@@ -166,7 +166,9 @@ def test_sections_say_how_much_stands_in_them(pane: DetailPane, office: Office) 
     assert (titles["related"], titles["sources"]) == ("&Related (1)", "&Sources (1)")
 
 
-def test_only_members_and_bodies_have_a_timeline_and_only_themes_and_the_like_a_progress(pane: DetailPane, office: Office) -> None:
+def test_only_members_and_bodies_have_a_timeline_and_only_themes_and_the_like_a_progress(
+    pane: DetailPane, office: Office
+) -> None:
     seen = {}
     for ref in (member(office), make(office, "body", name="Ad Hoc Group"), make(office, "theme", name="Return"),
                 make(office, "document", title="Plan")):  # fmt: skip
