@@ -130,7 +130,7 @@ def fill_menus(menus: Sequence[QMenu], actions: Mapping[str, QAction]) -> dict[s
 
 def fill_tools(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
     """Fill the toolbar; its last button says which day is looked at, and every start begins today."""
-    actions["as_of"].setIconText(beside_icon(_("Today")))
+    actions["as_of"].setIconText(beside_icon(_("As of today")))
     for name in TOOLS:
         if name == LINE:
             bar.addSeparator()

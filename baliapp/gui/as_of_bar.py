@@ -63,6 +63,7 @@ def tell_day(office: Office, bars: QVBoxLayout, bar: AsOfBar | None, by_name: Ma
         bar = AsOfBar(office, bars.parentWidget())
         bars.insertWidget(0, bar)
     bar.tell(office.as_of)
-    by_name["as_of"].setIconText(actions.beside_icon(str(office.as_of) if office.as_of else _("Today")))
+    told = _("As of {day}").format(day=office.as_of) if office.as_of else _("As of today")
+    by_name["as_of"].setIconText(actions.beside_icon(told))
     by_name["today"].setEnabled(office.as_of is not None)
     return bar

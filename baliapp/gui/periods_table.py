@@ -226,13 +226,15 @@ class PeriodsTable(QTableView):
                 self.setRowHeight(row, height)
 
     def _height_of(self, row: int) -> int:
-        """Give how high the cells of a row are: dates that are longer than their cells take a second line."""
-        metrics = self.fontMetrics()
-        wide = any(
-            metrics.horizontalAdvance(str(self.rows.index(row, section).data())) > self.columnWidth(section) - 2 * AIR
-            for section in (self.rows.columns.index(name) for name in ("since", "until"))
-        )
-        return line_height(metrics.height() * (2 if wide else 1))
+        """Give how high the cells of a row are: dates that are longer than their cells take more lines."""
+        sections = [self.rows.columns.index(name) for name in ("since", "until")]
+        return line_height(max(self._lines(row, section) for section in sections))
+
+    def _lines(self, row: int, section: int) -> int:
+        room = QRect(0, 0, max(1, self.columnWidth(section) - 2 * AIR), 10_000)
+        text = str(self.rows.index(row, section).data())
+        wrapped = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+        return max(self.fontMetrics().height(), wrapped.height())
 
     def _current(self) -> Period | None:
         return self.rows.period_at(self.currentIndex().row())

@@ -156,14 +156,14 @@ def test_what_has_no_dates_is_listed_whatever_the_day_and_says_so(office: Office
 
 def test_the_window_says_which_day_it_is_in_light_and_dark(office: Office, window: Window, qapp: QApplication) -> None:
     assert window.as_of_bar is None
-    assert window.actions_by_name["as_of"].iconText().strip() == "Today"
+    assert window.actions_by_name["as_of"].iconText().strip() == "As of today"
     office.look_as_of(THEN)
     bar = window.as_of_bar
     assert bar is not None
     assert bar.isVisible()
     assert bar.day.text() == "As of 1 June 2011"
     assert "as of 1 June 2011" in window.windowTitle()
-    assert window.actions_by_name["as_of"].iconText().strip() == "1 June 2011"
+    assert window.actions_by_name["as_of"].iconText().strip() == "As of 1 June 2011"
     grounds = list[int]()
     for scheme in ("light", "dark"):
         theme.choose(qapp, scheme)
