@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from baliapp.base.i18n import _
-from baliapp.base.partial_dates import Form, PartialDate
+from baliapp.base.partial_dates import Form, PartialDate, Point
 
 FIRST_DAY, LAST_DAY = datetime.date.min, datetime.date.max
 
@@ -34,26 +34,44 @@ class Bounds(NamedTuple):
         """Tell whether it holds on ``day``; what is known to hold, nobody knows since when, holds from ``today`` on."""
         if day < self.begins_earliest or day > self.ends_latest:
             return Holds.NO
-        has_begun = day >= self.begins_latest or (self.begins_latest == LAST_DAY and day >= today)
-        return Holds.YES if has_begun and day <= self.ends_earliest else Holds.MAYBE
+        return Holds.YES if self.has_begun(day, today) and day <= self.ends_earliest else Holds.MAYBE
+
+    def has_begun(self, day: datetime.date, today: datetime.date) -> bool:
+        """Tell whether it certainly began by ``day``; what is on record without a start has begun by ``today``."""
+        is_on_record = self.begins_latest == LAST_DAY and self.begins_earliest <= today <= day
+        return day >= self.begins_latest or is_on_record
 
 
 def bounds(since: PartialDate | None, until: PartialDate | None) -> Bounds:
     """Give the bounds of the period from ``since`` to ``until``; it never ends before it began."""
-    ends_latest = until.latest if until else LAST_DAY
-    ends_earliest = _last(until).earliest if until else LAST_DAY
-    begins_earliest = since.earliest if since else FIRST_DAY
-    begins_latest = min(_first(since).latest if since else LAST_DAY, ends_latest)
+    begins = _days(since, first=True) if since else (FIRST_DAY, LAST_DAY)
+    ends_earliest, ends_latest = _days(until, first=False) if until else (LAST_DAY, LAST_DAY)
+    begins_earliest, begins_latest = begins[0], min(begins[1], ends_latest)
     return Bounds(begins_earliest, begins_latest, max(ends_earliest, begins_earliest), ends_latest)
 
 
-def _first(date: PartialDate) -> PartialDate:
-    """Give the day on which something began that lasted from the first point to the last."""
-    return PartialDate(Form.EXACT, date.first) if date.form is Form.SPAN else date
+def _days(date: PartialDate, *, first: bool) -> tuple[datetime.date, datetime.date]:
+    """Give the first and the last day that an end of a period may mean.
+
+    Of what lasted from one point to another it is that point; "about" leaves a year, a month or a week on either side.
+    """
+    if date.form is Form.ABOUT:
+        return _around(date.first)
+    if date.form is Form.SPAN and date.last:
+        point = date.first if first else date.last
+        return point.first_day, point.last_day
+    return date.earliest, date.latest
 
 
-def _last(date: PartialDate) -> PartialDate:
-    return PartialDate(Form.EXACT, date.last) if date.form is Form.SPAN and date.last else date
+def _around(point: Point) -> tuple[datetime.date, datetime.date]:
+    """Give the days from the week, the month or the year before to the one after."""
+    if point.day:
+        return point.first_day - datetime.timedelta(7), point.last_day + datetime.timedelta(7)
+    if point.month:
+        before = point.first_day - datetime.timedelta(1)
+        after = (point.last_day + datetime.timedelta(32)).replace(day=1) - datetime.timedelta(1)
+        return before.replace(day=1), after
+    return datetime.date(point.year - 1, 1, 1), datetime.date(point.year + 1, 12, 31)
 
 
 def day_told(date: PartialDate) -> datetime.date | None:
@@ -73,8 +91,8 @@ def period(since: PartialDate | None, until: PartialDate | None) -> str:
 def overlap(one: Bounds, other: Bounds) -> bool:
     """Tell whether two periods certainly share more than the day on which one hands over to the other.
 
-    Two periods without a known end overlap whenever they began, because both go on.
+    Two periods without a known end overlap whenever they began, because both go on. One told twice is one too many.
     """
-    if one.ends_earliest == other.ends_earliest == LAST_DAY:
+    if one == other or one.ends_earliest == other.ends_earliest == LAST_DAY:
         return True
     return max(one.begins_latest, other.begins_latest) < min(one.ends_earliest, other.ends_earliest)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 POSSIBLE = "{d}.begins_earliest <= :day AND {d}.ends_latest >= :day"
 CERTAIN = (
-    "({d}.begins_latest <= :day OR ({d}.begins_latest = '9999-12-31' AND CAST(:day AS text) >= :today))"
+    "({d}.begins_latest <= :day OR ({d}.begins_latest = '9999-12-31'"
+    " AND {d}.begins_earliest <= :today AND CAST(:day AS text) >= :today))"
     " AND {d}.ends_earliest >= :day"
 )
 LATER = "{d}.begins_earliest > :day"

@@ -24,6 +24,7 @@ def attach_file(database: Database, document: Ref, name: str, content: bytes, fa
 
 def attach(step: Step, document: Ref, name: str, content: bytes, facts: Mapping[str, Value]) -> Ref:
     """Keep a file with a document as part of a larger step, and give its record."""
+    step.edit(document, {})  # refuses one that lies in the recycle bin
     digest = stored_files.keep(step.connection, content)
     fixed: dict[str, Value] = {"document": document.id, "name": name, "digest": digest, "size": len(content)}
     return step.create("document_file", {**facts, **fixed})

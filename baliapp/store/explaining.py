@@ -6,7 +6,7 @@ from typing import NamedTuple
 from baliapp.base import clock
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate
-from baliapp.base.periods import LAST_DAY, bounds, period
+from baliapp.base.periods import bounds, period
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.naming import Purpose, name_on
@@ -34,7 +34,7 @@ class Told(NamedTuple):
 def doubt(since: PartialDate | None, until: PartialDate | None, day: datetime.date) -> str:
     """Say why nobody can tell whether what lasted so held on ``day``; blank where the dates tell."""
     held, today = bounds(since, until), clock.now().date()
-    may_begin_later = day < held.begins_latest and not (held.begins_latest == LAST_DAY and day >= today)
+    may_begin_later = not held.has_begun(day, today)
     may_have_ended = day > held.ends_earliest
     if day < held.begins_earliest or day > held.ends_latest or not (may_begin_later or may_have_ended):
         return ""

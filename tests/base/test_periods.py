@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from baliapp.base.date_reading import read_date
-from baliapp.base.partial_dates import Form, PartialDate
+from baliapp.base.partial_dates import Form, PartialDate, Point
 from baliapp.base.periods import Holds, bounds, day_told, overlap
 
 TODAY = datetime.date(2020, 6, 1)
@@ -26,7 +26,9 @@ def is_possible(period: Period) -> bool:
 
 
 def _point(date: PartialDate | None, *, first: bool) -> PartialDate | None:
-    """Give the end of a span that counts: something that lasted all that time began at its first point."""
+    """Give what a date means for one end: of a span its first or last point, of the only "about" its months."""
+    if date and date.form is Form.ABOUT:
+        return PartialDate(Form.BETWEEN, Point(2019, 4), Point(2019, 6))
     if date is None or date.form is not Form.SPAN or date.last is None:
         return date
     return PartialDate(Form.EXACT, date.first if first else date.last)
@@ -65,7 +67,7 @@ def test_two_periods_overlap_only_where_no_reading_keeps_them_apart(one: Period,
         for first_one, last_one in readings(one)
         for first_other, last_other in readings(other)
     )
-    if overlap(bounds(*one), bounds(*other)) and not (one[1] is None and other[1] is None):
+    if overlap(bounds(*one), bounds(*other)) and not (one[1] is None and other[1] is None) and one != other:
         assert not apart
 
 
@@ -84,6 +86,7 @@ def test_overlap_goes_both_ways(one: Period, other: Period) -> None:
         (("", ""), ("2005", ""), True),
         (("", "2010"), ("2005", "2008"), False),
         (("2012", "2014"), ("2014", "2016"), False),
+        (("7 June 2011", "7 June 2011"), ("7 June 2011", "7 June 2011"), True),
     ],
 )
 def test_overlaps_in_figures(one: tuple[str, str], other: tuple[str, str], expected: bool) -> None:
@@ -126,3 +129,26 @@ def test_one_looks_as_of_the_last_day_and_of_an_open_date_as_of_none(typed: str,
     date = read_date(typed)
     assert date is not None
     assert day_told(date) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("about 2011", (2010, 1, 1), (2012, 12, 31)),
+        ("about June 2011", (2011, 5, 1), (2011, 7, 31)),
+        ("about January 2012", (2011, 12, 1), (2012, 2, 29)),
+        ("about 7 June 2011", (2011, 5, 31), (2011, 6, 14)),
+    ],
+)
+def test_about_leaves_a_year_a_month_or_a_week_on_either_side(
+    typed: str, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    held = bounds(read_date(typed), None)
+    assert held.begins_earliest == datetime.date(*first)
+    assert held.begins_latest == datetime.date(*last)
+
+
+def test_what_begins_at_some_time_in_the_future_is_not_on_record_yet() -> None:
+    planned = bounds(read_date("not before 2030"), None)
+    assert planned.holds(datetime.date(2031, 1, 1), TODAY) is Holds.MAYBE
+    assert bounds(read_date("after 2010"), None).holds(TODAY, TODAY) is Holds.YES
