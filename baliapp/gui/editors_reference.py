@@ -22,6 +22,8 @@ from baliapp.store.as_of import Answer, answers
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref, ref_of
 
+WIDEST_OFFER = 640
+"""Pixels that the list of what is offered takes at most."""
 OFFERED = 50
 
 
@@ -33,6 +35,7 @@ class ReferenceEditor(LineEditor):
         self._chosen: str | None = None
         self._chosen_name = ""
         self.offers: list[Entry] = []
+        self._labels: dict[str, str] = {}
         self._names = QStringListModel(self)
         self.completer = self._completer()
         self.text_line.setPlaceholderText(_("Type a part of the name"))
@@ -77,6 +80,8 @@ class ReferenceEditor(LineEditor):
             return None
         if typed == self._chosen_name:
             return self._chosen
+        if typed in self._labels:  # what is offered says more than the name where names or acronyms clash
+            return self._labels[typed]
         found = queries.pick(self.office.database, self.facts.target, typed, OFFERED)
         return self._only_one([each for each in found if fold(each.heading) == fold(typed)] or found)
 
@@ -101,7 +106,15 @@ class ReferenceEditor(LineEditor):
         labels = {each.ref: name for each, name in zip(self.offers, names, strict=True)}
         if self.office.as_of:
             self.offers, labels = offered_as_of(self.office.database, self.offers, self.office.as_of.day)
-        self._names.setStringList([labels[each.ref] for each in self.offers])
+        self._labels = {labels[each.ref]: each.ref.id for each in self.offers}
+        self._names.setStringList(list(self._labels))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show what is offered in full, also where the field is narrower."""
+        if (popup := self.completer.popup()) is not None:
+            widest = max((popup.fontMetrics().horizontalAdvance(label) for label in self._labels), default=0)
+            popup.setMinimumWidth(min(WIDEST_OFFER, widest + 3 * popup.fontMetrics().height()))
 
     def take_only(self) -> None:
         """Name in full the record that is meant, where what was typed can mean one only."""

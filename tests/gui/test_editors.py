@@ -281,6 +281,23 @@ def test_a_reference_is_chosen_from_what_is_offered_by_keys(qtbot: QtBot, office
     assert editor.value() == thai_office.id
 
 
+def test_what_is_offered_with_what_tells_it_apart_is_taken_as_it_is_offered(qtbot: QtBot, office: Office) -> None:
+    make(office, "body", name="Ad Hoc Group Cluster", acronym="AHG", established=read_date("2009"))
+    group = make(office, "body", name="Ad Hoc Group", acronym="AHG", established=read_date("April 2009"))
+    editor = reference(office, qtbot, "body")
+
+    QTest.keyClicks(editor.field, "ad hoc group")
+    popup = editor.completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+
+    assert editor.value() == group.id
+    editor.put("Ad Hoc Group (AHG, April 2009)")
+    assert editor.value() == group.id
+
+
 def test_a_reference_that_names_no_record_or_several_says_so(qtbot: QtBot, office: Office) -> None:
     member(office, "North Macedonia")
     member(office, "North Island")
