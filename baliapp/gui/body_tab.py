@@ -4,8 +4,6 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from baliapp.base.i18n import _
-from baliapp.gui.body_tree import BodyTree
-from baliapp.gui.detail_parts import icon_button
 from baliapp.gui.office import Office
 from baliapp.gui.record_tab import RecordTab
 from baliapp.store.entries import Ref
@@ -15,16 +13,26 @@ KEPT = "list.body.tree"
 
 
 class BodyTab(RecordTab):
-    """The tree stands in for the list: what is chosen in it is chosen there, and every key of the list counts."""
+    """The tree stands in for the list: what is chosen in it is chosen there, and every key of the list counts.
+
+    A start may begin here, so that the tree and its switch come with the database, after the first paint of the list.
+    """
 
     def __init__(self, office: Office, plan: ListPlan, parent: QWidget | None = None) -> None:
         super().__init__(office, plan, parent)
+        self._has_tree = False
+
+    def _make_tree(self) -> None:
+        from baliapp.gui.body_tree import BodyTree  # deferred: loads SQLAlchemy, which the first paint does without
+        from baliapp.gui.detail_parts import icon_button  # deferred: as above
+
+        self._has_tree = True
         self.tree = BodyTree()
         self.switch = icon_button("list-tree", _("Show the bodies as a tree"))
         self.switch.setCheckable(True)
         self.pane.findChildren(QHBoxLayout)[0].addWidget(self.switch)  # behind the filter and the count
         self.pane.pages.addWidget(self.tree)
-        self.switch.setChecked(office.settings.get(KEPT) is True)
+        self.switch.setChecked(self.office.settings.get(KEPT) is True)
         self.switch.toggled.connect(self._turn)
         self.tree.picked.connect(self._picked)
         self.tree.wanted.connect(lambda _ref: self.edit())
@@ -37,7 +45,10 @@ class BodyTab(RecordTab):
     def come(self) -> None:
         """Be shown: build the tree when it is first seen."""
         super().come()
-        self._follow()
+        if self.office.is_loaded:
+            if not self._has_tree:
+                self._make_tree()
+            self._follow()
 
     def _turn(self, is_tree: bool) -> None:
         self.office.remember(KEPT, is_tree)

@@ -1,19 +1,18 @@
 """The table of facts about which sources disagree: filtered and sorted in memory."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from baliapp.base.i18n import N_, _
-from baliapp.gui.editors_base import plain_tip
-from baliapp.gui.statement_words import counted_called, fact_called, state_of
-from baliapp.records.catalogue import BY_NAME
-from baliapp.store.statements import Fact, found_in
+
+if TYPE_CHECKING:
+    from baliapp.store.statements import Fact
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (N_("Record"), N_("Fact"), N_("What is said"), N_("Preferred"))
-ORDERS: Mapping[str, Callable[[Fact], tuple[Any, ...]]] = {
+ORDERS: "Mapping[str, Callable[[Fact], tuple[Any, ...]]]" = {
     "record": lambda fact: (),
     "values": lambda fact: (-fact.values,),
     "undecided": lambda fact: (not fact.is_undecided,),
@@ -27,7 +26,7 @@ ORDER_LABELS = {
 
 
 class DisagreementModel(QAbstractTableModel):
-    """One fact a row."""
+    """One fact a row. Loads what facts are made of when there are some."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +34,7 @@ class DisagreementModel(QAbstractTableModel):
         self._all: list[Fact] = []
         self._typed, self._order = "", "record"
 
-    def show_facts(self, facts: Sequence[Fact]) -> None:
+    def show_facts(self, facts: "Sequence[Fact]") -> None:
         """Show other facts, filtered and sorted as before."""
         self._all = list(facts)
         self._settle()
@@ -57,10 +56,17 @@ class DisagreementModel(QAbstractTableModel):
 
     def _settle(self) -> None:
         self.beginResetModel()
-        self.facts = sorted(found_in(self._all, self._typed), key=ORDERS[self._order])
+        self.facts = sorted(self._found(), key=ORDERS[self._order])
         self.endResetModel()
 
-    def place_of(self, like: Fact | None) -> int:
+    def _found(self) -> "Sequence[Fact]":
+        if not self._all:
+            return ()
+        from baliapp.store.statements import found_in  # deferred: loads SQLAlchemy, after the first paint
+
+        return found_in(self._all, self._typed)
+
+    def place_of(self, like: "Fact | None") -> int:
         """Give the row of the fact that was shown before, as it stands now; -1 where it is gone."""
         key = (like.about, like.fact, like.counted) if like else None
         return next((row for row, f in enumerate(self.facts) if (f.about, f.fact, f.counted) == key), -1)
@@ -81,28 +87,11 @@ class DisagreementModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give what stands in a cell; as its tooltip in full."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cells_of(self.facts[index.row()])[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(cells_of(self.facts[index.row()])[index.column()].replace(" | ", "\n"))
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        from baliapp.gui.disagreement_cells import cells_of, tip_of  # deferred: as above
+
+        cells = cells_of(self.facts[index.row()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return " · ".join(filter(None, cells_of(self.facts[index.row()])))
-        return None
-
-
-def cells_of(fact: Fact) -> tuple[str, str, str, str]:
-    """Give the cells of a fact."""
-    preferred = fact.preferred
-    kind = _(BY_NAME[fact.about.type].singular)
-    record = _("{record} ({kind})").format(record=fact.heading, kind=kind.lower())
-    what = fact_called(fact.about, fact.fact)
-    called = f"{what}: {counted_called(fact.counted).lower()}" if fact.counted else what
-    return record, called, values_of(fact), preferred.says if preferred else _("Undecided")
-
-
-def values_of(fact: Fact) -> str:
-    """Give the different values in one line, the record's own first where sources do not say it."""
-    said = dict.fromkeys(" ".join(each.says.split()) for each in fact.statements if each.says)
-    own = [_("record: {value}").format(value=fact.on_record)] if fact.differing else []
-    said.pop(fact.on_record if own else "", None)
-    return " | ".join([*own, *said]) or state_of(fact)
+            return " · ".join(filter(None, cells))
+        return cells[index.column()] if role == Qt.ItemDataRole.DisplayRole else tip_of(cells[index.column()])

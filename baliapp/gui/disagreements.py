@@ -1,5 +1,7 @@
 """The tab "Where sources disagree": every such fact, the values side by side, and the way to its statements."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
@@ -18,18 +20,17 @@ from PySide6.QtWidgets import (
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.gui import theme
-from baliapp.gui.detail_parts import plain_label
 from baliapp.gui.disagreement_model import ORDER_LABELS, DisagreementModel
 from baliapp.gui.empty_state import EmptyState
 from baliapp.gui.filter_line import FilterLine
 from baliapp.gui.line_splitter import LineSplitter
 from baliapp.gui.office import Office
-from baliapp.gui.statement_deeds import equip_group
-from baliapp.gui.statement_group import StatementGroup
 from baliapp.gui.subject import Subject
-from baliapp.store import queries
 from baliapp.store.entries import Changed, Ref
-from baliapp.store.statements import Fact, disagreements
+
+if TYPE_CHECKING:
+    from baliapp.gui.statement_group import StatementGroup
+    from baliapp.store.statements import Fact
 
 ORDER = "disagreements.order"
 AFTER_MOVING = 60
@@ -37,7 +38,10 @@ AFTER_MOVING = 60
 
 
 class DisagreementsTab(Subject):
-    """Facts to the left, what is said about the current one to the right."""
+    """Facts to the left, what is said about the current one to the right.
+
+    A start may begin here: the heads are painted first, and the facts come with the database.
+    """
 
     wanted = Signal(object)  # Fact: go to the statements of its record
 
@@ -67,17 +71,19 @@ class DisagreementsTab(Subject):
 
     def come(self) -> None:
         """Be shown: look again where anything was changed."""
-        if self._stale:
+        if self._stale and self.office.is_loaded:
             self.look_again()
 
     def look_again(self) -> None:
         """Ask the database where sources disagree, and stay at the fact that was current."""
+        from baliapp.store.statements import disagreements  # deferred: loads SQLAlchemy, after the first paint
+
         self._stale = False
         before = self.current()
         self.model.show_facts(disagreements(self.office.database))
         self._settle(before)
 
-    def current(self) -> Fact | None:
+    def current(self) -> "Fact | None":
         """Give the fact that is current."""
         row = self.facts.currentIndex().row()
         return self.model.facts[row] if 0 <= row < len(self.model.facts) else None
@@ -102,7 +108,9 @@ class DisagreementsTab(Subject):
         self.model.show_facts([])
         self._show_current()
 
-    def _settle(self, before: Fact | None) -> None:
+    def _settle(self, before: "Fact | None") -> None:
+        if not self.office.is_loaded:
+            return  # nobody knows yet whether sources disagree
         row = max(0, self.model.place_of(before))
         self.facts.setCurrentIndex(self.model.index(row, 0) if self.model.facts else QModelIndex())
         shown, total = len(self.model.facts), self.model.total
@@ -214,23 +222,33 @@ class Beside(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("What is said about the fact"))
 
-    def show_fact(self, fact: Fact | None) -> None:
+    def show_fact(self, fact: "Fact | None") -> None:
         """Show what is said about a fact; nothing where there is none."""
         inside = QWidget()
         column = QVBoxLayout(inside)
         self.group = None
         if fact is not None:
-            entries = queries.entries(self.office.database, [each.ref for each in fact.statements])
-            documents = [Ref("document", each.document_id) for each in fact.statements if each.document_id]
-            headings = queries.headings(self.office.database, documents)
-            self.group = StatementGroup(fact, {each.ref: each for each in entries}, headings, self.office)
-            equip_group(self.group, self.office, self, self.opened)
+            from baliapp.gui.detail_parts import plain_label  # deferred: loads SQLAlchemy, after the first paint
+
+            self.group = self._group(fact)
             column.addWidget(plain_label(fact.heading, larger=1.3, bold=True))
             column.addWidget(self.group)
         column.addStretch(1)
         if before := self.takeWidget():
             before.deleteLater()  # not at once: a button in it may have brought us here
         self.setWidget(inside)
+
+    def _group(self, fact: "Fact") -> "StatementGroup":
+        from baliapp.gui.statement_deeds import equip_group  # deferred: as above
+        from baliapp.gui.statement_group import StatementGroup  # deferred: as above
+        from baliapp.store import queries  # deferred: as above
+
+        entries = queries.entries(self.office.database, [each.ref for each in fact.statements])
+        documents = [Ref("document", each.document_id) for each in fact.statements if each.document_id]
+        headings = queries.headings(self.office.database, documents)
+        group = StatementGroup(fact, {each.ref: each for each in entries}, headings, self.office)
+        equip_group(group, self.office, self, self.opened)
+        return group
 
 
 def _why_empty(total: int) -> str:

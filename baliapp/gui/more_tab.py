@@ -100,7 +100,7 @@ class MoreTab(Subject):
 def _tab_for(type_name: str) -> type[RecordTab]:
     """Give what shows the records of a type: bodies can also be seen as a tree, documents take files."""
     if type_name == "body":
-        from baliapp.gui.body_tab import BodyTab  # deferred: loads the record types, which other lists do without
+        from baliapp.gui.body_tab import BodyTab  # deferred: other lists are no tree
 
         return BodyTab
     if type_name == "document":

@@ -70,6 +70,8 @@ class Start:
                 pane.list.hold_back_scripts(True)
                 pane.list.painted_first.connect(lambda: QTimer.singleShot(AFTER_PAINT, window, self._show_scripts))
             window.show()
+            if pane is None or not pane.list.isVisible():  # no list, or an empty one: nothing tells when it is painted
+                QTimer.singleShot(AFTER_PAINT, window, self._show_scripts)
         else:
             window = self._window(office, loaded_plans())
             window.show()

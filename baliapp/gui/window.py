@@ -75,8 +75,8 @@ class Window(QMainWindow):
         self.fill_menus()
         if self.desk is not None:
             self.desk.come()
-            if self.desk.pane is not None and self.focusWidget() is None:
-                self.desk.pane.focus_list()
+            if self.focusWidget() is None:
+                self.desk.current.focus_list()
             self._keep_trail(self.desk)
         self._follow_steps()
 

@@ -15,6 +15,9 @@ from pytestqt.qtbot import QtBot
 from baliapp.base import paths
 from baliapp.base.settings import Settings
 from baliapp.gui import first_plans
+from baliapp.gui.body_tab import BodyTab
+from baliapp.gui.desk import SUBJECTS
+from baliapp.gui.disagreements import DisagreementsTab
 from baliapp.gui.jobs import Job, Lane, Work
 from baliapp.gui.one_window import OneWindow
 from baliapp.gui.start import Start
@@ -25,7 +28,8 @@ from baliapp.store.opening import create_database
 
 ROOT = Path(__file__).parents[2]
 AUTHOR = Author("Kim", "desk-3")
-HEAVY = ("sqlalchemy", "alembic", "reportlab", "pypdfium2", "baliapp.records.catalogue", "baliapp.gui.form")
+HEAVY = ("sqlalchemy", "alembic", "reportlab", "pypdfium2", "baliapp.records.catalogue", "baliapp.gui.form",
+         "baliapp.gui.editors_base")  # fmt: skip
 PAINTED = """
 import sys
 from baliapp import app
@@ -38,6 +42,17 @@ while not painted:
 print(painted[0], window.desk.pane.model.rowCount())
 window.close(); window.office.close(); start.one.close()
 """
+SHOWN = """
+import sys
+from baliapp import app
+start = app.prepare(sys.argv[1])
+window = start.show()
+print(window.desk.current_name, sorted(set(HEAVY) & set(sys.modules)))
+window.close(); window.office.close(); start.one.close()
+"""
+LAST = [(name, "") for name, *_facts in SUBJECTS if name != "more"]
+LAST += [("more", kind) for kind in ("body", "person", "document")]
+"""The tab that was open last, and in More the kind."""
 
 
 @pytest.fixture
@@ -45,9 +60,16 @@ def file(empty_file: Path, tmp_path: Path) -> Path:
     made = tmp_path / "desk.bali"
     database = create_database(made, AUTHOR, starter=False)
     with database.step("Fill") as step:
+        step.create("body", {"name": "Conference"})
         step.create("participant", {"short_name": "Thailand", "kind": "state", "standing": "member"})
     database.close()
     return made
+
+
+def open_last(tab: str, kind: str) -> None:
+    Settings().set("tab", tab)
+    Settings().set("more.kind", kind)
+    Settings().set("list.body.tree", True)
 
 
 class Opened:
@@ -92,6 +114,41 @@ def test_the_first_rows_are_painted_before_anything_heavy_is_loaded(file: Path) 
     )
 
     assert done.stdout == "[] 1\n"
+
+
+@pytest.mark.parametrize(("tab", "kind"), LAST)
+def test_whatever_was_open_last_nothing_heavy_is_loaded_before_the_window_is_shown(
+    file: Path, tab: str, kind: str
+) -> None:
+    open_last(tab, kind)
+    first_plans.keep_plans(first_plans.loaded_plans())
+    code = f"HEAVY = {HEAVY!r}\n{SHOWN}"
+
+    done = subprocess.run(
+        [sys.executable, "-c", code, file], cwd=ROOT, env=os.environ, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == f"{tab} []\n"
+
+
+@pytest.mark.parametrize(("tab", "kind"), LAST)
+def test_whatever_was_open_last_a_start_ends_with_everything_able(
+    opened: Opened, file: Path, tab: str, kind: str
+) -> None:
+    open_last(tab, kind)
+    first_plans.keep_plans(first_plans.loaded_plans())
+
+    start, window = opened(file)
+
+    assert start.is_settled
+    assert window.desk is not None
+    assert window.desk.current_name == tab
+    assert window.office.is_loaded
+    assert window.focusWidget() is not None
+    if isinstance(window.desk.current, DisagreementsTab):
+        assert window.desk.current.empty.isVisible()
+    if isinstance(window.desk.records, BodyTab):
+        assert window.desk.records.tree.isVisible()
 
 
 @pytest.mark.parametrize("has_plans", [False, True])
