@@ -1,10 +1,11 @@
 """What was typed for periods and could not be saved: kept in the settings, new ones beside the member or body."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from baliapp.gui.form_drafts import Drafts
 from baliapp.gui.office import Office
 from baliapp.gui.periods_rows import Period, new_period, read_again
+from baliapp.gui.timeline_bars import Timeline
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
 
@@ -45,15 +46,45 @@ def _mapping(kept: object) -> dict[str, object]:
     return dict(kept) if isinstance(kept, dict) else {}
 
 
+class Away:
+    """Rows that wait to be saved while their record is not shown: who comes back finds the same, not a second one."""
+
+    def __init__(self) -> None:
+        self._rows: dict[Period, Database] = {}
+
+    def leave(self, home: Database | None, periods: Sequence[Period]) -> None:
+        """Remember what of the rows of a record waits."""
+        self._rows |= {each: home for each in periods if home is not None}
+
+    def waiting(self, home: Database) -> list[Period]:
+        """Give what still waits."""
+        self._rows = {each: of for each, of in self._rows.items() if each.waits and of is home}
+        return list(self._rows)
+
+
 def begun(office: Office, entry: Entry) -> Period:
     """Give the row of a stored membership, with what was typed for it earlier and could not be saved."""
     return _typed_again(office, Period({}, entry), Drafts(office, office.database).of(entry.ref))
 
 
-def kept_new(office: Office, ref: Ref) -> list[Period]:
-    """Give the rows of new periods that could not be saved."""
+def stored_rows(office: Office, timeline: Timeline, shown: Mapping[Ref, Period]) -> list[Period]:
+    """Give the rows of what is stored: those that are ``shown`` already, and new ones."""
     found = []
-    for typed in NewPeriods(office, office.database).of(ref):
+    for bar in timeline.bars:
+        period = shown.get(bar.membership.ref) or begun(office, bar.membership)
+        period.entry, period.source, period.name = bar.membership, bar.source, bar.name
+        found.append(period)
+    return found
+
+
+def kept_new(office: Office, ref: Ref, waiting: Sequence[Period] = ()) -> list[Period]:
+    """Give the rows of new periods that could not be saved: those ``waiting`` to be saved are not made anew."""
+    found = [each for each in waiting if each.owner == ref]
+    kept = NewPeriods(office, office.database).of(ref)
+    for each in found:
+        if each.kept in kept:
+            kept.remove(each.kept)
+    for typed in kept:
         period = _typed_again(office, new_period(ref), typed)
         period.kept = typed
         found.append(period)

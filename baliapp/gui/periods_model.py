@@ -25,17 +25,38 @@ class PeriodsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.periods: list[Period] = []
+        self.is_changing = False
+        """Whether rows come and go by themselves: no officer leaves a row then."""
         self.columns: tuple[str, ...] = ("body", "status", "since", "until", SOURCE, "note")
 
     def show_periods(self, far: str, periods: Sequence[Period]) -> None:
-        """Show rows whose other end is the field ``far``; rows that are there already are only told anew."""
+        """Show rows whose other end is the field ``far``.
+
+        Rows that are there already stay, and with them the cell in which somebody is typing.
+        """
         columns = (far, *self.columns[1:])
-        if list(periods) == self.periods and columns == self.columns:
-            self.tell_all()
+        if columns != self.columns or not set(periods) & set(self.periods):
+            self.beginResetModel()
+            self.columns, self.periods = columns, list(periods)
+            self.endResetModel()
             return
-        self.beginResetModel()
-        self.columns, self.periods = columns, list(periods)
-        self.endResetModel()
+        self.is_changing = True
+        for gone in [each for each in self.periods if each not in periods]:
+            self.drop(gone)
+        for new in [each for each in periods if each not in self.periods]:
+            self.add(new)
+        if list(periods) != self.periods:
+            self._put_in_order(periods)
+        self.is_changing = False
+        self.tell_all()
+
+    def _put_in_order(self, periods: Sequence[Period]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before, places = self.persistentIndexList(), {each: place for place, each in enumerate(periods)}
+        after = [self.index(places[self.periods[each.row()]], each.column()) for each in before]
+        self.periods = list(periods)
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
     def tell_all(self) -> None:
         """Say that all cells may say something else now."""

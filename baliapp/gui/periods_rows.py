@@ -42,6 +42,8 @@ class Period:
     """The member or body on whose page a new row stands."""
     kept: dict[str, str] = field(default_factory=dict)
     """What of a new row was kept last."""
+    waits: bool = False
+    """Whether it is tried again by itself to save the row."""
 
     @property
     def ref(self) -> Ref | None:

@@ -31,6 +31,7 @@ def _store(office: Office, home: Database, period: Period, values: Mapping[str, 
         return _settle_or_meet(office, home, period, values, kept)
     except Busy as fault:
         period.told[""] = f"{fault.message} {_('It is tried again by itself.')}"
+        period.waits = True
         office.try_again(("period", id(period)), lambda: _store_late(office, home, period, kept), fault)
     except UserError as fault:
         period.told[""] = str(fault)
@@ -39,6 +40,7 @@ def _store(office: Office, home: Database, period: Period, values: Mapping[str, 
 
 def _store_late(office: Office, home: Database, period: Period, kept: Kept) -> None:
     """Save what others had held up; raise Busy while they still do."""
+    period.waits = False
     values = period.judge(home)
     if not period.typed or values is None:
         kept()
@@ -47,6 +49,7 @@ def _store_late(office: Office, home: Database, period: Period, kept: Kept) -> N
         if not _settle_or_meet(office, home, period, values, kept):
             kept()
     except Busy:
+        period.waits = True
         raise
     except UserError as fault:
         period.told[""] = str(fault)

@@ -1,9 +1,10 @@
 """The periods of a member or body as a table that is edited in place, and saved on leaving a row."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QWidget
 
 from baliapp.base.i18n import _
@@ -13,7 +14,7 @@ from baliapp.gui.form_new import remove_record
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
 from baliapp.gui.periods_cells import AIR, CellDelegate, line_height
-from baliapp.gui.periods_drafts import begun, keep, kept_new
+from baliapp.gui.periods_drafts import Away, keep, kept_new, stored_rows
 from baliapp.gui.periods_model import SOURCE, PeriodsModel
 from baliapp.gui.periods_rows import Period, new_period, told_of
 from baliapp.gui.periods_saving import save_period
@@ -42,6 +43,7 @@ class PeriodsTable(QTableView):
         self.office = office
         self.ref: Ref | None = None
         self._home: Database | None = None
+        self._away = Away()
         self.rows = PeriodsModel(self)
         self.setModel(self.rows)
         cells = CellDelegate(office, self._height_of, self)
@@ -78,28 +80,36 @@ class PeriodsTable(QTableView):
 
     def show_periods(self, ref: Ref, timeline: Timeline) -> None:
         """Show the memberships of a member or body; what is being typed stays."""
-        current, column = self._current(), self.currentIndex().column()
-        kept = {each.ref: each for each in self.rows.periods if each.ref} if ref == self.ref else {}
-        new = [each for each in self.rows.periods if not each.ref] if ref == self.ref else None
-        self.ref, self._home = ref, self.office.database
-        periods = []
-        for bar in timeline.bars:
-            period = kept.get(bar.membership.ref) or begun(self.office, bar.membership)
-            period.entry, period.source = bar.membership, bar.source
-            period.name = bar.name
-            periods.append(period)
+        is_same = ref == self.ref
+        if not is_same:
+            self._away.leave(self._home, self.rows.periods)
+        here = self.rows.periods if is_same else self._away.waiting(self.office.database)
+        new = [each for each in here if not each.ref]
+        stored = stored_rows(self.office, timeline, {each.ref: each for each in here if each.ref})
         order = {each: place for place, each in enumerate(self.rows.periods)}
-        if set(periods) <= order.keys() and kept:
-            periods.sort(key=order.__getitem__)  # a row that was changed stays where the officer is
-        periods += kept_new(self.office, ref) if new is None else new
+        if set(stored) <= order.keys():
+            stored.sort(key=order.__getitem__)  # a row that was changed stays where the officer is
+        periods = stored + (new if is_same else kept_new(self.office, ref, new))
+        if is_same:
+            self._keep_leaving(periods)
+        self.ref, self._home = ref, self.office.database
         self.rows.show_periods(self.far, periods)
         self._fit_rows()
-        if current in periods and self._current() is not current:
-            self.setCurrentIndex(self.rows.index(periods.index(current), column))
         self.scrollTo(self.currentIndex())
+
+    def _keep_leaving(self, staying: Sequence[Period]) -> None:
+        """Keep what is typed in rows that go, such as those of memberships that were removed elsewhere."""
+        if self._current() not in staying:
+            self._commit()
+        for period in self.rows.periods:
+            if period not in staying and period.typed:
+                self._keep_drafts(self._home, period)
+                told = _("What was typed for {name} is kept until the period is restored.")
+                self.office.said.emit(told.format(name=period.name))
 
     def forget(self) -> None:
         """Show nothing any more."""
+        self._away.leave(self._home, self.rows.periods)
         self.ref = self._home = None
         self.rows.show_periods("body", [])
 
@@ -123,18 +133,22 @@ class PeriodsTable(QTableView):
 
     def save(self) -> bool:
         """Save all rows in which something is typed, the open cell included; False where one is refused."""
+        self._commit()
+        refused = [period for period in list(self.rows.periods) if not self._save(period)]
+        return not refused
+
+    def _commit(self) -> None:
+        """Take what stands in the open cell."""
         index = self.currentIndex()
         editor = self.indexWidget(index) if index.isValid() else None
         if isinstance(editor, Editor):
             self.itemDelegate().setModelData(editor, self.rows, index)
-        refused = [period for period in list(self.rows.periods) if not self._save(period)]
-        return not refused
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Save the row that was left, and tell which one is current."""
         super().currentChanged(current, previous)
         left = self.rows.period_at(previous.row()) if previous.isValid() else None
-        if left is not None and current.row() != previous.row():
+        if left is not None and current.row() != previous.row() and not self.rows.is_changing:
             self._save(left)
         period = self._current()
         self.chosen.emit(period.ref if period else None)
@@ -162,13 +176,13 @@ class PeriodsTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def mouseDoubleClickEvent(self, event: object) -> None:
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the cell, show the sources, or go to the other end."""
-        index = self.currentIndex()
-        if index.isValid() and self.rows.field_of(index) == SOURCE:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self._enter(index)
         else:
-            super().mouseDoubleClickEvent(event)  # type: ignore[arg-type]  # whatever Qt hands over
+            super().mouseDoubleClickEvent(event)
 
     def remove(self, period: Period) -> None:
         """Put a period into the recycle bin; a new one is only taken away."""
@@ -182,7 +196,7 @@ class PeriodsTable(QTableView):
         period.give_up()
         if period.entry is None:
             self.rows.drop(period)
-        self._keep_drafts(period)
+        self._keep_drafts(self._home, period)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, what is wrong below theirs, and a frame around the current one."""
@@ -277,9 +291,9 @@ class PeriodsTable(QTableView):
         """Save a row as one step; False where it is refused, with what was typed kept."""
         if self._home is None or self._home is not self.office.database:
             return not period.told
-        return save_period(self.office, self._home, period, partial(self._keep_drafts, period))
+        return save_period(self.office, self._home, period, partial(self._keep_drafts, self._home, period))
 
-    def _keep_drafts(self, period: Period) -> None:
-        if self._home is not None:
-            keep(self.office, self._home, period)
+    def _keep_drafts(self, home: Database | None, period: Period) -> None:
+        if home is not None:
+            keep(self.office, home, period)
         self.rows.tell_all()
