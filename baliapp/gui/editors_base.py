@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.gui.icons import icon
@@ -43,6 +43,13 @@ class Editor(QWidget):
         self.setFocusProxy(field)
         self.line.addWidget(field, 1)
         field.installEventFilter(self)
+
+    def show_only(self) -> None:
+        """Let what stands here be read and copied, but not changed."""
+        if isinstance(self.field, QLineEdit | QPlainTextEdit):
+            self.field.setReadOnly(True)
+        else:
+            self.field.setEnabled(False)
 
     def add_button(self, icon_name: str, name: str) -> QToolButton:
         """Put a button after the field; ``name`` says what it does, and to which field."""

@@ -33,6 +33,8 @@ class FieldRows(QWidget):
         for facts in fields_of(BY_NAME[type_name]):
             if facts.name not in left_out:
                 self.rows[facts.name] = self._add(facts, office)
+        for name in set(BY_NAME[type_name].fixed) - left_out:
+            self.rows[name].editor.show_only()
 
     def _add(self, facts: Field, office: Office) -> Row:
         row = Row(facts, office, self)

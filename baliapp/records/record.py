@@ -46,6 +46,8 @@ class Record(Base):
     """For a link: the fields from which its id is derived, so that two laptops make the same record."""
     own: ClassVar[tuple[str, ...]] = ()
     """Fields that belong to one record alone: a duplicate leaves them blank."""
+    fixed: ClassVar[tuple[str, ...]] = ()
+    """Fields that the program fills: evidence that nobody types into."""
     newest_first: ClassVar[bool] = False
     main: ClassVar[str] = ""
     """The column of the list that takes the room which the others leave; by default the first."""
