@@ -11,7 +11,7 @@ from baliapp.base.text import fold
 
 if TYPE_CHECKING:
     from baliapp.store.listing import ListPlan, Run
-    from baliapp.store.synonyms import Phrase
+    from baliapp.store.synonyms import Phrase, Sought
 
 # Not along the index: the order is sorted out afterwards in a fraction of the time.
 ALIVE = "coalesce(t.deleted, '') = ''"
@@ -43,26 +43,38 @@ class FoldedTexts:
         """Give the ids of the records that hold every one of the folded ``words``, what an officer means first.
 
         First whatever is called exactly so, by its name or by one of its codes; then what begins so; then what has
-        words that begin so; then the rest; the list's own order among equals.
+        words that begin so; then the rest; the list's own order among equals. What means the same counts as much.
         """
-        lines, phrase = self._found(words), " ".join(words)
+        sought = self._synonyms.sought(words)
+        lines = self._found(sought)
+        ranks = self._ranks(lines, " ".join(words), words)
+        for way in sought.ways[1:]:
+            ranks = list(map(min, ranks, self._ranks(lines, way, ())))
+        ranked = list[str](), list[str](), list[str](), list[str]()
+        for line, rank in zip(lines, ranks, strict=True):
+            ranked[rank].append(line[0])
+        exactly, beginning, in_a_word, rest = ranked
+        return exactly + beginning + in_a_word + rest
+
+    def _ranks(self, lines: list[tuple[Any, ...]], phrase: str, words: Sequence[str]) -> list[int]:
+        """Tell of each line how much it is what an officer means, from 0 for exactly that to 3."""
         so, whole, starts = f" {phrase}", f" {phrase} ", [f" {word}" for word in words]
-        exactly, beginning, in_a_word, rest = list[str](), list[str](), list[str](), list[str]()
+        ranks = list[int]()
         for line in lines:
             identity, text = line[0], line[1]
             if so in text:
                 if whole in text and identity in self._called.get(phrase, ()):
-                    exactly.append(identity)
+                    ranks.append(0)
                 else:
-                    (beginning if text.startswith(so) else in_a_word).append(identity)
+                    ranks.append(1 if text.startswith(so) else 2)
             else:
-                apart = len(words) > 1 and all(start in text for start in starts)
-                (in_a_word if apart else rest).append(identity)
-        return exactly + beginning + in_a_word + rest
+                apart = len(starts) > 1 and all(start in text for start in starts)
+                ranks.append(2 if apart else 3)
+        return ranks
 
-    def _found(self, words: Sequence[str]) -> list[tuple[Any, ...]]:
+    def _found(self, sought: "Sought") -> list[tuple[Any, ...]]:
         """Give the lines that hold all words: looked for where the words before were found, if these say more."""
-        sought, (before, lines) = self._synonyms.sought(words), self._before
+        before, lines = self._before
         if not all(any(one in word for word in sought.words) for one in before):
             lines = self._lines
         for word in sought.words:
@@ -85,10 +97,12 @@ class FoldedTexts:
 
 def _saying(phrase: "Phrase", lines: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     """Give the lines that hold a phrase or one that means the same: one look through all for each is the quickest."""
+    from baliapp.store.synonyms import stands_in  # deferred with the synonyms themselves
+
     found = lines
     for word in phrase.words:
         found = [line for line in found if word in line[1]]
     ids = {line[0] for line in found}
     for other in phrase.others:
-        ids.update([line[0] for line in lines if other in line[1]])
+        ids.update([line[0] for line in lines if other in line[1] and line[0] not in ids and stands_in(other, line[1])])
     return [line for line in lines if line[0] in ids]

@@ -1,15 +1,41 @@
 """Words that mean the same: what else finds what somebody typed into a filter. Loads no SQLAlchemy.
 
 Typed words that stand together as a phrase of a set find, besides what they find as words, whatever holds another
-phrase of the set. Where phrases overlap in what was typed, the first counts, and of those the longest.
+phrase of the set as whole words: what nobody typed is not looked for inside of words. Where phrases overlap in what was
+typed, the first counts, and of those the longest.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from baliapp.base.text import fold
 from baliapp.store.listing import Run, like
+
+MARKS = ".,;:!?()[]/\"'«»،؛؟"
+"""What may stand right before or after a word."""
+_SPACES_FOR_MARKS = str.maketrans(dict.fromkeys(MARKS, " "))
+# Thai, Lao, Burmese, Khmer, Chinese and Japanese are written without spaces: there nothing tells where a word ends.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def stands_in(folded: str, text: str) -> bool:
+    """Tell whether a folded phrase stands in a folded text as whole words."""
+    if f" {folded} " in text:
+        return True  # mostly so, and told at once
+    return folded in text and (bool(_UNSPACED.search(folded)) or _spaced(folded) in _spaced(text))
+
+
+def _spaced(folded: str) -> str:
+    return f" {folded.translate(_SPACES_FOR_MARKS)} "
+
+
+def _spaced_in_sql(column: str) -> str:
+    for mark in MARKS:
+        quoted = mark.replace("'", "''")
+        column = f"replace({column}, '{quoted}', ' ')"
+    return f"' ' || {column} || ' '"
 
 
 class Phrase(NamedTuple):
@@ -24,6 +50,8 @@ class Sought(NamedTuple):
 
     words: tuple[str, ...]
     phrases: tuple[Phrase, ...] = ()
+    ways: tuple[str, ...] = ()
+    """All that was typed, as it is, then with another phrase in place of each one."""
 
     def conditions(self, column: str) -> tuple[list[str], dict[str, Any]]:
         """Give what the folded text in ``column`` must satisfy, as SQL and its parameters."""
@@ -33,10 +61,16 @@ class Sought(NamedTuple):
             params[name := f"word{len(params)}"] = like(folded)
             return f"{column} LIKE :{name} ESCAPE '\\'"
 
+        def stands(folded: str) -> str:
+            if _UNSPACED.search(folded):
+                return holds(folded)
+            params[name := f"word{len(params)}"] = like(_spaced(folded))
+            return f"({holds(folded)} AND {_spaced_in_sql(column)} LIKE :{name} ESCAPE '\\')"
+
         return [
             *map(holds, self.words),
             *(
-                f"({' AND '.join(map(holds, each.words))} OR {' OR '.join(map(holds, each.others))})"
+                f"({' AND '.join(map(holds, each.words))} OR {' OR '.join(map(stands, each.others))})"
                 for each in self.phrases
             ),
         ], params
@@ -56,14 +90,16 @@ class Synonyms:
 
     def sought(self, words: Sequence[str]) -> Sought:
         """Give what somebody looks for who typed the folded ``words``."""
-        alone, phrases, place = list[str](), list[Phrase](), 0
+        alone, phrases, ways, place = list[str](), list[Phrase](), [" ".join(words)], 0
         while place < len(words):
             starting = self._by_first.get(words[place], {})
             found = [each for each in starting if tuple(words[place : place + len(each)]) == each and starting[each]]
             phrase = max(found, key=len, default=())
             if phrase:
                 phrases.append(Phrase(phrase, tuple(starting[phrase])))
+                after = words[place + len(phrase) :]
+                ways += [" ".join([*words[:place], other, *after]) for other in starting[phrase]]
             else:
                 alone.append(words[place])
             place += len(phrase) or 1
-        return Sought(tuple(alone), tuple(phrases))
+        return Sought(tuple(alone), tuple(phrases), tuple(ways))

@@ -83,7 +83,35 @@ def test_the_officer_is_told_what_makes_a_set(database: Database) -> None:
         create_record(database, "synonym_set", {"words": "\n".join(map(str, range(MOST + 1)))})
 
 
-WORD = st.sampled_from(["aa", "bb", "cc"])
+@pytest.fixture
+def office(database: Database) -> Ref:
+    """Give a set with an acronym whose letters stand inside other words, beside themes of all sorts."""
+    for each in ("A person of note, PERSONS", "Regional Support Office", "RSO", "Rules (of the rso)", "The RSO's work"):
+        create_record(database, "theme", {"name": each})
+    return create_record(database, "synonym_set", {"words": "RSO\nRegional Support Office"}).made[0]
+
+
+def test_what_stands_in_for_another_is_not_looked_for_inside_words(database: Database, office: Ref) -> None:
+    told = {"Regional Support Office", "RSO", "Rules (of the rso)", "The RSO's work"}
+    assert found(database, "regional support office") == told
+    assert found(database, "rso") == {*told, "A person of note, PERSONS"}
+
+
+@pytest.mark.parametrize("typed", ["regional support office", "rso"])
+def test_what_is_called_by_a_synonym_exactly_comes_as_early(database: Database, office: Ref, typed: str) -> None:
+    ids = Listing(plan_of("theme"), database.run, text.words(typed)).ids
+    named = {each.ref.id: each.heading for each in all_entries(database, "theme")}
+    assert {named[identity] for identity in ids[:2]} == {"RSO", "Regional Support Office"}
+    assert named[ids[2]] != "A person of note, PERSONS"
+
+
+def test_scripts_without_spaces_are_found_inside_a_line(database: Database) -> None:
+    create_record(database, "theme", {"name": "สำนักงานสนับสนุนภูมิภาคแห่งหนึ่ง"})
+    create_record(database, "synonym_set", {"words": "support office\nสนับสนุนภูมิภาค"})
+    assert found(database, "support office") == {"สำนักงานสนับสนุนภูมิภาคแห่งหนึ่ง"}
+
+
+WORD = st.sampled_from(["aa", "bb", "abba"])
 PHRASE = st.lists(WORD, min_size=1, max_size=3).map(" ".join)
 SETS = st.lists(st.lists(PHRASE, min_size=2, max_size=3, unique=True), max_size=3)
 
@@ -107,6 +135,7 @@ def _is_said(typed: list[str], sets: list[list[str]], written: str) -> bool:
         lengths = [n for n in range(len(rest), 0, -1) if any(" ".join(rest[:n]) in each for each in sets)]
         length = lengths[0] if lengths else 1
         phrase = " ".join(rest[:length])
-        ways.append([rest[:length], *([other] for each in sets if phrase in each for other in each if other != phrase)])
+        others = (other for each in sets if phrase in each for other in each if other != phrase)
+        ways.append([rest[:length], *([f" {other} "] for other in others)])
         rest = rest[length:]
-    return any(all(part in written for way in chosen for part in way) for chosen in product(*ways))
+    return any(all(part in f" {written} " for way in chosen for part in way) for chosen in product(*ways))
