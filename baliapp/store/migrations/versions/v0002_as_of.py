@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from baliapp.base import clock
+from baliapp.base.ids import derived_id, new_id
 from baliapp.base.partial_dates import PartialDate, decode
 from baliapp.base.periods import bounds
 
@@ -71,8 +73,18 @@ MADE: list[dict[str, Any]] = [
 ]
 
 
+KINDS = {
+    "process": "process",
+    "ministerial-conference": "conference",
+    "som": "officials",
+    "ahg-som": "officials",
+    "rso": "office",
+}
+"""What bodies of the starter data are, by their keys there; without the Process itself nobody is a member of it."""
+
+
 def upgrade() -> None:
-    """Add what is new to old tables, make the new ones, and derive the bounds of what is there."""
+    """Add what is new to old tables, make the new ones, derive the bounds of what is there, and name the Process."""
     for table, new in ADDED.items():
         for column in _fields(**new):
             op.add_column(table, column)
@@ -86,6 +98,32 @@ def upgrade() -> None:
         "stored_file",
         sa.Column("digest", sa.String(64), primary_key=True),
         sa.Column("content", sa.LargeBinary(), nullable=False),
+    )
+    _tell_kinds()
+
+
+def _tell_kinds() -> None:
+    """Say what the bodies of the starter data are, in a step as any other."""
+    connection = op.get_bind()
+    ids = {derived_id("starter", "body", key): kind for key, kind in KINDS.items()}
+    found = connection.execute(sa.text("SELECT id FROM body WHERE kind = ''")).scalars()
+    told = [{"id": identity, "kind": ids[identity]} for identity in found if identity in ids]
+    if not told:
+        return
+    connection.execute(sa.text("UPDATE body SET kind = :kind, version = version + 1 WHERE id = :id"), told)
+    step = new_id()
+    connection.execute(
+        sa.text(
+            "INSERT INTO step (id, name, kind, officer, machine, at) VALUES (:id, :name, 'starter', 'baliapp', '', :at)"
+        ),
+        {"id": step, "name": "Upgrade: what bodies are", "at": clock.stamp()},
+    )
+    connection.execute(
+        sa.text(
+            "INSERT INTO change (step_id, record_type, record_id, field, after)"
+            " VALUES (:step, 'body', :id, 'kind', :kind)"
+        ),
+        [{"step": step, **each} for each in told],
     )
 
 
