@@ -25,6 +25,7 @@ class Again(QObject):
     """
 
     emptied = Signal()
+    forgotten = Signal()  # what waited is tried no longer
 
     def __init__(self, office: "Office") -> None:
         super().__init__(office)
@@ -55,6 +56,7 @@ class Again(QObject):
         """Try nothing any more."""
         self._waiting.clear()
         self._timer.stop()
+        self.forgotten.emit()
 
     def catch_up(self) -> bool:
         """Try all that waits, without holding the window up; True when nothing waits any more."""

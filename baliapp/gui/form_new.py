@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
@@ -52,7 +52,7 @@ class NewRecordDialog(PassingDialog):
         if first := next(iter(self.rows.rows.values()), None):
             first.editor.setFocus()
         self._database = office.database
-        office.leaving.connect(partial(self.done, 0))
+        office.leaving.connect(self._leave)
 
     def sizeHint(self) -> QSize:
         """Show all fields and a sentence or two, where the screen has room for them."""
@@ -106,21 +106,22 @@ class NewRecordDialog(PassingDialog):
         if self._is_waiting:
             self.office.again.drop(self)
             self._go_on(_("This is not added."))
-        elif not self.rows.touched() or self.throws_away():
+        elif not self.touched() or self.throws_away():
             super().reject()
+
+    def touched(self) -> bool:
+        """Tell whether anything was filled in that would be lost."""
+        return bool(self.rows.touched())
 
     def throws_away(self) -> bool:
         """Ask whether what was filled in may be lost."""
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.windowTitle())
-        box.setText(_("Throw away what you filled in?"))
-        throw = box.addButton(_("Throw it away"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(_("Go on filling in"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        return box.clickedButton() is throw
+        return throws_away(self)
+
+    def _leave(self) -> None:
+        """Go without asking: another database is about to be taken."""
+        if self._is_waiting:
+            self.office.again.drop(self)
+        self.done(0)
 
     def _values(self) -> dict[str, Value]:
         """Give what was filled in. Raise UserError, with each fault beside its field, where it makes no record."""
@@ -148,6 +149,7 @@ class NewRecordDialog(PassingDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.rows)
         return area
 
@@ -159,6 +161,20 @@ class NewRecordDialog(PassingDialog):
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         return box
+
+
+def throws_away(asking: QWidget) -> bool:
+    """Ask for a dialog whether what was filled in may be lost."""
+    box = QMessageBox(asking)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(asking.windowTitle())
+    box.setText(_("Throw away what you filled in?"))
+    throw = box.addButton(_("Throw it away"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(_("Go on filling in"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is throw
 
 
 def add_record(office: Office, type_name: str, given: Mapping[str, Value], parent: QWidget) -> Ref | None:

@@ -20,10 +20,10 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.exchange import counts
 from baliapp.exchange.document_texts import DocumentText, kept_text
 from baliapp.gui import theme
-from baliapp.gui.detail_parts import PassingDialog, buttons, plain_label
+from baliapp.gui.detail_parts import buttons, plain_label
 from baliapp.gui.editors_choice import QuietBox
 from baliapp.gui.editors_date import DateEditor
-from baliapp.gui.form_row import Message
+from baliapp.gui.held import HeldDialog
 from baliapp.gui.office import Office
 from baliapp.gui.source_dialog import Certainties
 from baliapp.gui.text_cite import named
@@ -59,20 +59,18 @@ def proposals_in(text: DocumentText) -> list[Proposal]:
     return [Proposal(text, statement, figure) for statement in found for figure in statement.figures]
 
 
-class CountsDialog(PassingDialog):
+class CountsDialog(HeldDialog):
     """Figures with boxes to tick, and the text in which the current one is highlighted."""
 
     def __init__(self, office: Office, file: Entry, body: Ref, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.office, self.file, self.body = office, file, body
-        self.made: Changed | None = None
+        super().__init__(office, parent)
+        self.file, self.body = file, body
         self.text = kept_text(file.values)
         self.proposals = proposals_in(self.text)
         self.boxes = [self._box(each) for each in self.proposals]
         self.pane = TextPane(_("Text as cleaned"))
         self.pane.show_text(self.text.cleaned)
         self.as_of = DateEditor(field_named(Citation, "as_of"), office)
-        self.fault = Message("triangle-alert")
         self.certainties = Certainties()
         self.certainties.chosen.connect(self.add_as)
         self.setWindowTitle(_("Counts in this text"))
@@ -81,12 +79,6 @@ class CountsDialog(PassingDialog):
         self.tree.currentItemChanged.connect(lambda _item, _before: self._show_passage())
         if (first := self.tree.topLevelItem(0)) is not None:
             self.tree.setCurrentItem(first)
-        office.leaving.connect(self.reject)
-        office.refused.connect(self._refused)
-
-    def _refused(self, fault: UserError) -> None:
-        """Say it here: the window's own bar is behind this dialog."""
-        self.fault.tell(str(fault))
 
     def sizeHint(self) -> QSize:
         """Show the figures in full beside a column of text."""
@@ -108,9 +100,10 @@ class CountsDialog(PassingDialog):
         citations = [{**given, **self._statement(number)} for number in chosen]
         name = ngettext("Keep {count} count of a document", "Keep {count} counts of a document", len(chosen))
         name = name.format(count=len(chosen))
-        self.made = self.office.perform(partial(cite_all, name=name, citations=citations))
-        if self.made is not None:
-            self.accept()
+        self._perform(partial(cite_all, name=name, citations=citations))
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return (self.tree, self.as_of, self.certainties)
 
     def _statement(self, number: int) -> dict[str, Value]:
         proposal = self.proposals[number]

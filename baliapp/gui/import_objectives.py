@@ -21,9 +21,10 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.exchange.document_texts import kept_text
 from baliapp.gui import theme
-from baliapp.gui.detail_parts import PassingDialog, buttons, plain_label
+from baliapp.gui.detail_parts import buttons, plain_label
 from baliapp.gui.editors_date import DateEditor
 from baliapp.gui.form_row import Message
+from baliapp.gui.held import HeldDialog
 from baliapp.gui.import_items import ComingList, list_in
 from baliapp.gui.import_table import ItemsTable
 from baliapp.gui.office import Office
@@ -36,14 +37,13 @@ from baliapp.store.entries import Changed, Entry, Ref
 from baliapp.store.importing_objectives import StandingList, cite_list, import_list, proposed_themes, same_list
 
 
-class ObjectivesDialog(PassingDialog):
+class ObjectivesDialog(HeldDialog):
     """The objectives, one a line, beside the text; where the same list stands already it is not made again."""
 
     def __init__(self, office: Office, file: Entry, coming: ComingList, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.office, self.coming = office, coming
+        super().__init__(office, parent)
+        self.coming = coming
         self.document = Ref("document", str(file.values["document"]))
-        self.made: Changed | None = None
         self.standing: StandingList | None = None
         self.table = ItemsTable(office)
         self.pane, self.wording = TextPane(_("Text as cleaned")), TextPane(_("Wording"))
@@ -51,7 +51,7 @@ class ObjectivesDialog(PassingDialog):
         self.in_force = DateEditor(field_named(ObjectiveList, "in_force"), office)
         self.numbered = QCheckBox(_("The source &numbers its objectives"))
         self.numbered.setChecked(coming.is_numbered)
-        self.same, self.fault = Message("copy"), Message("triangle-alert")
+        self.same, self.left = Message("copy"), QWidget()
         self.certainties, self.adds = Certainties(), plain_label()
         self.setWindowTitle(_("Objectives in this text"))
         self._lay_out()
@@ -59,10 +59,6 @@ class ObjectivesDialog(PassingDialog):
         self.pane.show_text(coming.text.cleaned)
         self._propose_themes()
         self._show(0)
-
-    def _refused(self, fault: UserError) -> None:
-        """Say it here: the window's own bar is behind this dialog."""
-        self.fault.tell(str(fault))
 
     def sizeHint(self) -> QSize:
         """Show wordings in full beside a column of text."""
@@ -96,15 +92,15 @@ class ObjectivesDialog(PassingDialog):
             return
         citation: dict[str, Value] = {"certainty": certainty}
         if self.standing is not None:
-            self._perform(partial(cite_list, standing=self.standing, objectives=objectives, citation=citation))
+            cites = partial(cite_list, standing=self.standing, objectives=objectives, citation=citation)
+            self._perform(lambda database: cites(database, self.document))
         else:
             values: dict[str, Value] = {"title": title, "in_force": in_force}
-            self._perform(partial(import_list, values=values, objectives=objectives, citation=citation))
+            makes = partial(import_list, values=values, objectives=objectives, citation=citation)
+            self._perform(lambda database: makes(database, self.document))
 
-    def _perform(self, operation: "partial[Changed]") -> None:
-        self.made = self.office.perform(lambda database: operation(database, self.document))
-        if self.made is not None:
-            self.accept()
+    def _parts(self) -> tuple[QWidget, ...]:
+        return (self.left, self.certainties)
 
     def _propose_themes(self) -> None:
         items = self.coming.items
@@ -143,8 +139,6 @@ class ObjectivesDialog(PassingDialog):
         self.table.decided.connect(self._decided)
         self.certainties.chosen.connect(self.add_as)
         self.title.textEdited.connect(lambda: self.fault.tell(""))
-        self.office.leaving.connect(self.reject)
-        self.office.refused.connect(self._refused)
 
     def _lay_out(self) -> None:
         rows = QFormLayout()
@@ -155,8 +149,7 @@ class ObjectivesDialog(PassingDialog):
             rows.addRow(label, field)
         self.title.setAccessibleName(_("Title of the list"))
         rows.addRow(self.numbered)
-        left = QWidget()
-        inside = QVBoxLayout(left)
+        inside = QVBoxLayout(self.left)
         inside.setContentsMargins(0, 0, theme.SPACE, 0)
         inside.addLayout(rows)
         inside.addWidget(self.same)
@@ -168,7 +161,7 @@ class ObjectivesDialog(PassingDialog):
         beside = QSplitter()
         beside.setStyleSheet(theme.SPLITTER)
         beside.setChildrenCollapsible(False)
-        beside.addWidget(left)
+        beside.addWidget(self.left)
         beside.addWidget(self.pane)
         letter = self.fontMetrics().averageCharWidth()
         beside.setSizes([letter * 125, letter * 75])

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.progress import Progress
-from baliapp.gui.detail_parts import PassingDialog, buttons, plain_label
-from baliapp.gui.form_row import Message
-from baliapp.gui.long_steps import perform
+from baliapp.gui.detail_parts import buttons, plain_label
+from baliapp.gui.held import HeldDialog
+from baliapp.gui.long_steps import LONG, perform
 from baliapp.gui.merge_choose import ChooseOther
 from baliapp.gui.merge_compare import Compare
 from baliapp.gui.office import Office
@@ -20,20 +19,23 @@ from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
 from baliapp.store.merging_records import Carried, merge_records, try_merge
 
+MOST = 5
+"""How many sentences about periods are shown."""
 
-class MergeDialog(PassingDialog):
+
+class MergeDialog(HeldDialog):
     """Asks which record is the same as ``kept`` and what stays of each; ``merged`` is the one that stayed."""
 
     def __init__(self, office: Office, kept: Entry, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.office, self.kept = office, kept
+        super().__init__(office, parent)
+        self.kept = kept
         self.other: Entry | None = None
         self.merged: Ref | None = None
         self._size = 0
         self.setWindowTitle(_("Merge {record}").format(record=kept.heading))
         self.choose = ChooseOther(office, kept)
         self.compare = Compare(office)
-        self.carried, self.fault = plain_label(), Message("triangle-alert")
+        self.carried = plain_label()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.choose)
         self.pages.addWidget(self._second_page())
@@ -44,8 +46,6 @@ class MergeDialog(PassingDialog):
         self.choose.taken.connect(self.show_beside)
         self.choose.chosen.connect(self._follow)
         self.compare.renamed.connect(self._try)
-        office.refused.connect(self._refused)
-        office.leaving.connect(self.reject)
         self._follow()
 
     def sizeHint(self) -> QSize:
@@ -84,9 +84,18 @@ class MergeDialog(PassingDialog):
         def merge(database: Database, progress: Progress) -> Changed:
             return merge_records(database, kept, other, chosen, progress)
 
-        if perform(self.office, merge, self._size, _("Merging"), self) is not None:
-            self.merged = kept.ref
-            super().accept()
+        if self._size < LONG:
+            self._perform(lambda database: merge(database, Progress()))
+        elif (changed := perform(self.office, merge, self._size, _("Merging"), self)) is not None:
+            self._settle(changed)
+
+    def _settle(self, changed: Changed) -> None:
+        self.merged = self.kept.ref
+        self.made = changed
+        self.done(int(self.DialogCode.Accepted))
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return (self.pages, self.back_button, self.swap_button, self.merge_button)
 
     def _compare(self) -> None:
         if self.other is None:
@@ -108,9 +117,6 @@ class MergeDialog(PassingDialog):
         self.fault.tell(tried.refusal)
         self._follow()
         self.merge_button.setEnabled(not tried.refusal)
-
-    def _refused(self, fault: UserError) -> None:
-        self.fault.tell(str(fault))
 
     def _follow(self) -> None:
         beside = self.other is not None
@@ -154,6 +160,9 @@ def carried_words(carried: Carried, heading: str) -> str:
     if carried.joined:
         told = _("Kept twice until now, and one from now on: {records}. What differs stands in the note of the one.")
         lines.append(_counted(told, carried.joined, heading))
+    lines += carried.told[:MOST]
+    if (more := len(carried.told) - MOST) > 0:
+        lines.append(ngettext("… and {count} more.", "… and {count} more.", more).format(count=more))
     if carried.names:
         names = ngettext("Also found by the name {names}.", "Also found by the names {names}.", len(carried.names))
         lines.append(names.format(names=", ".join(f"“{name}”" for name in carried.names)))

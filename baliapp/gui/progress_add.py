@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QFormLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QFormLayout, QLabel, QPushButton, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import N_, _
@@ -15,7 +15,8 @@ from baliapp.gui.editors_base import Editor
 from baliapp.gui.editors_line import LineEditor
 from baliapp.gui.editors_reference import ReferenceEditor
 from baliapp.gui.form_drafts import Drafts
-from baliapp.gui.form_row import Row, label_of
+from baliapp.gui.form_row import Message, Row, label_of
+from baliapp.gui.held import HeldDeed
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
 from baliapp.records.catalogue import BY_NAME
@@ -81,11 +82,22 @@ class AddBox(QWidget):
         self.certainty = Row(replace(field_named(BY_NAME["citation"], "certainty"), required=False), office, self)
         self.save_button = QPushButton(icon("plus"), _("{add} (Ctrl+Enter)").format(add=_(self.added.save)))
         self.save_button.clicked.connect(self.save)
+        self._hear_of_others()
         self._lay_out()
         if isinstance(self.text.editor, LineEditor):
             self.text.editor.text_line.setCompleter(_statuses(self))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _hear_of_others(self) -> None:
+        self.fault, self.stop_button = Message("triangle-alert"), QPushButton(_("&Stop trying"))
+        self.stop_button.hide()
+        self.deed = HeldDeed(self.office, self)
+        self._waits_for: Ref | None = None
+        self._why = ""
+        self.stop_button.clicked.connect(self.deed.drop)
+        self.deed.held.connect(self._follow)
+        self.deed.told.connect(self._told)
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)
@@ -99,7 +111,8 @@ class AddBox(QWidget):
         form.addRow(_label(SOURCE, self.source), self.source)
         form.addRow(_label(self.certainty.facts, self.certainty.editor), self.certainty)
         self.certainty.edited.connect(partial(self.certainty.tell, ""))
-        form.addRow("", self.save_button)
+        for part in (self.fault, self.save_button, self.stop_button):
+            form.addRow("", part)
 
     @property
     def _editors(self) -> dict[str, Editor]:
@@ -119,6 +132,8 @@ class AddBox(QWidget):
             editor.put(typed.get(name, ""))
         for row in (self.text, self.date, self.certainty):
             row.tell("")
+        self._follow()
+        self.fault.tell(self._why if self.is_held else "")
 
     def keep(self) -> None:
         """Keep what was typed and is not saved until the record is shown again, after another start too."""
@@ -128,20 +143,54 @@ class AddBox(QWidget):
 
     def save(self) -> None:
         """Save what was typed; say beside a field what is wrong with it."""
+        if self.is_held:
+            return
+        self.fault.tell("")
         values = self._values()
         source = self._source() if values is not None else None
         if values is None or source is None:
             return
         name = _(self.added.save)
-        made = self.office.perform(
-            partial(create_with_source, name=name, type_name=self.added.type, values=values, source=source)
-        )
-        if made is not None:
+        operation = partial(create_with_source, name=name, type_name=self.added.type, values=values, source=source)
+        ref, home = self.ref, self.office.database
+        if self.office.caught_up():
+            self._waits_for = ref
+            self.deed.perform(operation, lambda _changed: self._saved(ref, home))
+
+    @property
+    def is_held(self) -> bool:
+        """Whether what stands here waits for others to have written."""
+        return self.deed.is_waiting and self._waits_for == self.ref
+
+    def _saved(self, ref: Ref | None, home: Database) -> None:
+        """Empty the fields, unless another record is shown by now."""
+        if (ref, home) == (self.ref, self._home):
             for editor in self._editors.values():
                 editor.put("")
             self.keep()
+            focus = QApplication.focusWidget()
+            if focus is not None and self.isAncestorOf(focus):
+                self.text.editor.setFocus()
+        elif ref is not None:
+            Drafts(self.office, home, UNSAVED).keep(ref, {})
+        self.saved.emit()
+
+    def _told(self, fault: UserError) -> None:
+        """Say it here; in the window where another record is shown by now."""
+        self._why = str(fault)
+        if self._waits_for == self.ref:
+            self.fault.tell(self._why)
+        else:
+            self.office.refused.emit(fault)
+
+    def _follow(self) -> None:
+        """Leave what waits as it is; to stop trying is all that can be done with it."""
+        is_held = self.is_held
+        for part in (*self._editors.values(), self.save_button):
+            part.setEnabled(not is_held)
+        if not is_held and self.stop_button.hasFocus():
             self.text.editor.setFocus()
-            self.saved.emit()
+        self.stop_button.setVisible(is_held)
 
     def _values(self) -> dict[str, Value] | None:
         assert self.ref is not None, "no record is shown"
