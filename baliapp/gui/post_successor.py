@@ -9,6 +9,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import N_, _
 from baliapp.base.partial_dates import PartialDate
 from baliapp.gui.detail_parts import PassingDialog, buttons, plain_label
+from baliapp.gui.form_new import throws_away
 from baliapp.gui.form_row import Message, Row, label_of
 from baliapp.gui.office import Office
 from baliapp.records.fields import Field, field_named
@@ -61,7 +62,7 @@ class SuccessorDialog(PassingDialog):
         column.addStretch(1)
         column.addWidget(self.fault)
         column.addWidget(self._buttons())
-        office.leaving.connect(self.reject)
+        office.leaving.connect(self._leave)
         self.rows["until"].editor.setFocus()
 
     def sizeHint(self) -> QSize:
@@ -81,6 +82,15 @@ class SuccessorDialog(PassingDialog):
         self.made = next(ref for ref in changed.made if ref.type == "post")
         self.office.tell(changed)
         super().accept()
+
+    def reject(self) -> None:
+        """Close; ask first where something was filled in."""
+        if not any(row.editor.touched() for row in self.rows.values()) or throws_away(self):
+            super().reject()
+
+    def _leave(self) -> None:
+        """Go without asking: another database is about to be taken."""
+        self.done(0)
 
     def _hand_over(self, values: dict[str, Value]) -> Changed:
         until, name = values.pop("until"), values.pop("new_person")

@@ -51,6 +51,11 @@ class PassageDialog(NewRecordDialog):
         self._certainty = certainty
         self.accept()
 
+    def touched(self) -> bool:
+        """Count the record and the fact as well."""
+        fact = self.facts.fact() if isinstance(self.facts, FactBox) else ""
+        return super().touched() or bool(fact or self.record.name.typed().strip())
+
     def _values(self) -> dict[str, Value]:
         about = self.record.ref()
         fact = self.facts.fact() if isinstance(self.facts, FactBox) else ""

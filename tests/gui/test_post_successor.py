@@ -1,6 +1,7 @@
 """Laws of handing a post over: one day, one person, one step; what makes no sense is told beside its field."""
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
@@ -26,7 +27,7 @@ def post(office: Office) -> Ref:
 def dialog(qtbot: QtBot, office: Office, post: Ref) -> SuccessorDialog:
     """Give the dialog that hands it over."""
     shown = SuccessorDialog(office, stored(office, post))
-    qtbot.addWidget(shown)
+    qtbot.addWidget(shown, before_close_func=lambda open_one: open_one.done(0))  # which asks nothing
     shown.show()
     return shown
 
@@ -134,3 +135,20 @@ def test_the_page_of_a_post_tells_who_held_it_before_and_after(office: Office, p
     assert then is not None
     assert then.columns[3] == "On this day"
     assert [line.cells[3] for line in then.lines] == ["may hold it; the dates leave it open"] * 2 + [""]
+
+
+@pytest.mark.parametrize("field", ["new_person", "telephone", "mail"])
+def test_what_was_typed_is_not_thrown_away_unasked(dialog: SuccessorDialog, field: str) -> None:
+    fill(dialog, **{field: "typed"})
+    with answering(QMessageBox, lambda box: box.reject()):
+        dialog.reject()
+    assert dialog.isVisible()
+
+    with answering(QMessageBox, lambda box: next(b for b in box.buttons() if "Throw" in b.text()).click()):
+        dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_an_untouched_handing_over_closes_without_a_question(dialog: SuccessorDialog) -> None:
+    dialog.reject()
+    assert not dialog.isVisible()

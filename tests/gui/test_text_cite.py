@@ -1,6 +1,7 @@
 """A passage becomes a source of a record, or a statement about one; how certain it is, the officer says."""
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from baliapp.exchange import counts
@@ -11,6 +12,7 @@ from baliapp.gui.text_cite import PassageDialog, cite_passage, state_passage
 from baliapp.gui.text_counted import counted_as
 from baliapp.gui.text_place import place_of
 from baliapp.gui.text_window import TextWindow
+from baliapp.records.kinds import Value
 from baliapp.store.entries import Entry
 from tests.gui.dialogs import answering
 from tests.gui.documents import attached
@@ -165,3 +167,40 @@ def test_a_place_is_told_by_its_paragraph_else_its_line(text: str, words: str, p
 
 def test_a_place_in_pages_is_told_by_its_page() -> None:
     assert place_of(DocumentText("One\nTwo", "One\nTwo", (), (0, 4)), 4) == "page 2"
+
+
+def shown(qtbot: QtBot, dialog: PassageDialog) -> PassageDialog:
+    qtbot.addWidget(dialog, before_close_func=lambda open_one: open_one.done(0))  # which asks nothing
+    dialog.show()
+    return dialog
+
+
+@pytest.mark.parametrize("typed", ["record", "fact"])
+def test_what_was_chosen_is_not_thrown_away_unasked(qtbot: QtBot, office: Office, typed: str) -> None:
+    dialog = shown(qtbot, PassageDialog(office, {"quote": "x", "source": "Deck"}))
+    assert not dialog.touched()
+    if typed == "record":
+        dialog.record.name.put("Thai")
+    else:
+        dialog.record.choose(member(office))
+        dialog.record.name.put("")
+        assert isinstance(dialog.facts, FactBox)
+        dialog.facts.setCurrentText("When it joined")
+
+    with answering(QMessageBox, lambda box: box.reject()):
+        dialog.reject()
+
+    assert dialog.isVisible()
+
+
+def test_a_statement_that_is_only_proposed_is_closed_without_a_question(qtbot: QtBot, office: Office) -> None:
+    given: dict[str, Value] = {
+        "quote": "x",
+        "source": "Deck",
+        "says": "43 countries",
+        "figure": 43,
+        "counted": "member states",
+    }
+    dialog = shown(qtbot, PassageDialog(office, given, states=True))
+    dialog.reject()
+    assert not dialog.isVisible()
