@@ -117,6 +117,7 @@ class RecordPage(QWidget):
         self.ref = None
         self.form.show_entry(None)
         self.timeline.show_memberships(None)
+        self.files.stand_for(None)
         self.forgotten.emit()
 
     def focus_form(self) -> None:
@@ -144,7 +145,8 @@ class RecordPage(QWidget):
             entry, told = as_it_was(self.office.database, entry, day)
         self.header.show_entry(entry, told.sentence if told else "")
         self.deleted.setVisible(entry.deleted is not None)
-        self.timeline.hold(is_held=entry.deleted is not None)
+        for section in (self.timeline, self.progress, self.files, self.related, self.sources):
+            section.hold(is_held=entry.deleted is not None)
         self._tell_past()
 
     def _tell_past(self) -> None:
@@ -223,6 +225,7 @@ class RecordPage(QWidget):
         tabs.setDocumentMode(True)
         tabs.tabBar().setStyleSheet(theme.SECTION_TABS)
         tabs.setAccessibleName(_("Sections of the record"))
+        tabs.tabBar().setAccessibleName(_("Sections of the record"))
         tabs.addTab(self.form, _("F&orm"))
         tabs.addTab(self.overview, _("Overvie&w"))
         tabs.addTab(self.timeline, _("Time&line"))

@@ -29,6 +29,7 @@ class TextAndFiles(QWidget):
         self.office = office
         self.ref: Ref | None = None
         self.cards: list[FileCard] = []
+        self._is_held = False
         self.attach_button = QPushButton(icon("file-plus"), _("&Attach…"))
         self.attach_button.clicked.connect(self.ask)
         self.advice = plain_label()
@@ -40,10 +41,17 @@ class TextAndFiles(QWidget):
         self.drops = FileDrops(page)
         self.drops.dropped.connect(self.attach)
 
-    def stand_for(self, ref: Ref) -> None:
+    def stand_for(self, ref: Ref | None) -> None:
         """Hear which record the page shows, before its files are looked at."""
-        self.drops.is_open = ref.type == "document"
-        self.ref = ref if self.drops.is_open else None
+        self.ref = ref if ref is not None and ref.type == "document" else None
+        self.drops.is_open = self.ref is not None and not self._is_held
+
+    def hold(self, *, is_held: bool) -> None:
+        """Let nothing be attached or removed: the document is in the recycle bin."""
+        self._is_held = is_held
+        self.drops.is_open = self.ref is not None and not is_held
+        for button in (self.attach_button, *(card.remove_button for card in self.cards)):
+            button.setEnabled(not is_held)
 
     def show_files(self, ref: Ref) -> None:
         """Show the files of a document."""
@@ -59,6 +67,7 @@ class TextAndFiles(QWidget):
             card.deleteLater()  # not at once: a button in it may have brought us here
         self.cards = [FileCard(self.office, file) for file in files_of(self.office.database, ref)]
         for card in self.cards:
+            card.remove_button.setEnabled(not self._is_held)
             self._list.insertWidget(self._list.count() - 1, card)
 
     def ask(self) -> None:
@@ -86,6 +95,7 @@ class TextAndFiles(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         line = QHBoxLayout()
         line.addWidget(self.attach_button)

@@ -21,6 +21,7 @@ class ValueSide(QWidget):
         self.heading = plain_label(title, bold=True)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
+        self.text.setAccessibleName(title)
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
         self.text.setMaximumHeight(self.fontMetrics().lineSpacing() * LINES_SEEN)

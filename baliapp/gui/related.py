@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import N_, _, ngettext
 from baliapp.gui.detail_parts import icon_button, plain_label
@@ -47,6 +47,8 @@ class Related(QWidget):
         self.ref: Ref | None = None
         self.tables: list[GroupTable] = []
         self._folds: dict[str, FoldButton] = {}
+        self._adding: list[QToolButton] = []
+        self._is_held = False
         self._nothing = _("Nothing is linked to this record yet. Use Add to link it.")
         self.empty = plain_label(self._nothing)
         self.hidden = Message("history", self)
@@ -56,6 +58,7 @@ class Related(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.hidden)
@@ -71,6 +74,7 @@ class Related(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         self._folds.clear()
+        self._adding.clear()
         self.tables = [self._add_group(column, group) for group in groups]
         if (
             ref
@@ -87,6 +91,19 @@ class Related(QWidget):
         self.empty.setText(_("Nothing linked to this record held on this day.") if hidden else self._nothing)
         self.empty.setVisible(not groups)
         self._fill_menu()
+        self.hold(is_held=self._is_held)
+
+    def hold(self, *, is_held: bool) -> None:
+        """Let nothing be linked or unlinked: the record is in the recycle bin."""
+        self._is_held = is_held
+        for button in (self.add_button, *self._adding):
+            button.setEnabled(not is_held)
+
+    def _may_change(self) -> bool:
+        """Tell whether links may be changed; say why where they may not."""
+        if self._is_held:
+            self.office.said.emit(_("This record is in the recycle bin. Restore it to change its links."))
+        return not self._is_held
 
     def add(self, type_name: str, given: Mapping[str, Value]) -> None:
         """Ask for a new record that begins with the values ``given``."""
@@ -94,7 +111,13 @@ class Related(QWidget):
 
     def edit(self, ref: Ref) -> None:
         """Edit a link itself."""
-        edit_beside(self.office, ref, self, self.opened.emit)
+        if self._may_change():
+            edit_beside(self.office, ref, self, self.opened.emit)
+
+    def remove(self, ref: Ref) -> None:
+        """Take a link away."""
+        if self._may_change():
+            remove_record(self.office, ref)
 
     def _fill_menu(self) -> None:
         menu = self.add_button.menu()
@@ -118,7 +141,7 @@ class Related(QWidget):
         )  # inside before it is shown, or it would be a window
         table.opened.connect(self.opened)
         table.edited.connect(self.edit)
-        table.removed.connect(lambda ref: remove_record(self.office, ref))
+        table.removed.connect(self.remove)
         column.addLayout(self._heading(group, table))
         column.addWidget(table)
         if group.compares:
@@ -144,6 +167,7 @@ class Related(QWidget):
         if (given := group.given) is not None:
             button = icon_button("plus", _("Add to {group}").format(group=group.title))
             button.clicked.connect(lambda: self.add(group.type, given))
+            self._adding.append(button)
             line.addWidget(button)
         return line
 

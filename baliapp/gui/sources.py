@@ -31,6 +31,7 @@ class Sources(QWidget):
         self.ref: Ref | None = None
         self.facts: list[Fact] = []
         self.cards: list[SourceCard] = []
+        self._is_held = False
         self.groups: list[StatementGroup] = []
         self.counts = CountsTable()
         self.empty = plain_label(_("No source is kept for this record yet. Add the document or page that says it."))
@@ -44,6 +45,7 @@ class Sources(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._inside)
         self._lay_out()
 
@@ -78,6 +80,17 @@ class Sources(QWidget):
         self._supporting.setText(_("What supports the record") if self.groups else "")
         self._supporting.setVisible(bool(self.groups and self.cards))
         self.empty.setVisible(not citations)
+        self.hold(is_held=self._is_held)
+
+    def hold(self, *, is_held: bool) -> None:
+        """Let nothing be added or changed: the record is in the recycle bin."""
+        self._is_held = is_held
+        cards = [*self.cards, *(card for group in self.groups for card in group.cards)]
+        buttons = [button for card in cards for button in (card.edit_button, card.remove_button)]
+        buttons += [card.prefer_button for group in self.groups for card in group.cards]
+        buttons += [group.offer.button for group in self.groups if group.offer is not None]
+        for button in (self.add_button, self.state_button, *buttons):
+            button.setEnabled(not is_held)
 
     def add(self) -> None:
         """Ask for a new source of this record."""

@@ -156,6 +156,20 @@ def test_everything_that_is_worked_with_has_an_accessible_name(office: Office, q
     assert sorted(nameless) == []
 
 
+def test_whatever_tab_reaches_has_a_name(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
+    nameless = set[str]()
+    for shown in opened_everywhere(office, tmp_path):
+        qtbot.addWidget(shown)
+        for widget in shown.findChildren(QWidget):
+            stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+            if stops and not of_qt(widget) and not widget.isWindow():
+                interface = QAccessible.queryAccessibleInterface(widget)
+                if not interface.text(QAccessible.Text.Name).strip():
+                    nameless.add(f"{type(shown).__name__}: {type(widget).__name__} in {type(widget.parent()).__name__}")
+
+    assert sorted(nameless) == []
+
+
 def of_menu(action: QAction) -> bool:
     """Tell whether an action only stands for the menu that a button opens."""
     return isinstance(action.parent(), QMenu) and action.menu() is action.parent()
