@@ -140,7 +140,8 @@ class TextWindow(QMainWindow):
             self.does[name].setEnabled(self.views.selected() is not None)
 
     def _changed(self, changed: Changed) -> None:
-        if self.file.ref not in changed.refs:
+        self.notice.tell("")  # what was refused before has been done, or something else has
+        if not {self.file.ref, self.document} & set(changed.refs):
             return
         file = queries.entry(self.office.database, self.file.ref)
         if file is None or file.deleted:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
+from baliapp.base.errors import UserError
 from baliapp.exchange.splices import Kind
 from baliapp.gui import theme
 from baliapp.gui.document_text import open_text
@@ -151,6 +152,24 @@ def test_the_window_closes_with_its_file(shown: TextWindow, office: Office) -> N
 
     office.perform(lambda database: operations.delete_records(database, [shown.file.ref]))
     assert not shown.isVisible()
+
+
+def test_the_title_follows_the_document(shown: TextWindow, office: Office) -> None:
+    office.perform(lambda database: operations.edit_record(database, shown.document, {"title": "Co-Chairs' Deck"}))
+
+    assert shown.windowTitle() == shown.heading.text() == "Co-Chairs' Deck"
+
+
+def test_what_was_refused_is_no_longer_told_once_something_is_done(
+    shown: TextWindow, office: Office, qtbot: QtBot
+) -> None:
+    shown.activateWindow()
+    qtbot.waitActive(shown)
+    office.refused.emit(UserError("The source is not there."))
+    assert not shown.notice.isHidden()
+
+    office.perform(lambda database: operations.create_record(database, "theme", {"name": "Training"}))
+    assert shown.notice.isHidden()
 
 
 def test_the_same_text_is_opened_once(office: Office) -> None:
