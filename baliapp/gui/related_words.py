@@ -37,6 +37,9 @@ def in_words(pieces: Sequence[Piece]) -> str:
 class WordsDelegate(QStyledItemDelegate):
     """Paints the words that differ bold and underlined, on as many lines as they take."""
 
+    above = 0
+    """Pixels above and below the text."""
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the ground as in every other cell, and on it the text."""
         shown = QStyleOptionViewItem(option)
@@ -44,25 +47,36 @@ class WordsDelegate(QStyledItemDelegate):
         shown.text = ""
         style = shown.widget.style() if shown.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
-        chosen = bool(shown.state & QStyle.StateFlag.State_Selected)
-        group = (
-            QPalette.ColorGroup.Normal if shown.state & QStyle.StateFlag.State_Active else QPalette.ColorGroup.Inactive
-        )
-        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        layout = laid_out(index.data(PIECES), shown.font, shown.rect.width())
-        high = layout.boundingRect().height()
+        is_chosen = bool(shown.state & QStyle.StateFlag.State_Selected)
+        is_active = bool(shown.state & QStyle.StateFlag.State_Active)
+        group = QPalette.ColorGroup.Normal if is_active else QPalette.ColorGroup.Inactive
+        role = QPalette.ColorRole.HighlightedText if is_chosen else self.role(index)
+        layout = laid_out(self.pieces(index), shown.font, shown.rect.width())
         painter.save()
         painter.setClipRect(shown.rect)
         painter.setPen(shown.palette.color(group, role))
-        layout.draw(
-            painter, QPointF(shown.rect.x() + MARGIN, shown.rect.y() + max(0, (shown.rect.height() - high) / 2))
-        )
+        top = self.top(shown.rect.height(), layout.boundingRect().height())
+        layout.draw(painter, QPointF(shown.rect.x() + MARGIN, shown.rect.y() + top))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Ask for the height of all lines at this width."""
         width = QRect(option.rect).width()
-        return QSize(width, round(laid_out(index.data(PIECES), option.font, width).boundingRect().height()))
+        high = laid_out(self.pieces(index), option.font, width).boundingRect().height()
+        return QSize(width, round(high) + 2 * self.above)
+
+    def pieces(self, index: Index) -> Sequence[Piece]:
+        """Give the text of a cell."""
+        found: Sequence[Piece] = index.data(PIECES)
+        return found
+
+    def role(self, _index: Index) -> QPalette.ColorRole:
+        """Give the colour of a cell that is not chosen."""
+        return QPalette.ColorRole.Text
+
+    def top(self, room: int, high: float) -> float:
+        """Give where the text begins in a cell: in its middle."""
+        return max(0.0, (room - high) / 2)
 
 
 def laid_out(pieces: Sequence[Piece], font: QFont, width: int) -> QTextLayout:

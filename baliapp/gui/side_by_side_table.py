@@ -7,21 +7,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -29,8 +22,7 @@ from PySide6.QtWidgets import (
 from baliapp.base.i18n import _
 from baliapp.base.worddiff import Piece
 from baliapp.gui.editors_base import plain_tip
-from baliapp.gui.related_words import MARGIN as BESIDE
-from baliapp.gui.related_words import PIECES, as_markup, in_words, laid_out
+from baliapp.gui.related_words import PIECES, WordsDelegate, as_markup, in_words
 from baliapp.gui.side_by_side_heads import MARGIN, PARTS, WrappedHead
 from baliapp.gui.side_by_side_rows import Cell, Comparison, ThemeRow, as_html, as_text, not_here
 from baliapp.store.entries import Ref
@@ -98,37 +90,22 @@ class ComparisonModel(QAbstractTableModel):
         return [head.title, *head.lines]
 
 
-class CellOfWords(QStyledItemDelegate):
-    """Paints a wording from the top of its cell, the words that differ bold and underlined."""
+class CellOfWords(WordsDelegate):
+    """Paints a wording from the top of its cell, and says where a list has none."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the ground as in every other table, and on it the text."""
-        shown = QStyleOptionViewItem(option)
-        self.initStyleOption(shown, index)
-        shown.text = ""
-        style = shown.widget.style() if shown.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
-        is_there = index.data(PIECES) is not None
-        is_chosen = bool(shown.state & QStyle.StateFlag.State_Selected)
-        is_active = bool(shown.state & QStyle.StateFlag.State_Active)
-        usual = QPalette.ColorRole.Text if is_there else QPalette.ColorRole.PlaceholderText
-        group = QPalette.ColorGroup.Normal if is_active else QPalette.ColorGroup.Inactive
-        painter.save()
-        painter.setClipRect(shown.rect)
-        painter.setPen(shown.palette.color(group, QPalette.ColorRole.HighlightedText if is_chosen else usual))
-        place = QPointF(shown.rect.x() + BESIDE, shown.rect.y() + MARGIN)
-        laid_out(_pieces(index), shown.font, shown.rect.width()).draw(painter, place)
-        painter.restore()
+    above = MARGIN
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Ask for the height of all lines at this width."""
-        width = QRect(option.rect).width()
-        high = laid_out(_pieces(index), option.font, width).boundingRect().height()
-        return QSize(width, round(high) + 2 * MARGIN)
+    def pieces(self, index: Index) -> list[Piece]:
+        """Give a wording, or that there is none."""
+        return list(index.data(PIECES) or [Piece(not_here(), False)])
 
+    def role(self, index: Index) -> QPalette.ColorRole:
+        """Paint paler where there is no wording."""
+        return QPalette.ColorRole.PlaceholderText if index.data(PIECES) is None else QPalette.ColorRole.Text
 
-def _pieces(index: Index) -> list[Piece]:
-    return list(index.data(PIECES) or [Piece(not_here(), False)])
+    def top(self, _room: int, _high: float) -> float:
+        """Begin at the top, so that wordings beside each other are read line by line."""
+        return self.above
 
 
 class ComparisonTable(QTableView):
