@@ -1,5 +1,6 @@
 """Files that are dropped onto the list of documents, or taken by key, become documents."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,9 +36,8 @@ def tab(qtbot: QtBot, office: Office) -> DocumentTab:
     return tab
 
 
-def keep(dialog: ImportDialog) -> None:
-    while dialog.is_reading:
-        QApplication.processEvents()
+def keep(qtbot: QtBot, dialog: ImportDialog) -> None:
+    qtbot.waitUntil(lambda: not dialog.is_reading)
     dialog.import_button.click()
 
 
@@ -75,7 +75,7 @@ def test_a_file_that_is_dropped_becomes_a_document_and_is_gone_to(
     drop = QDropEvent(
         QPointF(5, 5), Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    with qtbot.waitSignal(tab.opened) as opened, answering(ImportDialog, keep):
+    with qtbot.waitSignal(tab.opened) as opened, answering(ImportDialog, partial(keep, qtbot)):
         QApplication.sendEvent(tab.pane, drop)
 
     (made,) = queries.all_entries(office.database, "document")
@@ -83,11 +83,11 @@ def test_a_file_that_is_dropped_becomes_a_document_and_is_gone_to(
 
 
 def test_files_are_imported_by_key_from_wherever_the_officer_is(
-    window: Window, office: Office, deck: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: Window, office: Office, deck: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_asked: ([str(deck)], ""))
 
-    with answering(ImportDialog, keep):
+    with answering(ImportDialog, partial(keep, qtbot)):
         window.actions_by_name["import_documents"].trigger()
 
     assert window.desk is not None
