@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from baliapp.base.i18n import _
-from baliapp.records.catalogue import BY_NAME
+from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import field_named
-from baliapp.records.record import Lasting, Problem
+from baliapp.records.record import Lasting, Problem, Record
 from baliapp.store.entries import Ref, ref_of
 from baliapp.store.naming_records import record_from
 from baliapp.store.rows import Row, read_row, table_of
@@ -26,7 +26,7 @@ class Rules:
         """Give what is wrong with a record because of others; nothing is with one in the recycle bin."""
         if row["deleted"]:
             return []
-        return [*self._clashes(ref, row), *self._outlasting(ref, row), *_naming(ref, row)]
+        return [*self._clashes(ref, row), *self._outlasting(ref, row), *self._outlasted(ref, row), *_naming(ref, row)]
 
     def _clashes(self, ref: Ref, row: Row) -> list[Problem]:
         record = record_from(ref, row)
@@ -78,8 +78,37 @@ class Rules:
             ]
         return []
 
+    def _outlasted(self, ref: Ref, row: Row) -> list[Problem]:
+        """Give what the life of a record would leave outside: the memberships of a body that had ended by then."""
+        inside = [each for each in RECORD_TYPES if _is_within(each, ref.type)]
+        whole = record_from(ref, row) if inside else None
+        if not isinstance(whole, Lasting):
+            return []
+        life, wrong = whole.bounds(), list[Problem]()
+        for record_type in inside:
+            table = table_of(str(record_type.__tablename__))
+            outside = or_(
+                table.c.ends_latest < str(life.begins_earliest), table.c.begins_earliest > str(life.ends_latest)
+            )
+            query = select(table.c.id, table.c.heading).where(
+                table.c[record_type.within] == ref.id, table.c.deleted.is_(None), outside
+            )
+            left = [line for line in self._connection.execute(query) if Ref(table.name, line.id) not in self._at_hand]
+            if left:
+                one, more = (
+                    _("“{record}” would then lie outside."),
+                    _("“{record}” and {count} more would then lie outside."),
+                )
+                message = (more if left[1:] else one).format(record=left[0].heading, count=len(left) - 1)
+                wrong.append(Problem(whole.lasts[1] or whole.lasts[0], message))
+        return wrong
+
     def _row(self, ref: Ref) -> Row | None:
         return self._at_hand[ref] if ref in self._at_hand else read_row(self._connection, ref)
+
+
+def _is_within(record_type: type[Record], type_name: str) -> bool:
+    return bool(record_type.within) and field_named(record_type, record_type.within).target == type_name
 
 
 def _naming(ref: Ref, row: Row) -> list[Problem]:

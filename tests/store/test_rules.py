@@ -78,6 +78,24 @@ def test_a_membership_lies_within_the_life_of_its_body(database: Database, thail
     stand(database, thailand, office, "by 2009", "2009", status="host")
 
 
+def test_the_life_of_a_body_leaves_no_membership_outside(database: Database, thailand: Ref, group: Ref) -> None:
+    first = stand(database, thailand, group, "2015")
+    with pytest.raises(UserError, match=r"Thailand.*would then lie outside"):
+        edit_record(database, group, {"ended": read_date("2010")})
+    stand(database, thailand, group, "2014", status="host")
+    with pytest.raises(UserError, match="and 1 more would then lie outside"):
+        edit_record(database, group, {"ended": read_date("2010")})
+    delete_records(database, [first])
+    edit_record(database, group, {"ended": read_date("2014"), "established": read_date("2009")})
+
+
+def test_a_life_and_its_membership_can_change_in_one_step(database: Database, thailand: Ref, group: Ref) -> None:
+    inside = stand(database, thailand, group, "2015")
+    with database.step("Both") as step:
+        step.edit(group, {"ended": read_date("2010")})
+        step.edit(inside, {"since": read_date("2009"), "until": read_date("2010")})
+
+
 def test_of_the_statements_about_one_fact_one_is_preferred(database: Database, thailand: Ref) -> None:
     def say(says: str, **more: Value) -> Ref:
         fixed = {"about": str(thailand), "fact": "since", "source": "Page", "certainty": "stated"}
