@@ -35,6 +35,11 @@ class ToldCard(QFrame):
         self.remove_button = icon_button("trash-2", _("Remove this"))
         self.edit_button.clicked.connect(lambda: edit_beside(office, told.entry.ref, self, self.opened.emit))
         self.remove_button.clicked.connect(lambda: remove_record(office, told.entry.ref))
+        self.source_button = QPushButton(icon("plus"), _("Name a source…"), self)
+        self.source_button.setVisible(not told.sources)
+        self.source_button.setFlat(True)
+        self.source_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.source_button.clicked.connect(self.add_source)
         column = QVBoxLayout(self)
         column.addLayout(self._top())
         if about is not None:
@@ -52,6 +57,11 @@ class ToldCard(QFrame):
         doubt = _("nobody can tell whether by the day looked at") if self.told.is_doubtful else ""
         return " · ".join(filter(None, (str(date) if date else _("Date not known"), doubt)))
 
+    def hold(self, *, is_held: bool) -> None:
+        """Let nothing be changed: what it tells of is in the recycle bin."""
+        for button in (self.edit_button, self.remove_button, self.source_button):
+            button.setEnabled(not is_held)
+
     def _top(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.addWidget(plain_label(self.said(), bold=True), 1)
@@ -61,11 +71,7 @@ class ToldCard(QFrame):
 
     def _sources(self) -> list[QWidget]:
         if not self.told.sources:
-            button = QPushButton(icon("plus"), _("Name a source…"))
-            button.setFlat(True)
-            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(self.add_source)
-            return [button]
+            return [self.source_button]
         return [self._source(each) for each in self.told.sources]
 
     def _source(self, citation: Entry) -> QWidget:

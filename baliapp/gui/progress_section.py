@@ -28,12 +28,20 @@ class ProgressSection(QWidget):
         self.office = office
         self.ref: Ref | None = None
         self.cards: list[ToldCard] = []
-        self.links: InitiativeLinks | None = None
         self._boxes: dict[str, AddBox] = {}
+        self._links: dict[str, InitiativeLinks] = {}
+        self._quiet: list[QLabel] = []
+        self._is_held = False
+        self._inside = QWidget()
+        self._list = QVBoxLayout(self._inside)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._inside)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._area, 1)
 
@@ -42,10 +50,16 @@ class ProgressSection(QWidget):
         """What adds to the record that is shown; None for a theme, of which only its objectives are told."""
         return self._boxes.get(self.ref.type) if self.ref else None
 
+    @property
+    def links(self) -> InitiativeLinks | None:
+        """What links initiatives with the record that is shown; None for a theme."""
+        return self._links.get(self.ref.type) if self.ref else None
+
     def keep(self) -> None:
         """Keep what was typed and is not saved."""
-        if self.box is not None:
-            self.box.keep()
+        for part in (self.box, self.links):
+            if part is not None:
+                part.keep()
 
     def show_progress(self, ref: Ref | None) -> None:
         """Show how far a record has come by the day that is looked at."""
@@ -54,10 +68,21 @@ class ProgressSection(QWidget):
         if ref is None:
             return
         self._show_box(ref)
-        if before := self._area.takeWidget():
-            before.deleteLater()  # not at once: a button in it may have brought us here
-        self._area.setWidget(self._inside(ref))
+        self._show_links(ref)
+        self._show_told(ref)
+        self.hold(is_held=self._is_held)
+        self._list.activate()  # so that it is as long as it will be
         self._area.verticalScrollBar().setValue(stay)
+
+    def hold(self, *, is_held: bool) -> None:
+        """Let nothing be added or changed: the record is in the recycle bin."""
+        self._is_held = is_held
+        for box in self._boxes.values():
+            box.setEnabled(not is_held)
+        for links in self._links.values():
+            links.hold(is_held=is_held)
+        for card in self.cards:
+            card.hold(is_held=is_held)
 
     def _show_box(self, ref: Ref) -> None:
         if ref.type in ADDED and ref.type not in self._boxes:
@@ -68,30 +93,29 @@ class ProgressSection(QWidget):
         if self.box is not None:
             self.box.show_for(ref)
 
-    def _inside(self, ref: Ref) -> QWidget:
-        course = course_of(self.office.database, ref, self.office.day)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.links = self._linked(ref)
+    def _show_links(self, ref: Ref) -> None:
+        """Show what serves it; the picker stays the same, for somebody may be typing in it."""
+        if ref.type in ADDED and ref.type not in self._links:
+            self._links[ref.type] = InitiativeLinks(self.office, ref.type)
+            self._links[ref.type].opened.connect(self.opened)
+            self._list.insertWidget(0, self._links[ref.type])
+        for type_name, links in self._links.items():
+            links.setVisible(type_name == ref.type)
         if self.links is not None:
-            column.addWidget(self.links)
+            self.links.show_links(ref, served_by(self.office.database, ref, self.office.day))
+
+    def _show_told(self, ref: Ref) -> None:
+        for part in (*self.cards, *self._quiet):
+            part.hide()
+            part.deleteLater()  # not at once: a button in it may have brought us here
+        course = course_of(self.office.database, ref, self.office.day)
         about = self._about(course.told) if ref.type == "theme" else {}
         self.cards = [ToldCard(self.office, told, about.get(told.entry.ref)) for told in course.told]
+        self._quiet = [_quiet(sentence) for sentence in _sentences(ref, course)]
         for card in self.cards:
             card.opened.connect(self.opened)
-            column.addWidget(card)
-        for sentence in _sentences(ref, course):
-            column.addWidget(_quiet(sentence))
-        column.addStretch(1)
-        return inside
-
-    def _linked(self, ref: Ref) -> InitiativeLinks | None:
-        if ref.type == "theme":
-            return None
-        links = InitiativeLinks(self.office, ref, served_by(self.office.database, ref, self.office.day))
-        links.opened.connect(self.opened)
-        return links
+        for part in (*self.cards, *self._quiet):
+            self._list.insertWidget(self._list.count() - 1, part)
 
     def _about(self, told: list[Told]) -> dict[Ref, Entry]:
         """Give the objective of each note."""

@@ -10,12 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
 from baliapp.gui.as_of_day import AsOfDay
+from baliapp.gui.initiative_links import UNLINKED
 from baliapp.gui.office import Office
 from baliapp.gui.progress_add import UNSAVED
 from baliapp.gui.progress_section import ProgressSection
-from baliapp.store import queries
+from baliapp.store import operations, queries
 from baliapp.store.entries import Ref
+from baliapp.store.progress import link
 from tests.gui.records import make, stored
+from tests.gui.test_again import others_writing
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -179,3 +182,83 @@ def test_an_initiative_shows_its_history_and_a_status_is_added(
     write(section, "Endorsed", "2 April 2013", "Fifth conference")
     QTest.keyClick(section.focusWidget(), Qt.Key.Key_Return, CONTROL)
     assert said(section)[-1] == ("2 April 2013", "Endorsed")
+
+
+def type_into_picker(section: ProgressSection, typed: str) -> None:
+    assert section.links is not None
+    section.links.picker.text_line.setFocus()
+    QTest.keyClicks(section.links.picker.text_line, typed)
+
+
+def test_what_stands_in_the_picker_outlives_a_change_anywhere(
+    office: Office, section: ProgressSection, objective: Ref, portal: Ref
+) -> None:
+    section.show_progress(objective)
+    type_into_picker(section, "sec")
+    assert section.links is not None
+    line = section.links.picker.text_line
+    office.perform(lambda database: operations.edit_record(database, portal, {"name": "Secure site"}))
+    QTest.keyClicks(line, "ure")
+
+    assert section.links.picker.text_line is line
+    assert line.hasFocus()
+    assert line.text() == "secure"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert len(section.links.lines) == 1
+    assert line.text() == ""
+
+
+def test_what_stands_in_the_picker_waits_there_until_it_is_linked(
+    office: Office, section: ProgressSection, objective: Ref, portal: Ref, qtbot: QtBot
+) -> None:
+    section.show_progress(objective)
+    type_into_picker(section, "secure")
+    other = make(office, "objective", wording="Return", in_list=stored(office, objective).values["in_list"])
+    for ref, typed in ((other, ""), (portal, ""), (objective, "secure")):
+        section.show_progress(ref)
+        assert section.links is not None
+        assert section.links.picker.typed() == typed
+    section.keep()
+    later = ProgressSection(office)
+    qtbot.addWidget(later)
+    later.show_progress(objective)
+    assert later.links is not None
+    assert later.links.picker.typed() == "secure"
+    later.links.link_button.click()
+    assert later.links.picker.typed() == ""
+    assert office.settings.get(UNLINKED) == {}
+
+
+def test_a_link_that_others_writing_holds_up_empties_the_picker_once_it_is_made(
+    office: Office, section: ProgressSection, objective: Ref, portal: Ref
+) -> None:
+    section.show_progress(objective)
+    type_into_picker(section, "secure")
+    assert section.links is not None
+    with others_writing(office):
+        section.links.link_button.click()
+        assert section.links.picker.typed() == "Secure portal"
+    assert office.again.catch_up()
+
+    assert len(section.links.lines) == 1
+    assert section.links.picker.typed() == ""
+
+
+def test_of_what_is_in_the_recycle_bin_nothing_is_told_or_linked_anew(
+    office: Office, section: ProgressSection, objective: Ref, portal: Ref
+) -> None:
+    make(office, "progress_note", objective=objective.id, progress="First", dated=read_date("2011"))
+    link(office.database, initiative=portal, objective=objective)
+    section.hold(is_held=True)
+    section.show_progress(objective)
+    assert section.box is not None
+    assert section.links is not None
+    open_button, unlink = section.links.lines[0].findChildren(QAbstractButton)
+    card = section.cards[0]
+    kept = (section.box, section.links.picker, section.links.link_button, unlink, card.edit_button,
+            card.remove_button, card.source_button)  # fmt: skip
+    assert open_button.isEnabled()
+    assert not any(part.isEnabled() for part in kept)
+
+    section.hold(is_held=False)
+    assert all(part.isEnabled() for part in kept)
