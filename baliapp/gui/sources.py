@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.gui.detail_parts import plain_label
@@ -86,7 +86,7 @@ class Sources(QWidget):
         """Let nothing be added or changed: the record is in the recycle bin."""
         self._is_held = is_held
         cards = [*self.cards, *(card for group in self.groups for card in group.cards)]
-        buttons = [button for card in cards for button in (card.edit_button, card.remove_button)]
+        buttons: list[QAbstractButton] = [button for card in cards for button in (card.edit_button, card.remove_button)]
         buttons += [card.prefer_button for group in self.groups for card in group.cards]
         buttons += [group.offer.button for group in self.groups if group.offer is not None]
         for button in (self.add_button, self.state_button, *buttons):

@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.detail import DetailPane
 from baliapp.gui.detail_record import SECTIONS, RecordPage
 from baliapp.gui.office import Office
-from baliapp.store import operations
+from baliapp.store import operations, queries
 from baliapp.store.entries import Ref
 from baliapp.store.opening import open_database
 from tests.gui.conftest import AUTHOR
+from tests.gui.documents import attached, document
 from tests.gui.records import make, member, stored
 
 
@@ -112,6 +113,72 @@ def test_a_deleted_record_can_be_restored_from_its_pane(pane: DetailPane, office
 
     assert not page.deleted.isVisible()
     assert stored(office, thailand).deleted is None
+
+
+def changing(page: RecordPage) -> list[QAbstractButton]:
+    """Give what adds to a document, or changes what stands around it, once all sections were looked at."""
+    for section in ("files", "related", "sources"):
+        page.turn_to(section)
+    cards = [*page.sources.cards, *(card for group in page.sources.groups for card in group.cards)]
+    return [
+        *(page.files.attach_button, page.related.add_button, page.sources.add_button, page.sources.state_button),
+        *(file.remove_button for file in page.files.cards),
+        *(button for card in cards for button in (card.edit_button, card.remove_button)),
+        *(card.prefer_button for group in page.sources.groups for card in group.cards),
+    ]
+
+
+def test_nothing_is_added_to_a_document_in_the_recycle_bin(pane: DetailPane, office: Office) -> None:
+    home = document(office)
+    attached(office, to=home)
+    make(office, "citation", about=str(home), source="A page", certainty="reported")
+    make(office, "citation", about=str(home), source="A list", certainty="reported", fact="title", says="Plan")
+    pane.show_record(home)
+    page = page_of(pane)
+    assert len(changing(page)) == 10
+    office.perform(lambda database: operations.delete_records(database, [home]))
+    assert not any(each.isEnabled() for each in changing(page))
+    assert not page.files.drops.is_open
+
+    office.perform(lambda database: operations.restore_records(database, [home]))
+    held = changing(page)
+    assert len(held) == 10
+    assert all(each.isEnabled() for each in held)
+    assert page.files.drops.is_open
+
+
+def test_nothing_is_linked_with_a_record_in_the_recycle_bin(pane: DetailPane, office: Office) -> None:
+    group = make(office, "body", name="Ad Hoc Group")
+    make(office, "meeting", title="First", body=group.id)
+    make(office, "membership", participant=member(office).id, body=group.id, status="member")
+    pane.show_record(group)
+    page = page_of(pane)
+    page.turn_to("related")
+    office.perform(lambda database: operations.delete_records(database, [group]))
+    adding = [each for each in page.related.findChildren(QAbstractButton) if each.accessibleName().startswith("Add to")]
+    assert adding
+    assert not any(each.isEnabled() for each in (page.related.add_button, *adding))
+    said = list[str]()
+    office.said.connect(said.append)
+    table = page.related.tables[0]
+    for wanted in (table.edited, table.removed):
+        wanted.emit(table.group.lines[0].stands_for)
+    assert said == ["This record is in the recycle bin. Restore it to change its links."] * 2
+
+    office.undo()
+    page.related.tables[0].removed.emit(table.group.lines[0].stands_for)
+    assert queries.count(office.database, "membership") == 0
+
+
+def test_a_page_that_shows_nothing_any_more_takes_no_files(pane: DetailPane, office: Office) -> None:
+    home = document(office)
+    pane.show_record(home)
+    page = page_of(pane)
+    assert page.files.drops.is_open
+
+    pane.show_record(None)
+    assert not page.files.drops.is_open
+    assert page.files.ref is None
 
 
 @pytest.mark.parametrize("place", range(len(SECTIONS)))
