@@ -91,8 +91,7 @@ class MergeDialog(HeldDialog):
 
     def _settle(self, changed: Changed) -> None:
         self.merged = self.kept.ref
-        self.made = changed
-        self.done(int(self.DialogCode.Accepted))
+        super()._settle(changed)
 
     def _parts(self) -> tuple[QWidget, ...]:
         return (self.pages, self.back_button, self.swap_button, self.merge_button)

@@ -1,6 +1,6 @@
 """The only writer: a step gathers what changes, then stores and logs it, all or nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from baliapp.base import clock
 from baliapp.base.errors import UserError
@@ -75,8 +75,8 @@ class Step(Gathered):
         self._set(ref, field, target)
 
     def release(self, ref: Ref, field: str) -> None:
-        """Let a field no longer point at a record that is erased, without a line that would still name it."""
-        self._standing(ref)[field] = None
+        """Leave a field blank that tells of a record that is erased, without a line that would still name it."""
+        self._standing(ref)[field] = blank(field_named(BY_NAME[ref.type], field).kind)
 
     def current(self, ref: Ref) -> Entry:
         """Give a record as this step sees it; its heading is still the stored one."""
@@ -114,7 +114,7 @@ class Step(Gathered):
                 self._refuse(ref, derive(ref, row, headings, names), rules)
             self._refuse_nothing(ref, row)
         self._store(touched, standing)
-        follow(self.connection, [ref for ref, row in standing if self._renamed(ref, row)], self._after)
+        follow(self.connection, dict(self._renamed(standing)), self._after)
         named = named_in({ref: (self._before[ref], self._after[ref]) for ref in touched})
         self._found_anew = frozenset(follow_names(self.connection, named.difference(touched)))
         if self._log or self._kind == "purge":
@@ -212,9 +212,12 @@ class Step(Gathered):
                 if about.type not in BY_NAME or self._row(about) is None:
                     raise in_words(Fault.RESTS, "")
 
-    def _renamed(self, ref: Ref, row: Row) -> bool:
-        before = self._before[ref]
-        return before is not None and before["heading"] != row["heading"]
+    def _renamed(self, standing: Iterable[tuple[Ref, Row]]) -> Iterator[tuple[Ref, str]]:
+        """Give the records that have another heading now, with the one before."""
+        for ref, row in standing:
+            before = self._before[ref]
+            if before is not None and before["heading"] != row["heading"]:
+                yield ref, before["heading"]
 
 
 def link_id(type_name: str, values: Mapping[str, Value], again: int = 1) -> str:

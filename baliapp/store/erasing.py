@@ -1,5 +1,10 @@
-"""Erasing for good: the records, what cannot stand without them, and every word the log has of them."""
+"""Erasing for good: the records, what cannot stand without them, and every word the log has of them.
 
+With a record goes what was merged into it and lies in the recycle bin: it is the same member, body or human being. With
+a person go the mail and telephone of the posts that they held.
+"""
+
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
@@ -13,6 +18,9 @@ from baliapp.store.entries import Ref
 from baliapp.store.log_tables import CHANGES, STEPS
 from baliapp.store.rows import MANY, read_rows, speaking_of, table_of
 
+CONTACTS = ("mail", "telephone")
+CUT = "…"
+"""What ends a heading that was cut short, and may have held more of a name."""
 MOST = 15_000
 """How many texts go into a question that reads the whole log: SQLite takes 32,766, and each is asked for twice."""
 
@@ -25,6 +33,7 @@ def erase(step: Step, refs: Sequence[Ref]) -> list[Ref]:
     while waiting:
         ends, pointers = _resting_on(step, waiting)
         released += pointers
+        ends += _citing(step, pointers) + _merged_into(step, waiting)
         gone, still_there = _logged(step, waiting)
         telling += still_there
         waiting = list(dict.fromkeys(ref for ref in [*ends, *gone] if ref not in doomed))
@@ -32,7 +41,7 @@ def erase(step: Step, refs: Sequence[Ref]) -> list[Ref]:
     standing = step.gather(doomed)
     names = {step.heading(ref) for ref in standing} | _logged_names(step, list(doomed))
     loose = [(ref, field) for ref, field in released if ref not in doomed]
-    for ref, field in loose:
+    for ref, field in [*loose, *_contacts(step, doomed, loose)]:
         step.release(ref, field)
     step.reach(0.4, _("Erasing their history"))
     pointing = [*(ref for ref, _field in loose), *(ref for ref in telling if ref not in doomed)]
@@ -63,6 +72,59 @@ def _pointing(step: Step, type_name: str, facts: Field, ids: Sequence[str]) -> l
     for some in _batches(ids):
         query = select(table.c.id).where(table.c[facts.name].in_(some))
         found += [Ref(type_name, identity) for identity in step.connection.execute(query).scalars()]
+    return found
+
+
+def _citing(step: Step, pointers: Sequence[tuple[Ref, str]]) -> list[Ref]:
+    """Give the sources of the facts that are released; those of a person's contact details among them."""
+    facts = {(str(ref), field) for ref, field in pointers}
+    facts |= {(str(ref), contact) for ref, field in pointers if _is_holder(ref, field) for contact in CONTACTS}
+    table, found = table_of("citation"), list[Ref]()
+    for some in _batches(dict.fromkeys(about for about, _field in facts)):
+        query = select(table.c.id, table.c.about, table.c.fact).where(table.c.about.in_(some), table.c.fact != "")
+        rows = step.connection.execute(query)
+        found += [Ref("citation", row.id) for row in rows if (row.about, row.fact) in facts]
+    return found
+
+
+def _merged_into(step: Step, targets: Sequence[Ref]) -> list[Ref]:
+    """Give the records in the recycle bin that say in their note that they were merged into one of ``targets``."""
+    wanted, found = {str(ref) for ref in targets}, list[Ref]()
+    for type_name in {ref.type for ref in targets}:
+        table = table_of(type_name)
+        if "note" not in table.c:
+            continue
+        query = select(table.c.id, table.c.note).where(table.c.deleted.is_not(None), table.c.note.contains(type_name))
+        for row in step.connection.execute(query):
+            if wanted.intersection(re.findall(rf"\b{type_name}:[\w-]+", row.note)):
+                found.append(Ref(type_name, row.id))
+    return found
+
+
+def _is_holder(ref: Ref, field: str) -> bool:
+    """Tell whether a field says whose the contact details of a record are."""
+    return (ref.type, field) == ("post", "person")
+
+
+def _contacts(step: Step, doomed: Iterable[Ref], loose: Sequence[tuple[Ref, str]]) -> list[tuple[Ref, str]]:
+    """Take the contact details of erased people out of the log of posts; give the fields where they still stand."""
+    people = [ref for ref in doomed if ref.type == "person"]
+    held = {ref: None for ref, field in loose if _is_holder(ref, field)}
+    once = [ref for ref in _logged(step, people)[1] if ref.type == "post" and ref not in held]
+    theirs = _logged_contacts(step, [*people, *held])
+    for some in _batches([ref.id for ref in [*held, *once]]):
+        step.connection.execute(delete(CHANGES).where(CHANGES.c.record_id.in_(some), CHANGES.c.field.in_(CONTACTS)))
+    left = [(ref, name) for ref in once for name in CONTACTS if step.current(ref).values[name] in theirs]
+    return [*((ref, name) for ref in held for name in CONTACTS), *left]
+
+
+def _logged_contacts(step: Step, refs: Sequence[Ref]) -> set[str]:
+    """Give every mail and telephone that ever stood in ``refs``."""
+    found = set[str]()
+    for some in _batches([ref.id for ref in refs]):
+        query = select(CHANGES.c.before, CHANGES.c.after)
+        query = query.where(CHANGES.c.record_id.in_(some), CHANGES.c.field.in_(CONTACTS))
+        found |= {text for row in step.connection.execute(query) for text in row if text}
     return found
 
 
@@ -113,11 +175,12 @@ def _naming(step: Step, refs: Sequence[Ref]) -> list[Ref]:
 
 
 def _unname(step: Step, refs: Sequence[Ref], names: set[str]) -> None:
-    """Take erased names out of the headings of steps that changed other records."""
+    """Take erased names out of the headings of steps that changed other records, also where they are cut short."""
     for some in _batches([ref.id for ref in refs]):
         concerned = select(CHANGES.c.step_id).where(CHANGES.c.record_id.in_(some))
         query = select(STEPS.c.id, STEPS.c.name).where(STEPS.c.id.in_(concerned))
-        telling = [row.id for row in step.connection.execute(query) if any(name in row.name for name in names)]
+        rows = step.connection.execute(query)
+        telling = [row.id for row in rows if CUT in row.name or any(name in row.name for name in names)]
         for batch in _batches(telling):
             change = update(STEPS).where(STEPS.c.id.in_(batch))
             step.connection.execute(change.values(name=_("A change to an erased record")))

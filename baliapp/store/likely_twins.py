@@ -17,6 +17,9 @@ MOST_WORDS = N_("Most words are the same")
 SHORTEST = 4
 """Letters of a word that two names must share; “of the” tells nothing."""
 
+MOST = 20
+"""How many are offered; who looks for another one types its name."""
+
 
 class Twin(NamedTuple):
     """A record that may be the same, and why, untranslated."""
@@ -34,8 +37,8 @@ class _Keys(NamedTuple):
     """The words of each of its names."""
 
 
-def likely_twins(database: Database, ref: Ref, limit: int = 20) -> list[Twin]:
-    """Give the records that may be the same as ``ref``, the likeliest first, at most ``limit``."""
+def likely_twins(database: Database, ref: Ref) -> list[Twin]:
+    """Give the records that may be the same as ``ref``, the likeliest first."""
     every = {each.ref: each for each in queries.all_entries(database, ref.type)}
     names = defaultdict[str, list[str]](list)
     for each in queries.all_entries(database, "dated_name"):
@@ -45,7 +48,7 @@ def likely_twins(database: Database, ref: Ref, limit: int = 20) -> list[Twin]:
     for other, entry in every.items():
         if other != ref and (why := _why(own, _keys(entry, names[str(other)]))):
             found.append((why[0], entry.heading, Twin(entry, why[1])))
-    return [twin for _rank, _heading, twin in sorted(found, key=lambda each: each[:2])[:limit]]
+    return [twin for _rank, _heading, twin in sorted(found, key=lambda each: each[:2])[:MOST]]
 
 
 def _why(one: _Keys, other: _Keys) -> tuple[int, str] | None:

@@ -1,8 +1,9 @@
 """Making one of two records that are the same: field by field, with everything that has to do with the other one.
 
 What points at the other record, or speaks about it, points at the one that is kept. Where both have the same link at
-the same time one of the two stays: it takes what it lacks, and what differs goes into its note. Names that are no
-longer the record's own are kept as variants, by which it is still found. The other record goes to the recycle bin.
+the same time one of the two stays: it lasts as long as either, takes what it lacks, and what differs goes into its
+note. Names that are no longer the record's own are kept as variants, by which it is still found. The other record goes
+to the recycle bin, and says of which it is a twin, so that whoever erases the one erases both.
 """
 
 from collections import Counter, defaultdict
@@ -16,21 +17,17 @@ from baliapp.base import clock
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
-from baliapp.base.periods import overlap
 from baliapp.base.progress import Progress
 from baliapp.base.text import fold
 from baliapp.records.catalogue import BY_NAME, pointing_at
 from baliapp.records.fields import Field, fields_of
-from baliapp.records.kinds import Kind, Value, shown, to_text
-from baliapp.records.naming import UNDATED
-from baliapp.records.record import Lasting
+from baliapp.records.kinds import Kind, Value, to_text
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.naming_records import NAMING, record_from
+from baliapp.store.joining import NOTE, below, dates_of_one, period_told, periods_of, values_of_one
+from baliapp.store.naming_records import NAMING
 from baliapp.store.rows import speaking_of, table_of
-
-NOTE = "note"
 
 
 class Side(StrEnum):
@@ -64,6 +61,8 @@ class Carried(NamedTuple):
     joined: Mapping[str, int]
     names: Sequence[str]
     """What it is called from now on as well."""
+    told: Sequence[str] = ()
+    """In sentences, what becomes of periods, and what would stand above itself."""
 
 
 class Tried(NamedTuple):
@@ -126,6 +125,8 @@ class _Enough(Exception):
 def _merge_whole(step: Step, kept: Entry, other: Entry, chosen: Mapping[str, Side]) -> Carried:
     if kept.ref == other.ref or kept.ref.type != other.ref.type:
         raise UserError(_("A record can be merged with another one of its kind only."))
+    if not can_merge(kept.ref.type):
+        raise UserError(_("Only members, bodies, people and documents can be merged."))
     step.name = _("Merge {other} into {record}").format(other=step.heading(other.ref), record=step.heading(kept.ref))
     values = {each.field.name: _value(each, chosen.get(each.field.name)) for each in differences(kept, other)}
     pair = (kept.ref.id, other.ref.id)
@@ -138,7 +139,7 @@ def _merge_whole(step: Step, kept: Entry, other: Entry, chosen: Mapping[str, Sid
     merge.carry(kept.ref, other.ref)
     names = _keep_names(step, kept, other)
     _put_away(step, kept.ref, other.ref)
-    return Carried(merge.moved, merge.joined, names)
+    return Carried(merge.moved, merge.joined, names, [*merge.told, *_break_rings(step, kept.ref)])
 
 
 class _Merge:
@@ -148,6 +149,7 @@ class _Merge:
         self._step = step
         self.moved = Counter[str]()
         self.joined = Counter[str]()
+        self.told = list[str]()
 
     def carry(self, kept: Ref, other: Ref) -> None:
         """Let everything that points at ``other`` point at ``kept``, and make one of what is then there twice."""
@@ -162,29 +164,32 @@ class _Merge:
             if entry.deleted:
                 continue
             self.moved[ref.type] += 1
-            alike = (each for each in there[_ends(entry)] if each != ref)
-            like = next((each for each in alike if _at_one_time(self._step.current(each), entry)), None)
-            if like is not None:
-                self.joined[ref.type] += 1
-                self._join(like, ref)
+            self._settle(ref, [each for each in there[_ends(entry)] if each != ref])
 
-    def _join(self, kept: Ref, other: Ref) -> None:
-        """Make one of two links that say the same."""
-        mine, theirs = self._step.current(kept), self._step.current(other)
-        values, told = dict[str, Value](), list[str]()
-        for each in differences(mine, theirs):
-            if each.proposed is Side.KEPT and each.other not in ("", None):
-                told.append(
-                    _("{field}: {value}").format(field=_(each.field.label), value=_said(each.field, each.other))
-                )
+    def _settle(self, link: Ref, alike: Sequence[Ref]) -> None:
+        """Make one of a link and those like it that hold at the same time; what holds at another stays."""
+        for each in alike:
+            mine, theirs = self._step.current(each), self._step.current(link)
+            if mine.deleted:
+                continue
+            if dates_of_one(mine, theirs) is not None:
+                self._join(mine, theirs)
+                link = each  # lasting longer, it may meet the next
             else:
-                values[each.field.name] = _value(each)
-        if told and NOTE in mine.values:
-            lines = [str(values.get(NOTE, mine.values[NOTE])), _("Merged with another, which said: ") + "; ".join(told)]
-            values[NOTE] = "\n".join(filter(None, lines))
-        self._step.edit(kept, values)
-        self.carry(kept, other)
-        _put_away(self._step, kept, other)
+                words = _("“{record}” stays twice: {one}; {other}.")
+                one, other = (period_told(entry) or _("without dates") for entry in (mine, theirs))
+                self.told.append(words.format(record=mine.heading, one=one, other=other))
+
+    def _join(self, kept: Entry, other: Entry) -> None:
+        """Make one of two links that say the same."""
+        self.joined[kept.ref.type] += 1
+        self._step.edit(kept.ref, values_of_one(kept, other))
+        if periods := periods_of(kept, other):
+            words = _("“{record}”: {one}; {other}; from now on {both}.")
+            both = period_told(self._step.current(kept.ref))
+            self.told.append(words.format(record=kept.heading, one=periods[0], other=periods[1], both=both))
+        self.carry(kept.ref, other.ref)
+        _put_away(self._step, kept.ref, other.ref)
 
 
 def _pointing(step: Step, target: Ref) -> list[tuple[Ref, Field]]:
@@ -207,15 +212,21 @@ def _ends(entry: Entry) -> tuple[str | None, ...]:
     return entry.ref.type, *(to_text(entry.values[name]) for name in names)
 
 
-def _at_one_time(one: Entry, other: Entry) -> bool:
-    """Tell whether two links that say the same do so of one time; what is in the recycle bin says nothing."""
-    if one.deleted:
-        return False
-    mine, theirs = (record_from(each.ref, dict(each.values)) for each in (one, other))
-    if isinstance(mine, Lasting) and isinstance(theirs, Lasting):
-        times = (mine.bounds(), theirs.bounds())
-        return UNDATED in times or times[0] == times[1] or overlap(*times)
-    return True
+def _break_rings(step: Step, kept: Ref) -> list[str]:
+    """Take away by what a record would stand above itself; tell of each in a sentence."""
+    told = list[str]()
+    for facts in fields_of(BY_NAME[kept.type]):
+        if facts.target != kept.type or not (first := step.current(kept).values[facts.name]):
+            continue
+        seen, above = set[Value](), step.current(kept).values[facts.name]
+        while above and above != kept.id and above not in seen:
+            seen.add(above)
+            above = step.current(Ref(kept.type, str(above))).values[facts.name]
+        if above == kept.id:
+            step.edit(kept, {facts.name: None})
+            words = _("“{record}” stands above “{other}” and no longer below it.")
+            told.append(words.format(record=step.heading(kept), other=step.heading(Ref(kept.type, str(first)))))
+    return told
 
 
 def _keep_names(step: Step, kept: Entry, other: Entry) -> list[str]:
@@ -235,9 +246,9 @@ def _keep_names(step: Step, kept: Entry, other: Entry) -> list[str]:
 
 def _put_away(step: Step, kept: Ref, other: Ref) -> None:
     """Put the other record into the recycle bin, with a note of what it was merged into."""
-    told = _("Merged into “{record}” on {day}.").format(record=step.heading(kept), day=of_day(clock.today()))
+    told = _("Merged on {day} into {record}.").format(record=kept, day=of_day(clock.today()))  # no name: see `erasing`
     if NOTE in (values := step.current(other).values):
-        step.edit(other, {NOTE: "\n".join(filter(None, (str(values[NOTE]), told)))})
+        step.edit(other, {NOTE: below(str(values[NOTE]), told)})
     step.delete(other)
 
 
@@ -253,9 +264,4 @@ def _value(difference: Difference, side: Side | None = None) -> Value:
     side = side or difference.proposed
     if side is not Side.BOTH:
         return difference.kept if side is Side.KEPT else difference.other
-    kept, other = str(difference.kept), str(difference.other)
-    return kept if other in kept else "\n".join(filter(None, (kept, other)))
-
-
-def _said(facts: Field, value: Value) -> str:
-    return next((_(choice.label) for choice in facts.choices if choice.value == value), shown(value))
+    return below(str(difference.kept), str(difference.other))

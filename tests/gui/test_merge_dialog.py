@@ -143,6 +143,8 @@ def test_what_is_kept_twice_and_several_names_are_told_in_numbers() -> None:
         "Also found by the names “A”, “B”.",
         "The other one goes to the recycle bin. One Undo makes two of them again.",
     ]
+    assert carried_words(Carried({}, {}, (), ["First.", "Second."]), "Fiji").splitlines()[1:3] == ["First.", "Second."]
+    assert carried_words(Carried({}, {}, (), ["Told."] * 7), "Fiji").splitlines()[5:7] == ["Told.", "… and 2 more."]
     assert carried_words(Carried({}, {}, ()), "Fiji").startswith("Nothing has to do with the other one")
 
 

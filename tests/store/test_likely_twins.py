@@ -43,7 +43,6 @@ def test_members_are_known_again_by_code_and_by_every_name(database: Database, t
         (named, "The same name"),
         (code, "The same code or acronym"),
     ]
-    assert len(likely_twins(database, thailand, limit=1)) == 1
 
 
 def test_the_likeliest_come_first_and_what_is_deleted_is_not_offered(database: Database) -> None:

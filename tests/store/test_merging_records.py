@@ -82,7 +82,7 @@ def test_one_of_two_long_texts_can_stay_alone(database: Database, persons: tuple
 
 
 def test_a_long_text_that_holds_the_other_stays_as_it_is(database: Database) -> None:
-    one, other = (make(database, "theme", name="A", note=note) for note in ("Speaks Thai and Lao.", "Lao"))
+    one, other = (make(database, "document", title="A", note=note) for note in ("Speaks Thai and Lao.", "Lao"))
     merge(database, one, other)
     assert values(database, one, "note") == ["Speaks Thai and Lao."]
 
@@ -109,7 +109,8 @@ def test_the_other_goes_to_the_bin_and_says_where_it_went(database: Database, pe
     merge(database, *persons)
     gone = stored(database, persons[1])
     assert gone.deleted
-    assert str(gone.values["note"]).startswith("Speaks Lao.\nMerged into “The desk officer” on ")
+    assert str(gone.values["note"]).startswith("Speaks Lao.\nMerged on ")
+    assert str(gone.values["note"]).endswith(f" into {persons[0]}.")
 
 
 def test_successive_posts_in_one_ministry_survive(database: Database, persons: tuple[Ref, Ref], thailand: Ref) -> None:
@@ -146,8 +147,8 @@ def test_of_two_equal_links_one_stays_and_tells_what_the_other_said(
     make(database, "citation", about=str(other), source="Minutes", certainty="stated")
     merge(database, *twice)
     assert [each.ref for each in all_entries(database, "membership")] == [one]
-    assert values(database, one, "since", "until") == ["2003", "2010"]
-    assert values(database, one, "note") == ["Own.\nOther.\nMerged with another, which said: From: 2004; To: 2012"]
+    assert values(database, one, "since", "until") == ["2003", "2012"]
+    assert values(database, one, "note") == ["Own.\nOther.\nMerged from two periods: 2003 to 2010; 2004 to 2012."]
     assert [each.heading for each in citations(database, one)] == ["Minutes"]
 
 
@@ -194,6 +195,23 @@ def test_bodies_that_answer_to_each_other_do_not_come_to_answer_to_themselves(da
     assert stored(database, group).values["parent"] is None
 
 
+def test_a_body_does_not_come_to_stand_above_itself_round_another(database: Database, group: Ref) -> None:
+    other = make(database, "body", name="AHG of 2009")
+    between = make(database, "body", name="Task force", parent=other.id)
+    edit_record(database, group, {"parent": between.id})
+    tried = try_merge(database, stored(database, group), stored(database, other))
+    assert tried.carried.told == ["“Ad Hoc Group” stands above “Task force” and no longer below it."]
+    merge(database, group, other)
+    assert [stored(database, each).values["parent"] for each in (group, between)] == [None, group.id]
+
+
+def test_a_body_keeps_what_it_answers_to_where_no_ring_comes_of_it(database: Database, group: Ref) -> None:
+    top = make(database, "body", name="Conference")
+    other = make(database, "body", name="AHG of 2009", parent=top.id)
+    merge(database, group, other)
+    assert stored(database, group).values["parent"] == top.id
+
+
 def test_documents_merge_with_their_paragraphs_and_what_cites_them(database: Database) -> None:
     one, other = (make(database, "document", title=title) for title in ("Statement", "The Statement"))
     theme = make(database, "theme", name="Return")
@@ -237,6 +255,9 @@ def test_only_two_records_of_a_kind_can_be_merged(database: Database, thailand: 
         with pytest.raises(UserError, match="another one of its kind"):
             merge_records(database, stored(database, thailand), stored(database, other))
     assert [name for name in BY_NAME if can_merge(name)] == ["participant", "body", "person", "document"]
+    themes = [stored(database, make(database, "theme", name=name)) for name in "AB"]
+    with pytest.raises(UserError, match="Only members, bodies, people and documents"):
+        merge_records(database, themes[0], themes[1])
 
 
 YEARS = st.sampled_from([None, "2001", "2005", "about 2010", "June 2015"])

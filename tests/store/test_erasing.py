@@ -1,0 +1,127 @@
+"""Laws of erasing a human being: no name, mail or number is left, in rows, in the history or in the file."""
+
+from pathlib import Path
+
+import pytest
+
+from baliapp.records.kinds import Value
+from baliapp.store.checking import check
+from baliapp.store.database import Database
+from baliapp.store.entries import Ref
+from baliapp.store.merging_records import merge_records
+from baliapp.store.operations import create_record, delete_records, edit_record, purge_records, restore_records
+from baliapp.store.queries import entry, history
+
+MAIL, NUMBER = "erased@example.org", "+62 21 344 1508"
+
+
+def make(database: Database, type_name: str, **values: Value) -> Ref:
+    """Make a record."""
+    return create_record(database, type_name, values).made[0]
+
+
+def merge(database: Database, kept: Ref, other: Ref) -> None:
+    """Merge two records."""
+    one, two = entry(database, kept), entry(database, other)
+    assert one is not None
+    assert two is not None
+    merge_records(database, one, two)
+
+
+@pytest.fixture
+def person(database: Database) -> Ref:
+    """Give somebody who will be erased."""
+    return make(database, "person", name="Erased Officer", mail=MAIL, telephone=NUMBER)
+
+
+def held(database: Database, person: Ref, member: Ref, title: str = "Director") -> Ref:
+    """Give a post that somebody holds."""
+    contacts = {"mail": MAIL, "telephone": NUMBER}
+    post = make(database, "post", title=title, participant=member.id, person=person.id, **contacts)
+    edit_record(database, post, {"note": "Answers quickly."})
+    return post
+
+
+def values(database: Database, ref: Ref, *names: str) -> list[Value]:
+    """Give some fields of a record."""
+    found = entry(database, ref)
+    assert found is not None
+    return [found.values[name] for name in names]
+
+
+def test_with_a_person_goes_what_their_posts_tell_of_them(database: Database, person: Ref, thailand: Ref) -> None:
+    post = held(database, person, thailand)
+    cited = [make(database, "citation", about=str(post), fact=fact, says=f"Erased Officer, {MAIL}", source="S",
+                  certainty="stated") for fact in ("person", "mail")]  # fmt: skip
+    other = make(database, "citation", about=str(post), fact="title", says="Director", source="S", certainty="stated")
+    purge_records(database, [person])
+    assert values(database, post, "person", "mail", "telephone", "note") == [None, "", "", "Answers quickly."]
+    assert [entry(database, each) for each in cited] == [None, None]
+    assert entry(database, other) is not None
+    for told in ("Erased", MAIL, NUMBER):
+        assert told not in log(database)
+    assert check(database) == []
+
+
+def test_a_post_that_was_handed_over_keeps_the_contacts_of_who_holds_it_now(
+    database: Database, person: Ref, thailand: Ref
+) -> None:
+    next_one = make(database, "person", name="The next one")
+    post = held(database, person, thailand)
+    edit_record(database, post, {"person": next_one.id, "mail": "next@example.org"})
+    purge_records(database, [person])
+    assert values(database, post, "person", "mail", "telephone") == [next_one.id, "next@example.org", ""]
+    assert MAIL not in log(database)
+
+
+def test_a_name_that_was_cut_short_in_the_name_of_a_step_is_erased_too(
+    database: Database, person: Ref, thailand: Ref
+) -> None:
+    held(database, person, thailand, "D" * 150)
+    purge_records(database, [person])
+    assert "Er" not in {step.name.split("– ")[-1][:2] for step in history(database) if "D" * 150 in step.name}
+    assert not any("D" * 150 in step.name for step in history(database))
+
+
+def test_who_was_merged_into_somebody_is_erased_with_them(database: Database, person: Ref) -> None:
+    first, last = make(database, "person", name="Officer, E."), make(database, "person", name="E. Officer")
+    merge(database, person, first)
+    merge(database, last, person)
+    changed = purge_records(database, [last])
+    assert {person, first, last} <= changed.refs
+    assert "Officer" not in log(database)
+
+
+def test_who_was_taken_out_of_the_bin_again_is_somebody_else(database: Database, person: Ref) -> None:
+    other = make(database, "person", name="Not the same")
+    merge(database, person, other)
+    restore_records(database, [other])
+    purge_records(database, [person])
+    assert entry(database, other) is not None
+
+
+def test_nobody_is_erased_with_the_twin_in_the_bin(database: Database, person: Ref) -> None:
+    other = make(database, "person", name="Officer, E.")
+    merge(database, person, other)
+    purge_records(database, [other])
+    assert values(database, person, "name") == ["Erased Officer"]
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_nothing_of_a_merged_person_is_left_in_the_file(desk: Database, file: Path, kept: int) -> None:
+    pair = [make(desk, "person", name=name, mail=MAIL) for name in ("Quxley Zed", "Zed, Quxley")]
+    member = make(desk, "participant", short_name="Fiji", kind="state", standing="member")
+    for each in pair:
+        held(desk, each, member)
+    merge(desk, pair[kept], pair[1 - kept])
+    delete_records(desk, [pair[kept]])
+    purge_records(desk, [pair[kept]])
+    desk.close()
+    stored = file.read_bytes()
+    assert [stored.count(text) for text in (b"Quxley", b"quxley", MAIL.encode(), NUMBER.encode())] == [0] * 4
+
+
+def log(database: Database) -> str:
+    """Give everything that the log says, and all names of steps."""
+    rows = database.run('SELECT "before", "after" FROM "change"', {})
+    return str([tuple(row) for row in rows]) + str([step.name for step in history(database)])
