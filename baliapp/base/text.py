@@ -25,7 +25,7 @@ LONGEST_FILTER = 200
 def fold(text: str) -> str:
     """Give ``text`` without case, accents, width and typographic variants: "Türkiye" is "turkiye"."""
     if text.isascii():
-        return _SPACES.sub(" ", text.lower().replace("-", " ")).strip()
+        return _SPACES.sub(" ", text.lower().replace("-", " ").replace("`", "'")).strip()
     apart = unicodedata.normalize("NFKD", _UNSEEN.sub("", text))
     bare = _ACCENTS.sub("", apart).casefold().translate(_STROKED).translate(_LIKE_TYPED)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", bare)).strip()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal, select, update
 
 from baliapp.base.text import fold
 from baliapp.records.catalogue import pointing_at
@@ -18,6 +18,9 @@ from baliapp.store.rows import BOUNDS, DERIVED, Row, read_rows, table_of, update
 LONGEST_HEADING = 160
 LONGEST_SORT_KEY = 200
 """PostgreSQL keeps no longer lines in an index than some 2,700 bytes."""
+
+WHOLE_TEXTS = {"document_file": ("received", "cleaned", "cleaning")}
+"""Whole documents, of many megabytes: not read for what is asked of many records at once."""
 
 HeadingOf = Callable[[Ref], str]
 FoundBy = Callable[[Ref], str]
@@ -71,13 +74,26 @@ def derive(ref: Ref, row: Row, heading_of: HeadingOf, found_by: FoundBy = nothin
     return record.problems()
 
 
-def follow(connection: Connection, renamed: list[Ref], at_hand: Mapping[Ref, Row | None]) -> None:
-    """Derive anew whatever names a record that now has another heading, and so on."""
-    waiting = list(renamed)
+def follow(connection: Connection, renamed: Mapping[Ref, str], at_hand: Mapping[Ref, Row | None]) -> None:
+    """Derive anew whatever names a record that had another heading, which is given with it, and so on."""
+    waiting = list(renamed.items())
     while waiting:
-        target = waiting.pop()
+        target, before = waiting.pop()
         for record_type, facts in pointing_at(target.type):
-            waiting += _derive_again(connection, str(record_type.__tablename__), facts.name, target, at_hand)
+            name = str(record_type.__tablename__)
+            if name in WHOLE_TEXTS:
+                rows = _not_renamed_in(connection, name, facts.name, (target, before), at_hand)
+            else:
+                table = table_of(name)
+                found = connection.execute(select(table).where(table.c[facts.name] == target.id))
+                rows = [dict(row) for row in found.mappings()]
+            waiting += _derive_again(connection, name, rows, at_hand)
+
+
+def small_columns(type_name: str) -> list[ColumnElement[Any]]:
+    """Give the columns of a record type but for whole texts, folded ones too."""
+    left_out = ("folded", *WHOLE_TEXTS[type_name]) if type_name in WHOLE_TEXTS else ()
+    return [column for column in table_of(type_name).c if column.name not in left_out]
 
 
 def follow_names(connection: Connection, named: Iterable[Ref]) -> list[Ref]:
@@ -93,11 +109,39 @@ def follow_names(connection: Connection, named: Iterable[Ref]) -> list[Ref]:
     return changed
 
 
+def _not_renamed_in(
+    connection: Connection, type_name: str, field: str, renamed: tuple[Ref, str], at_hand: Mapping[Ref, Row | None]
+) -> list[Row]:
+    """Put the new heading in place of the old one where the folded text begins with it; give the rows left over.
+
+    Folding a text anew that is a book takes long. What comes before it, with the old heading, tells what to replace.
+    """
+    (target, before), headings = renamed, Headings(connection, at_hand)
+    query = select(*small_columns(type_name)).where(table_of(type_name).c[field] == target.id)
+    left = list[Ref]()
+    for found in connection.execute(query).mappings().all():
+        ref, row = Ref(type_name, found["id"]), dict(found) | dict.fromkeys(WHOLE_TEXTS[type_name], "")
+        was, kept = dict(row), (row["heading"], row["sort_key"])
+        derive(ref, was, lambda other: before if other == target else headings(other))
+        derive(ref, row, headings)
+        fits = ref not in at_hand and kept == (row["heading"], row["sort_key"]) and was["folded"] and row["folded"]
+        if not (fits and _begins_anew(connection, ref, was["folded"], row["folded"])):
+            left.append(ref)
+    return list(read_rows(connection, left).values())
+
+
+def _begins_anew(connection: Connection, ref: Ref, before: str, after: str) -> bool:
+    """Let the folded text of a record begin with other words; tell whether it began as it was thought to."""
+    columns, end = table_of(ref.type).c, len(before) + 1
+    begins = (func.substr(columns.folded, 1, end - 1) == before, func.substr(columns.folded, end, 1).in_(["", " "]))
+    folded = literal(after) + func.substr(columns.folded, end)
+    change = update(table_of(ref.type)).where(columns.id == ref.id, *begins).values(folded=folded)
+    return connection.execute(change).rowcount == 1
+
+
 def _derive_again(
-    connection: Connection, type_name: str, field: str, target: Ref, at_hand: Mapping[Ref, Row | None]
-) -> list[Ref]:
-    table = table_of(type_name)
-    rows = [dict(row) for row in connection.execute(select(table).where(table.c[field] == target.id)).mappings()]
+    connection: Connection, type_name: str, rows: list[Row], at_hand: Mapping[Ref, Row | None]
+) -> list[tuple[Ref, str]]:
     before = {row["id"]: tuple(row[name] for name in DERIVED) for row in rows}
     headings = Headings(connection, at_hand)
     names = Names(connection, at_hand, [Ref(type_name, row["id"]) for row in rows])
@@ -106,4 +150,6 @@ def _derive_again(
     stale = [row for row in rows if tuple(row[name] for name in DERIVED) != before[row["id"]]]
     if stale:
         update_rows(connection, type_name, stale, DERIVED)
-    return [Ref(type_name, row["id"]) for row in stale if row["heading"] != before[row["id"]][0]]
+    return [
+        (Ref(type_name, row["id"]), before[row["id"]][0]) for row in stale if row["heading"] != before[row["id"]][0]
+    ]

@@ -14,7 +14,7 @@ from baliapp.records.kinds import Kind, Value
 from baliapp.records.record import Problem
 from baliapp.store.as_of import as_of
 from baliapp.store.database import Database
-from baliapp.store.derived import Headings, derive
+from baliapp.store.derived import Headings, derive, small_columns
 from baliapp.store.entries import Entry, FieldChange, Ref, Related, StepLine
 from baliapp.store.list_plans import plan_of
 from baliapp.store.listing_as_of import listing_of
@@ -108,7 +108,8 @@ def headings(database: Database, refs: Iterable[Ref]) -> dict[Ref, str]:
 def related(database: Database, ref: Ref) -> list[Related]:
     """Give the records that point at ``ref`` by type and field, its names, then its twins; citations apart.
 
-    A record is left out where it, or another record that it cannot stand without, is in the recycle bin.
+    A record is left out where it, or another record that it cannot stand without, is in the recycle bin. Whole texts
+    of files are not among the values: what is asked for is which files there are.
     """
     with database.reading() as connection:
         found = [
@@ -226,7 +227,7 @@ def _entries(connection: Connection, type_name: str, query: Select[Any]) -> list
     found = connection.execute(query)
     places = {name: place for place, name in enumerate(found.keys())}
     own = [places[name] for name in ("id", "version", "deleted", "heading")]
-    fields = [(facts.name, places[facts.name]) for facts in fields_of(BY_NAME[type_name])]
+    fields = [(facts.name, places[facts.name]) for facts in fields_of(BY_NAME[type_name]) if facts.name in places]
     entries = list[Entry]()
     for row in map(tuple, found.all()):
         identity, version, deleted, heading = (row[place] for place in own)
@@ -238,7 +239,7 @@ def _entries(connection: Connection, type_name: str, query: Select[Any]) -> list
 def _pointing(connection: Connection, ref: Ref, type_name: str, facts: Field) -> Related:
     table = table_of(type_name)
     end = str(ref) if facts.kind is Kind.ANY_RECORD else ref.id
-    query = select(table).where(table.c[facts.name] == end, table.c.deleted.is_(None))
+    query = select(*small_columns(type_name)).where(table.c[facts.name] == end, table.c.deleted.is_(None))
     for other in fields_of(BY_NAME[type_name]):
         if other.kind is Kind.REFERENCE and other.name != facts.name and is_end(BY_NAME[type_name], other):
             target = table_of(other.target).alias()

@@ -49,3 +49,12 @@ def test_what_is_typed_into_a_filter_becomes_words() -> None:
 
 def test_numbers_in_text_sort_as_numbers() -> None:
     assert sorted(["10", "2(b)", "2(a)", "2"], key=natural) == ["2", "2(a)", "2(b)", "10"]
+
+
+@given(first=st.text(), second=st.text())
+def test_lines_fold_each_by_itself(first: str, second: str) -> None:
+    assert fold(f"{first}\n{second}") == " ".join(filter(None, (fold(first), fold(second))))
+
+
+def test_an_apostrophe_is_the_same_beside_any_letter() -> None:
+    assert fold("o`connor") == "o'connor"
