@@ -17,7 +17,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate
 from baliapp.records.catalogue import BY_NAME
-from baliapp.records.fields import Field, fields_of
+from baliapp.records.fields import Choice, Field, fields_of
 from baliapp.records.kinds import Kind, Value, blank, shown
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref, ref_of
@@ -25,6 +25,7 @@ from baliapp.store.rows import Row, read_row, read_rows, table_of
 
 _MORE, _LESS, _ROUGHLY = r"more than|over|at least", r"fewer than|less than|up to", r"about|around|some|nearly|almost"
 _BOUND = re.compile(rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<roughly>{_ROUGHLY}))\s+(?P<of>\S+)")
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+")
 
 
 class Statement(NamedTuple):
@@ -158,16 +159,28 @@ def _may_disagree(group: Sequence[Statement]) -> bool:
 def _fact(connection: Connection, group: Sequence[Statement], record: Row) -> Fact:
     first = group[0]
     facts = field_of(first.about, first.fact)
-    contents = {each.ref: content(facts, each) for each in group if each.says}
+    is_counted = bool(first.counted) or _is_number(facts) or any(each.figure is not None for each in group)
+    read = [_with_figure(each) for each in group] if is_counted else group
+    contents = {each.ref: content(facts, each) for each in read if each.says}
     value = record[facts.name] if facts else None
     on_record, differing = "", list[Ref]()
     if facts is not None:
         on_record = _in_words(connection, facts, value)
     if facts is not None and not first.counted and value != blank(facts.kind):
-        kept = content(facts, first._replace(says=on_record, figure=value if facts.kind is Kind.NUMBER else None))
+        kept = content(facts, first._replace(says=on_record, figure=value if _is_number(facts) else None))
         differing = [ref for ref, said in contents.items() if said != kept]
     ordered, values = tuple(sorted(group, key=_place)), len(set(contents.values()))
     return Fact(first.about, record["heading"], first.fact, first.counted, on_record, ordered, values, tuple(differing))
+
+
+def _is_number(facts: Field | None) -> bool:
+    return facts is not None and facts.kind is Kind.NUMBER
+
+
+def _with_figure(statement: Statement) -> Statement:
+    """Give a statement with the figure that its words name, where nobody took it from them and there is but one."""
+    numbers = _NUMBER.findall(statement.says) if statement.figure is None else []
+    return statement._replace(figure=int(numbers[0].replace(",", ""))) if len(numbers) == 1 else statement
 
 
 def _place(statement: Statement) -> tuple[object, ...]:
@@ -184,7 +197,7 @@ def _in_words(connection: Connection, facts: Field, value: Value) -> str:
 
 
 def content(facts: Field | None, statement: Statement) -> str:
-    """Give what a statement comes to, however worded: the day, the figure and its bound, else the folded words."""
+    """Give what a statement comes to, however worded: the day, the choice, the figure and its bound, else the words."""
     if statement.figure is not None:
         return f"{bound_of(statement)}{statement.figure}"
     if facts is not None and facts.kind is Kind.PARTIAL_DATE:
@@ -193,7 +206,14 @@ def content(facts: Field | None, statement: Statement) -> str:
         except UserError:  # it is compared as it is worded
             read = None
         return f"{read.form} {read.first} {read.last}" if read else text.fold(statement.says)
-    return text.fold(statement.says)
+    said = text.fold(statement.says)
+    chosen = (each.value for each in (facts.choices if facts else ()) if said in _wordings(each))
+    return next(chosen, said)
+
+
+def _wordings(choice: Choice) -> set[str]:
+    """Give how a choice may be written, folded: as it is kept, and as it is called, translated or not."""
+    return {text.fold(choice.value), text.fold(choice.label), text.fold(_(choice.label))}
 
 
 def bound_of(statement: Statement) -> str:

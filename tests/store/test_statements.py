@@ -93,6 +93,41 @@ def test_a_statement_that_differs_from_the_record_is_found(database: Database, t
     assert (fact.fact, fact.on_record, fact.differing, fact.values) == ("standing", "Member", (said,), 1)
 
 
+@pytest.mark.parametrize("says", ["sar", "SAR", "Special Administrative Region"])
+def test_a_choice_is_the_same_by_what_is_kept_and_by_what_it_is_called(
+    database: Database, thailand: Ref, says: str
+) -> None:
+    operations.edit_record(database, thailand, {"kind": "sar"})
+    say(database, thailand, says, fact="kind")
+    say(database, thailand, "sar", fact="kind", source="Another page")
+    assert disagreements(database) == []
+
+    differing = say(database, thailand, "state", fact="kind")
+    fact = only(disagreements(database))
+    assert (fact.values, fact.differing) == (2, (differing,))
+
+
+def test_a_figure_is_read_from_the_words_where_they_name_one(database: Database, group: Ref) -> None:
+    say(database, group, "49 members", counted="members", figure=49)
+    say(database, group, "49 members", counted="members")
+    say(database, group, "the 49", counted="members")
+    assert disagreements(database) == []
+
+    say(database, group, "more than 49", counted="members")
+    assert only(disagreements(database)).values == 2
+    say(database, group, "1,049 members", counted="members")
+    say(database, group, "1049", counted="members")
+    assert only(disagreements(database)).values == 3
+    say(database, group, "49 or 50", counted="members")
+    assert only(disagreements(database)).values == 4
+
+
+def test_a_number_in_a_name_is_no_figure(database: Database, group: Ref) -> None:
+    say(database, group, "Track 2", fact="what it was called")
+    say(database, group, "Group 2", fact="what it was called")
+    assert only(disagreements(database)).values == 2
+
+
 def test_a_field_that_names_a_record_is_compared_by_its_name(database: Database, group: Ref) -> None:
     parent = operations.create_record(database, "body", {"name": "Steering Group"}).made[0]
     say(database, group, "steering group", fact="parent")
