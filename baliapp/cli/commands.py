@@ -160,11 +160,18 @@ def _count(options: Namespace) -> str:
     with opened(options.file) as database:
         body = body_called(database, options.body)
         if body is None:
-            message = _('There is no body called "{key}".') if options.body else _("No body is the Process itself.")
-            raise UserError(message.format(key=options.body), _("“baliapp list FILE bodies” shows them."))
+            raise _no_body(options.body)
         day = _day(database, options.as_of) if options.as_of else clock.now().date()
         count = counts_json if options.format == "json" else counts_table
         return count(database, body, day)
+
+
+def _no_body(key: str) -> UserError:
+    if key:
+        shows = _("“baliapp list FILE bodies” shows what the bodies are called.")
+        return UserError(_('There is no body called "{key}".').format(key=key), shows)
+    advice = _("Name the one you mean with --body; “baliapp list FILE bodies” shows what the bodies are called.")
+    return UserError(_("No body is the Process itself."), advice)
 
 
 def _posts(options: Namespace) -> str:

@@ -11,22 +11,32 @@ from baliapp.base.text import fold
 from baliapp.records.kinds import shown
 from baliapp.store import queries
 from baliapp.store.database import Database
-from baliapp.store.entries import Ref
+from baliapp.store.entries import Entry, Ref
 from baliapp.store.posts import Holder, posts_on
+from baliapp.store.standings import several
 
 KEYS = ("iso_code", "acronym", "short_name", "name")
 
 
 def whose(database: Database, key: str) -> Ref:
-    """Give the member or body that is called by ``key``: its id, code, acronym or name; raise UserError for none."""
-    for type_name in ("participant", "body"):
-        for each in queries.all_entries(database, type_name):
-            called = [each.ref.id, *(str(each.values[name]) for name in KEYS if each.values.get(name))]
-            if fold(key) in map(fold, called):
-                return each.ref
+    """Give the member or body that is called by ``key``: its id, code, acronym or name.
+
+    Raise UserError for none, and for several.
+    """
+    found = [each for name in ("participant", "body") for each in queries.all_entries(database, name)]
+    called = [each for each in found if each.ref.id == key] or [each for each in found if fold(key) in _called(each)]
+    if len(called) > 1:
+        raise several(key, [(each.heading, each.ref.id) for each in called])
+    if called:
+        return called[0].ref
     raise UserError(
-        _('There is no member and no body "{key}".').format(key=key), _("“baliapp list FILE members” shows them.")
+        _('There is no member and no body "{key}".').format(key=key),
+        _("“baliapp list FILE members” shows the members, “baliapp list FILE bodies” the bodies."),
     )
+
+
+def _called(entry: Entry) -> set[str]:
+    return {fold(str(entry.values[name])) for name in KEYS if entry.values.get(name)}
 
 
 def posts_table(database: Database, day: date, member: Ref | None) -> str:

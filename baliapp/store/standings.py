@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 from sqlalchemy import select
 
 from baliapp.base import text
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
 from baliapp.records.participants import KINDS, Membership
 from baliapp.records.sources import CERTAINTIES
 from baliapp.store.as_of import STANDINGS, SURE, as_of
@@ -99,17 +101,30 @@ def resting_on(found: Iterable[Standing]) -> dict[str, int]:
 
 
 def body_called(database: Database, key: str) -> Ref | None:
-    """Give the body with an id, or with a name or acronym, folded; blank is the Process itself."""
+    """Give the body with an id, or with a name or acronym, folded; blank is the Process itself.
+
+    Raise UserError where several are called so: nobody would know of which one is told.
+    """
     columns = table_of("body").c
     query = select(columns.id, columns.name, columns.acronym, columns.kind).where(columns.deleted.is_(None))
     with database.reading() as connection:
         bodies = connection.execute(query.order_by(columns.sort_key, columns.id)).all()
     wanted = text.fold(key)
-    found = [
-        row.id for row in bodies
-        if (row.id == key or wanted in (text.fold(row.name), text.fold(row.acronym)) if key else row.kind == "process")
+    found = [row for row in bodies if row.id == key] or [
+        row for row in bodies
+        if (wanted in (text.fold(row.name), text.fold(row.acronym)) if wanted else row.kind == "process")
     ]  # fmt: skip
-    return Ref("body", found[0]) if found else None
+    if len(found) > 1 and wanted:
+        raise several(key, [(row.name, row.id) for row in found])
+    return Ref("body", found[0].id) if found else None
+
+
+def several(key: str, found: Iterable[tuple[str, str]]) -> UserError:
+    """Give the fault that several records, given by name and id, are called so."""
+    named = ", ".join(f"{name} ({identity})" for name, identity in found)
+    return UserError(
+        _('Several are called "{key}": {named}.').format(key=key, named=named), _("Give the id of the one you mean.")
+    )
 
 
 def citations_of(database: Database, refs: Iterable[Ref]) -> Mapping[Ref, list[Entry]]:

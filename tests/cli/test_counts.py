@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 from baliapp.__main__ import main
+from baliapp.store.entries import Author
+from baliapp.store.opening import open_database
+from baliapp.store.operations import delete_records
+from baliapp.store.queries import all_entries
 
 
 def asked(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -50,3 +54,16 @@ def test_a_day_on_which_nobody_is_on_record_says_so(file: Path, capsys: pytest.C
 def test_a_body_that_is_not_there_is_told(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["count", str(file), "--body", "Nothing"]) == 1
     assert "“baliapp list FILE bodies”" in capsys.readouterr().err
+
+
+def test_without_the_process_itself_the_officer_is_told_how_to_name_a_body(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = open_database(file, Author("Officer", "desk"))
+    delete_records(desk, [each.ref for each in all_entries(desk, "body") if each.values["kind"] == "process"])
+    desk.close()
+
+    assert main(["count", str(file)]) == 1
+    told = capsys.readouterr().err
+    assert "No body is the Process itself." in told
+    assert "--body" in told

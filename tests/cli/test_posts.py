@@ -67,3 +67,18 @@ def test_a_day_without_posts_and_an_unknown_member_are_told_in_a_sentence(ask: A
     assert (status, told) == (1, "")
     assert 'There is no member and no body "Atlantis".' in faults
     assert "Posts as of" in ask("posts", posts)[1]
+
+
+def test_of_several_that_are_called_alike_none_is_told_unasked(ask: Ask, posts: Path) -> None:
+    desk = open_database(posts, Author("Officer", "desk"))
+    member = {"short_name": "RSO", "kind": "organisation", "standing": "observer"}
+    other = create_record(desk, "participant", member).made[0]
+    desk.close()
+
+    status, told, faults = ask("posts", posts, "--member", "rso")
+
+    assert (status != 0, told) == (True, "")
+    assert 'Several are called "rso": RSO (' in faults
+    assert "Regional Support Office (" in faults
+    assert "Give the id of the one you mean." in faults
+    assert ask("posts", posts, "--member", other.id)[0] == 0

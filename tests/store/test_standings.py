@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from baliapp.base import clock
 from baliapp.base.date_reading import read_date
+from baliapp.base.errors import UserError
 from baliapp.base.periods import Holds, bounds
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
@@ -126,6 +127,18 @@ def test_what_a_figure_rests_on_is_told_best_first() -> None:
 @pytest.mark.parametrize("key", ["AHG", "ahg", "ad hoc group"])
 def test_a_body_is_found_by_name_or_acronym(database: Database, group: Ref, key: str) -> None:
     assert body_called(database, key) == body_called(database, group.id) == group
+
+
+def test_of_two_bodies_called_alike_none_is_taken_unasked(database: Database, group: Ref) -> None:
+    other = create_record(database, "body", {"name": "Another Group", "acronym": "ahg"}).made[0]
+    with pytest.raises(UserError, match="Several are called") as refused:
+        body_called(database, "AHG")
+    for named in ("Ad Hoc Group", group.id, "Another Group", other.id):
+        assert named in refused.value.message
+    assert body_called(database, group.id) == group
+    assert body_called(database, "another group") == other
+    delete_records(database, [other])
+    assert body_called(database, "AHG") == group
 
 
 def test_without_a_key_the_process_itself_is_meant(database: Database, group: Ref) -> None:
