@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from sqlalchemy import Connection, select
+
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate
@@ -11,6 +13,7 @@ from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref, Related
 from baliapp.store.related_then import RelatedThen, related_then
+from baliapp.store.rows import table_of
 
 DATED = {"progress_note": "dated", "initiative_status": "as_of"}
 """The records that say how far something has come, and the field that dates each."""
@@ -64,13 +67,19 @@ def served_by(database: Database, ref: Ref, day: datetime.date | None = None) ->
 
 def link(database: Database, initiative: Ref, objective: Ref) -> Changed:
     """Say that an initiative serves an objective. Raises UserError where that is said already."""
-    if any(each.end.ref == objective for each in served_by(database, initiative)):
-        raise UserError(_("These two are linked already."))
     with database.step("") as step:
         names = {"initiative": step.heading(initiative), "objective": step.heading(objective)}
+        if _is_linked(step.connection, initiative, objective):  # asked in the step: nobody else links them meanwhile
+            raise UserError(_("These two are linked already."))
         step.name = _("Link {initiative} with {objective}").format(**names)
         step.create("initiative_objective", {"initiative": initiative.id, "objective": objective.id})
     return step.changed
+
+
+def _is_linked(connection: Connection, initiative: Ref, objective: Ref) -> bool:
+    columns = table_of("initiative_objective").c
+    ends = (columns.initiative == initiative.id, columns.objective == objective.id, columns.deleted.is_(None))
+    return connection.execute(select(columns.id).where(*ends)).first() is not None
 
 
 def dated(entry: Entry) -> PartialDate | None:

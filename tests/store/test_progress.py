@@ -1,8 +1,11 @@
 """How far things have come is told in order of date, with who says so, and as of a day without what came later."""
 
+import threading
 from datetime import date
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
@@ -10,6 +13,7 @@ from baliapp.records.kinds import Value
 from baliapp.store import queries, undo
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
+from baliapp.store.opening import open_database
 from baliapp.store.operations import create_record, delete_records
 from baliapp.store.progress import course_of, dated, link, served_by
 from baliapp.store.sourced import create_with_source
@@ -89,6 +93,35 @@ def test_what_is_linked_already_is_not_linked_twice_but_may_be_again(
     delete_records(database, made)
     link(database, portal, objective)
     assert len(served_by(database, portal)) == queries.count(database, "initiative_objective") == 1
+
+
+def test_of_two_programs_that_link_the_same_two_at_once_one_is_refused(
+    database: Database, portal: Ref, objective: Ref
+) -> None:
+    other, begun, refused = open_database(database.address, database.author), threading.Barrier(2), list[UserError]()
+
+    def wait_for_the_other(*given: Any) -> None:
+        if "BEGIN IMMEDIATE" in given[2] or "pg_advisory_xact_lock" in given[2]:
+            begun.wait(60)
+
+    def link_them(mine: Database) -> None:
+        try:
+            link(mine, portal, objective)
+        except UserError as fault:
+            refused.append(fault)
+
+    event.listen(Engine, "before_cursor_execute", wait_for_the_other)
+    try:
+        threads = [threading.Thread(target=link_them, args=(mine,)) for mine in (database, other)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        event.remove(Engine, "before_cursor_execute", wait_for_the_other)
+        other.close()
+    assert [fault.message for fault in refused] == ["These two are linked already."]
+    assert queries.count(database, "initiative_objective") == 1
 
 
 def test_an_initiative_without_a_status_has_none(database: Database, objective: Ref) -> None:
