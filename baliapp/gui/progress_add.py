@@ -90,7 +90,7 @@ class AddBox(QWidget):
             QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _hear_of_others(self) -> None:
-        self.fault, self.stop_button = Message("triangle-alert"), QPushButton(_("&Stop trying"))
+        self.fault, self.stop_button = Message("triangle-alert"), QPushButton(_("Stop trying"))
         self.stop_button.hide()
         self.deed = HeldDeed(self.office, self)
         self._waits_for: Ref | None = None

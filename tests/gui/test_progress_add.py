@@ -47,6 +47,7 @@ def test_it_is_saved_once_by_itself_however_often_it_is_asked(box: AddBox, qtbot
         assert "Not saved yet" in box.fault.sentence.text()
         assert not box.text.editor.isEnabled()
         assert not box.stop_button.isHidden()
+        assert "&" not in box.stop_button.text()  # each letter is taken on the page, S by its sources
     with qtbot.waitSignal(box.saved):
         pass
     box.save()
