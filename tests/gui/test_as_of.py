@@ -14,15 +14,11 @@ from baliapp.gui import theme
 from baliapp.gui.as_of_day import AsOfDay
 from baliapp.gui.cell_delegate import CellDelegate
 from baliapp.gui.detail_record import RecordPage
-from baliapp.gui.editors_reference import ReferenceEditor
 from baliapp.gui.list_pane import ListPane
 from baliapp.gui.office import Office
-from baliapp.gui.pack_dialog import PackDialog
 from baliapp.gui.related_rows import Around
 from baliapp.gui.related_table import GroupModel
 from baliapp.gui.window import Window
-from baliapp.records.catalogue import BY_NAME
-from baliapp.records.fields import field_named
 from baliapp.store import operations
 from baliapp.store.entries import Ref
 from tests.gui.records import make, member
@@ -285,45 +281,6 @@ def test_going_to_a_record_that_the_list_leaves_out_says_why(
     assert not pane_of(window).choose(members["Nauru"])
     assert window.notice is not None
     assert window.notice.sentence.text().startswith("“Nauru” is not in this list as of 1 June 2011.")
-
-
-def test_pickers_offer_first_what_held_then_and_say_of_the_rest_that_it_did_not(
-    office: Office, members: dict[str, Ref], qtbot: QtBot
-) -> None:
-    editor = ReferenceEditor(field_named(BY_NAME["membership"], "participant"), office)
-    qtbot.addWidget(editor)
-    editor.offer("")
-    assert [each.heading for each in editor.offers] == ["Australia", "Nauru", "Tonga", "UNODC"]
-    office.look_as_of(THEN)
-    editor.offer("")
-    assert [each.heading for each in editor.offers] == ["Australia", "Tonga", "UNODC", "Nauru"]
-    shown = editor.completer.model()
-    assert shown.index(3, 0).data() == "Nauru (not on 1 June 2011)"
-    editor.choose(3)
-    assert editor.value() == members["Nauru"].id
-    editor.offer("xyzzy")
-    assert editor.offers == []
-
-
-def test_a_picker_of_what_knows_no_time_is_as_ever(office: Office, qtbot: QtBot) -> None:
-    make(office, "theme", name="Return")
-    editor = ReferenceEditor(field_named(BY_NAME["objective"], "theme"), office)
-    qtbot.addWidget(editor)
-    office.look_as_of(THEN)
-    editor.offer("ret")
-    assert editor.completer.model().index(0, 0).data() == "Return"
-
-
-def test_a_pack_is_of_the_day_that_is_looked_at_until_the_officer_says_otherwise(office: Office, qtbot: QtBot) -> None:
-    meeting = make(office, "meeting", title="Meeting", dates=read_date("2015"))
-    office.look_as_of(THEN)
-    dialog = PackDialog(office, meeting)
-    qtbot.addWidget(dialog)
-    assert dialog.request().as_of == THEN.day
-    assert not dialog.why_day.isHidden()
-    dialog.as_of.clear()
-    assert dialog.request().as_of is None
-    assert dialog.why_day.isHidden()
 
 
 def test_another_database_begins_today(office: Office, window: Window) -> None:

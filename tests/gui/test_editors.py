@@ -12,20 +12,19 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QToolButto
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
-from baliapp.base.errors import UserError
 from baliapp.gui.editors import EDITORS, editor_for
-from baliapp.gui.editors_base import Editor
 from baliapp.gui.editors_choice import ChoiceEditor
 from baliapp.gui.editors_date import DateEditor
 from baliapp.gui.editors_line import LinkEditor, address_of
 from baliapp.gui.editors_long import LongTextEditor
-from baliapp.gui.editors_reference import AnyRecordEditor, ReferenceEditor
+from baliapp.gui.editors_reference import AnyRecordEditor
 from baliapp.gui.office import Office
 from baliapp.records.catalogue import RECORD_TYPES
-from baliapp.records.fields import Choice, Field, fields_of
+from baliapp.records.fields import Choice, fields_of
 from baliapp.records.kinds import Kind, Value, blank, read_typed
 from baliapp.store.entries import Ref
-from tests.gui.records import make, member
+from tests.gui.editors import editor_of, shown
+from tests.gui.records import member
 
 # The office and its widget live as long as the test; each example only puts another text into the widget.
 same_widget = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
@@ -33,20 +32,6 @@ letters = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\
 one_line = letters.map(lambda text: text.replace("\r", " ").replace("\n", " "))
 ends = str.maketrans({"\r": "\n", "\N{PARAGRAPH SEPARATOR}": "\n"})
 """Qt knows one way to end a line."""
-
-
-def shown(editor: Editor, qtbot: QtBot) -> Editor:
-    """Put an editor into a window of its own, with the cursor in it."""
-    qtbot.addWidget(editor)
-    editor.show()
-    editor.activateWindow()
-    editor.field.setFocus()
-    qtbot.waitUntil(editor.field.hasFocus)
-    return editor
-
-
-def editor_of(kind: Kind, office: Office, **facts: Any) -> Editor:
-    return editor_for(Field("it", "It", kind, **facts), office)
 
 
 def test_every_kind_has_an_editor() -> None:
@@ -245,99 +230,6 @@ def test_a_date_says_how_it_is_understood(typed: str, said: str, qtbot: QtBot, o
 
     assert editor.understood.text() == said
     assert editor.understood.isHidden() == (said == "")
-
-
-def reference(office: Office, qtbot: QtBot, target: str = "participant") -> ReferenceEditor:
-    editor = editor_of(Kind.REFERENCE, office, target=target)
-    assert isinstance(editor, ReferenceEditor)
-    shown(editor, qtbot)
-    return editor
-
-
-def test_a_reference_is_found_without_accents_and_case(qtbot: QtBot, office: Office) -> None:
-    turkiye = member(office, "Türkiye")
-    editor = reference(office, qtbot)
-
-    QTest.keyClicks(editor.field, "turki")
-
-    assert [each.ref for each in editor.offers] == [turkiye]
-    assert editor.value() == turkiye.id
-
-
-def test_a_reference_is_chosen_from_what_is_offered_by_keys(qtbot: QtBot, office: Office) -> None:
-    member(office, "Thailand")
-    thai_office = member(office, "Thailand office")
-    editor = reference(office, qtbot)
-
-    QTest.keyClicks(editor.field, "thai")
-    popup = editor.completer.popup()
-    assert popup is not None
-    qtbot.waitUntil(popup.isVisible)
-    QTest.keyClick(popup, Qt.Key.Key_Down)
-    QTest.keyClick(popup, Qt.Key.Key_Down)
-    QTest.keyClick(popup, Qt.Key.Key_Return)
-
-    assert editor.typed() == "Thailand office"
-    assert editor.value() == thai_office.id
-
-
-def test_what_is_offered_with_what_tells_it_apart_is_taken_as_it_is_offered(qtbot: QtBot, office: Office) -> None:
-    make(office, "body", name="Ad Hoc Group Cluster", acronym="AHG", established=read_date("2009"))
-    group = make(office, "body", name="Ad Hoc Group", acronym="AHG", established=read_date("April 2009"))
-    editor = reference(office, qtbot, "body")
-
-    QTest.keyClicks(editor.field, "ad hoc group")
-    popup = editor.completer.popup()
-    assert popup is not None
-    qtbot.waitUntil(popup.isVisible)
-    QTest.keyClick(popup, Qt.Key.Key_Down)
-    QTest.keyClick(popup, Qt.Key.Key_Return)
-
-    assert editor.value() == group.id
-    editor.put("Ad Hoc Group (AHG, April 2009)")
-    assert editor.value() == group.id
-
-
-def test_a_reference_that_names_no_record_or_several_says_so(qtbot: QtBot, office: Office) -> None:
-    member(office, "North Macedonia")
-    member(office, "North Island")
-    editor = reference(office, qtbot)
-
-    editor.put("Atlantis")
-    with pytest.raises(UserError, match="“Atlantis”"):
-        editor.value()
-    editor.put("north")
-    with pytest.raises(UserError, match="several"):
-        editor.value()
-
-
-def test_of_two_records_of_one_name_the_chosen_one_is_taken(qtbot: QtBot, office: Office) -> None:
-    first, second = sorted(make(office, "body", name="Working Group").id for _each in range(2))
-    editor = reference(office, qtbot, "body")
-    editor.show_value(first)
-
-    editor.offer("working")
-    other = next(row for row, each in enumerate(editor.offers) if each.ref.id == second)
-    editor.choose(other)
-
-    assert editor.touched()
-    assert editor.value() == second
-    editor.take_back()
-    assert (editor.value(), editor.touched()) == (first, False)
-
-
-def test_a_reference_is_cleared_and_opened_by_its_buttons(qtbot: QtBot, office: Office) -> None:
-    thailand = member(office)
-    editor = reference(office, qtbot)
-    editor.show_value(thailand.id)
-
-    with qtbot.waitSignal(editor.opened) as opened:
-        editor.open_button.click()
-    editor.clear_button.click()
-
-    assert opened.args == [thailand]
-    assert editor.value() is None
-    assert not editor.open_button.isEnabled()
 
 
 def test_a_record_of_any_type_is_shown_by_its_heading_and_opened(qtbot: QtBot, office: Office) -> None:

@@ -1,7 +1,5 @@
 """Laws of the form: it saves on leaving, says what is wrong beside the field, and never keeps an officer in."""
 
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,51 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from baliapp.gui.form import Form
-from baliapp.gui.form_conflict import Clash, ConflictDialog
-from baliapp.gui.form_row import Row
 from baliapp.gui.office import Office
 from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import fields_of
 from baliapp.records.kinds import shown
 from baliapp.store import operations, queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.opening import open_database
-from tests.gui.conftest import AUTHOR
-from tests.gui.dialogs import answering
+from baliapp.store.entries import Ref
+from tests.gui.forms import FollowingForm
 from tests.gui.records import make, member, stored
-
-
-class FollowingForm(Form):
-    """A form in a pane that follows what changes, as the window's does; it answers questions by itself."""
-
-    def __init__(self, office: Office, ref: Ref) -> None:
-        super().__init__(office)
-        self.said: list[str] = []
-        self.clashes: list[Clash] = []
-        self.keeps: set[str] | None = set()
-        office.said.connect(self.said.append)
-        office.changed.connect(self._changed)
-        self.show_entry(stored(office, ref))
-
-    def _changed(self, changed: Changed) -> None:
-        if self.entry and self.entry.ref in changed.refs:
-            self.follow(stored(self.office, self.entry.ref))
-
-    def ask(self, heading: str, clashes: list[Clash]) -> set[str] | None:
-        """Answer as the test has said."""
-        self.clashes += clashes
-        return self.keeps
-
-    def row(self, name: str) -> Row:
-        """Give the row of a field."""
-        return self.rows.rows[name]
-
-    def type(self, name: str, typed: str) -> None:
-        """Type into a field and leave it."""
-        self.row(name).editor.put(typed)
-        self.row(name).editor.left.emit()
 
 
 @pytest.fixture
@@ -178,26 +139,6 @@ def test_a_date_nobody_can_read_is_kept_as_typed_and_locks_nobody_in(
     assert form.leave()
 
 
-def test_what_could_not_be_saved_comes_back_as_typed_with_its_record(
-    form: FollowingForm, office: Office, thailand: Ref
-) -> None:
-    laos = member(office, "Laos")
-    form.type("since", "sometime in spring")
-    form.leave()
-
-    form.show_entry(stored(office, laos))
-    assert form.row("since").editor.typed() == ""
-    form.show_entry(stored(office, thailand))
-    assert form.row("since").editor.typed() == "sometime in spring"
-    assert "not saved" in form.row("since").message.sentence.text()
-
-    form.type("since", "spring 2003".removeprefix("spring "))
-    form.show_entry(stored(office, thailand))
-    assert form.row("since").editor.typed() == "2003"
-    assert form.row("since").message.isHidden()
-    assert office.settings.get("unsaved") == {}
-
-
 def test_an_emptied_needed_field_keeps_what_is_stored_and_says_so(
     form: FollowingForm, office: Office, thailand: Ref
 ) -> None:
@@ -241,91 +182,6 @@ def test_undo_shows_in_the_form_but_not_over_what_is_being_typed(
     assert stored(office, thailand).values["acronym"] == "half a wo"
 
 
-def elsewhere(office: Office, ref: Ref, **values: Any) -> None:
-    """Change a record as another window or another officer does, without word of it here."""
-    operations.edit_record(office.database, ref, values, None)
-
-
-def test_another_field_changed_elsewhere_is_taken_over_without_a_question(
-    form: FollowingForm, office: Office, thailand: Ref
-) -> None:
-    elsewhere(office, thailand, region="Mekong")
-
-    form.type("acronym", "TH")
-
-    assert form.clashes == []
-    assert stored(office, thailand).values["region"] == "Mekong"
-    assert stored(office, thailand).values["acronym"] == "TH"
-    assert form.row("region").editor.typed() == "Mekong"
-
-
-@pytest.mark.parametrize(("keeps", "stays"), [({"region"}, "mine"), (set(), "theirs")])
-def test_the_same_field_changed_elsewhere_asks_which_to_keep(
-    keeps: set[str], stays: str, form: FollowingForm, office: Office, thailand: Ref
-) -> None:
-    form.keeps = keeps
-    elsewhere(office, thailand, region="theirs")
-
-    form.type("region", "mine")
-
-    assert form.clashes == [Clash("region", "Region", "mine", "theirs")]
-    assert stored(office, thailand).values["region"] == stays
-    assert form.row("region").editor.typed() == stays
-    assert not form.rows.touched()
-
-
-def test_putting_the_question_off_saves_nothing_and_keeps_what_was_typed(
-    form: FollowingForm, office: Office, thailand: Ref
-) -> None:
-    form.keeps = None
-    elsewhere(office, thailand, region="theirs")
-    form.row("acronym").editor.put("TH")
-
-    form.type("region", "mine")
-
-    assert stored(office, thailand).values["region"] == "theirs"
-    assert stored(office, thailand).values["acronym"] == ""
-    assert form.row("region").editor.typed() == "mine"
-    assert "not saved yet" in form.row("region").message.sentence.text()
-    assert "changed elsewhere" in form.fault.sentence.text()
-    form.keeps = {"region"}
-    assert form.leave()
-    assert stored(office, thailand).values["region"] == "mine"
-    assert form.row("region").message.isHidden()
-
-
-def test_both_having_typed_the_same_asks_nothing(form: FollowingForm, office: Office, thailand: Ref) -> None:
-    elsewhere(office, thailand, region="Mekong")
-
-    form.type("region", "Mekong")
-
-    assert form.clashes == []
-    assert stored(office, thailand).version == 2
-
-
-def test_the_question_shows_both_values_and_keeps_mine_at_first(qtbot: QtBot) -> None:
-    dialog = ConflictDialog("Thailand", [Clash("region", "Region", "mine", "theirs")])
-    qtbot.addWidget(dialog)
-
-    assert dialog.kept() == {"region"}
-    dialog.choices["region"][1].setChecked(True)
-    assert dialog.kept() == set()
-
-
-def test_closing_the_question_decides_nothing(qtbot: QtBot, office: Office, thailand: Ref) -> None:
-    form = Form(office)
-    qtbot.addWidget(form)
-    form.show_entry(stored(office, thailand))
-    elsewhere(office, thailand, region="theirs")
-    form.rows.rows["region"].editor.put("mine")
-
-    with answering(ConflictDialog, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape)):
-        assert not form.save()
-
-    assert stored(office, thailand).values["region"] == "theirs"
-    assert form.rows.rows["region"].editor.typed() == "mine"
-
-
 def test_a_save_that_fails_is_told_and_the_officer_may_still_leave(
     form: FollowingForm, office: Office, thailand: Ref, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -341,96 +197,6 @@ def test_a_save_that_fails_is_told_and_the_officer_may_still_leave(
     assert form.leave()
     assert form.leave()
     assert answers == []
-
-
-def test_what_was_typed_for_a_record_deleted_meanwhile_is_kept_and_not_saved(
-    form: FollowingForm, office: Office, thailand: Ref, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(form, "leaves_anyway", lambda: True)
-    operations.delete_records(office.database, [thailand])
-    met: list[Entry] = []
-    form.met.connect(met.append)
-
-    form.type("region", "Mekong")
-
-    assert stored(office, thailand).values["region"] == "South-East Asia"
-    assert "recycle bin" in form.fault.sentence.text()
-    assert [bool(entry.deleted) for entry in met] == [True]
-    assert form.leave()
-    form.show_entry(stored(office, member(office, "Laos")))
-    office.tell(operations.restore_records(office.database, [thailand]))
-    form.show_entry(stored(office, thailand))
-    assert form.row("region").editor.typed() == "Mekong"
-    assert form.leave()
-    assert stored(office, thailand).values["region"] == "Mekong"
-
-
-def test_deletion_that_is_known_keeps_what_is_being_typed(form: FollowingForm, office: Office, thailand: Ref) -> None:
-    form.row("region").editor.put("Mekong")
-
-    office.tell(operations.delete_records(office.database, [thailand]))
-
-    assert "not saved" in form.fault.sentence.text()
-    assert form.leave()
-    form.show_entry(stored(office, thailand))
-    assert form.row("region").editor.typed() == "Mekong"
-
-
-def test_what_was_typed_for_an_erased_record_is_forgotten(form: FollowingForm, office: Office, thailand: Ref) -> None:
-    laos = member(office, "Laos")
-    form.type("since", "a name that must go")
-    assert "a name that must go" in str(office.settings.get("unsaved"))
-    operations.purge_records(office.database, [thailand])
-
-    form.show_entry(stored(office, laos))
-
-    assert office.settings.get("unsaved") == {}
-
-
-@pytest.mark.parametrize("odd", ["x", 5, [1], {"there": 3}, None])
-def test_odd_settings_stop_no_form(odd: object, form: FollowingForm, office: Office, thailand: Ref) -> None:
-    address = office.database.address
-    for kept in (odd, {address: odd}, {address: {str(thailand): odd}}, {address: {"x": {"since": "?"}}}):
-        office.settings.set("unsaved", kept)
-        form.show_entry(stored(office, thailand))
-        form.type("since", "sometime in spring")
-        form.show_entry(stored(office, thailand))
-        assert form.row("since").editor.typed() == "sometime in spring"
-        form.type("since", "")
-
-
-def other_database(office: Office, tmp_path: Path) -> Database:
-    """Give a copy of the database: the same records under the same ids, as two with the starter data have."""
-    office.database.fold_log()
-    other = Path(shutil.copy(office.database.address, tmp_path / "other.bali"))
-    return open_database(other, AUTHOR)
-
-
-def test_what_was_typed_is_never_saved_into_another_database(
-    form: FollowingForm, office: Office, thailand: Ref, tmp_path: Path
-) -> None:
-    other, first = other_database(office, tmp_path), Path(office.database.address)
-    form.row("region").editor.put("typed for the first")
-    office.take(other, tmp_path / "other.bali")
-
-    form.row("region").editor.left.emit()
-    assert form.leave()
-
-    assert stored(office, thailand).values["region"] == "South-East Asia"
-    assert office.settings.get("unsaved", {}) == {}
-    office.take(open_database(first, AUTHOR), first)
-    assert stored(office, thailand).values["region"] == "South-East Asia"
-
-
-def test_what_is_kept_as_typed_belongs_to_its_database(
-    form: FollowingForm, office: Office, thailand: Ref, tmp_path: Path
-) -> None:
-    form.type("since", "sometime in spring")
-    office.take(other_database(office, tmp_path), tmp_path / "other.bali")
-
-    form.show_entry(stored(office, thailand))
-
-    assert form.row("since").editor.typed() == ""
 
 
 def test_a_record_in_the_recycle_bin_is_shown_but_not_edited(

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage, QKeySequence
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QStyleFactory, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QStyleFactory, QWidget
 from pytestqt.qtbot import QtBot
 
 from baliapp.gui.list_frozen import FrozenCells, FrozenHead
@@ -16,7 +16,6 @@ from baliapp.gui.office import Office
 from baliapp.store import operations
 from baliapp.store.entries import Ref
 from baliapp.store.list_plans import plan_of
-from tests.gui.records import make
 
 KEY = "list.meeting"
 RISING, FALLING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -291,34 +290,3 @@ def test_chosen_records_are_copied_as_a_table_of_what_is_shown(
         f'Key\tTitle\tDates\tCity\nM 90\tA "title"\t\t\nM 89\t{titles}\t\tCity 1\n'
     )
     assert said.args == ["2 records copied, with headings"]
-
-
-@pytest.mark.parametrize(("times", "end"), [(90, "end</p>"), (900, "…</p>")])
-def test_a_text_that_the_list_cuts_is_shown_as_far_as_anybody_reads_it(
-    qtbot: QtBot, office: Office, times: int, end: str
-) -> None:
-    in_list = make(office, "objective_list", title="Ten")
-    make(office, "objective", wording=f"{'returns ' * times}end", in_list=in_list.id)
-    pane = ListPane(office, plan_of("objective"), "list.objective")
-    qtbot.addWidget(pane)
-    pane.show()
-    qtbot.waitExposed(pane)
-    cell = pane.list.visualRect(pane.model.index(0, 0)).center()
-
-    pane.list.viewportEvent(QHelpEvent(QEvent.Type.ToolTip, cell, pane.list.viewport().mapToGlobal(cell)))
-
-    assert QToolTip.text().startswith("<p>returns returns")
-    assert QToolTip.text().endswith(end)
-
-
-def test_a_long_text_is_copied_to_its_end(qtbot: QtBot, office: Office) -> None:
-    wording = "returns " * 90
-    in_list = make(office, "objective_list", title="Ten")
-    make(office, "objective", wording=wording, in_list=in_list.id)
-    pane = ListPane(office, plan_of("objective"), "list.objective")
-    qtbot.addWidget(pane)
-    pane.focus_list()
-
-    pane.list.copy()
-
-    assert QGuiApplication.clipboard().text().splitlines()[1].startswith(wording.strip())
