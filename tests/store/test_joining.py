@@ -87,6 +87,13 @@ def test_what_has_ended_and_what_nobody_dated_stay_two(database: Database, twice
     assert periods(database) == [("", ""), ("2004", "2007")]
 
 
+def test_what_lies_in_the_bin_takes_nothing_in(database: Database, twice: tuple[Ref, Ref], group: Ref) -> None:
+    delete_records(database, [member(database, twice[0], group, "2004")])
+    member(database, twice[1], group, "2004")
+    assert merge(database, *twice) == []
+    assert periods(database) == [("2004", "")]
+
+
 def test_successive_periods_stay_two_and_it_is_told(database: Database, twice: tuple[Ref, Ref], group: Ref) -> None:
     member(database, twice[0], group, "2004", "2007")
     member(database, twice[1], group, "2010")
