@@ -196,6 +196,7 @@ class PeriodsTable(QTableView):
         period.give_up()
         if period.entry is None:
             self.rows.drop(period)
+            self.setCurrentIndex(QModelIndex())  # the next key shall not hit a row that nobody chose
         self._keep_drafts(self._home, period)
 
     def paintEvent(self, event: QPaintEvent) -> None:

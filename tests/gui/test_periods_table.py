@@ -208,3 +208,16 @@ def test_a_double_click_on_what_cannot_be_edited_opens_it_as_enter_does(
     first = stored(office, memberships[0])
     assert opened == [Ref("body", str(first.values["body"]))]
     assert wanted == [memberships[0]]
+
+
+def test_delete_after_a_new_row_is_given_up_takes_nothing_away(
+    office: Office, table: PeriodsTable, thailand: Ref, memberships: list[Ref]
+) -> None:
+    show(table, thailand)
+    table.add_period()
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+    if table.state() == PeriodsTable.State.EditingState:  # the first Esc closed the cell
+        QTest.keyClick(table, Qt.Key.Key_Escape)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert all(stored(office, ref).deleted is None for ref in memberships)
+    assert not table.currentIndex().isValid()
