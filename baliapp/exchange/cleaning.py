@@ -8,8 +8,10 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
+from baliapp.base.i18n import N_, _
+from baliapp.base.progress import Progress
 from baliapp.exchange.line_joins import LineJoins
 from baliapp.exchange.marks import Mark, Marks
 from baliapp.exchange.page_furniture import Line, furniture, unmistakable
@@ -18,6 +20,7 @@ from baliapp.exchange.splices import Change, Edit, Kind, Places, Splices
 _GAP = re.compile(r"\s+")
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _LEAST_FURNITURE = 2
+JOINING = N_("Joining lines")
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,12 @@ class Cleaned:
         return first, max(first, min(self._places.now(end - 1) + 1, len(self.text))) if end > start else first
 
 
-def clean(received: str, page_starts: Sequence[int] = ()) -> Cleaned:
+def clean(received: str, page_starts: Sequence[int] = (), progress: Progress | None = None) -> Cleaned:
     """Clean a text; ``page_starts`` tell where its pages begin, where it has pages."""
-    splices = Splices(received)
+    progress = progress or Progress()
+    splices = Splices(received, progress)
     splices.apply([Edit(*place, "", Kind.PAGE_FURNITURE) for place in furniture(received, page_starts)])
-    while edits := _space_edits(splices.text) or _line_edits(splices.text):
+    while edits := _space_edits(splices.text, progress) or _line_edits(splices.text, progress):
         splices.apply(edits)
     return Cleaned(splices.text, splices.changes(), tuple(splices.kept()))
 
@@ -62,10 +66,10 @@ def replay(received: str, changes: Sequence[Change]) -> str:
     return "".join([*parts, received[place:]])
 
 
-def _space_edits(text: str) -> list[Edit]:
+def _space_edits(text: str, progress: Progress) -> list[Edit]:
     """Make white space even: one space, one tab, one line end, or one blank line."""
     edits = list[Edit]()
-    for found in _GAP.finditer(text):
+    for found in progress.through(_GAP.finditer(text), len(text), _("Making white space even")):
         ends = len(_LINE_END.findall(found[0]))
         becomes = _gap(found[0], ends) if found.start() > 0 and found.end() < len(text) else ""
         if becomes != found[0]:
@@ -80,16 +84,18 @@ def _gap(gap: str, line_ends: int) -> str:
     return "\t" if "\t" in gap else gap if gap == "\u3000" else " "
 
 
-def _line_edits(text: str) -> list[Edit]:
+def _line_edits(text: str, progress: Progress) -> list[Edit]:
     """Take out page numbers, bring bullets back, join lines, and close the gaps in lists."""
-    lines = [Line(found.start(), found.end(), found[0]) for found in re.finditer(r"[^\n]+", text)]
-    numbers = [place for place, line in enumerate(lines) if unmistakable(line.words)]
+    every = progress.through(re.finditer(r"[^\n]+", text), len(text), _(JOINING))
+    lines = [Line(found.start(), found.end(), found[0]) for found in every]
+    through = partial(progress.through, total=len(lines), what=_(JOINING))
+    numbers = [place for place, line in enumerate(through(lines)) if unmistakable(line.words)]
     if len(numbers) >= _LEAST_FURNITURE:
         return [Edit(lines[place].start, lines[place].end, "", Kind.PAGE_FURNITURE) for place in numbers]
-    found = Marks(line.words for line in lines)
-    marks = [found.of(line.words) for line in lines]
-    joins = LineJoins([line.words for line in lines], [mark is not None for mark in marks])
-    return sorted(_in_order(lines, marks, joins))
+    found = Marks(line.words for line in through(lines))
+    marks = [found.of(line.words) for line in through(lines)]
+    joins = LineJoins([line.words for line in lines], [mark is not None for mark in marks], progress)
+    return sorted(_in_order(lines, marks, joins, progress))
 
 
 class _Torn:
@@ -115,9 +121,12 @@ class _Torn:
         return mine
 
 
-def _in_order(lines: Sequence[Line], marks: Sequence[Mark | None], joins: LineJoins) -> Iterator[Edit]:
+def _in_order(
+    lines: Sequence[Line], marks: Sequence[Mark | None], joins: LineJoins, progress: Progress
+) -> Iterator[Edit]:
     torn = _Torn()
-    for place, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+    pairs = progress.through(zip(lines, marks, strict=True), len(lines), _(JOINING))
+    for place, (line, mark) in enumerate(pairs):
         before = lines[place - 1] if place else None
         if mark and mark.words_at == len(line.words):
             torn.add(place, mark.signs)

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import PurePath
 
+from baliapp.base.progress import Progress
 from baliapp.exchange.cleaning import Cleaned, clean, replay
 from baliapp.exchange.received import Received, Sureness
 from baliapp.exchange.splices import Change, Kind
@@ -59,10 +60,10 @@ class DocumentText:
         return len(self.cleaned.split())
 
 
-def text_of(received: Received) -> DocumentText:
+def text_of(received: Received, progress: Progress | None = None) -> DocumentText:
     """Clean what a file gave."""
     letters = received.text.replace("\0", "\ufffd")  # PostgreSQL keeps any sign but this one
-    cleaned = clean(letters, received.page_starts)
+    cleaned = clean(letters, received.page_starts, progress)
     return DocumentText(letters, cleaned.text, cleaned.changes, received.page_starts)
 
 

@@ -6,6 +6,7 @@ from lxml import etree, html
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.base.progress import Progress
 from baliapp.exchange.encodings import codec_named, decode
 from baliapp.exchange.numbering import counted
 from baliapp.exchange.received import MediaType, Received
@@ -38,7 +39,7 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _ENOUGH = 200
 
 
-def read_html(content: bytes, name: str, chosen: str | None = None) -> Received:
+def read_html(content: bytes, name: str, chosen: str | None = None, progress: Progress | None = None) -> Received:
     """Give a web page's text; ``chosen`` is the encoding an officer wants it read in."""
     decoded = decode(content, chosen, declared_encoding(content))
     tree = _parse(decoded.text, name)
@@ -47,7 +48,7 @@ def read_html(content: bytes, name: str, chosen: str | None = None) -> Received:
     title = tree.findtext(".//title") or ""
     return Received(
         MediaType.HTML,
-        _text_of(_matter(tree)),
+        _text_of(_matter(tree), progress or Progress()),
         decoded.encoding,
         decoded.sureness,
         title=_squeeze(title).strip(),
@@ -86,10 +87,10 @@ def _matter(tree: html.HtmlElement) -> html.HtmlElement:
     return tree if body is None else body
 
 
-def _text_of(root: html.HtmlElement) -> str:
+def _text_of(root: html.HtmlElement, progress: Progress) -> str:
     page = _Page()
     walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
+    for event, element in progress.through(walk, len(root.xpath("descendant-or-self::node()")), _("Reading the page")):
         shown = _is_shown(element)
         if event == "start" and not shown:
             walk.skip_subtree()

@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from baliapp.base.i18n import _
+from baliapp.base.progress import Progress
+
 LONGEST_WRAPPED = 120
 """Letters; a longer line was not broken to fit a page."""
 _SHORTEST_WRAPPED = 25
@@ -43,8 +46,9 @@ class Joined(NamedTuple):
 class LineJoins:
     """Knows how a text's lines were broken."""
 
-    def __init__(self, lines: Sequence[str], is_item: Sequence[bool]) -> None:
-        self._words = Counter(word.casefold() for line in lines for word in _WORD.findall(line))
+    def __init__(self, lines: Sequence[str], is_item: Sequence[bool], progress: Progress | None = None) -> None:
+        heard = (progress or Progress()).through(lines, len(lines), _("Counting words"))
+        self._words = Counter(word.casefold() for line in heard for word in _WORD.findall(line))
         lengths = sorted(len(line) for line in lines if _SHORTEST_WRAPPED <= len(line) <= LONGEST_WRAPPED)
         self._width = lengths[-1] if lengths else 0
         self._usual = lengths[len(lengths) * 9 // 10] if lengths else 0  # the longest may stand in a smaller type

@@ -74,7 +74,7 @@ def read(content: bytes, name: str, encoding: str | None = None, progress: Progr
     if media_type is MediaType.HTML:
         from baliapp.exchange.html_text import read_html
 
-        return _with_words(read_html(content, name, encoding), name)
+        return _with_words(read_html(content, name, encoding, progress), name)
     return _with_words(_read_text(content, name, encoding), name)
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
+from baliapp.base.i18n import _
+from baliapp.base.progress import Progress
+
 
 class Kind(IntEnum):
     """What was done to a text; where several things were done at one place, the highest is told."""
@@ -55,8 +58,8 @@ class Run(NamedTuple):
 class Splices:
     """The text as it is now, made of what is kept and what is new."""
 
-    def __init__(self, received: str) -> None:
-        self._received = received
+    def __init__(self, received: str, progress: Progress | None = None) -> None:
+        self._received, self._progress = received, progress or Progress()
         self._runs = [Run(0, len(received))]
         self._taken = list[tuple[int, int, Kind]]()
         self.text = received
@@ -65,7 +68,7 @@ class Splices:
         """Do these edits, sorted and apart from each other."""
         made = list[Run]()
         runs = _Reader(self._runs)
-        for edit in edits:
+        for edit in self._progress.through(edits, len(edits), _("Changing the text")):
             made += runs.until(edit.start)
             self._taken += [(run.start, run.end, edit.kind) for run in runs.until(edit.end) if run.kind is None]
             made.append(Run(0, 0, edit.becomes, edit.kind))
@@ -78,7 +81,8 @@ class Splices:
         taken = iter(sorted(self._taken))
         found = list[Change]()
         place, new = 0, list[Run]()
-        for run in [*self._runs, Run(len(self._received), len(self._received))]:
+        runs = [*self._runs, Run(len(self._received), len(self._received))]
+        for run in self._progress.through(runs, len(runs), _("Listing the changes")):
             if run.kind is not None:
                 new.append(run)
             else:

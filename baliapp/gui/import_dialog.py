@@ -1,14 +1,16 @@
 """Importing files: what each is read as, to which document it goes; then all of them at once, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QMetaObject, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -28,15 +30,18 @@ from baliapp.gui.form_row import Message
 from baliapp.gui.icons import icon
 from baliapp.gui.import_detail import FileDetail
 from baliapp.gui.import_files import ComingFile, ReadFile, read_again, read_coming
-from baliapp.gui.jobs import Job
+from baliapp.gui.jobs import Job, Work
 from baliapp.gui.long_steps import LONG
 from baliapp.gui.long_steps import perform as perform_long
 from baliapp.gui.office import Office
-from baliapp.store.entries import Changed, Ref
+from baliapp.store import queries
+from baliapp.store.entries import Ref
 from baliapp.store.importing import import_files
 
 FOLDER = "documents.folder"
 """The setting that remembers from where files were taken last."""
+Ending = Callable[[ComingFile, Any], None]
+"""What is done about a file with what reading it gave, or with why it cannot be read."""
 STATE = {"fault": "triangle-alert", "held": "copy", "guess": "circle-question-mark", "ready": "circle-check"}
 
 
@@ -48,11 +53,13 @@ class ImportDialog(PassingDialog):
     ) -> None:
         super().__init__(parent)
         self.office, self._database = office, office.database
-        self.files = [ComingFile(path, document) for path in paths]
-        self.made: Changed | None = None
+        home = queries.headings(self._database, [document]).get(document, "") if document else ""
+        self.files = [ComingFile(path, document, home=home) for path in paths]
         self.wanted: Ref | None = None
-        """A document that the officer would rather look at."""
-        self._jobs, self._heard = dict[Job, ComingFile](), list[QMetaObject.Connection]()
+        """The document to look at then."""
+        self._is_touched = False
+        """Whether the officer has decided anything that closing would throw away."""
+        self._jobs, self._heard = dict[Job, ComingFile](), dict[Job, list[QMetaObject.Connection]]()
         self.setWindowTitle(_("Attach files") if document else _("Import documents"))
         self.tree, self.detail = self._tree(), FileDetail(document)
         self.fault = Message("triangle-alert")
@@ -61,7 +68,7 @@ class ImportDialog(PassingDialog):
         self._lay_out()
         self.tree.currentItemChanged.connect(lambda _item, _before: self.detail.show_file(self.current()))
         self.tree.itemChanged.connect(self._ticked)
-        self.detail.changed.connect(self._follow)
+        self.detail.changed.connect(self._decided)
         self.detail.encoding_chosen.connect(self.read_by)
         self.detail.opened.connect(self._go_away_to)
         office.leaving.connect(self._leave)
@@ -88,80 +95,107 @@ class ImportDialog(PassingDialog):
         file = self.current()
         if file is None or file.read is None:
             return
-        try:
-            file.take(read_again(self._database, file.read, encoding))
-            file.encoding = encoding
-        except UserError as fault:
-            self.fault.tell(str(fault))
-            self.detail.show_file(file)
-            return
         self.fault.tell("")
+        for job in [job for job, coming in self._jobs.items() if coming is file]:
+            job.cancel()
+        work = partial(read_again, self._database, file.read, encoding)
+        self._start(file, work, partial(self._read_by, encoding), self._does_not_fit)
         self._follow()
-        self.detail.show_file(file)
 
     def accept(self) -> None:
         """Keep what is ticked, as one step."""
         coming = [file.new_file() for file in self.files if file.is_ready]
         if not coming or self.is_reading:
             return
-        self.made = perform_long(
+        made = perform_long(
             self.office, lambda database, progress: import_files(database, coming, progress), LONG, _("Importing"), self
         )
-        if self.made is not None:
+        if made is not None:
+            gone_to = [file.document for file in coming if file.document]
+            self.wanted = next(iter([*(ref for ref in made.made if ref.type == "document"), *gone_to]), None)
             super().accept()
 
     def reject(self) -> None:
-        """Stop reading and close; nothing is kept."""
-        for heard in self._heard:  # a job may end only after this dialog is gone
-            QObject.disconnect(heard)
-        for job in self._jobs:
+        """Stop reading and close, nothing is kept; ask first where the officer has decided something."""
+        if not self._is_touched or self.throws_away():
+            super().reject()
+
+    def throws_away(self) -> bool:
+        """Ask whether what was decided about the files may be lost."""
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(_("Throw away what you decided about these files?"))
+        box.setInformativeText(_("None of them is imported then."))
+        throw = box.addButton(_("Throw it away"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(_("Go on importing"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is throw
+
+    def done(self, answer: int) -> None:
+        """Close, and let go of the files: their bytes are many."""
+        for job in list(self._jobs):
             job.cancel()
-        self._heard.clear()
-        self._jobs.clear()
-        super().reject()
+            self._forget(job)  # it may end only after this dialog is gone
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        self.files.clear()
+        self.detail.show_file(None)
+        super().done(answer)
 
     def _refused(self, fault: UserError) -> None:
         """Say it here: the window's own bar is behind this dialog."""
         self.fault.tell(str(fault))
 
     def _leave(self) -> None:
-        self.reject()
+        self.done(0)
 
     def _begin(self) -> None:
         for file in self.files:
-            job = self.office.jobs.start(partial(read_coming, self._database, file.path), _("Reading files"))
-            self._jobs[job] = file
-            self._heard += [
-                job.progressed.connect(self._show_progress),
-                job.finished.connect(partial(self._read, job)),
-                job.failed.connect(partial(self._failed, job)),
-                job.cancelled.connect(partial(self._ended, job)),
-            ]
+            self._start(file, partial(read_coming, self._database, file.path), self._read, self._failed)
         self._follow()
         if (first := self.tree.topLevelItem(0)) is not None:
             self.tree.setCurrentItem(first)
 
-    def _read(self, job: Job, found: ReadFile) -> None:
-        file = self._jobs[job]
+    def _start(self, file: ComingFile, work: Work, read: Ending, failed: Ending) -> None:
+        """Do work on a file in the lane, and hear how it ends."""
+        job = self.office.jobs.start(work, _("Reading files"))
+        self._jobs[job] = file
+        self._heard[job] = [
+            job.progressed.connect(self._show_progress),
+            job.finished.connect(partial(self._ended, job, read)),
+            job.failed.connect(lambda message, advice: self._ended(job, failed, f"{message} {advice}".strip())),
+            job.cancelled.connect(partial(self._ended, job)),
+        ]
+
+    def _read(self, file: ComingFile, found: ReadFile) -> None:
         file.take(found)
-        self._put_to_its_like(file)
-        self._ended(job)
 
-    def _put_to_its_like(self, file: ComingFile) -> None:
-        """Let a file that begins like a document which stands already go to it; the officer sees it and may say no."""
-        alike = file.read.alike if file.read and not file.document else ()
-        if alike and file.title and alike[0].heading.startswith(file.title):
-            file.document = alike[0].ref
+    def _read_by(self, encoding: str, file: ComingFile, found: ReadFile) -> None:
+        file.take(found)
+        file.encoding, self._is_touched = encoding, True
 
-    def _failed(self, job: Job, message: str, advice: str) -> None:
-        self._jobs[job].fault = f"{message} {advice}".strip()
-        self._ended(job)
+    def _failed(self, file: ComingFile, fault: str) -> None:
+        file.fault = fault
 
-    def _ended(self, job: Job) -> None:
-        file = self._jobs.pop(job)
+    def _does_not_fit(self, _file: ComingFile, fault: str) -> None:
+        self.fault.tell(fault)
+
+    def _ended(self, job: Job, end: Ending | None = None, given: object = None) -> None:
+        file = self._forget(job)
+        if end is not None:
+            end(file, given)
         self._follow()
         if file is self.current():
             self.detail.show_file(file)
+
+    def _forget(self, job: Job) -> ComingFile:
+        """Hear nothing of a job any more: what hears of it would keep the dialog and its files."""
+        for heard in self._heard.pop(job):
+            QObject.disconnect(heard)
+        return self._jobs.pop(job)
 
     def _show_progress(self, done: int, total: int, what: str) -> None:
         self.progress.setRange(0, total)
@@ -169,7 +203,12 @@ class ImportDialog(PassingDialog):
         self.step.setText(what)
 
     def _ticked(self, item: QTreeWidgetItem) -> None:
-        self.files[self.tree.indexOfTopLevelItem(item)].wanted = item.checkState(0) is Qt.CheckState.Checked
+        file = self.files[self.tree.indexOfTopLevelItem(item)]
+        file.wanted = item.checkState(0) is Qt.CheckState.Checked
+        self._decided()
+
+    def _decided(self) -> None:
+        self._is_touched = True
         self._follow()
 
     def _follow(self) -> None:
@@ -191,8 +230,9 @@ class ImportDialog(PassingDialog):
             part.setVisible(self.is_reading)
 
     def _go_away_to(self, ref: Ref) -> None:
-        self.wanted = ref
-        self.reject()
+        if not self._is_touched or self.throws_away():
+            self.wanted = ref
+            self.done(0)
 
     def _tree(self) -> QTreeWidget:
         tree = QTreeWidget()
@@ -244,11 +284,7 @@ def import_paths(office: Office, paths: Sequence[Path], parent: QWidget, documen
     """Ask how files are to be imported; give the document to look at then, None where nothing came of it."""
     dialog = ImportDialog(office, paths, document, parent)
     dialog.exec()
-    if dialog.wanted is not None:
-        return dialog.wanted
-    made = [ref for ref in dialog.made.made if ref.type == "document"] if dialog.made else []
-    gone_to = [file.document for file in dialog.files if file.is_ready and file.document] if dialog.made else []
-    return next(iter([*made, *gone_to]), None)
+    return dialog.wanted
 
 
 def ask_paths(office: Office, parent: QWidget) -> list[Path]:

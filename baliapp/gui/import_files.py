@@ -1,16 +1,18 @@
 """Files on their way into the database: read off the main thread, each with its own fate until all are kept at once."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from baliapp.base import text as folding
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
-from baliapp.exchange.document_texts import DocumentText, facts_of, proposed_title, text_of
+from baliapp.exchange.document_texts import CHOSEN, DocumentText, facts_of, proposed_title, text_of
 from baliapp.exchange.reading import load, read
 from baliapp.exchange.received import MediaType, Received, Sureness
 from baliapp.gui.document_words import kind_called, letters_called, words_called
+from baliapp.records.kinds import Value
 from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
@@ -30,6 +32,9 @@ class ReadFile:
     digest: str
     received: Received
     text: DocumentText
+    facts: Mapping[str, Value]
+    """What its record will say, but for an encoding that the officer has chosen."""
+    words: int
     held: tuple[Held, ...]
     title: str
     alike: tuple[Entry, ...]
@@ -49,6 +54,8 @@ class ComingFile:
     encoding: str | None = None
     """What the officer has chosen."""
     wanted: bool = True
+    home: str = ""
+    """What the document is called to which the officer attaches it."""
 
     @property
     def is_ready(self) -> bool:
@@ -79,6 +86,7 @@ class ComingFile:
         if first:
             self.title = found.title
             self.wanted = not found.held
+            self._go_to_its_namesake()
 
     def told(self) -> str:
         """Say in a line how it stands with this file."""
@@ -86,9 +94,11 @@ class ComingFile:
             return self.fault
         if self.read is None:
             return _("Waiting to be read")
-        facts = facts_of(self.read.received, self.read.text, chosen=self.encoding is not None)
+        facts = self._facts(self.read)
         letters = letters_called(str(facts["encoding"]), str(facts["sureness"]))
-        parts = [kind_called(str(facts["media_type"])), words_called(self.read.text.words), letters]
+        parts = [kind_called(str(facts["media_type"])), words_called(self.read.words), letters]
+        if self.is_ready:
+            parts.insert(0, self._target())
         if self.read.held:
             parts.insert(0, _("Kept already with “{document}”").format(document=self.read.held[0].heading))
         return " · ".join(filter(None, parts))
@@ -96,36 +106,57 @@ class ComingFile:
     def new_file(self) -> NewFile:
         """Give what is to be kept."""
         assert self.read is not None, "nothing was read"
-        facts = facts_of(self.read.received, self.read.text, chosen=self.encoding is not None)
+        facts = self._facts(self.read)
         return NewFile(self.read.name, self.read.content, facts, self.document, self.title.strip() or self.read.name)
+
+    def _facts(self, read: ReadFile) -> Mapping[str, Value]:
+        return read.facts if self.encoding is None else {**read.facts, "sureness": CHOSEN}
+
+    def _target(self) -> str:
+        """Say to which document it goes."""
+        if self.document is None:
+            return _("A new document")
+        names = {each.ref: each.heading for each in self.read.alike} if self.read else {}
+        return _("Goes to “{document}”").format(document=names.get(self.document, self.home))
+
+    def _go_to_its_namesake(self) -> None:
+        """Let it go to the one document that is called the same; one whose title only begins so may be another."""
+        if self.read is None or self.document is not None:
+            return
+        called = [each.ref for each in self.read.alike if folding.fold(each.heading) == folding.fold(self.title)]
+        if len(called) == 1:
+            self.document = called[0]
 
 
 def read_coming(database: Database, path: Path, progress: Progress) -> ReadFile:
     """Read a file and look what the database knows of it. Raise UserError where it cannot be read."""
     progress.step(0, 1, _("Reading {file}").format(file=path.name))
     content = load(path)
-    return _known(database, path.name, content, read(content, path.name, None, progress))
+    return _known(database, path.name, content, read(content, path.name, None, progress), progress)
 
 
-def read_again(database: Database, before: ReadFile, encoding: str) -> ReadFile:
+def read_again(database: Database, before: ReadFile, encoding: str, progress: Progress) -> ReadFile:
     """Read the same bytes by another encoding. Raise UserError where they do not fit."""
-    return _known(database, before.name, before.content, read(before.content, before.name, encoding))
+    progress.step(0, 1, _("Reading {file}").format(file=before.name))
+    received = read(before.content, before.name, encoding, progress)
+    return _known(database, before.name, before.content, received, progress)
 
 
-def _known(database: Database, name: str, content: bytes, received: Received) -> ReadFile:
+def _known(database: Database, name: str, content: bytes, received: Received, progress: Progress) -> ReadFile:
     digest = hashlib.sha256(content).hexdigest()
-    text, held = text_of(received), held_already(database, [digest]).get(digest, ())
+    text, held = text_of(received, progress), held_already(database, [digest]).get(digest, ())
     title = proposed_title(received, text, name)
-    return ReadFile(name, content, digest, received, text, held, title, documents_like(database, title))
+    facts, alike = facts_of(received, text), documents_like(database, title)
+    return ReadFile(name, content, digest, received, text, facts, text.words, held, title, alike)
 
 
 def documents_like(database: Database, title: str) -> tuple[Entry, ...]:
-    """Give the documents whose titles share the most words with ``title``, the likeliest first."""
+    """Give the documents whose titles share the most words with ``title``, those called the same first."""
     wanted = {word for word in folding.fold(title).split() if len(word) > 2}
-    found = list[tuple[float, Entry]]()
+    found = list[tuple[bool, float, Entry]]()
     for each in queries.all_entries(database, "document") if wanted else ():
         words = set(folding.fold(each.heading).replace("(", " ").replace(")", " ").split())
         share = len(wanted & words) / len(wanted)
         if share >= LEAST_SHARE:
-            found.append((share, each))
-    return tuple(each for _share, each in sorted(found, key=lambda pair: -pair[0])[:MOST_ALIKE])
+            found.append((folding.fold(each.heading) != folding.fold(title), -share, each))
+    return tuple(each for _other, _share, each in sorted(found, key=lambda line: line[:2])[:MOST_ALIKE])

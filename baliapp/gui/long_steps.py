@@ -112,7 +112,7 @@ class LongStep(PassingDialog):
         job.progressed.connect(self._show)
         job.finished.connect(self._finish)
         job.failed.connect(self._fail)
-        job.cancelled.connect(lambda: self.done(0))
+        job.cancelled.connect(self._stop)
 
     def sizeHint(self) -> QSize:
         """Give room for a sentence of two lines."""
@@ -138,6 +138,9 @@ class LongStep(PassingDialog):
     def _finish(self, changed: Changed) -> None:
         self.changed = changed
         self.accept()
+
+    def _stop(self) -> None:
+        self.done(0)
 
     def _fail(self, message: str, advice: str) -> None:
         self.done(0)

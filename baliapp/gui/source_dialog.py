@@ -1,8 +1,5 @@
 """Citing a source in a few keys: name it, say where in it, and how certain; or what it says of its own."""
 
-from collections.abc import Mapping
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -23,7 +20,7 @@ from baliapp.gui.editors_base import plain_tip
 from baliapp.gui.form_new import NewRecordDialog
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
-from baliapp.gui.source_picker import Attach, SourcePicker
+from baliapp.gui.source_picker import SourcePicker
 from baliapp.gui.sources_certainty import MEANINGS, sign_of
 from baliapp.gui.sources_used import CitedSource, remember
 from baliapp.gui.statement_words import fact_called
@@ -49,17 +46,17 @@ class CiteDialog(NewRecordDialog):
         *,
         fact: str = "",
         states: bool = False,
-        attach: Attach | None = None,
     ) -> None:
         without = [facts.name for facts in fields_of(Citation) if facts.name not in ASKED]
         super().__init__(office, "citation", {"about": str(about)}, without, parent)
         self._about, self._certainty, self._remembering = about, "", CitedSource("")
-        self.picker = SourcePicker(office, attach=attach or self._attach)
+        self.picker = SourcePicker(office)
         self.picker.chosen.connect(self._source_chosen)
         self.picker.edited.connect(lambda: self.fault.tell(""))
         self.facts = FactBox(office, about, fact)
         self.certainties.chosen.connect(self.add_as)
         self._lay_out_top()
+        office.refused.connect(self._refused)
         self.setWindowTitle(_("New statement") if states else _("New source"))
         for name in () if states else OF_A_STATEMENT:
             self.rows.layout_.setRowVisible(self.rows.rows[name], False)
@@ -75,11 +72,10 @@ class CiteDialog(NewRecordDialog):
         self._certainty = certainty
         self.accept()
 
-    def _attach(self, document: Ref, file: Path) -> None:
-        """Take in the file that was dropped, with its text."""
-        from baliapp.gui.import_dialog import import_paths  # deferred: loads the readers of files
-
-        import_paths(self.office, [file], self, document)
+    def _refused(self, fault: UserError) -> None:
+        """Say it here: the window's own bar is behind this dialog. Why it waits, it has said itself."""
+        if not self._is_waiting:
+            self.fault.tell(str(fault))
 
     def _source_chosen(self, cited: CitedSource) -> None:
         """Go on: to what it says where that is asked, else to how certain it is. Suggest the place of last time."""
@@ -94,14 +90,13 @@ class CiteDialog(NewRecordDialog):
             says.editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _values(self) -> dict[str, Value]:
-        self.picker.take_first()
-        if self.picker.cited is None:
+        cited = self.picker.source()
+        if cited is None:
             self.picker.setFocus(Qt.FocusReason.OtherFocusReason)
             raise UserError(_("Name the source first."), _("Type a part of its name, paste a link, or drop a file."))
-        cited: Mapping[str, Value] = self.picker.cited.values()
-        self._given |= {**cited, "fact": self.facts.fact(), "certainty": self._certainty}
+        self._given |= {**cited.values(), "fact": self.facts.fact(), "certainty": self._certainty}
         values = super()._values()
-        self._remembering = self.picker.cited._replace(place=str(values.get("place", "")))
+        self._remembering = cited._replace(place=str(values.get("place", "")))
         return values
 
     def _added(self, changed: Changed) -> None:
@@ -191,11 +186,9 @@ class FactBox(QComboBox):
         return str(self.itemData(place)) if place >= 0 else typed
 
 
-def cite(
-    office: Office, about: Ref, parent: QWidget, *, fact: str = "", states: bool = False, attach: Attach | None = None
-) -> Ref | None:
+def cite(office: Office, about: Ref, parent: QWidget, *, fact: str = "", states: bool = False) -> Ref | None:
     """Ask for a source of a record, or for what one says of its own; None where the officer thought better of it."""
-    dialog = CiteDialog(office, about, parent, fact=fact, states=states, attach=attach)
+    dialog = CiteDialog(office, about, parent, fact=fact, states=states)
     dialog.exec()
     return dialog.made
 

@@ -17,7 +17,7 @@ AT_ONCE = 8
 
 
 class Offer(NamedTuple):
-    """One line of what is offered; with a ``file`` a document of its name is made first."""
+    """One line of what is offered; a ``file`` is imported first."""
 
     words: str
     icon: str
@@ -44,6 +44,14 @@ def offer_of_file(path: Path) -> Offer:
     """Offer to make a document called as a file is."""
     words = _("Make a document “{name}” of this file").format(name=path.stem)
     return Offer(words, "file-plus", CitedSource(path.stem), path)
+
+
+def as_typed(typed: str) -> CitedSource | None:
+    """Give the words or the address themselves as a source; None where nothing is typed."""
+    address = address_of(typed)
+    if address:
+        return _as_address(address).cited
+    return _as_words(typed).cited if typed.strip() else None
 
 
 def host_of(address: str) -> str:

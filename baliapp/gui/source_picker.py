@@ -1,6 +1,5 @@
 """The field in which a source is named: last used first; type, paste a link, or drop a file or a link."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt, QTimer, Signal
@@ -10,14 +9,11 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListView, QWi
 from baliapp.base.i18n import _
 from baliapp.gui.icons import icon
 from baliapp.gui.office import Office
-from baliapp.gui.source_offers import Offer, offer_of_file, offers
+from baliapp.gui.source_offers import Offer, as_typed, offer_of_file, offers
 from baliapp.gui.sources_used import CitedSource
-from baliapp.store import operations
-from baliapp.store.entries import Ref
+from baliapp.store import queries
 
 ICON_SIDE = 16
-Attach = Callable[[Ref, Path], object]
-"""Who takes the bytes of a dropped file for the document that was made of its name."""
 
 
 class SourcePicker(QWidget):
@@ -26,9 +22,9 @@ class SourcePicker(QWidget):
     chosen = Signal(object)  # CitedSource
     edited = Signal()
 
-    def __init__(self, office: Office, parent: QWidget | None = None, attach: Attach | None = None) -> None:
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.office, self._attach = office, attach
+        self.office = office
         self.cited: CitedSource | None = None
         self.offers: list[Offer] = []
         self.line = DropLine()
@@ -58,6 +54,10 @@ class SourcePicker(QWidget):
         if self.cited is None and self.line.hasFocus():
             self._pop(offers(self.office, self.line.text()))
 
+    def source(self) -> CitedSource | None:
+        """Give what was chosen; else the words or the address as they were typed, which nobody took for a document."""
+        return self.cited or as_typed(self.line.text())
+
     def take_first(self) -> None:
         """Take what is offered first, where nothing is chosen yet; an open list sees to Enter itself."""
         if self.cited is None and not self.popup.isVisible():
@@ -66,12 +66,12 @@ class SourcePicker(QWidget):
                 self.take(0)
 
     def take(self, row: int) -> None:
-        """Take one of the sources that are offered; make the document first where it is a file."""
+        """Take one of the sources that are offered; import it first where it is a file."""
         offer = self.offers[row]
-        cited = self._made(offer.cited, offer.file) if offer.file else offer.cited
+        self.popup.hide()  # it would lie over the questions about a file
+        cited = self._imported(offer.file) if offer.file else offer.cited
         if cited is not None:
             self.show_source(cited)
-            self.popup.hide()
             self.window().activateWindow()  # some systems take the open list for the active window
             QTimer.singleShot(0, self, lambda: self.chosen.emit(cited))  # whoever moves the cursor now can
 
@@ -107,17 +107,15 @@ class SourcePicker(QWidget):
         for each in found:
             self._names.appendRow(QStandardItem(icon(each.icon), each.words))
 
-    def _made(self, cited: CitedSource, file: Path) -> CitedSource | None:
-        """Make the document of a file; None where the world would not have it."""
-        changed = self.office.perform(
-            lambda database: operations.create_record(database, "document", {"title": cited.source})
-        )
-        if changed is None:
+    def _imported(self, file: Path) -> CitedSource | None:
+        """Import a file, and give the document it went to; None where the officer or the world would not have it."""
+        from baliapp.gui.import_dialog import import_paths  # deferred: loads the readers of files
+
+        document = import_paths(self.office, [file], self)
+        if document is None:
             return None
-        (document,) = changed.made
-        if self._attach is not None:
-            self._attach(document, file)
-        return cited._replace(document=document.id)
+        (heading,) = queries.headings(self.office.database, [document]).values()
+        return CitedSource(heading, document.id)
 
     def _completer(self) -> QCompleter:
         completer = QCompleter(self._names, self)

@@ -1,5 +1,7 @@
 """Files come in as documents: each is read off the main thread, told in words, and all are kept at once or none."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,7 +40,7 @@ def coming(qtbot: QtBot, office: Office, tmp_path: Path) -> Callable[..., Import
 
 def read(qtbot: QtBot, office: Office, paths: list[Path], to: Ref | None = None) -> ImportDialog:
     dialog = ImportDialog(office, paths, to)
-    qtbot.addWidget(dialog)
+    qtbot.addWidget(dialog, before_close_func=lambda _dialog: dialog.done(0))  # what was decided may be lost here
     dialog.show()
     qtbot.waitUntil(lambda: not dialog.is_reading)
     return dialog
@@ -55,7 +57,9 @@ def titles(office: Office) -> list[str]:
 
 def test_several_files_become_documents_in_one_step(office: Office, coming: Callable[..., ImportDialog]) -> None:
     dialog = coming(deck=DECK.encode(), plan=b"Plan of action\nWe act.")
-    assert [line.split(" · ")[:2] for line in told(dialog)] == [["Text", "18 words"], ["Text", "5 words"]]
+    assert [line.split(" · ")[:3] for line in told(dialog)] == [
+        ["A new document", "Text", "18 words"], ["A new document", "Text", "5 words"]
+    ]  # fmt: skip
     second = dialog.tree.topLevelItem(1)
     assert second is not None
     dialog.tree.setCurrentItem(second)
@@ -78,10 +82,20 @@ def test_cancelled_nothing_comes_in(office: Office, coming: Callable[..., Import
     assert queries.count(office.database, "document_file") == 0
 
 
-def test_a_file_goes_to_the_document_that_stands_already(office: Office, coming: Callable[..., ImportDialog]) -> None:
-    home = document(office, "Deck of the forum")
+def test_a_title_that_only_begins_so_is_another_document(office: Office, coming: Callable[..., ImportDialog]) -> None:
+    document(office, "Deck of the forum")
     dialog = coming(deck=DECK.encode())
-    assert dialog.detail.goes_to.currentText() == "“Deck of the forum”"
+
+    assert dialog.files[0].document is None
+    assert told(dialog)[0].startswith("A new document")
+
+
+def test_a_file_goes_to_the_document_that_stands_already(office: Office, coming: Callable[..., ImportDialog]) -> None:
+    document(office, "Deck of the forum")
+    home = document(office, "deck")
+    dialog = coming(deck=DECK.encode())
+    assert dialog.detail.goes_to.currentText() == "“deck”"
+    assert told(dialog)[0].startswith("Goes to “deck”")
 
     dialog.detail.goes_to.setCurrentIndex(0)
     dialog.detail.goes_to.activated.emit(0)
@@ -91,7 +105,7 @@ def test_a_file_goes_to_the_document_that_stands_already(office: Office, coming:
     dialog.import_button.click()
 
     assert len(files_of(office.database, home)) == 1
-    assert titles(office) == ["Deck of the forum"]
+    assert titles(office) == ["Deck of the forum", "deck"]
 
 
 def test_the_same_bytes_are_told_and_not_taken_again_by_themselves(
@@ -109,16 +123,19 @@ def test_the_same_bytes_are_told_and_not_taken_again_by_themselves(
     assert coming(home, copy=b"The same\nwords").files[0].may_be_wanted is False
 
 
-def test_a_guessed_encoding_is_said_and_another_one_shown_at_once(
-    office: Office, coming: Callable[..., ImportDialog]
+def test_a_guessed_encoding_is_said_and_another_one_shown(
+    qtbot: QtBot, office: Office, coming: Callable[..., ImportDialog]
 ) -> None:
     words = "บาหลี"
     dialog = coming(thai=words.encode("cp874"))
     dialog.read_by("cp1252")
+    qtbot.waitUntil(lambda: not dialog.is_reading)
     assert words not in dialog.detail.text.toPlainText()
     dialog.read_by("utf-8")
+    qtbot.waitUntil(lambda: not dialog.is_reading)
     assert "not written in the encoding" in dialog.fault.sentence.text()
     dialog.read_by("cp874")
+    qtbot.waitUntil(lambda: not dialog.is_reading)
     assert dialog.detail.text.toPlainText() == words
     assert dialog.fault.isHidden()
     assert dialog.detail.guess.isHidden()
@@ -272,3 +289,36 @@ def test_it_may_be_closed_while_files_are_still_read(qtbot: QtBot, empty_file: P
     qtbot.waitUntil(lambda: not lane.is_busy())
     assert titles(room) == []
     room.close()
+
+
+def test_what_was_decided_is_not_thrown_away_unasked(
+    coming: Callable[..., ImportDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = coming(plan=b"Plan\nWe act")
+    dialog.detail.title.textEdited.emit("Plan 2012")
+    monkeypatch.setattr(ImportDialog, "throws_away", lambda _dialog: False)
+    dialog.reject()
+    assert dialog.isVisible()
+
+    monkeypatch.setattr(ImportDialog, "throws_away", lambda _dialog: True)
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_a_finished_import_lets_go_of_its_files(qtbot: QtBot, office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "deck.txt"
+    path.write_text(DECK, encoding="utf-8")
+    gone = list[weakref.ref[object]]()
+
+    def keep(dialog: ImportDialog) -> None:
+        qtbot.waitUntil(lambda: not dialog.is_reading)
+        gone.append(weakref.ref(dialog.files[0]))
+        dialog.import_button.click()
+
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    with answering(ImportDialog, keep):
+        assert import_paths(office, [path], parent) is not None
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [each() for each in gone] == [None]

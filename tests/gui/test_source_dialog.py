@@ -1,9 +1,7 @@
 """Laws of citing: a few keys, a place that is suggested, and a certainty that only the officer gives."""
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -161,18 +159,15 @@ def test_a_fact_is_a_field_a_label_used_before_or_a_new_one(qtbot: QtBot, office
     assert new.fact() == "seats"
 
 
-def test_a_dropped_file_goes_to_who_takes_its_bytes(qtbot: QtBot, office: Office, thailand: Ref) -> None:
-    attached = list[Path]()
-    dialog = opened(qtbot, CiteDialog(office, thailand, attach=lambda _document, path: attached.append(path)))
-    dropped = QMimeData()
-    dropped.setUrls([QUrl("file:///somewhere/Note.pdf")])
-    dialog.picker.take_dropped(dropped)
-    dialog.picker.take(0)
-    dialog.certainties.buttons["stated"].click()
+def test_words_that_were_not_taken_from_the_offers_are_cited_as_typed(
+    dialog: CiteDialog, office: Office, thailand: Ref
+) -> None:
+    make(office, "document", title="Letter of Fiji about the annual meeting 2004")
+    dialog.picker.line.setText("Letter of Fiji")
+    dialog.certainties.buttons["reported"].click()
 
-    assert [path.name for path in attached] == ["Note.pdf"]
-    document = Ref("document", str(only(office, thailand).values["document"]))
-    assert queries.headings(office.database, [document]) == {document: "Note"}
+    kept = only(office, thailand).values
+    assert (kept["source"], kept["document"]) == ("Letter of Fiji", None)
 
 
 def test_to_think_better_of_it_adds_nothing(office: Office, thailand: Ref, qtbot: QtBot) -> None:

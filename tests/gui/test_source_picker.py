@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from baliapp.gui.import_dialog import ImportDialog
 from baliapp.gui.office import Office
 from baliapp.gui.source_picker import SourcePicker
 from baliapp.gui.sources_used import KEPT, MOST, CitedSource, last_used, remember
-from baliapp.store import operations
+from baliapp.store import operations, queries
 from baliapp.store.entries import Ref
+from tests.gui.dialogs import answering
 from tests.gui.records import make, stored
 
 
@@ -147,22 +149,28 @@ def test_a_dropped_link_is_as_good_as_a_pasted_one(picker: SourcePicker) -> None
     assert words(picker) == ["Cite this address: https://example.org/d"]
 
 
-def test_a_dropped_file_becomes_a_document_only_when_taken(qtbot: QtBot, office: Office, tmp_path: Path) -> None:
-    attached = list[tuple[Ref, Path]]()
-    picker = SourcePicker(office, attach=lambda document, path: attached.append((document, path)))
-    qtbot.addWidget(picker)
-    file = tmp_path / "Note verbale.pdf"
+def test_a_dropped_file_becomes_a_document_only_when_its_import_is_confirmed(
+    qtbot: QtBot, picker: SourcePicker, office: Office, tmp_path: Path
+) -> None:
+    file = tmp_path / "Note verbale.txt"
+    file.write_text("Dear all,\nwe agree.", encoding="utf-8")
     drop(picker, urls(QUrl.fromLocalFile(str(file)).toString()))
-    assert words(picker) == ["Make a document “Note verbale” of this file"]
-    assert attached == []
+    with answering(ImportDialog, lambda dialog: dialog.reject()):
+        picker.take(0)
+    assert picker.cited is None
+    assert queries.count(office.database, "document") == 0
 
-    picker.take(0)
+    def keep(dialog: ImportDialog) -> None:
+        qtbot.waitUntil(lambda: not dialog.is_reading)
+        dialog.import_button.click()
 
+    drop(picker, urls(QUrl.fromLocalFile(str(file)).toString()))
+    with answering(ImportDialog, keep):
+        picker.take(0)
     assert picker.cited is not None
     document = Ref("document", picker.cited.document)
-    assert stored(office, document).values["title"] == "Note verbale"
-    assert attached == [(document, file)]
-    office.undo()
+    assert stored(office, document).heading == picker.cited.source == "Note verbale"
+    assert queries.count(office.database, "document_file") == 1
 
 
 def test_of_a_dropped_file_a_document_of_its_name_is_offered_too(picker: SourcePicker, office: Office) -> None:
@@ -172,16 +180,6 @@ def test_of_a_dropped_file_a_document_of_its_name_is_offered_too(picker: SourceP
     assert words(picker) == ["Make a document “Note verbale” of this file", "Note verbale 3"]
     picker.completer.activated[QModelIndex].emit(picker.completer.completionModel().index(1, 0))  # type: ignore[index]  # the stubs know no overloads
     assert picker.cited == CitedSource("Note verbale 3", known.id)
-
-
-def test_where_no_document_can_be_made_nothing_is_chosen(picker: SourcePicker, office: Office) -> None:
-    office.refused.connect(lambda _fault: None)
-    drop(picker, urls("file:///somewhere/x.pdf"))
-    assert office.database.path is not None
-    office.database.path.unlink()
-    picker.take(0)
-
-    assert picker.cited is None
 
 
 def test_typing_on_takes_the_choice_back(picker: SourcePicker) -> None:
