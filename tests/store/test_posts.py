@@ -140,7 +140,7 @@ def test_a_handing_over_that_cannot_be_is_refused_in_words(database: Database, t
         appoint_successor(database, old, read_date("2015"), {})
 
 
-DATES = st.sampled_from(["", "2011", "2012", "June 2012", "about 2013", "by 2014", "2015"])
+DATES = st.sampled_from(["", "2011", "2012", "June 2012", "between 2012 and 2013", "by 2014", "2015"])
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
