@@ -143,3 +143,10 @@ def test_a_membership_ends_after_it_began() -> None:
     wrong = Membership(**ends, since=read_date("2012"), until=read_date("2011"))
     assert [each.field for each in wrong.problems()] == ["until"]
     assert Membership(**ends, since=read_date("2012"), until=read_date("Nov 2012")).problems() == []
+
+
+@every_type
+def test_only_a_type_with_records_beside_it_can_clash(record_type: type[Record]) -> None:
+    if not record_type.beside:
+        assert not record_type().has_a_say
+        assert record_type().clash(record_type()) is None
