@@ -25,7 +25,7 @@ from baliapp.base.i18n import _
 from baliapp.base.settings import Settings, machine
 
 if TYPE_CHECKING:
-    from baliapp.gui.start import Start
+    from baliapp.gui.frame.start import Start
 
 SAMPLE = "EV 2012-11-12"
 """The key of the meeting of the sample pack: the commemorative conference of 2012."""
@@ -51,7 +51,7 @@ def prepare(file: str | None) -> "Start | None":
     gc.disable()  # what a start makes, stays: looking for garbage in it costs a tenth of the time to the first paint
     from PySide6.QtCore import QLocale  # deferred: there may be no display, and then nothing of Qt is needed
 
-    from baliapp.gui.start import Start, make_application  # deferred: as above
+    from baliapp.gui.frame.start import Start, make_application  # deferred: as above
 
     settings = Settings()
     translations = paths.resources() / "translations"

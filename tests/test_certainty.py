@@ -8,11 +8,11 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "baliapp"
 BY_OFFICERS = {
-    "gui/source_dialog.py": "the officer presses one of the buttons, each of which is a certainty",
-    "gui/text_cite.py": "the same buttons",
-    "gui/import_counts.py": "the same buttons",
-    "gui/import_objectives.py": "the same buttons",
-    "gui/progress_add.py": "the officer chooses it in a row of the form, which is blank at first",
+    "gui/sources/source_dialog.py": "the officer presses one of the buttons, each of which is a certainty",
+    "gui/documents/text_cite.py": "the same buttons",
+    "gui/documents/import_counts.py": "the same buttons",
+    "gui/documents/import_objectives.py": "the same buttons",
+    "gui/objectives/progress_add.py": "the officer chooses it in a row of the form, which is blank at first",
 }
 """Where an officer's own choice is written, and how it is made. The starter data is read from its files."""
 TOLD = {"cli/disagreements.py": "prints what is stored"}

@@ -26,12 +26,12 @@ from PySide6.QtWidgets import QApplication
 from baliapp.base.partial_dates import Form, PartialDate, Point, of_day
 from baliapp.base.periods import bounds
 from baliapp.base.settings import Settings
-from baliapp.gui import theme
-from baliapp.gui.as_of_day import AsOfDay
-from baliapp.gui.detail import DetailPane
-from baliapp.gui.jobs import Lane
-from baliapp.gui.list_pane import ListPane
-from baliapp.gui.office import Office
+from baliapp.gui.detail.detail import DetailPane
+from baliapp.gui.kit import theme
+from baliapp.gui.kit.as_of_day import AsOfDay
+from baliapp.gui.kit.jobs import Lane
+from baliapp.gui.kit.office import Office
+from baliapp.gui.lists.list_pane import ListPane
 from baliapp.store.entries import Author, Ref
 from baliapp.store.list_plans import plan_of
 from baliapp.store.opening import create_database, open_database

@@ -24,9 +24,9 @@ from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
-from baliapp.gui import theme
-from baliapp.gui.list_model import ListModel
-from baliapp.gui.list_view import ListView
+from baliapp.gui.kit import theme
+from baliapp.gui.lists.list_model import ListModel
+from baliapp.gui.lists.list_view import ListView
 from baliapp.store.listing import BLOCK
 from tests.bench.list_models import filled, model_of
 

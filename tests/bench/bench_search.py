@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QApplication
 
 from baliapp.base import text
 from baliapp.base.settings import Settings
-from baliapp.gui import theme
-from baliapp.gui.jobs import Lane
-from baliapp.gui.list_pane import ListPane
-from baliapp.gui.office import Office
+from baliapp.gui.kit import theme
+from baliapp.gui.kit.jobs import Lane
+from baliapp.gui.kit.office import Office
+from baliapp.gui.lists.list_pane import ListPane
 from baliapp.store.glance import glance
 from baliapp.store.list_plans import plan_of
 from baliapp.store.listing import like

@@ -7,7 +7,7 @@ from random import Random
 
 from baliapp.base import text
 from baliapp.base.partial_dates import of_day
-from baliapp.gui.list_model import ListModel
+from baliapp.gui.lists.list_model import ListModel
 from baliapp.store.entries import Author
 from baliapp.store.glance import glance
 from baliapp.store.list_plans import plan_of

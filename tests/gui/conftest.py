@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.settings import Settings
-from baliapp.gui.first_plans import loaded_plans
-from baliapp.gui.office import Office
-from baliapp.gui.window import Window
+from baliapp.gui.frame.window import Window
+from baliapp.gui.kit.office import Office
+from baliapp.gui.tabs.first_plans import loaded_plans
 from baliapp.store.entries import Author
 from baliapp.store.opening import create_database, open_database
 from tests.gui.lanes import LaneAtOnce

@@ -4,9 +4,9 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from baliapp.gui.editors import editor_for
-from baliapp.gui.editors_base import Editor
-from baliapp.gui.office import Office
+from baliapp.gui.form.editors import editor_for
+from baliapp.gui.form.editors_base import Editor
+from baliapp.gui.kit.office import Office
 from baliapp.records.fields import Field
 from baliapp.records.kinds import Kind
 

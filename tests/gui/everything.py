@@ -8,32 +8,32 @@ from PySide6.QtWidgets import QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.partial_dates import of_day
-from baliapp.gui.body_tab import BodyTab
-from baliapp.gui.changes_dialog import ChangesDialog
-from baliapp.gui.crash_dialog import CrashDialog
-from baliapp.gui.desk import SUBJECTS
-from baliapp.gui.detail_record import RecordPage
-from baliapp.gui.disagreements import DisagreementsTab
-from baliapp.gui.first_plans import loaded_plans
-from baliapp.gui.form_new import NewRecordDialog
-from baliapp.gui.help_dialogs import AboutDialog, ShortcutsDialog
-from baliapp.gui.merge_dialog import MergeDialog
-from baliapp.gui.office import Office
-from baliapp.gui.officer_bar import OfficerBar
-from baliapp.gui.pack_dialog import PackDialog
-from baliapp.gui.post_successor import SuccessorDialog
-from baliapp.gui.preview import PackPreview
-from baliapp.gui.recycle_bin import RecycleBin
-from baliapp.gui.source_dialog import CiteDialog
-from baliapp.gui.statement_prefer import PreferDialog
-from baliapp.gui.welcome import Welcome
-from baliapp.gui.window import Window
+from baliapp.gui.detail.detail_record import RecordPage
+from baliapp.gui.form.form_new import NewRecordDialog
+from baliapp.gui.frame.changes_dialog import ChangesDialog
+from baliapp.gui.frame.crash_dialog import CrashDialog
+from baliapp.gui.frame.help_dialogs import AboutDialog, ShortcutsDialog
+from baliapp.gui.frame.officer_bar import OfficerBar
+from baliapp.gui.frame.recycle_bin import RecycleBin
+from baliapp.gui.frame.welcome import Welcome
+from baliapp.gui.frame.window import Window
+from baliapp.gui.kit.office import Office
+from baliapp.gui.merging.merge_dialog import MergeDialog
+from baliapp.gui.merging.post_successor import SuccessorDialog
+from baliapp.gui.packs.pack_dialog import PackDialog
+from baliapp.gui.packs.preview import PackPreview
+from baliapp.gui.sources.source_dialog import CiteDialog
+from baliapp.gui.sources.statement_prefer import PreferDialog
+from baliapp.gui.tabs.body_tab import BodyTab
+from baliapp.gui.tabs.desk import SUBJECTS
+from baliapp.gui.tabs.disagreements_tab import DisagreementsTab
+from baliapp.gui.tabs.first_plans import loaded_plans
 from baliapp.store import operations, preferring
 from baliapp.store.entries import Ref
 from baliapp.store.statements import facts_of
-from tests.gui.documents import every_window
 from tests.gui.records import make, member, pdf_of, stored
 from tests.gui.saying import say, sources_of
+from tests.gui.with_files import every_window
 
 OURS = "«Kim & Co»"
 """Text that an officer typed: it stands as it is, in whatever language the program speaks."""

@@ -1,9 +1,9 @@
 """A form as the window has it, for tests: it follows what changes, and answers questions by itself."""
 
-from baliapp.gui.form import Form
-from baliapp.gui.form_conflict import Clash
-from baliapp.gui.form_row import Row
-from baliapp.gui.office import Office
+from baliapp.gui.form.form import Form
+from baliapp.gui.form.form_conflict import Clash
+from baliapp.gui.form.form_row import Row
+from baliapp.gui.kit.office import Office
 from baliapp.store.entries import Changed, Ref
 from tests.gui.records import stored
 

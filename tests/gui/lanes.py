@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer
 
-from baliapp.gui.jobs import Job, Lane, do
+from baliapp.gui.kit.jobs import Job, Lane, do
 
 
 class LaneAtOnce(Lane):

@@ -2,9 +2,9 @@
 
 from pytestqt.qtbot import QtBot
 
-from baliapp.gui.office import Office
-from baliapp.gui.related import Related
-from baliapp.gui.related_rows import groups_of
+from baliapp.gui.kit.office import Office
+from baliapp.gui.related.related import Related
+from baliapp.gui.related.related_rows import groups_of
 from baliapp.store.entries import Ref
 
 

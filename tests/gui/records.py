@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
-from baliapp.gui.office import Office
+from baliapp.gui.kit.office import Office
 from baliapp.records.kinds import Value
 from baliapp.store import operations, queries
 from baliapp.store.entries import Entry, Ref

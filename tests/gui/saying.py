@@ -1,7 +1,7 @@
 """Statements for tests of the window."""
 
-from baliapp.gui.office import Office
-from baliapp.gui.sources import Sources
+from baliapp.gui.kit.office import Office
+from baliapp.gui.sources.sources import Sources
 from baliapp.records.kinds import Value
 from baliapp.store import queries
 from baliapp.store.entries import Changed, Ref

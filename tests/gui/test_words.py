@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from baliapp.base import i18n
-from baliapp.gui.office import Office
+from baliapp.gui.kit.office import Office
 from tests.gui.everything import OURS, opened_everywhere
 
 GUI = Path(__file__).parents[2] / "baliapp" / "gui"
@@ -184,7 +184,7 @@ def literal(node: ast.expr) -> str:
     return "".join(literal(part) for part in node.elts) if isinstance(node, ast.List | ast.Tuple) else ""
 
 
-@pytest.mark.parametrize("file", sorted(GUI.glob("*.py")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted(GUI.rglob("*.py")), ids=lambda file: file.name)
 def test_no_text_is_given_to_qt_as_it_stands_in_the_code(file: Path) -> None:
     found = []
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

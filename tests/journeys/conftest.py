@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.settings import Settings
-from baliapp.gui.start import Start
-from baliapp.gui.window import Window
+from baliapp.gui.frame.start import Start
+from baliapp.gui.frame.window import Window
 from baliapp.store.entries import Author
 from baliapp.store.opening import create_database
 

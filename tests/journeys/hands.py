@@ -5,8 +5,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from baliapp.gui.record_tab import RecordTab
-from baliapp.gui.window import Window
+from baliapp.gui.frame.window import Window
+from baliapp.gui.tabs.record_tab import RecordTab
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from baliapp.cli import commands
-from baliapp.gui.as_of_chooser import AsOfChooser
-from baliapp.gui.window import Window
+from baliapp.gui.frame.as_of_chooser import AsOfChooser
+from baliapp.gui.frame.window import Window
 from baliapp.store import queries
 from tests.journeys.hands import CONTROL, press, tab
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from baliapp.gui.window import Window
+from baliapp.gui.frame.window import Window
 from tests.journeys.hands import find, press, shown, tab
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

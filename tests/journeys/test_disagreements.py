@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from baliapp.__main__ import main
-from baliapp.gui.detail_record import RecordPage
-from baliapp.gui.disagreements import DisagreementsTab
-from baliapp.gui.source_dialog import CiteDialog
-from baliapp.gui.statement_prefer import PreferDialog
-from baliapp.gui.window import Window
+from baliapp.gui.detail.detail_record import RecordPage
+from baliapp.gui.frame.window import Window
+from baliapp.gui.sources.source_dialog import CiteDialog
+from baliapp.gui.sources.statement_prefer import PreferDialog
+from baliapp.gui.tabs.disagreements_tab import DisagreementsTab
 from tests.gui.dialogs import answering
 from tests.journeys.hands import CONTROL, SHIFT, press, said, tab, write
 

@@ -10,13 +10,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from baliapp.gui.document_tab import DocumentTab
-from baliapp.gui.document_text import open_citation
-from baliapp.gui.import_counts import CountsDialog
-from baliapp.gui.import_dialog import ImportDialog
-from baliapp.gui.import_objectives import ObjectivesDialog
-from baliapp.gui.text_window import TextWindow
-from baliapp.gui.window import Window
+from baliapp.gui.documents.document_text import open_citation
+from baliapp.gui.documents.import_counts import CountsDialog
+from baliapp.gui.documents.import_dialog import ImportDialog
+from baliapp.gui.documents.import_objectives import ObjectivesDialog
+from baliapp.gui.documents.text_window import TextWindow
+from baliapp.gui.frame.window import Window
+from baliapp.gui.tabs.document_tab import DocumentTab
 from baliapp.records.catalogue import BY_NAME
 from baliapp.store import queries
 from baliapp.store.entries import Author, Entry, Ref

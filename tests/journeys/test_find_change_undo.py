@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from baliapp.__main__ import main
-from baliapp.gui.window import Window
+from baliapp.gui.frame.window import Window
 from baliapp.records.catalogue import BY_LIST
 from tests.journeys.hands import CONTROL, SHIFT, find, names, press, said, shown, tab, where, write
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from baliapp.gui.objective_tab import ObjectivesTab
-from baliapp.gui.window import Window
+from baliapp.gui.frame.window import Window
+from baliapp.gui.tabs.objective_tab import ObjectivesTab
 from baliapp.store import queries
 from tests.journeys.hands import CONTROL, find, names, press, said, shown, tab, where, write
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from baliapp.gui.pack_dialog import PackDialog
-from baliapp.gui.packs_tab import PacksTab
-from baliapp.gui.preview import PackPreview
-from baliapp.gui.window import Window
+from baliapp.gui.frame.window import Window
+from baliapp.gui.packs.pack_dialog import PackDialog
+from baliapp.gui.packs.preview import PackPreview
+from baliapp.gui.tabs.packs_tab import PacksTab
 from tests.gui.dialogs import answering
 from tests.journeys.hands import CONTROL, find, press
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from baliapp.gui.merge_dialog import MergeDialog
-from baliapp.gui.post_successor import SuccessorDialog
-from baliapp.gui.window import Window
+from baliapp.gui.frame.window import Window
+from baliapp.gui.merging.merge_dialog import MergeDialog
+from baliapp.gui.merging.post_successor import SuccessorDialog
 from baliapp.store import operations, queries
 from baliapp.store.entries import Ref
 from tests.gui.dialogs import answering

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from baliapp.__main__ import main
-from baliapp.gui.editors_base import Editor
-from baliapp.gui.periods_rows import told_of
-from baliapp.gui.periods_table import PeriodsTable
-from baliapp.gui.window import Window
+from baliapp.gui.form.editors_base import Editor
+from baliapp.gui.frame.window import Window
+from baliapp.gui.periods.periods_rows import told_of
+from baliapp.gui.periods.periods_table import PeriodsTable
 from tests.journeys.hands import CONTROL, find, press, said, shown, tab, where, write
 
 Key = Qt.Key

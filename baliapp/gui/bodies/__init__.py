@@ -1,0 +1,1 @@
+"""A body with its figures, and bodies as a tree."""

@@ -1,0 +1,1 @@
+"""The pane beside a list: one record in sections."""

@@ -1,0 +1,260 @@
+"""One record in full: its head, and its form, related records, sources and history. Loads the record types."""
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.gui.bodies.body_overview import BodyOverview
+from baliapp.gui.detail.detail_header import DetailHeader
+from baliapp.gui.documents.document_section import TextAndFiles
+from baliapp.gui.form.certainty_signs import main_certainty
+from baliapp.gui.form.form import Form
+from baliapp.gui.kit import theme
+from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.message import Message
+from baliapp.gui.kit.office import Office
+from baliapp.gui.objectives.progress_section import SHOWN as PROGRESSING
+from baliapp.gui.objectives.progress_section import ProgressSection
+from baliapp.gui.periods.timeline import TimelineSection
+from baliapp.gui.related.history import History
+from baliapp.gui.related.related import Related
+from baliapp.gui.related.related_rows import Around
+from baliapp.gui.sources.sources import Sources
+from baliapp.gui.sources.statement_signs import FactSigns
+from baliapp.store import operations, preferring, queries
+from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.statements import facts_of
+from baliapp.store.timelines import DRAWN
+
+SECTION = "detail.section.{type}"
+"""The setting that remembers which section was open beside records of a type."""
+SECTIONS = ("form", "overview", "timeline", "progress", "files", "related", "sources", "history")
+"""What is shown of a record, in the order of the tabs."""
+OF_SOME = {"overview": ("body",), "timeline": tuple(DRAWN), "progress": PROGRESSING, "files": ("document",)}
+"""Sections that only records of some types have."""
+TYPED_INTO = ("form", "timeline")
+
+
+class RecordPage(QWidget):
+    """Shows one record and follows what is done to it."""
+
+    opened = Signal(object)  # Ref
+    forgotten = Signal()  # the record is no longer there
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.ref: Ref | None = None
+        self._type = ""
+        self.header = DetailHeader()
+        self.form, self.related = Form(office), Related(office)
+        self.sources, self.history = Sources(office), History(office)
+        self.overview, self.timeline, self.progress = (
+            BodyOverview(office),
+            TimelineSection(office),
+            ProgressSection(office),
+        )
+        self.files = TextAndFiles(office)
+        self.files.take_drops(self)
+        self._stale: set[str] = set()
+        self._around: Around | None = None
+        self._citations: list[Entry] = []
+        self.deleted = self._deleted_bar()
+        self.past = Message("info", self)
+        self.tabs = self._make_tabs()
+        column = QVBoxLayout(self)
+        column.addWidget(self.header)
+        column.addWidget(self.deleted)
+        column.addWidget(self.past)
+        column.addWidget(self.tabs, 1)
+        self.form.met.connect(self._show_head)
+        self.signs = FactSigns(self.form)
+        self.signs.wanted.connect(lambda fact: self.show_statements(fact.fact, fact.counted))
+        self.signs.taken.connect(self._use_value)
+        for section in (self.form, self.overview, self.timeline, self.progress, self.files, self.related, self.sources):
+            section.opened.connect(self.opened)
+        office.changed.connect(self._changed)
+        office.as_of_changed.connect(self._look_as_of)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show a record."""
+        self.ref = entry.ref
+        self.files.stand_for(entry.ref)
+        self._turn_to_kept(entry.ref.type)
+        self._show_head(entry)
+        self.form.show_entry(entry)
+        self._look_around(entry.ref)
+
+    def leave(self) -> bool:
+        """Save what is pending; True when the record may be left."""
+        self.timeline.save()
+        self.progress.keep()
+        return self.form.leave()
+
+    def _changed(self, changed: Changed) -> None:
+        """Look again where this record, or one that has to do with it, was touched."""
+        try:
+            self._follow(changed)
+        except UserError as fault:
+            self.office.refused.emit(fault)
+
+    def _follow(self, changed: Changed) -> None:
+        if self.ref is None:
+            return
+        if self.ref in changed.refs and (entry := queries.entry(self.office.database, self.ref)):
+            self._show_head(entry)
+            self.form.follow(entry)
+        elif self.ref in changed.refs:
+            self.forget()
+            return
+        self._look_around(self.ref)
+
+    def forget(self) -> None:
+        """Show no record any more."""
+        self.ref = None
+        self.form.show_entry(None)
+        self.timeline.show_memberships(None)
+        self.files.stand_for(None)
+        self.forgotten.emit()
+
+    def focus_form(self) -> None:
+        """Put the cursor into the first field of the form."""
+        self.tabs.setCurrentWidget(self.form)
+        first = next(iter(self.form.rows.rows.values()))
+        first.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_statements(self, fact: str, counted: str) -> None:
+        """Show what sources say about a fact."""
+        self.tabs.setCurrentWidget(self.sources)
+        self.sources.go_to_fact(fact, counted)
+
+    def _use_value(self, statement: Ref) -> None:
+        """Let the record say what a statement says, once what was typed is saved."""
+        if self.form.save():
+            self.office.perform(partial(preferring.use_value, ref=statement))
+
+    def _show_head(self, entry: Entry) -> None:
+        """Show what the record is called and is, on the day that is looked at."""
+        told = None
+        if day := self.office.day:
+            from baliapp.store.explaining import as_it_was  # deferred: mostly today is looked at
+
+            entry, told = as_it_was(self.office.database, entry, day)
+        self.header.show_entry(entry, told.sentence if told else "")
+        self.deleted.setVisible(entry.deleted is not None)
+        for section in (self.timeline, self.progress, self.files, self.related, self.sources):
+            section.hold(is_held=entry.deleted is not None)
+        self._tell_past()
+
+    def _tell_past(self) -> None:
+        """Say where something can be typed that it goes into the record itself, whatever day is looked at."""
+        is_typed_into = self.office.day and SECTIONS[self.tabs.currentIndex()] in TYPED_INTO
+        self.past.tell(_("You change the record itself here, not the past.") if is_typed_into else "")
+
+    def _look_around(self, ref: Ref) -> None:
+        """Ask anew for what stands around the record; a section that is not seen is filled when it is."""
+        self._around = Around(self.office.database, ref, self.office.day)
+        self._citations = queries.citations(self.office.database, ref)
+        own = any(each.values["says"] for each in self._citations)
+        self.signs.show_facts(facts_of(self.office.database, ref) if own else [])
+        self.header.show_certainty(main_certainty(self._citations))
+        self._entitle("related", _("&Related ({count})").format(count=self._around.count))
+        self._entitle("sources", _("&Sources ({count})").format(count=len(self._citations)))
+        self._stale = set(SECTIONS)
+        self._fill_section()
+
+    def _fill_section(self) -> None:
+        section = SECTIONS[self.tabs.currentIndex()]
+        if section not in self._stale or self.ref is None or not has(self.ref.type, section):
+            return
+        self._stale.discard(section)
+        if section == "related" and self._around:
+            self.related.show_groups(self.ref, self._around.groups, self._around.hidden)
+        elif section == "overview":
+            self.overview.show_body(self.ref)
+        elif section == "timeline":
+            self.timeline.show_memberships(self.ref)
+        elif section == "progress":
+            self.progress.show_progress(self.ref)
+        elif section == "files":
+            self.files.show_files(self.ref)
+        elif section == "sources":
+            self.sources.show_citations(self.ref, self._citations)
+        elif section == "history":
+            self.history.show_history(self.ref)
+
+    def _look_as_of(self) -> None:
+        """Tell anew what depends on the day that is looked at."""
+        try:
+            entry = queries.entry(self.office.database, self.ref) if self.ref else None
+            if entry is not None:
+                self._show_head(entry)
+                self._look_around(entry.ref)
+        except UserError as fault:
+            self.office.refused.emit(fault)
+
+    def turn_to(self, section: str) -> None:
+        """Show a section."""
+        self.tabs.setCurrentIndex(SECTIONS.index(section))
+
+    def _entitle(self, section: str, title: str) -> None:
+        self.tabs.setTabText(SECTIONS.index(section), title)
+
+    def _section_chosen(self, index: int) -> None:
+        self.form.save()
+        self._fill_section()
+        self._tell_past()
+        self.office.remember(SECTION.format(type=self._type), SECTIONS[index])
+
+    def _turn_to_kept(self, type_name: str) -> None:
+        """Open the section that was open beside the last record of this type; stay where it is the same type."""
+        if type_name != self._type:
+            self._type = type_name
+            kept = self.office.settings.get(SECTION.format(type=type_name))
+            with QSignalBlocker(self.tabs):
+                for place, section in enumerate(SECTIONS):
+                    self.tabs.setTabVisible(place, has(type_name, section))
+                there = kept in SECTIONS and has(type_name, kept)
+                self.tabs.setCurrentIndex(SECTIONS.index(kept) if there else 0)
+
+    def _make_tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setStyleSheet(theme.SECTION_TABS)
+        tabs.setAccessibleName(_("Sections of the record"))
+        tabs.tabBar().setAccessibleName(_("Sections of the record"))
+        tabs.addTab(self.form, _("F&orm"))
+        tabs.addTab(self.overview, _("Overvie&w"))
+        tabs.addTab(self.timeline, _("Time&line"))
+        tabs.addTab(self.progress, _("Pro&gress"))
+        tabs.addTab(self.files, _("Te&xt and files"))
+        tabs.addTab(self.related, _("&Related"))
+        tabs.addTab(self.sources, _("&Sources"))
+        tabs.addTab(self.history, _("&History"))
+        tabs.currentChanged.connect(self._section_chosen)
+        return tabs
+
+    def _deleted_bar(self) -> QWidget:
+        bar = QWidget()
+        message = Message("recycle", bar)  # inside the bar before it is shown, or it would be a window of its own
+        message.tell(_("This record is in the recycle bin."))
+        restore = QPushButton(icon("archive-restore"), _("Res&tore it"))
+        restore.clicked.connect(self._restore)
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(message, 1)
+        line.addWidget(restore)
+        bar.hide()
+        return bar
+
+    def _restore(self) -> None:
+        if self.ref is not None:
+            self.office.perform(partial(operations.restore_records, refs=[self.ref]))
+
+
+def has(type_name: str, section: str) -> bool:
+    """Tell whether records of a type have a section."""
+    return type_name in OF_SOME.get(section, (type_name,))

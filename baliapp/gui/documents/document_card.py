@@ -1,0 +1,104 @@
+"""One file on the page of its document: what is known of it, how its text begins, and what can be done with it."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.gui.documents.document_copies import copy_to_open, safe_name, save_copy
+from baliapp.gui.documents.document_words import told_of
+from baliapp.gui.form.form_new import remove_record
+from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.message import Message
+from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.parts import ReadText, icon_button, plain_label, sign
+from baliapp.store.attaching import content_of
+from baliapp.store.entries import Entry
+
+BEGINNING = 1200
+"""Letters of the text that are shown on the page."""
+
+
+class FileCard(QFrame):
+    """One file: what is known of it, how its text begins, and what can be done with it."""
+
+    def __init__(self, office: Office, file: Entry) -> None:
+        super().__init__()
+        self.office, self.file = office, file
+        self.name = str(file.values["name"])
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName(_("File: {name}").format(name=self.name))
+        self.read_button = QPushButton(icon("book-open-text"), _("Read the &text"))
+        self.read_button.clicked.connect(self.read)
+        self.open_button = icon_button("arrow-up-right", _("Open a copy in its own program"))
+        self.save_button = icon_button("save", _("Save a copy…"))
+        self.remove_button = icon_button("trash-2", _("Remove this file"))
+        for button, act in (
+            (self.open_button, self.open_file),
+            (self.save_button, self.ask_where),
+            (self.remove_button, partial(remove_record, office, file.ref)),
+        ):
+            button.clicked.connect(lambda _checked=False, act=act: act())
+        self._lay_out()
+
+    def read(self) -> None:
+        """Show the whole text in a window of its own."""
+        from baliapp.gui.documents.document_text import open_text  # deferred: many look at the page only
+
+        open_text(self.office, self.file, self)
+
+    def open_file(self) -> None:
+        """Open a read-only copy in the system's viewer; say so where that cannot be."""
+        try:
+            path = copy_to_open(self.name, str(self.file.values["digest"]), self._content())
+        except UserError as fault:
+            self.office.refused.emit(fault)
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            told = _("No program on this machine opens “{name}”.").format(name=self.name)
+            self.office.refused.emit(UserError(told, _("Save a copy and open it from there.")))
+
+    def ask_where(self) -> None:
+        """Ask for a place, and save a copy there."""
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save a copy"), safe_name(self.name))
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Save a copy at ``path``: whole, or not at all."""
+        try:
+            save_copy(path, self._content())
+        except UserError as fault:
+            self.office.refused.emit(fault)
+        else:
+            self.office.said.emit(_("Saved a copy as {file}").format(file=path))
+
+    def _content(self) -> bytes:
+        content = content_of(self.office.database, self.file.ref)
+        if content is None:
+            raise UserError(
+                _("The file “{name}” is no longer kept.").format(name=self.name),
+                _("Somebody removed it in the meantime."),
+            )
+        return content
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(sign("file-text", self))
+        top.addWidget(plain_label(self.name, bold=True), 1)
+        for button in (self.read_button, self.open_button, self.save_button, self.remove_button):
+            top.addWidget(button)
+        column = QVBoxLayout(self)
+        column.addLayout(top)
+        column.addWidget(ReadText(told_of(self.file.values), _("What is known of the file")))
+        if self.file.values["sureness"] == "guessed":
+            guess = Message("circle-question-mark", self)
+            guess.tell(_("Its encoding is a guess. Attach it once more to choose another, then remove this one."))
+            column.addWidget(guess)
+        text = str(self.file.values["cleaned"])
+        short = text if len(text) <= BEGINNING else f"{text[:BEGINNING].rsplit(' ', 1)[0]} …"
+        column.addWidget(ReadText(short, _("How its text begins")))

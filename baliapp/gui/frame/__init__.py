@@ -1,0 +1,1 @@
+"""The window around the tabs: its start, its actions and its bars."""

@@ -1,0 +1,172 @@
+"""Opening and making databases from the window, and the list of those opened before."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from baliapp.base import paths
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.base.paths import is_shared
+from baliapp.base.progress import Progress
+from baliapp.base.settings import Settings
+from baliapp.gui.kit.jobs import Job
+from baliapp.gui.kit.office import Office, open_address
+
+if TYPE_CHECKING:
+    from baliapp.store.database import Database
+
+LAST, RECENT = "file", "recent"
+MOST_RECENT = 8
+
+
+class Files(QObject):
+    """What the File menu does. Asking and doing are apart, so that a start or a test can do without asking."""
+
+    def __init__(self, office: Office, window: QWidget) -> None:
+        super().__init__(window)
+        self.office, self._window = office, window
+        self.may_leave: Callable[[], bool] = lambda: True
+        """Saves what is pending; True when the database that is open may be left."""
+
+    def open(self, address: Path | str) -> bool:
+        """Open a database in place of the one that is open; say why where that cannot be."""
+        if is_shared(address):
+            return self._open_shared(str(address))
+        try:
+            database = open_address(address, self.office.author())
+        except UserError as fault:
+            self.office.refused.emit(fault)
+            return False
+        return self._take(database, address)
+
+    def _open_shared(self, address: str) -> bool:
+        from baliapp.gui.frame.connecting import connect  # deferred: most databases are files
+
+        connected = connect(self.office, address, self._window)
+        return connected is not None and self._take(*connected)
+
+    def make(self, path: Path, starter: bool) -> Job:
+        """Make a database off the main thread, then work with it."""
+        author = self.office.author()
+
+        def made(progress: Progress) -> "Database":
+            from baliapp.store.opening import create_database  # deferred: loads SQLAlchemy and Alembic
+
+            return create_database(path, author, starter=starter, progress=progress)
+
+        job = self.office.jobs.start(made, _("Making {file}").format(file=path.name))
+        job.finished.connect(lambda database: self._take(database, path))
+        job.failed.connect(lambda message, advice: self.office.refused.emit(UserError(message, advice)))
+        return job
+
+    def ask_open(self) -> None:
+        """Ask which file to open."""
+        from PySide6.QtWidgets import QFileDialog  # deferred: not needed for the first paint
+
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Open a database"), str(self._folder()), _kinds() + ";;" + _("All files (*)")
+        )
+        if name:
+            self.open(Path(name))
+
+    def ask_new(self) -> None:
+        """Ask where the new database goes and what it holds."""
+        from PySide6.QtWidgets import QFileDialog  # deferred: not needed for the first paint
+
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Make a database"), str(self._folder() / f"{_('New')}{paths.DATABASE_SUFFIX}"), _kinds()
+        )
+        if not name:
+            return
+        path = Path(name) if Path(name).suffix else Path(name).with_suffix(paths.DATABASE_SUFFIX)
+        filled = self._ask_filling()
+        if filled is not None:
+            self.make(path, filled)
+
+    def ask_shared(self) -> None:
+        """Ask for the address of a database on a server."""
+        from PySide6.QtWidgets import QInputDialog, QLineEdit  # deferred: not needed for the first paint
+
+        address, agreed = QInputDialog.getText(
+            self._window,
+            _("Open a shared database"),
+            _("Address of the PostgreSQL database, as its keeper gave it; its password is asked for next:"),
+            QLineEdit.EchoMode.Normal,
+            "postgresql://",
+        )
+        if not agreed or not address.strip():
+            return
+        if not is_shared(address.strip()):
+            fault = _("“{address}” is not the address of a shared database.").format(address=address.strip())
+            advice = _("It begins with postgresql:// and names a server and a database.")
+            self.office.refused.emit(UserError(fault, advice))
+        else:
+            self.open(address.strip())
+
+    def _ask_filling(self) -> bool | None:
+        from PySide6.QtWidgets import QMessageBox  # deferred: not needed for the first paint
+
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(_("New database"))
+        box.setText(_("Shall it begin with the members, meetings and documents known since 2002?"))
+        filled = box.addButton(_("Begin with &these"), QMessageBox.ButtonRole.AcceptRole)
+        empty = box.addButton(_("Begin &empty"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        chosen = box.clickedButton()
+        return chosen is filled if chosen in (filled, empty) else None
+
+    def _take(self, database: "Database", address: Path | str) -> bool:
+        if not self.may_leave():
+            database.close()
+            return False
+        remember_opened(self.office, address)
+        self.office.take(database, address)
+        return True
+
+    def _folder(self) -> Path:
+        return self.office.address.parent if isinstance(self.office.address, Path) else paths.documents()
+
+
+def address_of(text: str) -> Path | str:
+    """Give what was named on the command line or remembered as an address."""
+    return text if is_shared(text) else Path(text).absolute()
+
+
+def without_password(address: Path | str) -> str:
+    """Give an address as it may be shown and remembered."""
+    if not is_shared(address):
+        return str(address)
+    from urllib.parse import urlsplit, urlunsplit  # deferred: most databases are files
+
+    parts = urlsplit(str(address))
+    name, at, place = parts.netloc.rpartition("@")
+    query = "&".join(each for each in parts.query.split("&") if not each.startswith("password="))
+    return urlunsplit(parts._replace(netloc=f"{name.partition(':')[0]}{at}{place}", query=query))
+
+
+def name_of(address: Path | str) -> str:
+    """Give the name of a database for a title."""
+    return without_password(address) if is_shared(address) else Path(address).stem
+
+
+def remember_opened(office: Office, address: Path | str) -> None:
+    """Put an address first on the list of those opened before."""
+    kept = without_password(address)
+    office.remember(LAST, kept)
+    office.remember(RECENT, [kept, *(other for other in recent(office.settings) if other != kept)][:MOST_RECENT])
+
+
+def recent(settings: Settings) -> list[str]:
+    """Give the addresses opened before, the newest first."""
+    kept = settings.get(RECENT)
+    return [each for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
+
+
+def _kinds() -> str:
+    return _("Databases (*{suffix})").format(suffix=paths.DATABASE_SUFFIX)

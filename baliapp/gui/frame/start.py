@@ -1,0 +1,176 @@
+"""The start of the window, in the order that app.py tells."""
+
+import gc
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from baliapp.base import paths
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.base.paths import is_shared
+from baliapp.base.settings import Settings
+from baliapp.gui.frame.files import LAST, address_of, remember_opened
+from baliapp.gui.frame.one_window import OneWindow
+from baliapp.gui.frame.window import Window
+from baliapp.gui.kit import theme
+from baliapp.gui.kit.icons import icon, pictures
+from baliapp.gui.kit.jobs import Lane
+from baliapp.gui.kit.kept_icons import keep_icons
+from baliapp.gui.kit.office import Office
+from baliapp.gui.tabs.first_plans import Plans, keep_plans, kept_plans, loaded_plans
+from baliapp.store.glance import glance
+
+AFTER_PAINT = 20
+"""Milliseconds between the first paint and the loading of the rest, so that the paint reaches the screen."""
+
+
+def make_application(settings: Settings) -> QApplication:
+    """Give the application in the look of the house."""
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])  # the quick way: QStyle in Python costs a twentieth more
+    app.setApplicationName("baliapp")
+    app.setDesktopFileName("baliapp")
+    theme.dress(app, str(settings.get(theme.SETTING, "system")))
+    return app
+
+
+class Start:
+    """One start of the program, from its settings to its end."""
+
+    def __init__(self, app: QApplication, settings: Settings, file: str | None) -> None:
+        self.app, self.settings, self.file = app, settings, file
+        self.one = OneWindow(paths.settings_folder(), app)
+        self.window: Window | None = None
+        self.is_settled = False
+
+    def is_taken_over(self) -> bool:
+        """Tell whether another start's window has come to the front for this one."""
+        return not self.one.is_first and self.one.call_first(str(address_of(self.file)) if self.file else "")
+
+    def run(self) -> int:
+        """Show the window, and stay until it is closed."""
+        window = self.show()
+        status = self.app.exec()
+        window.office.close()
+        self.one.close()
+        return status
+
+    def show(self) -> Window:
+        """Show the window by the quickest way there is."""
+        office, address, plans = Office(self.settings, Lane()), self._address(), kept_plans()
+        first_look = glance(address) if plans and isinstance(address, Path) and address.is_file() else None
+        if plans is not None and first_look is not None:
+            office.glance_at(address, first_look)
+            window = self._window(office, plans)
+            window.open_desk()
+            pane = window.desk.pane if window.desk else None
+            if pane is not None:
+                pane.list.hold_back_scripts(True)
+                pane.list.painted_first.connect(lambda: QTimer.singleShot(AFTER_PAINT, window, self._show_scripts))
+            window.show()
+            if pane is None or not pane.list.isVisible():  # no list, or an empty one: nothing tells when it is painted
+                QTimer.singleShot(AFTER_PAINT, window, self._show_scripts)
+        else:
+            window = self._window(office, loaded_plans())
+            window.show()
+            QTimer.singleShot(AFTER_PAINT, window, lambda: self._load_first(address))
+        return window
+
+    def _window(self, office: Office, plans: Plans) -> Window:
+        self.window = Window(office, plans)
+        return self.window
+
+    def _watch(self) -> None:
+        from baliapp.gui.frame.crash_dialog import CrashWatch  # deferred: not needed for the first paint
+
+        CrashWatch(self._shown().office, self._shown()).watch()
+
+    def _show_scripts(self) -> None:
+        """Paint the names in other scripts too, with fonts of ours where the machine has none; then load the rest."""
+        window = self._shown()
+        window.fill_menus()
+        self._bring_scripts()
+        if window.desk and (pane := window.desk.pane):
+            pane.list.hold_back_scripts(False)
+        QTimer.singleShot(AFTER_PAINT, window, self._load)
+
+    def _bring_scripts(self) -> None:
+        from baliapp.gui.kit.screen_fonts import bring_missing_scripts  # deferred: not needed for the first paint
+
+        if bring_missing_scripts():
+            self._shown().update()
+
+    def _load(self) -> None:
+        """Load what the first paint did without, and open the database properly."""
+        window = self._shown()
+        self._watch()
+        try:
+            _opened = window.office.database
+        except UserError as fault:
+            window.close_desk()
+            window.tell(fault)
+        else:
+            remember_opened(window.office, window.office.address)
+            window.use_plans(loaded_plans())
+            window.become_able()
+        self._settle()
+
+    def _load_first(self, address: Path | str) -> None:
+        """Open the database, or make it at the very first start."""
+        window = self._shown()
+        self._bring_scripts()
+        self._watch()
+        is_new = address == paths.default_database() and not paths.default_database().exists()
+        if is_new:
+            window.wait_for(_("The database of members, meetings and documents known since 2002 is being made."))
+            making = window.files.make(paths.default_database(), starter=True)
+            making.failed.connect(lambda *_why: window.close_desk())
+            making.cancelled.connect(window.close_desk)
+        if is_shared(address):
+            self._settle()  # before the password is asked for: a later start shall be heard meanwhile
+            window.close_desk()
+        if not is_new and not window.files.open(address):
+            window.close_desk()
+        if not self.is_settled:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Do what has time: keep the plans for the next start, ask for the name, listen to later starts."""
+        window = self._shown()
+        try:
+            keep_plans(loaded_plans())
+            keep_icons(pictures().painted)
+        except OSError as fault:
+            window.office.said.emit(_("The settings could not be written: {fault}").format(fault=fault.strerror))
+        window.ask_officer()
+        self.app.setWindowIcon(icon("landmark"))
+        self.one.listen(self._called)
+        gc.freeze()
+        gc.enable()
+        self.is_settled = True
+
+    def _called(self, file: str) -> None:
+        """Come to the front for a later start, with the file it was given."""
+        window = self._shown()
+        window.come_to_front()
+        if not file or address_of(file) == window.office.address:
+            return
+        if QApplication.activeModalWidget() is not None or window.office.jobs.is_busy():
+            window.tell(
+                UserError(
+                    _("{file} was not opened, because something else is still going on here.").format(file=file),
+                    _("Finish that first, then open it with File > Open."),
+                )
+            )
+        else:
+            window.files.open(address_of(file))
+
+    def _shown(self) -> Window:
+        assert self.window is not None
+        return self.window
+
+    def _address(self) -> Path | str:
+        kept = self.file or self.settings.get(LAST)
+        return address_of(kept) if isinstance(kept, str) and kept else paths.default_database()

@@ -1,0 +1,1 @@
+"""What every room of the window builds with, and none of it knows a subject."""

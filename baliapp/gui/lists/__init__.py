@@ -1,0 +1,1 @@
+"""Lists of records: model, view, and what is remembered of them."""

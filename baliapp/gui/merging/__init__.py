@@ -1,0 +1,1 @@
+"""One record of two, and a post handed over."""

@@ -1,0 +1,1 @@
+"""Lists of objectives side by side, and how far each has come."""

@@ -1,0 +1,1 @@
+"""Choosing what is printed, seeing it, and printing it."""

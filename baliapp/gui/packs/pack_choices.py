@@ -1,0 +1,72 @@
+"""What an officer can say about a pack before it is made, and where it is put."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from baliapp.base import paths
+from baliapp.base.date_reading import read_date
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import N_, _, ngettext
+from baliapp.base.partial_dates import Form
+from baliapp.gui.kit.office import Office
+from baliapp.packs.build import BuiltPack
+from baliapp.store.entries import Entry
+
+EDITIONS = (N_("Delegates’ edition"), N_("Chair’s edition"), N_("Observers’ edition"), N_("Press edition"))
+CLASSIFICATIONS = (N_("For official use only"), N_("For participants only"), N_("Public"))
+FOLDER = "pack.folder"
+"""The setting that remembers where packs are put."""
+UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+"""What Windows allows in no file name."""
+LONGEST_NAME = 80
+
+
+def folder_of(office: Office) -> Path:
+    """Give the folder in which packs are put: the one of last time, while it is there."""
+    kept = office.settings.get(FOLDER)
+    return Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else paths.documents() / "baliapp" / "Packs"
+
+
+def make_folder(folder: Path, office: Office) -> None:
+    """Make the usual folder of packs where it is not there yet; one that was typed wrong is not made."""
+    if folder != folder_of(office):
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise UserError(
+            _("The folder {folder} could not be made: {fault}.").format(folder=folder, fault=fault.strerror or fault),
+            _("Choose another folder."),
+        ) from fault
+
+
+def file_name(meeting: Entry) -> str:
+    """Give the name of the file of a meeting's pack, such as "Briefing pack RMC 1.pdf"."""
+    called = str(meeting.values.get("key") or meeting.heading)
+    words = _("Briefing pack {meeting}").format(meeting=called)
+    fitting = " ".join(UNFIT.sub(" ", words).split())
+    return f"{fitting[:LONGEST_NAME].strip(' .')}.pdf"
+
+
+def day_typed(typed: str) -> date | None:
+    """Give the day that was typed; blank is none. Raise UserError where it is no single day."""
+    understood = read_date(typed)
+    if understood is None:
+        return None
+    if understood.form is not Form.EXACT or not understood.first.day:
+        raise UserError(_("“{typed}” is not one day.").format(typed=typed.strip()), _("Type it like 12 November 2012."))
+    return understood.first.first_day
+
+
+def remarks_on(built: BuiltPack) -> list[str]:
+    """Give what an officer should look at before a pack is handed out."""
+    remarks = list(built.problems)
+    if missing := built.missing_glyphs:
+        sentence = ngettext(
+            "No font has the character {letters}; its code is printed in red instead.",
+            "No font has the characters {letters}; their codes are printed in red instead.",
+            len(missing),
+        )
+        remarks.append(sentence.format(letters=" ".join(missing)))
+    return remarks

@@ -1,0 +1,300 @@
+"""The periods of a member or body as a table that is edited in place, and saved on leaving a row."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QWidget
+
+from baliapp.base.i18n import _
+from baliapp.gui.form.editors_base import Editor
+from baliapp.gui.form.form_new import remove_record
+from baliapp.gui.kit import theme
+from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.office import Office
+from baliapp.gui.periods.periods_cells import AIR, CellDelegate, line_height
+from baliapp.gui.periods.periods_drafts import Away, keep, kept_new, stored_rows
+from baliapp.gui.periods.periods_model import SOURCE, PeriodsModel
+from baliapp.gui.periods.periods_rows import Period, new_period, told_of
+from baliapp.gui.periods.periods_saving import save_period
+from baliapp.gui.periods.periods_widths import shared_widths
+from baliapp.gui.periods.timeline_bars import Timeline
+from baliapp.store.database import Database
+from baliapp.store.entries import Ref
+from baliapp.store.timelines import DRAWN
+
+Index = QModelIndex | QPersistentModelIndex
+Key = Qt.Key
+OURS = (Key.Key_F2, Key.Key_Delete, Key.Key_Insert)
+"""Keys that the window would take."""
+Trigger = QAbstractItemView.EditTrigger
+
+
+class PeriodsTable(QTableView):
+    """Typing or F2 edits a cell, Insert adds a row, Delete takes one away, Esc gives up what is not saved."""
+
+    chosen = Signal(object)  # Ref of a membership, or None
+    sources_wanted = Signal(object)  # Ref of a membership
+    opened = Signal(object)  # Ref
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.ref: Ref | None = None
+        self._home: Database | None = None
+        self._away = Away()
+        self.rows = PeriodsModel(self)
+        self.setModel(self.rows)
+        cells = CellDelegate(office, self._height_of, self)
+        cells.gone_on.connect(self._go_on)
+        self.setItemDelegate(cells)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(_("Periods"))
+        self.setStyleSheet(theme.LIST)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.DoubleClicked | Trigger.EditKeyPressed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(line_height(self.fontMetrics().height()))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().averageCharWidth())
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.rows.dataChanged.connect(self._fit_rows)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+
+    @property
+    def far(self) -> str:
+        """The field that names the other end."""
+        assert self.ref is not None, "no record is shown"
+        return DRAWN[self.ref.type]
+
+    def show_periods(self, ref: Ref, timeline: Timeline) -> None:
+        """Show the memberships of a member or body; what is being typed stays."""
+        is_same = ref == self.ref
+        if not is_same:
+            self._away.leave(self._home, self.rows.periods)
+        here = self.rows.periods if is_same else self._away.waiting(self.office.database)
+        new = [each for each in here if not each.ref]
+        stored = stored_rows(self.office, timeline, {each.ref: each for each in here if each.ref})
+        order = {each: place for place, each in enumerate(self.rows.periods)}
+        if set(stored) <= order.keys():
+            stored.sort(key=order.__getitem__)  # a row that was changed stays where the officer is
+        periods = stored + (new if is_same else kept_new(self.office, ref, new))
+        if is_same:
+            self._keep_leaving(periods)
+        self.ref, self._home = ref, self.office.database
+        self.rows.show_periods(self.far, periods)
+        self._fit_rows()
+        self.scrollTo(self.currentIndex())
+
+    def _keep_leaving(self, staying: Sequence[Period]) -> None:
+        """Keep what is typed in rows that go, such as those of memberships that were removed elsewhere."""
+        if self._current() not in staying:
+            self._commit()
+        for period in self.rows.periods:
+            if period not in staying and period.typed:
+                self._keep_drafts(self._home, period)
+                told = _("What was typed for {name} is kept until the period is restored.")
+                self.office.said.emit(told.format(name=period.name))
+
+    def forget(self) -> None:
+        """Show nothing any more."""
+        self._away.leave(self._home, self.rows.periods)
+        self.ref = self._home = None
+        self.rows.show_periods("body", [])
+
+    def choose(self, membership: Ref | None) -> None:
+        """Make the row of a membership the current one."""
+        for row, period in enumerate(self.rows.periods):
+            if membership is not None and period.ref == membership and period is not self._current():
+                self.setCurrentIndex(self.rows.index(row, max(1, self.currentIndex().column())))
+
+    def edit_period(self, membership: Ref) -> None:
+        """Put the cursor into the cell that says since when a membership holds."""
+        rows = [row for row, period in enumerate(self.rows.periods) if period.ref == membership]
+        if rows:
+            self._edit_cell(rows[0], "since")
+
+    def add_period(self) -> None:
+        """Add a row, and put the cursor into its first cell."""
+        if self.ref is not None and self.save():
+            row = self.rows.add(new_period(self.ref))
+            self._edit_cell(row, self.far)
+
+    def save(self) -> bool:
+        """Save all rows in which something is typed, the open cell included; False where one is refused."""
+        self._commit()
+        refused = [period for period in list(self.rows.periods) if not self._save(period)]
+        return not refused
+
+    def _commit(self) -> None:
+        """Take what stands in the open cell."""
+        index = self.currentIndex()
+        editor = self.indexWidget(index) if index.isValid() else None
+        if isinstance(editor, Editor):
+            self.itemDelegate().setModelData(editor, self.rows, index)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Save the row that was left, and tell which one is current."""
+        super().currentChanged(current, previous)
+        left = self.rows.period_at(previous.row()) if previous.isValid() else None
+        if left is not None and current.row() != previous.row() and not self.rows.is_changing:
+            self._save(left)
+        period = self._current()
+        self.chosen.emit(period.ref if period else None)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep for the cells what the window would take."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in OURS:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add with Insert, take away with Delete, give up with Esc; Enter edits, or shows the sources."""
+        key, period, index = Key(event.key()), self._current(), self.currentIndex()
+        if key == Key.Key_Insert:
+            self.add_period()
+        elif period is None:
+            super().keyPressEvent(event)
+        elif key == Key.Key_Delete:
+            self.remove(period)
+        elif key == Key.Key_Escape and (period.typed or period.told or not period.entry):
+            self.give_up(period)
+        elif key in (Key.Key_Return, Key.Key_Enter, Key.Key_F2):
+            self._enter(index)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the cell, show the sources, or go to the other end."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self._enter(index)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def remove(self, period: Period) -> None:
+        """Put a period into the recycle bin; a new one is only taken away."""
+        if period.ref is not None:
+            remove_record(self.office, period.ref)
+        else:
+            self.give_up(period)
+
+    def give_up(self, period: Period) -> None:
+        """Go back to what is stored; a new row goes."""
+        period.give_up()
+        if period.entry is None:
+            self.rows.drop(period)
+            self.setCurrentIndex(QModelIndex())  # the next key shall not hit a row that nobody chose
+        self._keep_drafts(self._home, period)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, what is wrong below theirs, and a frame around the current one."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for row, period in enumerate(self.rows.periods):
+            if period.told:
+                self._paint_told(painter, row, period)
+        if self.hasFocus() and (index := self.currentIndex()).isValid():
+            painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
+            frame = self.visualRect(index)
+            frame.setHeight(self._height_of(index.row()))
+            painter.drawRect(frame.adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _paint_told(self, painter: QPainter, row: int, period: Period) -> None:
+        line, side = self._height_of(row), self.fontMetrics().height()
+        top = self.rowViewportPosition(row) + line
+        room = QRect(AIR * 2 + side, top, self.viewport().width() - AIR * 3 - side, self.rowHeight(row) - line)
+        painter.drawPixmap(QRect(AIR, top, side, side), icon("triangle-alert").pixmap(side, side))
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), told_of(period))
+
+    def _fit_rows(self) -> None:
+        """Make rows as high as what is wrong with them takes."""
+        room = self.viewport().width()
+        for section, width in enumerate(shared_widths(self.rows, room, self.fontMetrics())):
+            self.setColumnWidth(section, width)
+        inside = QRect(0, 0, max(1, room - AIR * 3 - self.fontMetrics().height()), 10_000)
+        for row, period in enumerate(self.rows.periods):
+            height = self._height_of(row)
+            if period.told:
+                said = self.fontMetrics().boundingRect(inside, int(Qt.TextFlag.TextWordWrap), told_of(period)).height()
+                height += said + 6
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+
+    def _height_of(self, row: int) -> int:
+        """Give how high the cells of a row are: dates that are longer than their cells take more lines."""
+        sections = [self.rows.columns.index(name) for name in ("since", "until")]
+        return line_height(max(self._lines(row, section) for section in sections))
+
+    def _lines(self, row: int, section: int) -> int:
+        room = QRect(0, 0, max(1, self.columnWidth(section) - 2 * AIR), 10_000)
+        text = str(self.rows.index(row, section).data())
+        wrapped = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+        return max(self.fontMetrics().height(), wrapped.height())
+
+    def _current(self) -> Period | None:
+        return self.rows.period_at(self.currentIndex().row())
+
+    def _edit_cell(self, row: int, name: str) -> None:
+        index = self.rows.index(row, self.rows.columns.index(name))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.edit(index)
+
+    def _go_on(self, by: int) -> None:
+        """Edit the next cell of the row that can be edited, or the one before; go on to the next row at its end."""
+        index = self.currentIndex()
+        width, count = len(self.rows.columns), self.rows.rowCount()
+        places = range(index.row() * width + index.column() + by, count * width if by > 0 else -1, by)
+        cells = (self.rows.index(place // width, place % width) for place in places)
+        found = next((each for each in cells if self.rows.flags(each) & Qt.ItemFlag.ItemIsEditable), None)
+        if found is not None:
+            self._edit_cell(found.row(), self.rows.field_of(found))
+
+    def _enter(self, index: Index) -> None:
+        period = self.rows.periods[index.row()]
+        if self.rows.field_of(index) == SOURCE:
+            if self._save(period) and period.ref:
+                self.sources_wanted.emit(period.ref)
+        elif self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        elif period.entry is not None:
+            self.opened.emit(Ref(self.far, str(period.entry.values[self.far])))
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Save when the officer goes on to something else in the window."""
+        inside = before is not None and (before is self or self.isAncestorOf(before))
+        stays = now is None or now is self or self.isAncestorOf(now)
+        if inside and not stays and QApplication.activePopupWidget() is None:
+            self.save()
+
+    def _save(self, period: Period) -> bool:
+        """Save a row as one step; False where it is refused, with what was typed kept."""
+        if self._home is None or self._home is not self.office.database:
+            return not period.told
+        return save_period(self.office, self._home, period, partial(self._keep_drafts, self._home, period))
+
+    def _keep_drafts(self, home: Database | None, period: Period) -> None:
+        if home is not None:
+            keep(self.office, home, period)
+        self.rows.tell_all()

@@ -1,0 +1,1 @@
+"""What has to do with a record, and what happened to it."""

@@ -1,0 +1,1 @@
+"""What the tabs of the window hold, and the way back through them."""

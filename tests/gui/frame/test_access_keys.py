@@ -1,0 +1,56 @@
+"""Laws of access keys: one letter, pressed with Alt, means one thing on a page."""
+
+import re
+from collections import defaultdict
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTabBar, QWidget
+
+from baliapp.gui.detail.detail_record import SECTIONS, has
+from baliapp.gui.kit.as_of_day import AsOfDay
+from baliapp.gui.kit.office import Office
+from baliapp.store import queries
+from tests.gui.everything import busy_window
+from tests.gui.records import make, member
+from tests.gui.with_files import document
+
+KEY = re.compile(r"&([^&\s])")
+
+
+def texts_with_keys(shown: QWidget) -> list[str]:
+    """Give the texts that are seen whose letters can be pressed; those of the menu bar are the window's own."""
+    found = list[str]()
+    for widget in filter(QWidget.isVisible, shown.findChildren(QWidget)):
+        if isinstance(widget, QTabBar):
+            found += [widget.tabText(place) for place in range(widget.count()) if widget.isTabVisible(place)]
+        elif isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy() is not None):
+            found.append(widget.text())
+    return found
+
+
+def clashes(shown: QWidget) -> list[list[str]]:
+    meant = defaultdict[str, list[str]](list)
+    for text in texts_with_keys(shown):
+        if key := KEY.search(text.replace("&&", "")):
+            meant[key[1].casefold()].append(text)
+    return [texts for texts in meant.values() if len(texts) > 1]
+
+
+@pytest.mark.parametrize("type_name", ["participant", "objective", "initiative", "theme", "body", "document", "post"])
+def test_no_access_key_means_two_things_on_a_page(office: Office, type_name: str) -> None:
+    document(office)
+    make(office, "post", title="Focal point", participant=member(office, "Nauru").id)
+    window = busy_window(office)
+    assert window.desk is not None
+    window.deeds.go_to(queries.all_entries(office.database, type_name)[0].ref)
+    page = window.desk.records.detail.page if window.desk.records else None
+    assert page is not None
+    assert page.ref is not None
+    assert page.ref.type == type_name
+
+    for day in (None, AsOfDay(date(2026, 11, 22))):
+        office.look_as_of(day)
+        for section in (each for each in SECTIONS if has(type_name, each)):
+            page.turn_to(section)
+            assert clashes(window) == []

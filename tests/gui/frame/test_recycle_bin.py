@@ -1,0 +1,106 @@
+"""The recycle bin: what was deleted comes back, or goes for good after a warning."""
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from baliapp.gui.form.form_drafts import Drafts
+from baliapp.gui.frame.recycle_bin import RecycleBin, asked
+from baliapp.gui.kit.office import Office
+from baliapp.store import operations, queries
+from baliapp.store.entries import Ref
+from tests.gui.dialogs import answering
+from tests.gui.records import member, stored
+
+
+@pytest.fixture
+def deleted(office: Office) -> list[Ref]:
+    refs = [member(office, name) for name in ("<Nauru>", "Palau")]
+    for ref in refs:
+        operations.delete_records(office.database, [ref])
+    return refs
+
+
+@pytest.fixture
+def bin_(qtbot: QtBot, office: Office, deleted: list[Ref]) -> RecycleBin:
+    dialog = RecycleBin(office)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def headings(dialog: RecycleBin) -> list[str]:
+    items = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
+    return [item.text(0) for item in items if item]
+
+
+def test_the_newest_deleted_is_first_and_names_stand_letter_for_letter(bin_: RecycleBin) -> None:
+    assert headings(bin_) == ["Palau", "<Nauru>"]
+
+
+def test_a_restored_record_leaves_the_bin(bin_: RecycleBin, office: Office, deleted: list[Ref]) -> None:
+    bin_.restore_button.click()
+
+    assert not stored(office, deleted[1]).deleted
+    assert headings(bin_) == ["<Nauru>"]
+
+
+def test_erasing_warns_and_then_really_erases(bin_: RecycleBin, office: Office, deleted: list[Ref]) -> None:
+    def agree(box: QMessageBox) -> None:
+        assert box.text() == "Erase “Palau” for good?"
+        assert "cannot be undone" in box.informativeText()
+        box.buttons()[0].click() if "Erase" in box.buttons()[0].text() else box.buttons()[1].click()
+
+    with answering(QMessageBox, agree):
+        bin_.erase_button.click()
+
+    assert queries.entry(office.database, deleted[1]) is None
+    assert headings(bin_) == ["<Nauru>"]
+
+
+def test_thinking_better_of_it_erases_nothing(bin_: RecycleBin) -> None:
+    with answering(QMessageBox, lambda box: box.reject()):
+        bin_.erase_button.click()
+
+    assert len(headings(bin_)) == 2
+
+
+def test_an_empty_bin_says_so_and_offers_nothing(bin_: RecycleBin, office: Office, deleted: list[Ref]) -> None:
+    office.tell(operations.restore_records(office.database, deleted))
+
+    assert bin_.pages.currentIndex() == 1
+    assert not bin_.restore_button.isEnabled()
+    assert not bin_.erase_button.isEnabled()
+
+
+def test_a_question_about_many_names_the_first_of_them() -> None:
+    names = [f"Member {number}" for number in range(9)]
+
+    assert asked(names).splitlines() == ["Erase these 9 records for good?", "", *names[:6], "and 3 more"]
+
+
+def test_erasing_takes_what_was_typed_and_not_saved_along(bin_: RecycleBin, office: Office, deleted: list[Ref]) -> None:
+    Drafts(office, office.database).keep(deleted[1], {"note": "a name that must go"})
+
+    bin_.erase([deleted[1]])
+
+    assert office.settings.get("unsaved") == {}
+
+
+def test_a_closed_bin_is_gone_and_asks_nothing_any_more(qtbot: QtBot, office: Office, deleted: list[Ref]) -> None:
+    dialog, gone = RecycleBin(office), list[bool]()
+    dialog.destroyed.connect(lambda: gone.append(True))
+
+    with answering(RecycleBin, lambda shown: shown.reject()):
+        dialog.exec()
+    qtbot.waitUntil(lambda: bool(gone))
+
+    office.tell(operations.restore_records(office.database, deleted))  # a bug in a slot would fail the test
+    assert gone == [True]
+
+
+def test_the_bin_closes_before_another_database_comes(bin_: RecycleBin, office: Office) -> None:
+    bin_.show()
+
+    office.leaving.emit()
+
+    assert not bin_.isVisible()

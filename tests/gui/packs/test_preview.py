@@ -1,0 +1,241 @@
+"""Laws of the preview: pages where they belong, words found whatever their accents, copies whole or not at all."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from baliapp.base.errors import Cancelled, UserError
+from baliapp.base.progress import Progress
+from baliapp.base.text import fold
+from baliapp.gui.kit.found_places import Hit, folded_with_origins, hits_in
+from baliapp.gui.kit.office import Office
+from baliapp.gui.packs.preview import PackPreview
+from baliapp.gui.packs.preview_document import OutlineLine, PdfPages
+from baliapp.gui.packs.preview_side import PreviewSide
+from baliapp.gui.packs.preview_stack import PageStack
+from baliapp.gui.packs.preview_view import Fit
+from baliapp.gui.packs.print_pages import print_pages
+from tests.gui.records import pdf_of
+
+TEXTS = ["Türkiye and Viet Nam", "Thailand", "TURKIYE again", "nothing here"]
+
+
+@pytest.fixture
+def pdf(tmp_path: Path, qapp: object) -> Path:
+    return pdf_of(tmp_path / "pack.pdf", TEXTS)
+
+
+@pytest.fixture
+def preview(pdf: Path, office: Office, qtbot: QtBot) -> Iterator[PackPreview]:
+    preview = PackPreview(pdf, office)
+    preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # the test looks at it after it was closed
+    preview.resize(900, 700)
+    preview.show()
+    yield preview
+    preview.close()
+    preview.deleteLater()
+
+
+sizes = st.lists(st.builds(QSizeF, st.floats(50, 900), st.floats(50, 900)), min_size=1, max_size=8)
+
+
+@given(sizes=sizes, points=st.floats(0.1, 8), gap=st.integers(1, 40))
+def test_pages_stand_one_below_the_other_and_are_found_by_their_height(
+    sizes: list[QSizeF], points: float, gap: int
+) -> None:
+    stack = PageStack(sizes, points, gap)
+    rects = [stack.rect(page, 0) for page in range(len(sizes))]
+
+    assert all(above.bottom() < below.top() for above, below in pairwise(rects))
+    assert all(rect.left() >= gap - 1 and rect.right() <= stack.whole.width() for rect in rects)
+    for page, rect in enumerate(rects):
+        assert stack.page_at(rect.top()) == page
+        assert page in stack.between(rect.center().y(), rect.center().y())
+
+
+@given(st.text())
+def test_every_folded_letter_knows_where_it_came_from(text: str) -> None:
+    folded, origins = folded_with_origins(text)
+
+    assert len(folded) == len(origins)
+    assert list(origins) == sorted(origins)
+    assert all(0 <= origin < len(text) for origin in origins)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "found"),
+    [
+        ("Türkiye", "turkiye", ["Türkiye"]),
+        ("VIET\r\nNAM, Viet  Nam", "viet nam", ["VIET\r\nNAM", "Viet  Nam"]),
+        ("Viet\N{SOFT HYPHEN}nam", "vietnam", ["Viet\N{SOFT HYPHEN}nam"]),
+        ("ประเทศไทย", "ไทย", ["ไทย"]),
+        ("a.b", ".", ["."]),
+        ("aaaa", "aa", ["aa", "aa"]),
+        ("anything", "  ", []),
+        ("anything", "missing", []),
+    ],
+)
+def test_words_are_found_as_a_list_finds_them(text: str, typed: str, found: list[str]) -> None:
+    assert [text[hit.start : hit.start + hit.count] for hit in hits_in({0: text}, typed)] == found
+
+
+@given(st.text(st.sampled_from("abü ĉ"), min_size=1, max_size=30), st.text(st.sampled_from("abü ĉ"), max_size=3))
+def test_whatever_is_found_reads_as_what_was_typed(text: str, typed: str) -> None:
+    for hit in hits_in({0: text}, typed):
+        assert fold(text[hit.start : hit.start + hit.count]) == fold(typed)
+
+
+def test_a_pdf_tells_sizes_texts_and_places(pdf: Path) -> None:
+    pages = PdfPages(pdf)
+
+    assert len(pages) == 4
+    assert pages.sizes[0].toSize().toTuple() == (595, 842)
+    (hit,) = hits_in({page: pages.text(page) for page in range(4)}, "thailand")
+    assert hit.page == 1
+    boxes = pages.boxes(hit.page, hit.start, hit.count)
+    assert boxes
+    assert all(0 < box.top() < box.bottom() < 842 for box in boxes)
+    assert pages.render(0, 2.0).size().toTuple() == (1190, 1684)
+    pages.close()
+
+
+def test_what_is_no_pdf_or_not_there_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "broken.pdf").write_text("no PDF", encoding="utf-8")
+
+    with pytest.raises(UserError, match=r"broken\.pdf is not a PDF file"):
+        PdfPages(tmp_path / "broken.pdf")
+    with pytest.raises(UserError, match="cannot be read"):
+        PdfPages(tmp_path / "gone.pdf")
+
+
+def test_what_is_typed_is_found_on_every_page_and_gone_through_in_a_ring(preview: PackPreview, qtbot: QtBot) -> None:
+    search = preview.search
+    search.line.setText("turkiye")
+    qtbot.waitUntil(lambda: len(search.hits) == 2)
+
+    assert search.count.text() == "1 of 2 places"
+    QTest.keyClick(search.line, Qt.Key.Key_Return)
+    assert (search.count.text(), preview.view.page) == ("2 of 2 places", 2)
+    QTest.keyClick(search.line, Qt.Key.Key_Return)
+    assert search.count.text() == "1 of 2 places"
+    QTest.keyClick(search.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert search.count.text() == "2 of 2 places"
+    search.line.setText("Atlantis")
+    assert search.count.text() == "Not found"
+    QTest.keyClick(search.line, Qt.Key.Key_Escape)
+    assert search.line.text() == ""
+
+
+def test_the_chosen_place_is_marked_on_the_page(preview: PackPreview, qtbot: QtBot) -> None:
+    preview.search.line.setText("thailand")
+    qtbot.waitUntil(lambda: bool(preview.search.hits))
+    qtbot.waitUntil(lambda: colours_of(preview) >= {"#ff8c00"})
+
+
+def colours_of(preview: PackPreview) -> set[str]:
+    picture = preview.view.viewport().grab().toImage()
+    across, down = range(0, picture.width(), 2), range(0, picture.height(), 2)
+    return {picture.pixelColor(x, y).name() for x in across for y in down}
+
+
+def test_pages_in_sight_are_painted(preview: PackPreview, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: any(QColor(name).lightness() < 80 for name in colours_of(preview)))
+
+
+def test_the_page_box_and_the_pages_follow_each_other(preview: PackPreview) -> None:
+    preview.page_box.setValue(3)
+    assert preview.view.page == 2
+    preview.view.go_to(1)
+    assert preview.page_box.value() == 2
+    QTest.keyClick(preview.view, Qt.Key.Key_Home)
+    assert preview.page_box.value() == 1
+
+
+def test_zoom_follows_the_window_until_it_is_chosen(preview: PackPreview) -> None:
+    preview.view.set_fit(Fit.WIDTH)
+    narrow = preview.view.zoom
+    preview.resize(1300, 700)
+    assert preview.view.zoom > narrow
+    assert preview.zoom_box.currentData() is Fit.WIDTH
+
+    preview.view.set_fit(Fit.PAGE)
+    assert preview.view.horizontalScrollBar().maximum() == 0
+    preview.view.set_zoom(1.5)
+    preview.resize(900, 700)
+    assert preview.view.zoom == 1.5
+    assert preview.zoom_box.currentText() == "150 %"
+    preview.view.zoom_by(1)
+    assert preview.view.zoom > 1.5
+    preview.view.zoom_by(99)
+    assert preview.view.zoom == 6.0
+
+
+def test_a_copy_is_the_same_bytes_and_one_that_cannot_be_made_is_told(
+    preview: PackPreview, pdf: Path, tmp_path: Path, office: Office, qtbot: QtBot
+) -> None:
+    preview.save_to(tmp_path / "copy.pdf")
+    assert (tmp_path / "copy.pdf").read_bytes() == pdf.read_bytes()
+
+    with qtbot.waitSignal(office.refused) as refused:
+        preview.save_to(tmp_path / "gone" / "copy.pdf")
+    assert "could not be saved" in str(refused.args)
+
+
+def test_the_file_may_be_replaced_while_it_is_shown(preview: PackPreview, pdf: Path) -> None:
+    pdf.unlink()
+
+    assert preview.pages.text(1).strip() == "Thailand"
+
+
+def printer_to(file: Path, first: int = 0, last: int = 0) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    printer.setFromTo(first, last)
+    return printer
+
+
+@pytest.mark.parametrize(("first", "last", "printed"), [(0, 0, 4), (2, 3, 2), (4, 9, 1)])
+def test_the_pages_asked_for_are_printed(first: int, last: int, printed: int, pdf: Path, tmp_path: Path) -> None:
+    pages = PdfPages(pdf)
+
+    print_pages(pages, printer_to(tmp_path / "printed.pdf", first, last), Progress())
+
+    assert len(PdfPages(tmp_path / "printed.pdf")) == printed
+    pages.close()
+
+
+def test_printing_stops_when_cancelled(pdf: Path, tmp_path: Path) -> None:
+    pages, progress = PdfPages(pdf), Progress()
+    progress.cancel()
+
+    with pytest.raises(Cancelled):
+        print_pages(pages, printer_to(tmp_path / "printed.pdf"), progress)
+    pages.close()
+
+
+def test_the_outline_is_a_tree_that_leads_to_pages(qtbot: QtBot) -> None:
+    lines = [OutlineLine(0, "Members", 3), OutlineLine(1, "<b>Thailand", 5), OutlineLine(0, "News", 9)]
+    side = PreviewSide(lines, ["No font has the character x."])
+    qtbot.addWidget(side)
+    members = side.outline.model().index(0, 0)
+
+    with qtbot.waitSignal(side.page_chosen) as chosen:
+        side.outline.setCurrentIndex(side.outline.model().index(0, 0, members))
+
+    assert chosen.args == [5]
+    assert side.outline.topLevelItemCount() == 2
+    assert side.remarks.count() == 1
+
+
+def test_hits_come_in_page_order() -> None:
+    assert hits_in({2: "x", 0: "x", 1: "y"}, "x") == [Hit(0, 0, 1), Hit(2, 0, 1)]
