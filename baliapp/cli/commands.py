@@ -161,7 +161,7 @@ def _count(options: Namespace) -> str:
         body = body_called(database, options.body)
         if body is None:
             raise _no_body(options.body)
-        day = _day(database, options.as_of) if options.as_of else clock.now().date()
+        day = _day(database, options.as_of) if options.as_of else clock.today()
         count = counts_json if options.format == "json" else counts_table
         return count(database, body, day)
 
@@ -179,7 +179,7 @@ def _posts(options: Namespace) -> str:
 
     with opened(options.file) as database:
         member = posts.whose(database, options.member) if options.member else None
-        day = _day(database, options.as_of) if options.as_of else clock.now().date()
+        day = _day(database, options.as_of) if options.as_of else clock.today()
         tell = posts.posts_json if options.format == "json" else posts.posts_table
         return tell(database, day, member)
 

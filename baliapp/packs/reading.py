@@ -106,8 +106,7 @@ def words(entry: Entry, field: str) -> str:
 
 def when(entry: Entry, field: str) -> PartialDate | None:
     """Give a partial date."""
-    value = entry.values[field]
-    return value if isinstance(value, PartialDate) else None
+    return entry.date(field)
 
 
 def label(entry: Entry, field: str) -> str:

@@ -83,7 +83,7 @@ def as_of(type_name: str, day: datetime.date) -> AsOf | None:
     form = _form(type_name)
     if form is None:
         return None
-    return form._replace(params={"day": day.isoformat(), "today": clock.now().date().isoformat()})
+    return form._replace(params={"day": day.isoformat(), "today": clock.today().isoformat()})
 
 
 @cache

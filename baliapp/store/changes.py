@@ -10,12 +10,13 @@ from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import field_named, fields_of
 from baliapp.records.kinds import Kind, Value, blank, from_text, to_text
 from baliapp.records.record import Problem
+from baliapp.store.batches import MANY
 from baliapp.store.derived import Headings, derive, follow, follow_names
 from baliapp.store.entries import Changed, Entry, FieldChange, Ref, ref_of
 from baliapp.store.faults import ChangedElsewhere, Fault, in_words
 from baliapp.store.gathered import Gathered, differ
 from baliapp.store.naming_records import Names, named_in, record_from
-from baliapp.store.rows import MANY, Row, columns_of, entry_of, speaking_of
+from baliapp.store.rows import Row, columns_of, entry_of, speaking_of
 from baliapp.store.rules import Rules
 
 EXISTENCE, DELETED = "*", "deleted"

@@ -7,11 +7,12 @@ from sqlalchemy import Connection, select
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
+from baliapp.store.batches import in_batches
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref, ref_of
 from baliapp.store.listing import like
-from baliapp.store.rows import MANY, entry_of, read_rows, table_of
+from baliapp.store.rows import entry_of, read_rows, table_of
 
 NAMED = 3
 """How many of the places are told by name."""
@@ -38,9 +39,9 @@ def uses_of(connection: Connection, documents: Sequence[Ref]) -> dict[Ref, list[
     """Give by document the sources that name it, each with the record that it speaks about; but itself."""
     table, found = table_of("citation"), dict[Ref, list[tuple[Ref, Ref]]]()
     ids = [ref.id for ref in documents]
-    for start in range(0, len(ids), MANY):
+    for some in in_batches(ids):
         query = select(table.c.document, table.c.id, table.c.about)
-        query = query.where(table.c.document.in_(ids[start : start + MANY]), table.c.deleted.is_(None))
+        query = query.where(table.c.document.in_(some), table.c.deleted.is_(None))
         for row in connection.execute(query.order_by(table.c.about, table.c.id)):
             document, about = Ref("document", row.document), ref_of(row.about)
             if about != document:

@@ -60,7 +60,7 @@ def day_of(date: Value) -> datetime.date | None:
     if not isinstance(date, PartialDate):
         return None
     day = date.latest if date.latest != LAST_DAY else date.earliest
-    return min(day, clock.now().date()) if day != FIRST_DAY else None
+    return min(day, clock.today()) if day != FIRST_DAY else None
 
 
 def computed_count(there: Iterable[Standing], counted: str) -> Figure:

@@ -6,6 +6,7 @@ Named tuples, because the first window waits for this module and they are made f
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from baliapp.base.partial_dates import PartialDate
 from baliapp.records.kinds import Value
 
 
@@ -33,6 +34,11 @@ class Entry(NamedTuple):
     deleted: str | None
     heading: str
     values: Mapping[str, Value]
+
+    def date(self, name: str) -> PartialDate | None:
+        """Give the partial date in a field; None where there is none, or where ``name`` is blank."""
+        value = self.values[name] if name else None
+        return value if isinstance(value, PartialDate) else None
 
 
 class Author(NamedTuple):

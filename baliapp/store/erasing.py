@@ -5,7 +5,7 @@ a person go the mail and telephone of the posts that they held.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 
@@ -13,10 +13,11 @@ from baliapp.base.i18n import _
 from baliapp.records.catalogue import BY_NAME, is_end, pointing_at
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind
+from baliapp.store.batches import in_batches
 from baliapp.store.changes import Step
 from baliapp.store.entries import Ref
 from baliapp.store.log_tables import CHANGES, STEPS
-from baliapp.store.rows import MANY, read_rows, speaking_of, table_of
+from baliapp.store.rows import read_rows, speaking_of, table_of
 
 CONTACTS = ("mail", "telephone")
 CUT = "…"
@@ -69,7 +70,7 @@ def _resting_on(step: Step, targets: Sequence[Ref]) -> tuple[list[Ref], list[tup
 def _pointing(step: Step, type_name: str, facts: Field, ids: Sequence[str]) -> list[Ref]:
     table = table_of(type_name)
     found = list[Ref]()
-    for some in _batches(ids):
+    for some in in_batches(ids):
         query = select(table.c.id).where(table.c[facts.name].in_(some))
         found += [Ref(type_name, identity) for identity in step.connection.execute(query).scalars()]
     return found
@@ -80,7 +81,7 @@ def _citing(step: Step, pointers: Sequence[tuple[Ref, str]]) -> list[Ref]:
     facts = {(str(ref), field) for ref, field in pointers}
     facts |= {(str(ref), contact) for ref, field in pointers if _is_holder(ref, field) for contact in CONTACTS}
     table, found = table_of("citation"), list[Ref]()
-    for some in _batches(dict.fromkeys(about for about, _field in facts)):
+    for some in in_batches(dict.fromkeys(about for about, _field in facts)):
         query = select(table.c.id, table.c.about, table.c.fact).where(table.c.about.in_(some), table.c.fact != "")
         rows = step.connection.execute(query)
         found += [Ref("citation", row.id) for row in rows if (row.about, row.fact) in facts]
@@ -112,7 +113,7 @@ def _contacts(step: Step, doomed: Iterable[Ref], loose: Sequence[tuple[Ref, str]
     held = {ref: None for ref, field in loose if _is_holder(ref, field)}
     once = [ref for ref in _logged(step, people)[1] if ref.type == "post" and ref not in held]
     theirs = _logged_contacts(step, [*people, *held])
-    for some in _batches([ref.id for ref in [*held, *once]]):
+    for some in in_batches([ref.id for ref in [*held, *once]]):
         step.connection.execute(delete(CHANGES).where(CHANGES.c.record_id.in_(some), CHANGES.c.field.in_(CONTACTS)))
     left = [(ref, name) for ref in once for name in CONTACTS if step.current(ref).values[name] in theirs]
     return [*((ref, name) for ref in held for name in CONTACTS), *left]
@@ -121,7 +122,7 @@ def _contacts(step: Step, doomed: Iterable[Ref], loose: Sequence[tuple[Ref, str]
 def _logged_contacts(step: Step, refs: Sequence[Ref]) -> set[str]:
     """Give every mail and telephone that ever stood in ``refs``."""
     found = set[str]()
-    for some in _batches([ref.id for ref in refs]):
+    for some in in_batches([ref.id for ref in refs]):
         query = select(CHANGES.c.before, CHANGES.c.after)
         query = query.where(CHANGES.c.record_id.in_(some), CHANGES.c.field.in_(CONTACTS))
         found |= {text for row in step.connection.execute(query) for text in row if text}
@@ -131,7 +132,7 @@ def _logged_contacts(step: Step, refs: Sequence[Ref]) -> set[str]:
 def _logged(step: Step, targets: Sequence[Ref]) -> tuple[list[Ref], list[Ref]]:
     """Give the records of which the log says that they pointed at ``targets``: those gone, and those still there."""
     found = list[Ref]()
-    for some in _batches([text for ref in targets for text in (ref.id, str(ref))], MOST):
+    for some in in_batches([text for ref in targets for text in (ref.id, str(ref))], MOST):
         query = select(CHANGES.c.record_type, CHANGES.c.record_id).where(_mentions(some)).distinct()
         found += [Ref(*row) for row in step.connection.execute(query)]
     standing = read_rows(step.connection, found)
@@ -143,7 +144,7 @@ def _logged_names(step: Step, refs: Sequence[Ref]) -> set[str]:
     first = {type_name: fields_of(record_type)[0] for type_name, record_type in BY_NAME.items()}
     called = [ref for ref in refs if first[ref.type].kind in (Kind.TEXT, Kind.LONG_TEXT)]
     names = set[str]()
-    for some in _batches([ref.id for ref in called]):
+    for some in in_batches([ref.id for ref in called]):
         fields = {first[ref.type].name for ref in called}
         query = select(CHANGES.c.before, CHANGES.c.after)
         query = query.where(CHANGES.c.record_id.in_(some), CHANGES.c.field.in_(fields))
@@ -153,12 +154,12 @@ def _logged_names(step: Step, refs: Sequence[Ref]) -> set[str]:
 
 def _forget(step: Step, refs: Sequence[Ref]) -> None:
     """Erase the log of ``refs``, what the log of others says of them, and the names of their steps."""
-    for some in _batches([ref.id for ref in refs]):
+    for some in in_batches([ref.id for ref in refs]):
         steps = select(CHANGES.c.step_id).where(CHANGES.c.record_id.in_(some))
         renamed = update(STEPS).where(STEPS.c.id.in_(steps), STEPS.c.kind != "starter")
         step.connection.execute(renamed.values(name=_("A change to an erased record")))
         step.connection.execute(delete(CHANGES).where(CHANGES.c.record_id.in_(some)))
-    for some in _batches([text for ref in refs for text in (ref.id, str(ref))], MOST):
+    for some in in_batches([text for ref in refs for text in (ref.id, str(ref))], MOST):
         for column in (CHANGES.c.before, CHANGES.c.after):
             step.connection.execute(update(CHANGES).where(column.in_(some)).values({column: None}))
     step.connection.execute(delete(CHANGES).where(CHANGES.c.before.is_(None), CHANGES.c.after.is_(None)))
@@ -176,21 +177,15 @@ def _naming(step: Step, refs: Sequence[Ref]) -> list[Ref]:
 
 def _unname(step: Step, refs: Sequence[Ref], names: set[str]) -> None:
     """Take erased names out of the headings of steps that changed other records, also where they are cut short."""
-    for some in _batches([ref.id for ref in refs]):
+    for some in in_batches([ref.id for ref in refs]):
         concerned = select(CHANGES.c.step_id).where(CHANGES.c.record_id.in_(some))
         query = select(STEPS.c.id, STEPS.c.name).where(STEPS.c.id.in_(concerned))
         rows = step.connection.execute(query)
         telling = [row.id for row in rows if CUT in row.name or any(name in row.name for name in names)]
-        for batch in _batches(telling):
+        for batch in in_batches(telling):
             change = update(STEPS).where(STEPS.c.id.in_(batch))
             step.connection.execute(change.values(name=_("A change to an erased record")))
 
 
 def _mentions(texts: Sequence[str]) -> ColumnElement[bool]:
     return or_(CHANGES.c.before.in_(texts), CHANGES.c.after.in_(texts))
-
-
-def _batches(texts: Iterable[str], many: int = MANY) -> Iterator[list[str]]:
-    every = list(texts)
-    for start in range(0, len(every), many):
-        yield every[start : start + many]

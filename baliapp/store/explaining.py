@@ -33,7 +33,7 @@ class Told(NamedTuple):
 
 def doubt(since: PartialDate | None, until: PartialDate | None, day: datetime.date) -> str:
     """Say why nobody can tell whether what lasted so held on ``day``; blank where the dates tell."""
-    held, today = bounds(since, until), clock.now().date()
+    held, today = bounds(since, until), clock.today()
     may_begin_later = not held.has_begun(day, today)
     may_have_ended = day > held.ends_earliest
     if day < held.begins_earliest or day > held.ends_latest or not (may_begin_later or may_have_ended):
@@ -88,7 +88,7 @@ def tell(database: Database, ref: Ref, day: datetime.date) -> Told | None:
 def as_it_was(database: Database, entry: Entry, day: datetime.date) -> tuple[Entry, Told | None]:
     """Give a record under the name and with the standing that it had on ``day``, and how it stands to that day."""
     told = tell(database, entry.ref, day)
-    name = name_on(names_of(database, entry), day, clock.now().date(), Purpose.LIST) or entry.heading
+    name = name_on(names_of(database, entry), day, clock.today(), Purpose.LIST) or entry.heading
     values = {**entry.values, "standing": told.standing} if told and entry.ref.type == MEMBERS else entry.values
     return entry._replace(heading=name, values=values), told
 
@@ -122,7 +122,7 @@ def _dated(database: Database, entry: Entry) -> Entry | None:
 def _sentence(entry: Entry, answer: Answer, day: datetime.date) -> str:
     record_type = BY_NAME[entry.ref.type]
     assert issubclass(record_type, Lasting)
-    since, until = (_date(entry, name) for name in record_type.lasts)
+    since, until = (entry.date(name) for name in record_type.lasts)
     if answer is Answer.MAYBE:
         return doubt(since, until, day) if record_type.lasts[1] else doubt_of_date(since, day)
     if answer is Answer.YES:
@@ -131,11 +131,6 @@ def _sentence(entry: Entry, answer: Answer, day: datetime.date) -> str:
         return _("Not yet on this day: {date}.").format(date=since)
     told = _("Not yet on this day: {period}.") if answer is Answer.NOT_YET else _("No longer on this day: {period}.")
     return told.format(period=period(since, until))
-
-
-def _date(entry: Entry, name: str) -> PartialDate | None:
-    value = entry.values[name] if name else None
-    return value if isinstance(value, PartialDate) else None
 
 
 def _capital(words: str) -> str:

@@ -11,9 +11,10 @@ from baliapp.base.ids import new_id
 from baliapp.base.progress import Progress
 from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.kinds import Value, to_text
+from baliapp.store.batches import MANY, in_batches
 from baliapp.store.entries import Author, FieldChange, Ref
 from baliapp.store.log_tables import CHANGES, STEPS
-from baliapp.store.rows import MANY, Row, columns_of, delete_rows, insert_rows, read_row, read_rows, update_rows
+from baliapp.store.rows import Row, columns_of, delete_rows, insert_rows, read_row, read_rows, update_rows
 
 _INSERT_STEP, _INSERT_CHANGES = insert(STEPS), insert(CHANGES)
 Part = TypeVar("Part")
@@ -52,9 +53,8 @@ class Gathered:
         """Read many records in few questions before each is changed; give those that are there."""
         wanted = list(dict.fromkeys(refs))
         unread = [ref for ref in wanted if ref not in self._after] if len(wanted) > 1 else []
-        for start in range(0, len(unread), MANY):
-            self.reach(0.3 * start / len(unread), _("Reading the records"))
-            some = unread[start : start + MANY]
+        for number, some in enumerate(in_batches(unread)):
+            self.reach(0.3 * number * MANY / len(unread), _("Reading the records"))
             found = read_rows(self.connection, some, locked=True)
             for ref in some:
                 self._hold(ref, found.get(ref))
@@ -92,9 +92,9 @@ class Gathered:
 
     def _parts(self, all_: Sequence[Part], share: float, what: str) -> Iterator[Sequence[Part]]:
         """Give a long list in parts, between which the step can be cancelled."""
-        for start in range(0, len(all_), MANY):
-            self.reach(share + 0.2 * start / len(all_), what)
-            yield all_[start : start + MANY]
+        for number, some in enumerate(in_batches(all_)):
+            self.reach(share + 0.2 * number * MANY / len(all_), what)
+            yield some
 
     def _write_log(self) -> None:
         self.connection.execute(

@@ -4,7 +4,6 @@ import datetime
 
 from baliapp.base import clock
 from baliapp.base.i18n import _
-from baliapp.base.partial_dates import PartialDate
 from baliapp.base.periods import LAST_DAY, Bounds, overlap, period
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, fields_of
@@ -71,8 +70,7 @@ def periods_of(kept: Entry, other: Entry) -> tuple[str, str] | None:
 
 def period_told(link: Entry) -> str:
     """Give the period of a link in words; blank where it has no dates."""
-    dates = [link.values[name] if name else None for name in getattr(BY_NAME[link.ref.type], "lasts", ())]
-    since, until = (each if isinstance(each, PartialDate) else None for each in dates or (None, None))
+    since, until = (link.date(name) for name in getattr(BY_NAME[link.ref.type], "lasts", ("", "")))
     return period(since, until) if since or until else ""
 
 

@@ -21,8 +21,6 @@ Run = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
 
 BLOCK = 64
 LONGEST_CELL = 300
-AT_ONCE = 500
-"""Ids in one question; SQLite takes some 30,000 parameters, older ones 999."""
 
 
 class ListColumn(NamedTuple):
@@ -107,9 +105,11 @@ class Listing:
 
     def whole(self, ids: Sequence[str]) -> list[tuple[str, ...]]:
         """Give the rows of records as `block` does, in the order of ``ids``, with long texts to their end."""
+        from baliapp.store.batches import in_batches  # deferred: not needed for the first rows
+
         found = dict[str, tuple[str, ...]]()
-        for start in range(0, len(ids), AT_ONCE):
-            found |= self._found(self._uncut, ids[start : start + AT_ONCE])
+        for some in in_batches(ids):
+            found |= self._found(self._uncut, some)
         return [found[identity] for identity in ids if identity in found]
 
     def block(self, number: int) -> list[tuple[str, ...]]:

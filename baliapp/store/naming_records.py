@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Select, bindparam, select
 from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import fields_of
 from baliapp.records.record import Record
+from baliapp.store.batches import in_batches
 from baliapp.store.entries import Ref, ref_of
-from baliapp.store.rows import MANY, Row, table_of
+from baliapp.store.rows import Row, table_of
 
 NAMING = {str(each.__tablename__): each.names for each in RECORD_TYPES if each.names}
 """The types that name other records, and the field that says which."""
@@ -28,8 +29,8 @@ class Names:
             if row and not row["deleted"]:
                 self._add(ref, row)
         for type_name in NAMING:
-            for start in range(0, len(abouts), MANY):
-                found = connection.execute(_about(type_name), {"abouts": abouts[start : start + MANY]})
+            for some in in_batches(abouts):
+                found = connection.execute(_about(type_name), {"abouts": some})
                 for each in found.mappings():
                     if (ref := Ref(type_name, each["id"])) not in here:
                         self._add(ref, dict(each))

@@ -59,19 +59,14 @@ def in_force_among(lists: Iterable[Entry], day: datetime.date) -> ListsInForce:
 
 def began(objective_list: Entry) -> PartialDate | None:
     """Give since when a list is said to have been in force."""
-    return _date(objective_list, "in_force")
+    return objective_list.date("in_force")
 
 
 def _holds(objective_list: Entry, day: datetime.date) -> Holds:
-    since, until = began(objective_list), _date(objective_list, "superseded")
-    return bounds(since, until).holds(day, clock.now().date())
+    since, until = began(objective_list), objective_list.date("superseded")
+    return bounds(since, until).holds(day, clock.today())
 
 
 def _order(objective_list: Entry) -> tuple[str, str, str]:
     since = began(objective_list)
     return since.sort_key if since else "", objective_list.heading, objective_list.ref.id
-
-
-def _date(objective_list: Entry, field: str) -> PartialDate | None:
-    value = objective_list.values[field]
-    return value if isinstance(value, PartialDate) else None

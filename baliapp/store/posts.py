@@ -135,8 +135,7 @@ def _in_order(posts: Iterable[Entry]) -> list[Entry]:
 
 
 def _bounds(post: Entry) -> Bounds:
-    since, until = (each if isinstance(each := post.values[name], PartialDate) else None for name in ("since", "until"))
-    return bounds(since, until)
+    return bounds(post.date("since"), post.date("until"))
 
 
 def _holders(line: Sequence[Entry], names: Mapping[Ref, str], day: datetime.date) -> list[Holder]:

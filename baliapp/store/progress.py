@@ -84,8 +84,7 @@ def _is_linked(connection: Connection, initiative: Ref, objective: Ref) -> bool:
 
 def dated(entry: Entry) -> PartialDate | None:
     """Give the date of a note or a status."""
-    value = entry.values[DATED[entry.ref.type]]
-    return value if isinstance(value, PartialDate) else None
+    return entry.date(DATED[entry.ref.type])
 
 
 def _order(entry: Entry) -> tuple[str, str]:

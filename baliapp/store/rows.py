@@ -10,6 +10,7 @@ from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import fields_of
 from baliapp.records.kinds import Kind
 from baliapp.records.record import Record
+from baliapp.store.batches import in_batches
 from baliapp.store.entries import Entry, Ref
 
 Row = dict[str, Any]
@@ -18,8 +19,6 @@ Row = dict[str, Any]
 DERIVED = ("heading", "sort_key", "folded")
 BOUNDS = ("begins_earliest", "begins_latest", "ends_earliest", "ends_latest")
 """Derived as well, where a record lasts."""
-MANY = 500
-"""How many ids go into one query, on which no database is known to choke."""
 
 
 def table_of(type_name: str) -> Table:
@@ -62,8 +61,8 @@ def read_rows(connection: Connection, refs: Iterable[Ref], *, locked: bool = Fal
     rows: dict[Ref, Row] = {}
     for type_name, wanted in ids.items():
         table = table_of(type_name)
-        for start in range(0, len(wanted), MANY):
-            query = select(table).where(table.c.id.in_(wanted[start : start + MANY]))
+        for some in in_batches(wanted):
+            query = select(table).where(table.c.id.in_(some))
             query = query.with_for_update() if locked else query
             rows |= {Ref(type_name, row["id"]): dict(row) for row in connection.execute(query).mappings()}
     return rows
@@ -82,8 +81,8 @@ def speaking_of(connection: Connection, about: Sequence[str]) -> list[Ref]:
         table = cast(Table, record_type.__table__)
         for facts in fields_of(record_type):
             if facts.kind is Kind.ANY_RECORD:
-                for start in range(0, len(about), MANY):
-                    query = select(table.c.id).where(table.c[facts.name].in_(about[start : start + MANY]))
+                for some in in_batches(about):
+                    query = select(table.c.id).where(table.c[facts.name].in_(some))
                     found += [Ref(table.name, identity) for identity in connection.execute(query).scalars()]
     return found
 
@@ -102,5 +101,5 @@ def update_rows(connection: Connection, type_name: str, rows: Sequence[Row], col
 def delete_rows(connection: Connection, type_name: str, ids: Sequence[str]) -> None:
     """Take rows away for good."""
     table = table_of(type_name)
-    for start in range(0, len(ids), MANY):
-        connection.execute(delete(table).where(table.c.id.in_(ids[start : start + MANY])))
+    for some in in_batches(ids):
+        connection.execute(delete(table).where(table.c.id.in_(some)))

@@ -16,13 +16,13 @@ from baliapp.base.i18n import _
 from baliapp.records.participants import KINDS, Membership
 from baliapp.records.sources import CERTAINTIES
 from baliapp.store.as_of import STANDINGS, SURE, as_of
+from baliapp.store.batches import in_batches
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
 from baliapp.store.rows import entry_of, table_of
 
 RANKED = ("disputed", *(choice.value for choice in CERTAINTIES if choice.value != "disputed"))
 """How certain several sources make one fact: disputed if any says so, else as certain as the best of them."""
-AT_ONCE = 500
 
 
 class Standing(NamedTuple):
@@ -130,10 +130,10 @@ def several(key: str, found: Iterable[tuple[str, str]]) -> UserError:
 def citations_of(database: Database, refs: Iterable[Ref]) -> Mapping[Ref, list[Entry]]:
     """Give the sources of many records at once, those of its main fact first; who has none is left out."""
     wanted, found = {str(ref): ref for ref in refs}, dict[Ref, list[Entry]]()
-    table, keys = table_of("citation"), list(wanted)
+    table = table_of("citation")
     with database.reading() as connection:
-        for start in range(0, len(keys), AT_ONCE):
-            query = select(table).where(table.c.about.in_(keys[start : start + AT_ONCE]), table.c.deleted.is_(None))
+        for some in in_batches(wanted):
+            query = select(table).where(table.c.about.in_(some), table.c.deleted.is_(None))
             for row in connection.execute(query.order_by(table.c.fact, table.c.sort_key, table.c.id)).mappings():
                 entry = entry_of(Ref("citation", row["id"]), dict(row))
                 found.setdefault(wanted[row["about"]], []).append(entry)

@@ -29,7 +29,7 @@ Kept = tuple[str, str, str, str, bool]
 
 def plain(history: list[Kept], established: str, day: datetime.date) -> dict[str, tuple[str, bool]]:
     """Give the standing of each member on a day and whether it is certain, from the dates alone."""
-    today, found = clock.now().date(), dict[str, tuple[int, str, bool]]()
+    today, found = clock.today(), dict[str, tuple[int, str, bool]]()
     if bounds(read_date(established), None).holds(day, today) is Holds.NO:
         return {}
     for who, status, since, until, is_process in history:

@@ -30,7 +30,7 @@ def test_doubt_is_said_exactly_where_nobody_can_tell(since: str, until: str, day
     first, last = read_date(since), read_date(until)
     if bounds(first, None).begins_earliest > bounds(None, last).ends_latest:
         return
-    held = bounds(first, last).holds(day, clock.now().date())
+    held = bounds(first, last).holds(day, clock.today())
     assert bool(doubt(first, last, day)) is (held is Holds.MAYBE)
 
 

@@ -5,12 +5,12 @@ import pytest
 from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.ids import new_id
 from baliapp.base.progress import Progress
+from baliapp.store.batches import MANY
 from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.operations import delete_records, purge_records, restore_records
 from baliapp.store.queries import count, history, recycle_bin
-from baliapp.store.rows import MANY
 from baliapp.store.undo import redo, size_of, undo
 
 NUMBER = MANY + 100

@@ -94,6 +94,8 @@ def test_a_life_and_its_membership_can_change_in_one_step(database: Database, th
     with database.step("Both") as step:
         step.edit(group, {"ended": read_date("2010")})
         step.edit(inside, {"since": read_date("2009"), "until": read_date("2010")})
+    kept = entry(database, inside)
+    assert (str(kept.date("since")), str(kept.date("until"))) == ("2009", "2010")
 
 
 def test_of_the_statements_about_one_fact_one_is_preferred(database: Database, thailand: Ref) -> None:

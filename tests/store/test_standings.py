@@ -43,7 +43,7 @@ def best(given: list[str]) -> str:
 
 def plain(history: list[Kept], established: str, day: datetime.date) -> list[Told]:
     """Give who stands in the body on a day by which membership, from the dates alone."""
-    today, held = clock.now().date(), list[Told]()
+    today, held = clock.today(), list[Told]()
     if bounds(read_date(established), None).holds(day, today) is Holds.NO:
         return []
     for number, (who, status, since, until, by) in enumerate(history):
@@ -97,7 +97,7 @@ def test_standings_on_any_day_are_those_of_the_plain_model(
 def test_nobody_stands_in_a_body_by_way_of_the_recycle_bin(
     database: Database, thailand: Ref, group: Ref, membership: Ref
 ) -> None:
-    today = clock.now().date()
+    today = clock.today()
     assert [each.participant for each in standings(database, group, today)] == [thailand]
     delete_records(database, [thailand])
     assert standings(database, group, today) == []

@@ -85,7 +85,7 @@ class BodyOverview(QWidget):
             column.addWidget(ReadText(purpose, _("Purpose")))
 
     def _add_figures(self, column: QVBoxLayout, ref: Ref) -> None:
-        day = self.office.day or clock.now().date()
+        day = self.office.day or clock.today()
         column.addWidget(heading(_("Who stands in it, as of {day}").format(day=of_day(day))))
         found = figures_of(standings(self.office.database, ref, day))
         if not found:

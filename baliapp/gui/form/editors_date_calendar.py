@@ -53,4 +53,4 @@ def _begins(typed: str) -> datetime.date:
         date = read_date(typed)
     except UserError:
         date = None  # what cannot be understood begins nowhere
-    return date.first.first_day if date else clock.now().date()
+    return date.first.first_day if date else clock.today()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from baliapp.base.partial_dates import PartialDate
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.naming import Called, told_apart
 from baliapp.records.record import Lasting
@@ -17,5 +16,5 @@ def told_apart_entries(entries: Sequence[Entry]) -> list[str]:
 def _called(entry: Entry) -> Called:
     record_type = BY_NAME[entry.ref.type]
     acronym = next((str(entry.values[field]) for kind, field in record_type.called if kind == "acronym"), "")
-    since = entry.values[record_type.lasts[0]] if issubclass(record_type, Lasting) else None
-    return Called(entry.heading, acronym, str(since) if isinstance(since, PartialDate) else "")
+    since = entry.date(record_type.lasts[0]) if issubclass(record_type, Lasting) else None
+    return Called(entry.heading, acronym, str(since) if since else "")

@@ -82,7 +82,7 @@ class TimelineSection(QWidget):
 
     def day(self) -> datetime.date:
         """Give the day as of which one looks."""
-        return self.office.day or clock.now().date()
+        return self.office.day or clock.today()
 
     def save(self) -> bool:
         """Save what is typed; what is refused is kept as typed."""

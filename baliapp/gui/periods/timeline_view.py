@@ -43,7 +43,7 @@ class TimelineView(QTableView):
         super().__init__(parent)
         self.years = Scale(self)
         self.bars = TimelineModel(self)
-        self.day = clock.now().date()
+        self.day = clock.today()
         self.head = TimelineHead(self.years, self)
         self.setHorizontalHeader(self.head)
         self.setModel(self.bars)
@@ -212,7 +212,7 @@ class BarDelegate(QStyledItemDelegate):
             return
         self._paint_years(painter, view, rect)
         room = QRectF(rect).adjusted(0, 5, 0, -5)
-        BarPainter(painter, view.years, palette, clock.now().date()).paint(line, room)
+        BarPainter(painter, view.years, palette, clock.today()).paint(line, room)
         if is_current and view.hasFocus():
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 1))
             painter.drawRect(rect.adjusted(0, 1, -1, -2))

@@ -29,7 +29,7 @@ class PreferDialog(PassingDialog):
         self.setWindowTitle(_("Prefer a statement"))
         others = [facts.name for facts in fields_of(Citation) if facts.name not in ASKED]
         self.rows = FieldRows(office, "citation", others)
-        self.rows.show_values({"preferred_by": office.author().officer, "preferred_on": of_day(clock.now().date())})
+        self.rows.show_values({"preferred_by": office.author().officer, "preferred_on": of_day(clock.today())})
         self.fault = Message("triangle-alert")
         column = QVBoxLayout(self)
         told = _("“{says}”, says {source}. It stays beside the others, marked as preferred.")

@@ -94,7 +94,7 @@ class ObjectivesTab(RecordTab):
 
     def day(self) -> datetime.date:
         """Give the day that is looked at."""
-        return self.office.day or clock.now().date()
+        return self.office.day or clock.today()
 
     def come(self) -> None:
         """Be shown as last time."""

@@ -40,11 +40,11 @@ def day(text: str) -> datetime.date:
 def test_a_bar_is_certain_where_every_reading_of_its_dates_agrees(
     office: Office, since: str, until: str, certain: tuple[datetime.date, datetime.date] | None
 ) -> None:
-    assert bar_of(office, since, until).certain(clock.now().date()) == certain
+    assert bar_of(office, since, until).certain(clock.today()) == certain
 
 
 def test_a_start_that_nobody_knows_is_certain_from_today_on_and_says_so(office: Office) -> None:
-    bar, today = bar_of(office, ""), clock.now().date()
+    bar, today = bar_of(office, ""), clock.today()
 
     assert bar.starts_unknown
     assert bar.certain(today) == (today, LAST_DAY)

@@ -114,7 +114,7 @@ def test_to_prefer_asks_for_a_reason_and_keeps_who_and_when(
     statement = say(office, body, "8 February 2012", fact="established")
     sources = shown(qtbot, office, body)
     office.name_officer("Kim")
-    today = of_day(clock.now().date())
+    today = of_day(clock.today())
 
     def answer(dialog: PreferDialog) -> None:
         dialog.accept()
