@@ -95,6 +95,7 @@ def test_a_life_and_its_membership_can_change_in_one_step(database: Database, th
         step.edit(group, {"ended": read_date("2010")})
         step.edit(inside, {"since": read_date("2009"), "until": read_date("2010")})
     kept = entry(database, inside)
+    assert kept
     assert (str(kept.date("since")), str(kept.date("until"))) == ("2009", "2010")
 
 
