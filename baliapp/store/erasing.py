@@ -1,7 +1,8 @@
 """Erasing for good: the records, what cannot stand without them, and every word the log has of them.
 
 With a record goes what was merged into it and lies in the recycle bin: it is the same member, body or human being. With
-a person go the mail and telephone of the posts that they held.
+the one that was merged away go its names from the one that stayed, unless they are kept. With a person go the mail and
+telephone of the posts that they held.
 """
 
 import re
@@ -17,6 +18,7 @@ from baliapp.store.batches import in_batches
 from baliapp.store.changes import Step
 from baliapp.store.entries import Ref
 from baliapp.store.log_tables import CHANGES, STEPS
+from baliapp.store.names_left import left_with_others
 from baliapp.store.rows import read_rows, speaking_of, table_of
 
 CONTACTS = ("mail", "telephone")
@@ -26,8 +28,11 @@ MOST = 15_000
 """How many texts go into a question that reads the whole log: SQLite takes 32,766, and each is asked for twice."""
 
 
-def erase(step: Step, refs: Sequence[Ref]) -> list[Ref]:
-    """Take records away with all that rests on them, and their words out of the log; give all that goes."""
+def erase(step: Step, refs: Sequence[Ref], *, keep_names: bool = False) -> list[Ref]:
+    """Take records away with all that rests on them, and their words out of the log; give all that goes.
+
+    ``keep_names`` leaves their names with those they were merged into.
+    """
     step.reach(0, _("Looking for what rests on the records"))
     doomed, released, telling = dict.fromkeys(refs), list[tuple[Ref, str]](), list[Ref]()
     waiting = list(doomed)
@@ -35,6 +40,7 @@ def erase(step: Step, refs: Sequence[Ref]) -> list[Ref]:
         ends, pointers = _resting_on(step, waiting)
         released += pointers
         ends += _citing(step, pointers) + _merged_into(step, waiting)
+        ends += [] if keep_names else left_with_others(step.connection, waiting)
         gone, still_there = _logged(step, waiting)
         telling += still_there
         waiting = list(dict.fromkeys(ref for ref in [*ends, *gone] if ref not in doomed))

@@ -75,8 +75,12 @@ def restore_records(database: Database, refs: Sequence[Ref], progress: Progress 
     return step.changed
 
 
-def purge_records(database: Database, refs: Sequence[Ref], progress: Progress | None = None) -> Changed:
+def purge_records(
+    database: Database, refs: Sequence[Ref], progress: Progress | None = None, *, keep_names: bool = False
+) -> Changed:
     """Erase records for good, their history and the links that cannot stand without them included.
+
+    Their names go from the records they were merged into as well, unless ``keep_names``.
 
     Raise UserError where a source names a document among them, which would then rest on nothing.
     People have that right, so it cannot be undone. What remains is that something was erased, when and by whom.
@@ -84,7 +88,7 @@ def purge_records(database: Database, refs: Sequence[Ref], progress: Progress | 
     name = ngettext("Erase a record for good", "Erase {count} records for good", len(refs)).format(count=len(refs))
     with database.step(name, kind="purge", progress=progress) as step:
         refuse_cited(step, refs)
-        drop_unused(step, erase(step, refs))
+        drop_unused(step, erase(step, refs, keep_names=keep_names))
     database.fold_log()
     return step.changed
 

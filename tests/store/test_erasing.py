@@ -8,9 +8,10 @@ from baliapp.records.kinds import Value
 from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
-from baliapp.store.merging_records import merge_records
+from baliapp.store.merging_records import Side, merge_records
+from baliapp.store.names_left import names_left
 from baliapp.store.operations import create_record, delete_records, edit_record, purge_records, restore_records
-from baliapp.store.queries import entry, history
+from baliapp.store.queries import all_entries, entry, history, pick
 
 MAIL, NUMBER = "erased@example.org", "+62 21 344 1508"
 
@@ -105,6 +106,58 @@ def test_nobody_is_erased_with_the_twin_in_the_bin(database: Database, person: R
     merge(database, person, other)
     purge_records(database, [other])
     assert values(database, person, "name") == ["Erased Officer"]
+
+
+@pytest.mark.parametrize("keep_names", [False, True])
+def test_with_the_twin_in_the_bin_go_its_names_from_the_one_that_stayed_unless_they_are_kept(
+    database: Database, thailand: Ref, keep_names: bool
+) -> None:
+    siam = make(database, "participant", short_name="Siam", kind="state", standing="member")
+    edit_record(database, siam, {"short_name": "Syam"})
+    make(database, "dated_name", about=str(siam), kind="former", name="Ayutthaya")
+    for name in ("Muang Thai", "Syam 2"):
+        make(database, "dated_name", about=str(thailand), kind="variant", name=name)
+    merge(database, thailand, siam)
+    last = make(database, "participant", short_name="Kingdom of Thailand", kind="state", standing="member")
+    merge(database, last, thailand)
+    assert {each[1:] for each in names_left(database, [siam])} == {
+        (name, "Kingdom of Thailand") for name in ("Ayutthaya", "Syam")
+    }
+    purge_records(database, [siam], keep_names=keep_names)
+    kept = {str(each.values["name"]) for each in all_entries(database, "dated_name")}
+    assert kept == {"Muang Thai", "Syam 2", "Thailand", *({"Ayutthaya", "Syam"} if keep_names else ())}
+    assert bool(pick(database, "participant", "Ayutthaya")) is keep_names
+    assert ("Ayutthaya" in log(database)) is keep_names
+    assert "Siam" not in log(database)
+    assert names_left(database, [siam]) == []
+    assert check(database) == []
+
+
+def test_a_name_that_the_other_one_had_before_or_took_over_is_its_own(database: Database, thailand: Ref) -> None:
+    make(database, "dated_name", about=str(thailand), kind="former", name="Siam")
+    siam = make(database, "participant", short_name="Siam", kind="state", standing="member")
+    one, two = entry(database, thailand), entry(database, siam)
+    assert one is not None
+    assert two is not None
+    merge_records(database, one, two, {"short_name": Side.OTHER})
+    assert names_left(database, [siam]) == []
+    purge_records(database, [siam])
+    assert values(database, thailand, "short_name") == ["Siam"]
+    assert sorted(str(each.values["name"]) for each in all_entries(database, "dated_name")) == ["Siam", "Thailand"]
+
+
+def test_what_was_merely_deleted_leaves_no_names(database: Database, thailand: Ref) -> None:
+    theme = make(database, "theme", name="Returns")
+    delete_records(database, [thailand, theme])
+    assert names_left(database, [thailand, theme]) == []
+
+
+def test_nothing_of_the_twin_alone_is_left_in_the_file(desk: Database, file: Path) -> None:
+    kept, twin = (make(desk, "person", name=name) for name in ("Officer", "Quxley Zed"))
+    merge(desk, kept, twin)
+    purge_records(desk, [twin])
+    desk.close()
+    assert [file.read_bytes().count(text) for text in (b"Quxley", b"quxley")] == [0, 0]
 
 
 @pytest.mark.parametrize("kept", [0, 1])

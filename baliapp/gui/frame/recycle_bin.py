@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -28,6 +29,7 @@ from baliapp.gui.related.history_rows import moment
 from baliapp.records.catalogue import BY_NAME
 from baliapp.store import queries
 from baliapp.store.entries import Entry, Ref
+from baliapp.store.names_left import LeftName, names_left
 
 REF = Qt.ItemDataRole.UserRole
 NAMED = 6
@@ -106,15 +108,16 @@ class RecycleBin(PassingDialog):
                 len(names),
             )
         )
+        keep = ask_about_names(box, names_left(self.office.database, refs))
         erase = box.addButton(_("&Erase for good"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
         if box.clickedButton() is erase:
-            self.erase(refs)
+            self.erase(refs, keep_names=keep is not None and keep.isChecked())
 
-    def erase(self, refs: Sequence[Ref]) -> None:
+    def erase(self, refs: Sequence[Ref], *, keep_names: bool = False) -> None:
         """Erase records for good."""
-        purge_step(self.office, refs, self)
+        purge_step(self.office, refs, self, keep_names=keep_names)
         Drafts(self.office, self.office.database).drop_erased()
 
     def _item(self, entry: Entry) -> QTreeWidgetItem:
@@ -154,3 +157,21 @@ def asked(names: Sequence[str]) -> str:
     more = [ngettext("and {count} more", "and {count} more", left).format(count=left)] if left > 0 else []
     question = ngettext("Erase {count} record for good?", "Erase these {count} records for good?", len(short))
     return "\n".join([question.format(count=len(short)), "", *short[:NAMED], *more])
+
+
+def ask_about_names(box: QMessageBox, left: Sequence[LeftName]) -> QCheckBox | None:
+    """Say in a question about erasing which names of others would go too, and let them be kept; None where none do."""
+    if not left:
+        return None
+    told = ngettext(
+        "With it goes a name by which another record is found since they were merged:",
+        "With it go names by which other records are found since they were merged:",
+        len(left),
+    )
+    lines = [_("“{name}” of “{record}”").format(name=each.name, record=each.heading) for each in left[:NAMED]]
+    if (more := len(left) - NAMED) > 0:
+        lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    box.setInformativeText("\n".join([box.informativeText(), "", told, *lines]))
+    keep = QCheckBox(ngettext("&Keep this name", "&Keep these names", len(left)))
+    box.setCheckBox(keep)
+    return keep

@@ -52,9 +52,10 @@ def restore_step(office: Office, refs: Sequence[Ref], parent: QWidget) -> Change
     return perform(office, partial(_on, operations.restore_records, refs), len(refs), _("Restoring"), parent)
 
 
-def purge_step(office: Office, refs: Sequence[Ref], parent: QWidget) -> Changed | None:
-    """Erase records for good."""
-    return perform(office, partial(_on, operations.purge_records, refs), len(refs), _("Erasing"), parent)
+def purge_step(office: Office, refs: Sequence[Ref], parent: QWidget, *, keep_names: bool = False) -> Changed | None:
+    """Erase records for good; ``keep_names`` leaves their names with those they were merged into."""
+    erase = partial(operations.purge_records, keep_names=keep_names)
+    return perform(office, partial(_on, erase, refs), len(refs), _("Erasing"), parent)
 
 
 def _on(operation: OnRecords, refs: Sequence[Ref], database: "Database", progress: Progress) -> Changed:

@@ -1,14 +1,16 @@
 """The recycle bin: what was deleted comes back, or goes for good after a warning."""
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QCheckBox, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from baliapp.gui.form.form_drafts import Drafts
-from baliapp.gui.frame.recycle_bin import RecycleBin, asked
+from baliapp.gui.frame.recycle_bin import RecycleBin, ask_about_names, asked
 from baliapp.gui.kit.office import Office
 from baliapp.store import operations, queries
 from baliapp.store.entries import Ref
+from baliapp.store.merging_records import merge_records
+from baliapp.store.names_left import LeftName
 from tests.gui.dialogs import answering
 from tests.gui.records import member, stored
 
@@ -55,6 +57,40 @@ def test_erasing_warns_and_then_really_erases(bin_: RecycleBin, office: Office, 
 
     assert queries.entry(office.database, deleted[1]) is None
     assert headings(bin_) == ["<Nauru>"]
+
+
+@pytest.mark.parametrize("keeps", [False, True])
+def test_a_name_that_another_record_has_since_they_were_merged_goes_too_unless_it_is_kept(
+    qtbot: QtBot, office: Office, keeps: bool
+) -> None:
+    kept, twin = (stored(office, member(office, name)) for name in ("Thailand", "Siam"))
+    merge_records(office.database, kept, twin)
+    dialog = RecycleBin(office)
+    qtbot.addWidget(dialog)
+
+    def agree(box: QMessageBox) -> None:
+        assert box.informativeText().endswith("“Siam” of “Thailand”")
+        keep = box.checkBox()
+        assert isinstance(keep, QCheckBox)
+        assert not keep.isChecked()
+        keep.setChecked(keeps)
+        next(each for each in box.buttons() if "Erase" in each.text()).click()
+
+    with answering(QMessageBox, agree):
+        dialog.erase_button.click()
+
+    names = [each.values["name"] for each in queries.all_entries(office.database, "dated_name")]
+    assert names == (["Siam"] if keeps else [])
+
+
+def test_many_names_that_go_too_are_told_in_part(qtbot: QtBot) -> None:
+    box = QMessageBox()
+    qtbot.addWidget(box)
+    left = [LeftName(Ref("dated_name", str(number)), f"Name {number}", "Thailand") for number in range(9)]
+
+    assert ask_about_names(box, left) is not None
+    assert box.informativeText().splitlines()[-2:] == ["“Name 5” of “Thailand”", "and 3 more"]
+    assert ask_about_names(box, []) is None
 
 
 def test_thinking_better_of_it_erases_nothing(bin_: RecycleBin) -> None:
