@@ -41,6 +41,25 @@ class Bounds(NamedTuple):
         is_on_record = self.begins_latest == LAST_DAY and self.begins_earliest <= today <= day
         return day >= self.begins_latest or is_on_record
 
+    def within(self, life: "Bounds") -> "Bounds":
+        """Give the bounds inside of the ``life`` of what this cannot outlast.
+
+        What it says of itself tells of that life too: where it had begun, what it belongs to had begun. Only where it
+        says that it began before that life can have begun, or ends after it can have ended, is it no surer than that.
+        """
+        begins_before, ends_after = self.begins_latest < life.begins_earliest, self.ends_earliest > life.ends_latest
+        return Bounds(
+            max(self.begins_earliest, life.begins_earliest),
+            life.begins_latest if begins_before else self.begins_latest,
+            life.ends_earliest if ends_after else self.ends_earliest,
+            min(self.ends_latest, life.ends_latest),
+        )
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether both ends are told to the day."""
+        return self.begins_earliest == self.begins_latest and self.ends_earliest == self.ends_latest
+
 
 def bounds(since: PartialDate | None, until: PartialDate | None) -> Bounds:
     """Give the bounds of the period from ``since`` to ``until``; it never ends before it began."""
@@ -91,8 +110,17 @@ def period(since: PartialDate | None, until: PartialDate | None) -> str:
 def overlap(one: Bounds, other: Bounds) -> bool:
     """Tell whether two periods certainly share more than the day on which one hands over to the other.
 
-    Two periods without a known end overlap whenever they began, because both go on. One told twice is one too many.
+    Two periods without a known end overlap whenever they began, because both go on. Two that are told by the same days
+    are one, told twice; two that are told by the same year may be two short ones within it.
     """
-    if one == other or one.ends_earliest == other.ends_earliest == LAST_DAY:
+    if one.ends_earliest == other.ends_earliest == LAST_DAY:
+        return True
+    if one == other and one.is_exact:
         return True
     return max(one.begins_latest, other.begins_latest) < min(one.ends_earliest, other.ends_earliest)
+
+
+def may_be_one(one: Bounds, other: Bounds) -> bool:
+    """Tell whether two periods that do not certainly overlap may be one told twice: either may have come first."""
+    either_first = one.ends_earliest <= other.begins_latest and other.ends_earliest <= one.begins_latest
+    return either_first and not overlap(one, other)

@@ -10,7 +10,7 @@ from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.store.as_of import MEMBERS, STANDINGS, Answer
 from baliapp.store.entries import Entry
-from baliapp.store.explaining import doubt
+from baliapp.store.explaining import doubt_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ def standing_on(reading: Reading, participant: Entry, day: date) -> Standing | N
     for each in standing_in_the_process(reading, participant):
         answer = answers.get(each.ref.id, Answer.NO_LONGER)
         if words(each, "status") != status and answer is Answer.MAYBE:
-            others.append(_("{status}? {doubt}").format(status=label(each, "status"), doubt=_why(each, day)))
+            others.append(_("{status}? {doubt}").format(status=label(each, "status"), doubt=_why(reading, each, day)))
         elif words(each, "status") == status and answer is (Answer.YES if is_certain else Answer.MAYBE):
-            since, why = when(each, "since"), "" if is_certain else _why(each, day)
+            since, why = when(each, "since"), "" if is_certain else _why(reading, each, day)
     return Standing(status, _label(status), since, why, " ".join(others))
 
 
@@ -53,8 +53,9 @@ def standing_in_the_process(reading: Reading, participant: Entry) -> list[Entry]
     return found
 
 
-def _why(membership: Entry, day: date) -> str:
-    return doubt(when(membership, "since"), when(membership, "until"), day)
+def _why(reading: Reading, membership: Entry, day: date) -> str:
+    body = reading.get("body", words(membership, "body"))
+    return doubt_within(when(membership, "since"), when(membership, "until"), body, day)
 
 
 def _label(status: str) -> str:

@@ -21,11 +21,17 @@ if TYPE_CHECKING:
     from baliapp.store.listing import ListPlan, Run
 
 POSSIBLE = "{d}.begins_earliest <= :day AND {d}.ends_latest >= :day"
-CERTAIN = (
+BEGUN = (
     "({d}.begins_latest <= :day OR ({d}.begins_latest = '9999-12-31'"
     " AND {d}.begins_earliest <= :today AND CAST(:day AS text) >= :today))"
-    " AND {d}.ends_earliest >= :day"
 )
+CERTAIN = f"{BEGUN} AND {{d}}.ends_earliest >= :day"
+CERTAIN_WITHIN = (
+    f"{CERTAIN} AND ({{d}}.begins_latest <= :day OR {{w}}.begins_earliest <= :today)"
+    f" AND ({{d}}.begins_latest >= {{w}}.begins_earliest OR {BEGUN.replace('{d}', '{w}')})"
+    " AND ({d}.ends_earliest <= {w}.ends_latest OR {w}.ends_earliest >= :day)"
+)
+"""What is within the life of ``w`` is no surer than that life where it says to go beyond it: see `Bounds.within`."""
 LATER = "{d}.begins_earliest > :day"
 MEMBERS = "participant"
 STANDINGS = {"member": 2, "observer": 1}
@@ -97,20 +103,21 @@ def _form(type_name: str) -> AsOf | None:
         return AsOf(join, POSSIBLE.format(d="d"), CERTAIN.format(d="d"), {}, {}, LATER.format(d="d"))
     if not issubclass(record_type, Lasting):
         return None
-    join, possible, later = "", POSSIBLE.format(d="t"), LATER.format(d="t")
+    join, possible, certain, later = "", POSSIBLE.format(d="t"), CERTAIN.format(d="t"), LATER.format(d="t")
     if record_type.within:
         target = field_named(record_type, record_type.within).target
         join = f"JOIN {target} w ON w.id = t.{record_type.within} AND w.deleted IS NULL"
         possible += f" AND {POSSIBLE.format(d='w')}"
+        certain = CERTAIN_WITHIN.format(d="t", w="w")
         later = f"({later} OR {LATER.format(d='w')})"
-    return AsOf(join, possible, CERTAIN.format(d="t"), {}, {}, later)
+    return AsOf(join, possible, certain, {}, {}, later)
 
 
 def _members() -> AsOf:
     ranks = " ".join(f"WHEN '{status}' THEN {rank}" for status, rank in STANDINGS.items())
     held = (
         f"SELECT m.participant, max(CASE m.status {ranks} ELSE 0 END"
-        f" + CASE WHEN {CERTAIN.format(d='m')} THEN {SURE} ELSE 0 END) AS score"
+        f" + CASE WHEN {CERTAIN_WITHIN.format(d='m', w='p')} THEN {SURE} ELSE 0 END) AS score"
         " FROM membership m JOIN body p ON p.id = m.body"
         f" WHERE m.deleted IS NULL AND p.deleted IS NULL AND p.kind = 'process' AND m.status IN {tuple(STANDINGS)}"
         f" AND {POSSIBLE.format(d='m')} AND {POSSIBLE.format(d='p')} GROUP BY m.participant"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from baliapp.base import clock
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate
-from baliapp.base.periods import bounds, period
+from baliapp.base.periods import Holds, bounds, period
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.naming import Purpose, name_on
@@ -49,6 +49,27 @@ def doubt(since: PartialDate | None, until: PartialDate | None, day: datetime.da
     return told.format(Period=_capital(named))
 
 
+def doubt_within(since: PartialDate | None, until: PartialDate | None, whole: Entry | None, day: datetime.date) -> str:
+    """Say why nobody can tell of what lies within the life of ``whole``, such as a membership in its body."""
+    told = doubt(since, until, day)
+    if whole is None:
+        return told
+    began, ended = (whole.date(name) for name in _lasts(whole))
+    life = bounds(began, ended)
+    if bounds(since, until).within(life).holds(day, clock.today()) is not Holds.MAYBE:
+        return ""
+    if told:
+        return told
+    if not life.has_begun(day, clock.today()):
+        told, named = (
+            _("“{whole}” stands {period}, so nobody can tell whether already on this day."),
+            period(began, None),
+        )
+    else:
+        told, named = _("“{whole}” stood {period}, so nobody can tell whether still on this day."), period(None, ended)
+    return told.format(whole=whole.heading, period=named)
+
+
 def doubt_of_date(date: PartialDate | None, day: datetime.date) -> str:
     """Say why nobody can tell whether what happened on ``date`` had happened by ``day``; blank where it tells."""
     if not doubt(date, None, day):
@@ -82,7 +103,7 @@ def tell(database: Database, ref: Ref, day: datetime.date) -> Told | None:
     if ref.id not in found:
         return None
     dated = _dated(database, entry)
-    return Told(found[ref.id], _sentence(dated, found[ref.id], day) if dated else "")
+    return Told(found[ref.id], _sentence(database, dated, found[ref.id], day) if dated else "")
 
 
 def as_it_was(database: Database, entry: Entry, day: datetime.date) -> tuple[Entry, Told | None]:
@@ -104,7 +125,7 @@ def _member(database: Database, ref: Ref, day: datetime.date, answer: Answer) ->
     params = {"who": ref.id, "status": standing}
     held = answers(database.run, "membership", day, IN_THE_PROCESS, params) or {}
     rests_on = [Ref("membership", identity) for identity, each in sorted(held.items()) if each == answer]
-    sentences = [_sentence(each, answer, day) for each in queries.entries(database, rests_on)]
+    sentences = [_sentence(database, each, answer, day) for each in queries.entries(database, rests_on)]
     label = next(_(each.label) for each in field_named(BY_NAME[MEMBERS], "standing").choices if each.value == standing)
     told = [_("{status}? {doubt}").format(status=label, doubt=each) for each in filter(None, sentences)]
     return Told(answer, " ".join(dict.fromkeys(told)), standing)
@@ -119,18 +140,33 @@ def _dated(database: Database, entry: Entry) -> Entry | None:
     return queries.entry(database, target)
 
 
-def _sentence(entry: Entry, answer: Answer, day: datetime.date) -> str:
-    record_type = BY_NAME[entry.ref.type]
-    assert issubclass(record_type, Lasting)
-    since, until = (entry.date(name) for name in record_type.lasts)
+def _sentence(database: Database, entry: Entry, answer: Answer, day: datetime.date) -> str:
+    lasts = _lasts(entry)
+    since, until = (entry.date(name) for name in lasts)
     if answer is Answer.MAYBE:
-        return doubt(since, until, day) if record_type.lasts[1] else doubt_of_date(since, day)
+        whole = _whole(database, entry)
+        return doubt_within(since, until, whole, day) if lasts[1] else doubt_of_date(since, day)
     if answer is Answer.YES:
         return ""
-    if not record_type.lasts[1]:
+    if not lasts[1]:
         return _("Not yet on this day: {date}.").format(date=since)
     told = _("Not yet on this day: {period}.") if answer is Answer.NOT_YET else _("No longer on this day: {period}.")
     return told.format(period=period(since, until))
+
+
+def _lasts(entry: Entry) -> tuple[str, str]:
+    record_type = BY_NAME[entry.ref.type]
+    assert issubclass(record_type, Lasting)
+    return record_type.lasts
+
+
+def _whole(database: Database, entry: Entry) -> Entry | None:
+    """Give what a record cannot outlast: the body of a membership."""
+    record_type = BY_NAME[entry.ref.type]
+    if not record_type.within:
+        return None
+    target = field_named(record_type, record_type.within).target
+    return queries.entry(database, Ref(target, str(entry.values[record_type.within])))
 
 
 def _capital(words: str) -> str:

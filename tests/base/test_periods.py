@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.partial_dates import Form, PartialDate, Point
-from baliapp.base.periods import Holds, bounds, day_told, overlap
+from baliapp.base.periods import Holds, bounds, day_told, may_be_one, overlap
 
 TODAY = datetime.date(2020, 6, 1)
 DAYS = [datetime.date(2019, 1, 1) + datetime.timedelta(n) for n in range(1096)]
@@ -67,7 +67,7 @@ def test_two_periods_overlap_only_where_no_reading_keeps_them_apart(one: Period,
         for first_one, last_one in readings(one)
         for first_other, last_other in readings(other)
     )
-    alike = bounds(*one) == bounds(*other) or (one[1] is None and other[1] is None)
+    alike = (bounds(*one) == bounds(*other) and bounds(*one).is_exact) or (one[1] is None and other[1] is None)
     if overlap(bounds(*one), bounds(*other)) and not alike:
         assert not apart
 
@@ -88,11 +88,58 @@ def test_overlap_goes_both_ways(one: Period, other: Period) -> None:
         (("", "2010"), ("2005", "2008"), False),
         (("2012", "2014"), ("2014", "2016"), False),
         (("7 June 2011", "7 June 2011"), ("7 June 2011", "7 June 2011"), True),
+        (("2012", "2012"), ("2012", "2012"), False),
+        (("March 2012", "March 2012"), ("March 2012", "March 2012"), False),
+        (("2012", "2013"), ("2012", "2013"), True),
     ],
 )
 def test_overlaps_in_figures(one: tuple[str, str], other: tuple[str, str], expected: bool) -> None:
     first, second = (bounds(*map(read_date, each)) for each in (one, other))
     assert overlap(first, second) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("2012", "2012"), ("2012", "2012"), True),
+        (("2012", "2012"), ("March 2012", "March 2012"), True),
+        (("", "2010"), ("", "2010"), True),
+        (("2012", "2012"), ("2012", ""), False),
+        (("2002", "2012"), ("2012", "2014"), False),
+        (("2012", "2013"), ("2012", "2013"), False),
+        (("7 June 2011", "7 June 2011"), ("7 June 2011", "7 June 2011"), False),
+    ],
+)
+def test_two_short_ones_of_one_year_may_be_one_told_twice(
+    one: tuple[str, str], other: tuple[str, str], expected: bool
+) -> None:
+    first, second = (bounds(*map(read_date, each)) for each in (one, other))
+    assert may_be_one(first, second) is may_be_one(second, first) is expected
+
+
+@given(PERIODS, PERIODS, st.sampled_from(DAYS))
+def test_what_lies_within_a_life_holds_for_certain_only_where_every_reading_of_both_does(
+    inner: Period, life: Period, day: datetime.date
+) -> None:
+    assume(is_possible(inner) and is_possible(life))
+    both = [
+        first <= day <= last
+        for first, last in readings(inner)
+        for began, ended in readings(life)
+        if began <= first and last <= ended
+    ]
+    assume(both)
+    if bounds(*inner).within(bounds(*life)).holds(day, datetime.date.max) is Holds.YES:
+        assert all(both)
+    elif bounds(*inner).within(bounds(*life)).holds(day, datetime.date.max) is Holds.NO:
+        assert not any(both)
+
+
+def test_what_goes_beyond_the_life_it_lies_in_is_no_surer_than_that_life() -> None:
+    life = bounds(read_date("2009"), read_date("2015"))
+    held = bounds(read_date("2002"), None).within(life)
+    answers = [held.holds(datetime.date(year, 6, 1), TODAY) for year in (2008, 2009, 2010, 2015, 2016)]
+    assert answers == [Holds.NO, Holds.MAYBE, Holds.YES, Holds.MAYBE, Holds.NO]
 
 
 def test_what_nobody_dates_is_known_to_hold_today_and_not_before() -> None:

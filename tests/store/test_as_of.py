@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from baliapp.base import clock
@@ -23,17 +23,16 @@ HISTORY = st.lists(
     st.tuples(st.sampled_from(["A", "B"]), st.sampled_from(["member", "observer", "host"]), st.sampled_from(DATES),
               st.sampled_from(DATES), st.booleans()), max_size=6,
 )  # fmt: skip
-DAYS = [datetime.date(year, month, 4) for year in (2001, 2003, 2004, 2005, 2006, 2030) for month in (3, 12)]
+DAYS = [datetime.date(year, month, 4) for year in (2001, 2003, 2004, 2005, 2006, 2030, 2041) for month in (3, 12)]
 Kept = tuple[str, str, str, str, bool]
 
 
-def plain(history: list[Kept], established: str, day: datetime.date) -> dict[str, tuple[str, bool]]:
+def plain(history: list[Kept], established: str, ended: str, day: datetime.date) -> dict[str, tuple[str, bool]]:
     """Give the standing of each member on a day and whether it is certain, from the dates alone."""
     today, found = clock.today(), dict[str, tuple[int, str, bool]]()
-    if bounds(read_date(established), None).holds(day, today) is Holds.NO:
-        return {}
+    life = bounds(read_date(established), read_date(ended))
     for who, status, since, until, is_process in history:
-        held = bounds(read_date(since), read_date(until)).holds(day, today)
+        held = bounds(read_date(since), read_date(until)).within(life).holds(day, today)
         if held and is_process and status in ("member", "observer"):
             score = (held is Holds.YES) * 10 + (2 if status == "member" else 1)
             found[who] = max(found.get(who, (0, "", False)), (score, status, held is Holds.YES))
@@ -45,10 +44,13 @@ def is_possible(kept: Kept) -> bool:
     return first.begins_earliest <= last.ends_latest
 
 
-def fill(database: Database, history: list[Kept], established: str) -> dict[str, Ref]:
+def fill(database: Database, history: list[Kept], established: str, ended: str) -> dict[str, Ref]:
     process, group = (
-        create_record(database, "body", {"name": kind, "kind": kind, "established": read_date(date)}).made[0]
-        for kind, date in (("process", established), ("group", ""))
+        create_record(database, "body", {"name": kind, "kind": kind, **life}).made[0]
+        for kind, life in (
+            ("process", {"established": read_date(established), "ended": read_date(ended)}),
+            ("group", {}),
+        )
     )
     members = {
         name: create_record(
@@ -65,17 +67,22 @@ def fill(database: Database, history: list[Kept], established: str) -> dict[str,
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(history=HISTORY, established=st.sampled_from(["", "2002", "March 2005"]))
+@given(
+    history=HISTORY,
+    established=st.sampled_from(["", "2002", "March 2005", "by 2003", "not before 2004", "2040"]),
+    ended=st.sampled_from(["", "2005", "not before 2005", "by 2045"]),
+)
 def test_members_as_of_any_day_are_those_of_the_plain_model(
-    database: Database, history: list[Kept], established: str
+    database: Database, history: list[Kept], established: str, ended: str
 ) -> None:
+    assume(is_possible(("", "", established, ended, True)))
     history = [kept for kept in history if is_possible(kept)]
-    members = fill(database, history, established)
+    members = fill(database, history, established, ended)
     names = {ref.id: name for name, ref in members.items() if ref.type == "participant"}
     for day in DAYS:
         found, uncertain = entries_as_of(database, "participant", day)
         answer = {names[each.ref.id]: (str(each.values["standing"]), each.ref.id not in uncertain) for each in found}
-        assert answer == plain(history, established, day)
+        assert answer == plain(history, established, ended, day)
     delete_records(database, [*members.values()])
 
 
@@ -109,6 +116,28 @@ def test_a_membership_holds_no_longer_than_its_body(database: Database, thailand
     create_record(database, "membership", {"participant": thailand.id, "body": group.id, "status": "member"})
     days = {year: entries_as_of(database, "membership", datetime.date(year, 6, 1))[0] for year in (2008, 2012, 2016)}
     assert [year for year, found in days.items() if found] == [2012]
+
+
+@pytest.mark.parametrize(
+    ("established", "since", "certain"),
+    [
+        ("2009", "", {2008: None, 2010: False}),
+        ("2009", "2002", {2008: None, 2009: False, 2010: True, 2015: False, 2016: None}),
+        ("2009", "March 2009", {2009: True, 2010: True, 2015: False}),
+        ("by 2009", "2005", {2008: True, 2015: False}),
+        ("", "2005", {2008: True, 2015: False}),
+    ],
+)
+def test_a_membership_is_no_surer_than_the_life_of_its_body_where_it_says_to_go_beyond_it(
+    database: Database, thailand: Ref, group: Ref, established: str, since: str, certain: dict[int, bool | None]
+) -> None:
+    edit_record(database, group, {"established": read_date(established), "ended": read_date("2015")})
+    ends = {"participant": thailand.id, "body": group.id, "status": "member", "since": read_date(since)}
+    with database.step("As it was", kind="undo") as step:
+        held = step.create("membership", ends)
+    for year, expected in certain.items():
+        found, uncertain = entries_as_of(database, "membership", datetime.date(year, 6, 1))
+        assert ([held.id not in uncertain for _each in found] or [None]) == [expected]
 
 
 def test_what_knows_no_time_is_told_whole(database: Database) -> None:

@@ -13,7 +13,7 @@ from baliapp.store import queries
 from baliapp.store.as_of import Answer
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
-from baliapp.store.explaining import as_it_was, doubt, doubt_of_date, hidden, tell
+from baliapp.store.explaining import as_it_was, doubt, doubt_of_date, doubt_within, hidden, tell
 from baliapp.store.operations import create_record, delete_records, edit_record
 
 DAY = datetime.date(2011, 6, 1)
@@ -153,3 +153,30 @@ def test_a_record_that_knows_no_time_is_as_it_is(database: Database) -> None:
     entry = queries.entry(database, theme)
     assert entry is not None
     assert as_it_was(database, entry, DAY) == (entry, None)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "day", "said"),
+    [
+        ("2002", "", (2009, 6, 1), "“Office” stands since 2009, so nobody can tell whether already on this day."),
+        ("2002", "", (2015, 6, 1), "“Office” stood until 2015, so nobody can tell whether still on this day."),
+        ("2009", "", (2009, 6, 1), "Since 2009, so nobody can tell whether already on this day."),
+        ("2002", "2013", (2013, 6, 1), "Until 2013, so nobody can tell whether still on this day."),
+        ("March 2009", "", (2009, 6, 1), ""),
+        ("about 2008", "", (2008, 6, 1), ""),
+    ],
+)
+def test_doubt_that_comes_from_the_life_of_its_body_names_that(
+    database: Database, thailand: Ref, since: str, until: str, day: tuple[int, int, int], said: str
+) -> None:
+    life = {"established": read_date("2009"), "ended": read_date("2015")}
+    office = create_record(database, "body", {"name": "Office", **life}).made[0]
+    dates = {"since": read_date(since), "until": read_date(until)}
+    ends = {"participant": thailand.id, "body": office.id, "status": "member"}
+    held = create_record(database, "membership", {**ends, **dates}).made[0]
+    whole, on = queries.entry(database, office), datetime.date(*day)
+    assert doubt_within(dates["since"], dates["until"], whole, on) == said
+    told = tell(database, held, on)
+    assert told
+    assert (told.answer is Answer.MAYBE) is bool(said)
+    assert said in ("", told.sentence)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from baliapp.base import clock
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate
-from baliapp.base.periods import FIRST_DAY, LAST_DAY, Bounds, period
+from baliapp.base.periods import FIRST_DAY, LAST_DAY, Bounds, bounds, period
 from baliapp.gui.form.certainty_signs import main_certainty, words_for
 from baliapp.records.kinds import shown
 from baliapp.records.participants import Membership
@@ -77,8 +77,7 @@ def timeline_of(database: Database, ref: Ref, day: datetime.date) -> Timeline:
     made = [(life, _bar(ref, life, cited.get(life.membership.ref, []))) for life in lives]
     meetings = meetings_of(database, ref)
     groups = _by_status(made) if ref.type == "body" else _by_body(made)
-    bounds = [bar.bounds for _life, bar in made]
-    days = [each for bound in bounds for each in bound if each not in (FIRST_DAY, LAST_DAY)]
+    days = [each for _life, bar in made for each in bar.bounds if each not in (FIRST_DAY, LAST_DAY)]
     years = [SINCE_YEAR, day.year, clock.now().year, *(each.year for each in days)]
     first, last = datetime.date(min(years), 1, 1), datetime.date(max(years), 12, 31)
     return Timeline(tuple(groups), tuple(meetings), first, last)
@@ -118,15 +117,8 @@ def _bar(ref: Ref, life: Life, citations: Sequence[Entry]) -> Bar:
     told = _("{name}: {status}, {period}.").format(name=life.name, status=status, period=words)
     told = f"{told} {source or _('No source yet.')}"
     label = life.name if ref.type == "body" else status
-    bounds = cut(Membership(since=since, until=until).bounds(), life.body)
-    return Bar(life.membership, life.other, life.name, label, bounds, words, told, source)
-
-
-def cut(bounds: Bounds, body: Bounds) -> Bounds:
-    """Give the bounds without what lies before the body can have begun, or after it can have ended."""
-    earliest, latest = max(bounds.begins_earliest, body.begins_earliest), min(bounds.ends_latest, body.ends_latest)
-    begins = bounds.begins_latest if bounds.begins_latest == LAST_DAY else max(bounds.begins_latest, earliest)
-    return Bounds(earliest, begins, min(bounds.ends_earliest, latest), latest)
+    held = bounds(since, until).within(life.body)
+    return Bar(life.membership, life.other, life.name, label, held, words, told, source)
 
 
 def _by_status(made: Sequence[tuple[Life, Bar]]) -> list[BarGroup]:

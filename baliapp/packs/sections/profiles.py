@@ -26,7 +26,7 @@ from baliapp.packs.standing import Standing, standing_in_the_process, standing_o
 from baliapp.records.naming import Purpose
 from baliapp.store.as_of import Answer
 from baliapp.store.entries import Entry, Ref
-from baliapp.store.explaining import doubt
+from baliapp.store.explaining import doubt_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _seat(reading: Reading, membership: Entry, day: date) -> Seat | None:
         label(membership, "status"),
         words(membership, "since"),
         words(membership, "until"),
-        doubt(when(membership, "since"), when(membership, "until"), day),
+        doubt_within(when(membership, "since"), when(membership, "until"), body, day),
     )
 
 
