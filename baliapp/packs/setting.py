@@ -90,14 +90,15 @@ def _key_values(block: blocks.KeyValues, shaper: Shaper) -> list[Strip]:
 @set_block.register
 def _items(block: blocks.Items, shaper: Shaper) -> list[Strip]:
     left = styles.MARK_WIDTH
-    strips: list[Strip] = []
+    items: list[list[Strip]] = []
     for item in block.items:
         marks = break_lines(shaper, blocks.text(item.mark), styles.BODY, left)
         lines = break_lines(shaper, item.text, styles.BODY, styles.WIDTH - left)
         made = set_row([Cell(marks, 0.0, left), Cell(lines, left, styles.WIDTH - left)], 0.0, 4.0)
         made[0].anchor = item.anchor
-        strips += made
-    return [*strips, space(styles.AFTER_PARAGRAPH)]
+        items.append(made)
+    _leave_none_alone(items)
+    return [*(strip for made in items for strip in made), space(styles.AFTER_PARAGRAPH)]
 
 
 @set_block.register
@@ -113,17 +114,21 @@ def _table(block: blocks.Table, shaper: Shaper) -> list[Strip]:
     head = set_row(cells, styles.CELL_ABOVE, styles.CELL_BELOW, styles.ACCENT)
     rule_off(head, 0.8, styles.ACCENT)
     _keep_with_next(head)
-    strips = list(head)
-    for row in block.rows:
-        made = _table_row(shaper, row, columns)
+    rows = [_table_row(shaper, row, columns) for row in block.rows]
+    for made in rows:
         for place, strip in enumerate(made):
             strip.repeated = [*head, Strip(styles.CELL_ABOVE)] if place else head
-        strips += made
-    return [*strips, space(styles.AFTER_PARAGRAPH + 4)]
+    # a heading inside the table stays with the row below it anyhow, and is no row to keep another company
+    _leave_none_alone([made for row, made in zip(block.rows, rows, strict=True) if not _is_heading(row, columns)])
+    return [*head, *(strip for made in rows for strip in made), space(styles.AFTER_PARAGRAPH + 4)]
+
+
+def _is_heading(row: blocks.Row, columns: Sequence[tuple[float, float]]) -> bool:
+    return len(row.cells) == 1 < len(columns)
 
 
 def _table_row(shaper: Shaper, row: blocks.Row, columns: Sequence[tuple[float, float]]) -> list[Strip]:
-    if len(row.cells) == 1 < len(columns):
+    if _is_heading(row, columns):
         across = _cells(shaper, row.cells, [(0.0, styles.WIDTH)], styles.CELL_HEADING)
         strips = set_row(across, styles.CELL_ABOVE + 5, styles.CELL_BELOW, styles.ACCENT)
         _keep_with_next(strips)
@@ -140,6 +145,12 @@ def _cells(shaper: Shaper, texts: Sequence[Text], columns: Sequence[tuple[float,
         Cell(break_lines(shaper, cell, type_, width), start, width)
         for cell, (start, width) in zip(texts, columns, strict=True)
     ]
+
+
+def _leave_none_alone(rows: Sequence[list[Strip]]) -> None:
+    """Keep the first two rows on one page, and the last two: no page begins or ends with a single one of several."""
+    if len(rows) > 1:
+        _keep_with_next([rows[0][-1], rows[-2][-1]])
 
 
 def _keep_with_next(strips: Sequence[Strip]) -> None:
