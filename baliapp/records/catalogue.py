@@ -1,11 +1,21 @@
 """All record types, in the order in which one may rest on those before it."""
 
+from baliapp.records.agenda import AgendaDocument, AgendaItem
 from baliapp.records.bodies import Body, Milestone
+from baliapp.records.commitments import (
+    Commitment,
+    CommitmentMember,
+    Evidence,
+    MeetingText,
+    ParagraphLineage,
+    Report,
+)
+from baliapp.records.delegations import Delegate, ParticipantsRevision, Presence
 from baliapp.records.documents import Document, DocumentFile, OutcomeParagraph, ParagraphTheme
 from baliapp.records.fields import Field, field_named, fields_of
 from baliapp.records.kinds import Kind
 from baliapp.records.meetings import Attendance, Meeting
-from baliapp.records.news import NewsItem
+from baliapp.records.news import NewsAttachment, NewsItem
 from baliapp.records.objectives import (
     Initiative,
     InitiativeObjective,
@@ -31,19 +41,31 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Post,
     DatedName,
     Meeting,
-    Attendance,
     Theme,
     Document,
     DocumentFile,
+    Attendance,
+    Delegate,
+    AgendaItem,
+    AgendaDocument,
+    Presence,
+    ParticipantsRevision,
+    MeetingText,
     ObjectiveList,
     Objective,
     ProgressNote,
     OutcomeParagraph,
     ParagraphTheme,
+    ParagraphLineage,
+    Commitment,
+    CommitmentMember,
+    Report,
     Initiative,
     InitiativeStatus,
     InitiativeObjective,
     NewsItem,
+    NewsAttachment,
+    Evidence,
     Citation,
     SynonymSet,
 )

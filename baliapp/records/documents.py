@@ -70,6 +70,19 @@ class DocumentFile(Record):
     note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
 
 
+STATUSES = (
+    Choice("active", N_("Active"), N_("It is to be done, or is being done.")),
+    Choice("implemented", N_("Implemented"), N_("It was done.")),
+    Choice("elapsed", N_("Elapsed"), N_("Its time is over, whether or not it was done.")),
+    Choice("superseded", N_("Superseded"), N_("A later text took its place.")),
+    Choice("retired", N_("Retired"), N_("It was ended by agreement.")),
+    Choice("inactive", N_("Inactive"), N_("Nobody works on it.")),
+    Choice("requires funding", N_("Requires funding"), N_("It waits for money.")),
+    Choice("stagnant", N_("Stagnant"), N_("It was begun, and does not move.")),
+)
+"""The eight words that the Convention on Biological Diversity agreed on for the tracking of its decisions."""
+
+
 class OutcomeParagraph(Record):
     """One numbered paragraph of an outcome document, in one line of the secretariat's own."""
 
@@ -81,21 +94,15 @@ class OutcomeParagraph(Record):
     codes = ("number",)
 
     KINDS = (Choice("operational", N_("Operational")), Choice("informational", N_("Informational")))
-    STATUSES = (
-        Choice("active", N_("Active")),
-        Choice("implemented", N_("Implemented")),
-        Choice("elapsed", N_("Elapsed")),
-        Choice("superseded", N_("Superseded")),
-        Choice("retired", N_("Retired")),
-        Choice("inactive", N_("Inactive")),
-        Choice("requires funding", N_("Requires funding")),
-        Choice("stagnant", N_("Stagnant")),
-    )
-
     document: Mapped[str] = field(
         N_("Document"), Kind.REFERENCE, required=True, in_table=True, searched=True, target="document"
     )
     number: Mapped[str] = field(N_("Number"), required=True, in_table=True, searched=True)
+    words: Mapped[str] = field(
+        N_("Wording"), Kind.LONG_TEXT, searched=True, hint=N_("Letter for letter, lines and pages joined.")
+    )
+    headed: Mapped[str] = field(N_("Under the heading"), searched=True)
+    position: Mapped[int | None] = field(N_("Place in the document"), Kind.NUMBER)
     summary: Mapped[str] = field(N_("Summary"), Kind.LONG_TEXT, in_table=True, searched=True)
     verb: Mapped[str] = field(N_("Verb"), in_table=True, searched=True, hint=N_("Agreed, encouraged, noted, welcomed."))
     kind: Mapped[str] = field(N_("Kind"), Kind.CHOICE, in_table=True, choices=KINDS)
@@ -103,6 +110,9 @@ class OutcomeParagraph(Record):
     actors: Mapped[str] = field(N_("Actors"), in_table=True, searched=True)
     topics: Mapped[str] = field(N_("Topics"), Kind.LONG_TEXT, searched=True)
     status: Mapped[str] = field(N_("Status"), Kind.CHOICE, in_table=True, choices=STATUSES)
+    confirmed_by: Mapped[str] = field(
+        N_("Confirmed by"), hint=N_("Who looked at verb, kind, themes and actors; until then they are proposals.")
+    )
     note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
 
     def name_in_line(self, named: Named) -> str:
@@ -110,8 +120,9 @@ class OutcomeParagraph(Record):
         return f"{named(self.document)}, ¶ {self.number}"
 
     def order_text(self, named: Named) -> str:
-        """Sort by document, then by number as numbers go."""
-        return f"{text.fold(named(self.document))} {text.natural(self.number)}"
+        """Sort by document, then by place, then by number as numbers go."""
+        place = f"{self.position:06}" if self.position else ""
+        return f"{text.fold(named(self.document))} {place} {text.natural(self.number)}"
 
 
 class ParagraphTheme(Record):

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     """One line."""
     LONG_TEXT = "long text"
     """Any number of lines."""
+    RICH_TEXT = "rich text"
+    """Any number of lines with bold, italic, lists and links, kept as Markdown. See `base.rich_text`."""
     PARTIAL_DATE = "partial date"
     NUMBER = "number"
     CHOICE = "choice"
@@ -34,7 +36,7 @@ class Kind(StrEnum):
 
 def is_text(kind: Kind) -> bool:
     """Tell whether a blank of this kind is empty text rather than nothing."""
-    return kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.LINK)
+    return kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.RICH_TEXT, Kind.CHOICE, Kind.LINK)
 
 
 def _number(typed: str) -> int:
@@ -57,6 +59,7 @@ def _storable(typed: str) -> str:
 READ: Mapping[Kind, Callable[[str], Value]] = {
     Kind.TEXT: lambda typed: " ".join(typed.split("\n")).strip(),
     Kind.LONG_TEXT: lambda typed: typed.replace("\r\n", "\n").rstrip(),
+    Kind.RICH_TEXT: lambda typed: typed.replace("\r\n", "\n").rstrip(),
     Kind.PARTIAL_DATE: _date,
     Kind.NUMBER: _number,
     Kind.CHOICE: str.strip,
@@ -68,6 +71,7 @@ READ: Mapping[Kind, Callable[[str], Value]] = {
 DECODE: Mapping[Kind, Callable[[str], Value]] = {
     Kind.TEXT: str,
     Kind.LONG_TEXT: str,
+    Kind.RICH_TEXT: str,
     Kind.PARTIAL_DATE: decode,
     Kind.NUMBER: int,
     Kind.CHOICE: str,
@@ -102,3 +106,12 @@ def from_text(kind: Kind, text: str | None) -> Value:
 def shown(value: Value) -> str:
     """Give ``value`` as it is printed: partial dates in their long form."""
     return "" if value is None else str(value)
+
+
+def in_letters(kind: Kind, value: Value) -> str:
+    """Give ``value`` as it is printed, without the signs of its styles."""
+    if kind is Kind.RICH_TEXT:
+        from baliapp.base.rich_text import plain  # deferred: the first window shows no text with styles
+
+        return plain(str(value or ""))
+    return shown(value)

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped
 
 from baliapp.base.i18n import N_, _
 from baliapp.base.partial_dates import PartialDate
+from baliapp.base.wall_clock import is_time_zone
 from baliapp.records.fields import Choice, field
 from baliapp.records.kinds import Kind
 from baliapp.records.record import Lasting, Named, Problem, Record
@@ -15,6 +16,22 @@ FORMATS = (
     Choice("virtual", N_("Virtual")),
     Choice("hybrid", N_("Hybrid")),
     Choice("operation", N_("Operation")),
+)
+STAGES = (
+    Choice("planned", N_("Planned")),
+    Choice("invited", N_("Invited")),
+    Choice("under way", N_("Under way")),
+    Choice("held", N_("Held")),
+    Choice("outcome adopted", N_("Outcome adopted")),
+    Choice("closed", N_("Closed")),
+    Choice("cancelled", N_("Cancelled")),
+)
+"""The life of a meeting in its order; from planned to closed each step waits for what must be there first."""
+CREDENTIALS = (
+    Choice("asked for", N_("Asked for")),
+    Choice("received", N_("Received")),
+    Choice("in order", N_("In order")),
+    Choice("in question", N_("In question")),
 )
 CAPACITIES = (
     Choice("co-chair", N_("Co-chair"), N_("Chaired the meeting together with another.")),
@@ -60,7 +77,7 @@ class Meeting(Lasting):
     singular, plural, listed_as = N_("Meeting"), N_("Meetings"), "meetings"
     newest_first = True
     own = ("key",)
-    offered = ("country", "body", "ordinal", "format")
+    offered = ("country", "body", "ordinal", "stage", "format")
     codes = ("key",)
     lasts = ("dates", "")
 
@@ -78,8 +95,16 @@ class Meeting(Lasting):
     ordinal: Mapped[str] = field(
         N_("Number"), in_table=True, hint=N_("As the sources number it; it may be doubtful or missing.")
     )
+    stage: Mapped[str] = field(
+        N_("Stage"), Kind.CHOICE, in_table=True, choices=STAGES, hint=N_("How far the meeting has come.")
+    )
     format: Mapped[str] = field(N_("Format"), Kind.CHOICE, in_table=True, choices=FORMATS)
     type: Mapped[str] = field(N_("Type"), searched=True, hint=N_("Meeting, workshop, forum, exercise."))
+    venue: Mapped[str] = field(N_("Venue"), searched=True, hint=N_("The house and its address."))
+    time_zone: Mapped[str] = field(
+        N_("Time zone"), hint=N_('Of the venue, such as "Asia/Makassar"; its clock is the one on every programme.')
+    )
+    host: Mapped[str | None] = field(N_("Host"), Kind.REFERENCE, searched=True, target="participant")
     chairs: Mapped[str] = field(N_("Chairs"), searched=True)
     outcome: Mapped[str] = field(N_("Outcome"), searched=True, hint=N_("The document it ended with, as it is named."))
     note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
@@ -90,10 +115,12 @@ class Meeting(Lasting):
 
     def problems(self) -> list[Problem]:
         """A joint meeting has two bodies."""
-        twice = self.body and self.body == self.joint_body
-        return super().problems() + (
-            [Problem("joint_body", _("A joint meeting needs two different bodies."))] if twice else []
-        )
+        wrong = []
+        if self.body and self.body == self.joint_body:
+            wrong.append(Problem("joint_body", _("A joint meeting needs two different bodies.")))
+        if self.time_zone and not is_time_zone(self.time_zone):
+            wrong.append(Problem("time_zone", _('No time zone is called so; it is written like "Asia/Bangkok".')))
+        return super().problems() + wrong
 
 
 class Attendance(Record):
@@ -117,6 +144,14 @@ class Attendance(Record):
         N_("Other party"), in_table=True, searched=True, hint=N_("Where neither a member nor a body came: its name.")
     )
     capacity: Mapped[str] = field(N_("Capacity"), Kind.CHOICE, required=True, in_table=True, choices=CAPACITIES)
+    invited_on: Mapped[PartialDate | None] = field(N_("Invited on"), Kind.PARTIAL_DATE)
+    note_verbale: Mapped[str | None] = field(
+        N_("Note verbale"), Kind.REFERENCE, target="document", hint=N_("The letter that names the delegation.")
+    )
+    credentials: Mapped[str] = field(N_("Credentials"), Kind.CHOICE, choices=CREDENTIALS)
+    rank: Mapped[int | None] = field(
+        N_("Rank"), Kind.NUMBER, hint=N_("Its place on the list of participants, where that is not by name.")
+    )
     note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
 
     def name_in_line(self, named: Named) -> str:

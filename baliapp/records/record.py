@@ -11,7 +11,7 @@ from baliapp.base import text
 from baliapp.base.i18n import _
 from baliapp.base.periods import FIRST_DAY, LAST_DAY, Bounds, bounds
 from baliapp.records.fields import fields_of, plain_text
-from baliapp.records.kinds import Kind, shown
+from baliapp.records.kinds import Kind, in_letters, shown
 
 Named = Callable[[str | None], str]
 """Gives the heading of the record with an id; blank for None."""
@@ -95,7 +95,7 @@ class Record(Base):
     def searched_text(self, named: Named) -> str:
         """Give all the text in which a filter looks, unfolded."""
         kept = [(facts.kind, getattr(self, facts.name)) for facts in fields_of(type(self)) if facts.searched]
-        return "\n".join(filter(None, (named(v) if k is Kind.REFERENCE else shown(v) for k, v in kept)))
+        return "\n".join(filter(None, (named(v) if k is Kind.REFERENCE else in_letters(k, v) for k, v in kept)))
 
     @property
     def has_a_say(self) -> bool:

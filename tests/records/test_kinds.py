@@ -14,6 +14,7 @@ SAMPLES = {
     Kind.LONG_TEXT: "one\n\ntwo",
     Kind.PARTIAL_DATE: "about 2011",
     Kind.NUMBER: "12",
+    Kind.RICH_TEXT: "Some **bold** words\n\n- and a list",
     Kind.CHOICE: "member",
     Kind.LINK: "https://example.org/a?b=c&d",
     Kind.REFERENCE: "0190-id",

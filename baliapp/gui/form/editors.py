@@ -10,6 +10,7 @@ from baliapp.gui.form.editors_date import DateEditor
 from baliapp.gui.form.editors_line import LineEditor, LinkEditor
 from baliapp.gui.form.editors_long import LongTextEditor
 from baliapp.gui.form.editors_reference import AnyRecordEditor, ReferenceEditor
+from baliapp.gui.form.editors_rich import RichTextEditor
 from baliapp.gui.kit.office import Office
 from baliapp.records.fields import Field
 from baliapp.records.kinds import Kind
@@ -17,6 +18,7 @@ from baliapp.records.kinds import Kind
 EDITORS: Mapping[Kind, type[Editor]] = {
     Kind.TEXT: LineEditor,
     Kind.LONG_TEXT: LongTextEditor,
+    Kind.RICH_TEXT: RichTextEditor,
     Kind.PARTIAL_DATE: DateEditor,
     Kind.NUMBER: LineEditor,
     Kind.CHOICE: ChoiceEditor,

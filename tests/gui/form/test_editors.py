@@ -43,6 +43,7 @@ def values_of(office: Office) -> dict[Kind, list[Value]]:
     return {
         Kind.TEXT: ["", "Thailand", "  <b>R&D</b> [DPRK] ", "à la carte", "ทดสอบ", "افغانستان"],
         Kind.LONG_TEXT: ["", "two\nlines", "no\N{NO-BREAK SPACE}break", "a\N{LINE SEPARATOR}b", "\ttab "],
+        Kind.RICH_TEXT: ["", "two\n\n**bold** lines", "- *one*\n  - two\n\n1. [a](https://example.org)", "5 \\* 3"],
         Kind.PARTIAL_DATE: [None, *map(read_date, ["about 2011", "Nov 2012", "12-13 November 2012", "2012"])],
         Kind.NUMBER: [None, 0, -3, 120_000],
         Kind.CHOICE: ["", "state", "kingdom", "a & <b>"],

@@ -9,14 +9,11 @@ from baliapp.base import clock
 from baliapp.base.ids import derived_id, new_id
 from baliapp.base.partial_dates import PartialDate, decode
 from baliapp.base.periods import bounds
+from baliapp.store.record_tables import BOUNDS, fields, make_record_table
 
 revision = "0002"
 down_revision = "0001"
 
-TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-"""Text that sorts by code point on both databases."""
-FIRST, LAST = "0001-01-01", "9999-12-31"
-BOUNDS = {"begins_earliest": FIRST, "begins_latest": LAST, "ends_earliest": LAST, "ends_latest": LAST}
 LASTING = {
     "body": ("established", "ended"),
     "membership": ("since", "until"),
@@ -86,14 +83,14 @@ KINDS = {
 def upgrade() -> None:
     """Add what is new to old tables, make the new ones, derive the bounds of what is there, and name the Process."""
     for table, new in ADDED.items():
-        for column in _fields(**new):
+        for column in fields(**new):
             op.add_column(table, column)
     for table, dates in LASTING.items():
         for name, default in BOUNDS.items():
             op.add_column(table, sa.Column(name, sa.String(10), nullable=False, server_default=default))
         _derive(table, *dates)
     for made in MADE:
-        _make(**made)
+        make_record_table(**made)
     op.create_table(
         "stored_file",
         sa.Column("digest", sa.String(64), primary_key=True),
@@ -125,53 +122,6 @@ def _tell_kinds() -> None:
         ),
         [{"step": step, **each} for each in told],
     )
-
-
-def _fields(texts: str = "", dates: str = "", numbers: str = "") -> list[sa.Column[Any]]:
-    return [
-        *(sa.Column(each, TEXT, server_default="", nullable=False) for each in texts.split()),
-        *(sa.Column(each, TEXT) for each in dates.split()),
-        *(sa.Column(each, sa.Integer()) for each in numbers.split()),
-    ]
-
-
-def _make(
-    name: str,
-    texts: str,
-    *,
-    dates: str = "",
-    numbers: str = "",
-    lasts: bool = False,
-    about: str = "",
-    ends: dict[str, str] | None = None,
-    pointers: dict[str, str] | None = None,
-) -> None:
-    """Make a record table; ``ends`` (needed) and ``pointers`` (not) are fields by the table they point at."""
-    references = {**(ends or {}), **(pointers or {})}
-    op.create_table(
-        name,
-        sa.Column("id", sa.String(36), primary_key=True),
-        *_fields(texts, dates, numbers),
-        *([sa.Column(about, TEXT, nullable=False)] if about else []),
-        *(sa.Column(each, sa.String(36), nullable=each not in (ends or {})) for each in references),
-        *(
-            sa.Column(each, sa.String(10), nullable=False, server_default=default)
-            for each, default in BOUNDS.items()
-            if lasts
-        ),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("deleted", sa.String(32)),
-        sa.Column("heading", sa.Text(), nullable=False),
-        sa.Column("sort_key", TEXT, nullable=False),
-        sa.Column("folded", sa.Text(), nullable=False),
-        *(
-            sa.ForeignKeyConstraint([each], [f"{target}.id"], deferrable=True, initially="DEFERRED")
-            for each, target in references.items()
-        ),
-    )
-    op.create_index(f"ix_{name}_listed", name, ["deleted", "sort_key", "id"])
-    for each in [*references, *filter(None, [about])]:
-        op.create_index(f"ix_{name}_{each}", name, [each])
 
 
 def _derive(table: str, since: str, until: str | None) -> None:
