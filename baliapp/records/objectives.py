@@ -17,8 +17,13 @@ class Theme(Record):
 
     __tablename__ = "theme"
     singular, plural, listed_as = N_("Theme"), N_("Themes"), "themes"
+    own = ("key",)
+    codes = ("key",)
 
     name: Mapped[str] = field(N_("Name"), required=True, in_table=True, searched=True)
+    key: Mapped[str] = field(
+        N_("Key"), in_table=True, searched=True, hint=N_("A short key by which other programs know it.")
+    )
     note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
 
 

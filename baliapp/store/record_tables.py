@@ -1,9 +1,13 @@
 """How migrations make tables of records; for what older ones ask it makes what it always made."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+
+from baliapp.base import clock
+from baliapp.base.ids import new_id
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 """Text that sorts by code point on both databases."""
@@ -65,3 +69,27 @@ def add_pointer(table: str, field: str, target: str) -> None:
         f"ALTER TABLE {table} ADD COLUMN {field} VARCHAR(36) REFERENCES {target} (id) DEFERRABLE INITIALLY DEFERRED"
     )
     op.create_index(f"ix_{table}_{field}", table, [field])
+
+
+def tell(table: str, field: str, told: Mapping[str, str], name: str) -> None:
+    """Write a text into records by their ids where it is blank, in a step as any other, called ``name``."""
+    connection = op.get_bind()
+    found = connection.execute(sa.text(f"SELECT id FROM {table} WHERE {field} = ''")).scalars()
+    values = [{"id": identity, "value": told[identity]} for identity in found if identity in told]
+    if not values:
+        return
+    connection.execute(sa.text(f"UPDATE {table} SET {field} = :value, version = version + 1 WHERE id = :id"), values)
+    step = new_id()
+    connection.execute(
+        sa.text(
+            "INSERT INTO step (id, name, kind, officer, machine, at) VALUES (:id, :name, 'starter', 'baliapp', '', :at)"
+        ),
+        {"id": step, "name": name, "at": clock.stamp()},
+    )
+    connection.execute(
+        sa.text(
+            "INSERT INTO change (step_id, record_type, record_id, field, after)"
+            " VALUES (:step, :table, :id, :field, :value)"
+        ),
+        [{"step": step, "table": table, "field": field, **each} for each in values],
+    )

@@ -9,7 +9,7 @@ from baliapp.base import clock
 from baliapp.base.ids import derived_id, new_id
 from baliapp.base.partial_dates import PartialDate, decode
 from baliapp.base.periods import bounds
-from baliapp.store.record_tables import BOUNDS, fields, make_record_table
+from baliapp.store.record_tables import BOUNDS, fields, make_record_table, tell
 
 revision = "0002"
 down_revision = "0001"
@@ -96,32 +96,8 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(64), primary_key=True),
         sa.Column("content", sa.LargeBinary(), nullable=False),
     )
-    _tell_kinds()
-
-
-def _tell_kinds() -> None:
-    """Say what the bodies of the starter data are, in a step as any other."""
-    connection = op.get_bind()
-    ids = {derived_id("starter", "body", key): kind for key, kind in KINDS.items()}
-    found = connection.execute(sa.text("SELECT id FROM body WHERE kind = ''")).scalars()
-    told = [{"id": identity, "kind": ids[identity]} for identity in found if identity in ids]
-    if not told:
-        return
-    connection.execute(sa.text("UPDATE body SET kind = :kind, version = version + 1 WHERE id = :id"), told)
-    step = new_id()
-    connection.execute(
-        sa.text(
-            "INSERT INTO step (id, name, kind, officer, machine, at) VALUES (:id, :name, 'starter', 'baliapp', '', :at)"
-        ),
-        {"id": step, "name": "Upgrade: what bodies are", "at": clock.stamp()},
-    )
-    connection.execute(
-        sa.text(
-            "INSERT INTO change (step_id, record_type, record_id, field, after)"
-            " VALUES (:step, 'body', :id, 'kind', :kind)"
-        ),
-        [{"step": step, **each} for each in told],
-    )
+    told = {derived_id("starter", "body", key): kind for key, kind in KINDS.items()}
+    tell("body", "kind", told, "Upgrade: what bodies are")
 
 
 def _derive(table: str, since: str, until: str | None) -> None:

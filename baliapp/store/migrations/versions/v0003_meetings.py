@@ -4,7 +4,8 @@ from typing import Any
 
 from alembic import op
 
-from baliapp.store.record_tables import add_pointer, fields, make_record_table
+from baliapp.base.ids import derived_id
+from baliapp.store.record_tables import add_pointer, fields, make_record_table, tell
 
 revision = "0003"
 down_revision = "0002"
@@ -12,6 +13,7 @@ down_revision = "0002"
 ADDED = {
     "meeting": {"texts": "stage venue time_zone"},
     "attendance": {"texts": "credentials", "dates": "invited_on", "numbers": "rank"},
+    "theme": {"texts": "key"},
     "outcome_paragraph": {"texts": "words headed confirmed_by", "numbers": "position"},
 }
 POINTERS = [
@@ -91,6 +93,22 @@ MADE: list[dict[str, Any]] = [
 ]
 
 
+THEMES = (
+    "information-sharing",
+    "law-enforcement-cooperation",
+    "border-and-visa-systems",
+    "public-awareness",
+    "return-effectiveness",
+    "identity-and-nationality-verification",
+    "criminalising-legislation",
+    "victim-protection-and-assistance",
+    "root-causes-and-legal-migration",
+    "asylum-management",
+    "regional-cooperation-framework",
+)
+"""The themes of the starter data, by their keys there."""
+
+
 def upgrade() -> None:
     """Add what is new to old tables, and make the new ones."""
     for table, new in ADDED.items():
@@ -100,3 +118,4 @@ def upgrade() -> None:
         add_pointer(table, field, target)
     for made in MADE:
         make_record_table(**made)
+    tell("theme", "key", {derived_id("starter", "theme", key): key for key in THEMES}, "Upgrade: keys of themes")

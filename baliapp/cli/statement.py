@@ -1,0 +1,101 @@
+"""Outcome documents on the command line: a document of a meeting becomes its numbered paragraphs."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _, ngettext
+from baliapp.base.terminal import table
+from baliapp.exchange.document_texts import DocumentText, facts_of, proposed_title, text_of
+from baliapp.exchange.outcome_import import OutcomeReader, Read, as_plain
+from baliapp.exchange.reading import load, read
+from baliapp.store import queries
+from baliapp.store.database import Database
+from baliapp.store.entries import Ref
+from baliapp.store.importing import NewFile, held_already
+from baliapp.store.importing_paragraphs import Fate, Outcome, fates, import_paragraphs, kept_paragraphs, outcomes_of
+
+LONGEST_CELL = 60
+
+
+def statement(database: Database, meeting: Ref, path: Path, *, as_json: bool, preview: bool) -> str:
+    """Import the paragraphs of an outcome document, and print them.
+
+    Raise UserError where the file has no numbered paragraphs, or belongs to a document of another meeting.
+    """
+    content = load(path)
+    received = read(content, path.name)
+    text = text_of(received)
+    found = OutcomeReader(database).read(text.cleaned)
+    if not found.paragraphs:
+        raise UserError(_("No numbered paragraphs were found in {file}.").format(file=path.name))
+    outcome = _outcome(database, meeting, path.name, content, proposed_title(received, text, path.name))
+    if outcome.document is None or not _has(database, outcome.document, content):
+        outcome = outcome._replace(file=NewFile(path.name, content, facts_of(received, text)))
+    held = kept_paragraphs(database, outcome.document) if outcome.document else []
+    becoming = fates(held, found.paragraphs)
+    if not preview:
+        import_paragraphs(database, outcome, found.paragraphs)
+    return _json(database, found) if as_json else _table(found, becoming, text, preview=preview)
+
+
+def _outcome(database: Database, meeting: Ref, name: str, content: bytes, title: str) -> Outcome:
+    """Give the document that it is: one with the same file, else the only outcome of the meeting, else a new one."""
+    digest = hashlib.sha256(content).hexdigest()
+    held = held_already(database, [digest]).get(digest, ())
+    for each in held:
+        document = queries.entry(database, each.document)
+        if document and document.values["meeting"] in (None, meeting.id):
+            return Outcome(each.document, meeting)
+    if held:
+        told = _("{file} is the file of “{document}”, which belongs to another meeting.")
+        raise UserError(told.format(file=name, document=held[0].heading))
+    kept = outcomes_of(database, meeting)
+    if len(kept) == 1 and not any(each.values["words"] for each in kept_paragraphs(database, kept[0].ref)):
+        return Outcome(kept[0].ref, meeting)
+    return Outcome(None, meeting, title)
+
+
+def _has(database: Database, document: Ref, content: bytes) -> bool:
+    digest = hashlib.sha256(content).hexdigest()
+    return any(each.document == document for each in held_already(database, [digest]).get(digest, ()))
+
+
+def _json(database: Database, found: Read) -> str:
+    themes = {
+        each.ref.id: str(each.values["key"] or each.heading) for each in queries.all_entries(database, "theme")
+    }
+    told = {"paragraphs": [as_plain(each, themes) for each in found.paragraphs]}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _table(found: Read, becoming: Sequence[Fate], text: DocumentText, *, preview: bool) -> str:
+    called = {
+        Fate.NEW: _("New"),
+        Fate.WORDED: _("Gets its wording"),
+        Fate.CHANGED: _("Other words"),
+        Fate.SAME: _("The same"),
+    }
+    heads = [_("Number"), _("Verb"), _("Kind"), _("Wording"), _("Paragraph")]
+    rows = [
+        [each.number, each.verb, each.kind, _cut(each.words), called[fate]]
+        for each, fate in zip(found.paragraphs, becoming, strict=True)
+    ]
+    count = len(found.paragraphs)
+    if preview:
+        told = ngettext("{count} paragraph was found; nothing was stored.", "{count} paragraphs were found; nothing was stored.", count)
+    else:
+        told = ngettext("{count} paragraph was imported.", "{count} paragraphs were imported.", count)
+    outside = [text.cleaned[start:end] for start, end in found.found.outside]
+    said = [told.format(count=count), *found.found.remarks]
+    if outside:
+        words = _("In no paragraph: {words}").format(words=" | ".join(_cut(each) for each in outside))
+        said.append(words)
+    return table(heads, rows) + "\n" + "\n".join(said) + "\n"
+
+
+def _cut(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_CELL else line[: LONGEST_CELL - 1].rstrip() + "…"
