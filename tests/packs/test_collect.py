@@ -6,7 +6,7 @@ import pytest
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
-from baliapp.packs.blocks import Paragraph
+from baliapp.packs.blocks import Items, Paragraph
 from baliapp.packs.collect import Collected, collect
 from baliapp.packs.request import PackRequest
 from baliapp.packs.sections import news, objectives, outcomes, participants
@@ -355,3 +355,11 @@ def test_everybody_is_printed_by_the_name_of_the_day(desk: Database) -> None:
     assert next(line.name for _at, group in later.participants.present for line in group) == "IOM"
     profile = next(each for each in then.profiles if isinstance(each, Profile) and each.ref == iom)
     assert (profile.name, profile.official_name) == ("Migration Bureau", "The Bureau for Migration")
+
+
+def test_a_doubt_that_several_share_is_said_once_on_the_list(desk: Database) -> None:
+    found = about(desk, ANNIVERSARY).participants
+    items = next(block for block in participants.section(found).blocks if isinstance(block, Items)).items
+    lines = ["".join(run.text for run in item.text) for item in items]
+    assert len(lines) == len({each.doubt for each in found.doubtful}) < len(found.doubtful)
+    assert all(any(each.name in line and line.endswith(each.doubt) for line in lines) for each in found.doubtful)

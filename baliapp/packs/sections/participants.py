@@ -1,6 +1,6 @@
 """The list of participants: by category, then in English alphabetical order by printed name, numbered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,7 @@ from baliapp.packs.blocks import (
     Run,
     Section,
     Table,
+    Text,
     text,
 )
 from baliapp.packs.reading import Reading, label, words
@@ -199,12 +200,23 @@ def _doubtful(found: ParticipantList) -> list[Block]:
     told = _("Of these nobody can tell whether they stood in the Process on {day}.")
     if any(line.is_doubtful for _place, lines in found.present for line in lines):
         told += " " + _("Those who were at the meeting are marked (?) in the list.")
-    items = tuple(
-        Item("?", text(Run(each.name, Look.STRONG, Link(anchor=anchor_of(each.ref))), f". {each.doubt}"))
-        for each in found.doubtful
-    )
+    reasons = dict.fromkeys(each.doubt for each in found.doubtful)
+    items = tuple(Item("?", _of_one_doubt(found.doubtful, why)) for why in reasons)
     heading = Heading(2, _("Perhaps members or observers"), "doubtful")
     return [heading, Paragraph(text(told.format(day=of_day(found.as_of))), keep_with_next=True), Items(items)]
+
+
+def _of_one_doubt(doubtful: Sequence[Named], why: str) -> Text:
+    """Name all who share a doubt, and say it once."""
+    return text(*_linked((each for each in doubtful if each.doubt == why), Look.STRONG), f" {why}")
+
+
+def _linked(named: Iterable[Named], look: Look = Look.PLAIN) -> list[str | Run]:
+    """Give names as a sentence, each leading to its page."""
+    runs: list[str | Run] = []
+    for each in named:
+        runs += [Run(each.name, look, Link(anchor=anchor_of(each.ref))), "; "]
+    return [*runs[:-1], "."]
 
 
 def _others(found: ParticipantList) -> list[Block]:
@@ -214,9 +226,6 @@ def _others(found: ParticipantList) -> list[Block]:
         intro = _("Members and observers of the Process on {day} that the records do not name at this meeting.")
     blocks: list[Block] = [Paragraph(text(intro.format(day=day)))]
     for place, group in found.elsewhere:
-        runs: list[str | Run] = [Run(f"{_(CATEGORIES[place][2])} ({len(group)}): ", Look.STRONG)]
-        for each in group:
-            runs += [Run(each.name, Look.PLAIN, Link(anchor=anchor_of(each.ref))), "; "]
-        runs[-1] = "."
-        blocks.append(Paragraph(text(*runs)))
+        head = Run(f"{_(CATEGORIES[place][2])} ({len(group)}): ", Look.STRONG)
+        blocks.append(Paragraph(text(head, *_linked(group))))
     return blocks

@@ -14,31 +14,19 @@ from baliapp.packs.blocks import (
     Row,
     Section,
     Table,
-    Text,
     Together,
     Voice,
     text,
 )  # fmt: skip
 from baliapp.packs.reading import Reading, label, when, words
+from baliapp.packs.sections import seats
 from baliapp.packs.sections.participants import anchor_of
+from baliapp.packs.sections.seats import Seat
 from baliapp.packs.sections.sources import Register, numbers
 from baliapp.packs.standing import Standing, standing_in_the_process, standing_on
 from baliapp.records.naming import Purpose
 from baliapp.store.as_of import Answer
 from baliapp.store.entries import Entry, Ref
-from baliapp.store.explaining import doubt_within
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A place in a body: which, as what, from when to when."""
-
-    body: str
-    status: str
-    since: str
-    until: str
-    doubt: str = ""
-    """Why nobody can tell whether on the day of the pack; blank where it is certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +78,7 @@ def collect(reading: Reading, participant: Entry, day: date, register: Register)
         reading.called(participant, day, Purpose.NATIVE),
         tuple(words(participant, "other_names").splitlines()),
         _facts(participant, standing, reading.called(participant, day, Purpose.ACRONYM)),
-        tuple(seat for each in held if each not in told and (seat := _seat(reading, each, day))),
+        seats.collect(reading, (each for each in held if each not in told), day),
         tuple(_visit(reading, each) for each in visits),
         register.cite([participant.ref, *(each.ref for each in (*held, *visits))]),
     )
@@ -114,19 +102,6 @@ def _standing(standing: Standing | None) -> str:
         return _("{status}? {doubt}").format(status=standing.label, doubt=standing.doubt)
     told = f"{standing.label}, {_('since {date}').format(date=standing.since)}" if standing.since else standing.label
     return _("{told}. Perhaps also {other}").format(told=told, other=standing.otherwise) if standing.otherwise else told
-
-
-def _seat(reading: Reading, membership: Entry, day: date) -> Seat | None:
-    body = reading.get("body", words(membership, "body"))
-    if not body:
-        return None
-    return Seat(
-        reading.called(body, day),
-        label(membership, "status"),
-        words(membership, "since"),
-        words(membership, "until"),
-        doubt_within(when(membership, "since"), when(membership, "until"), body, day),
-    )
 
 
 def _dates(reading: Reading, attendance: Entry) -> PartialDate | None:
@@ -153,7 +128,7 @@ def _blocks(profile: Profile | Unreadable) -> list[Block]:
         told = _("This record holds a value that cannot be read. Open it in the program and enter it again.")
         return [head, Paragraph(text(told), Voice.WARNING)]
     facts = [(name, text(value)) for name, value in (*_names(profile), *profile.facts)]
-    facts += [(_("Bodies"), _seats(profile)), (_("Sources"), numbers(profile.cited))]
+    facts += [(_("Bodies"), seats.told(profile.seats)), (_("Sources"), numbers(profile.cited))]
     return [Together((head, KeyValues(tuple(facts)))), *_visits(profile)]
 
 
@@ -165,18 +140,6 @@ def _names(profile: Profile) -> list[tuple[str, str]]:
         (_("Other names"), "; ".join(profile.other_names)),
     )
     return [(kind, name) for kind, name in names if name and name != profile.name]
-
-
-def _seats(profile: Profile) -> Text:
-    lines = []
-    for seat in profile.seats:
-        if seat.doubt:
-            lines.append(f"{seat.body}: {seat.status.lower()}? {seat.doubt}")
-            continue
-        since = _("since {date}").format(date=seat.since) if seat.since else _("since when is not known")
-        until = _("until {date}").format(date=seat.until) if seat.until else ""
-        lines.append(", ".join(filter(None, (f"{seat.body}: {seat.status.lower()}", since, until))))
-    return text("\n".join(lines) or _("none recorded on this day"))
 
 
 def _visits(profile: Profile) -> list[Block]:
