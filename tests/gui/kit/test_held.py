@@ -47,6 +47,8 @@ def objectives(office: Office) -> ObjectivesDialog:
 def merge(office: Office) -> MergeDialog:
     dialog = MergeDialog(office, stored(office, member(office, iso_code="TH")))
     dialog.show_beside(member(office, "Siam", iso_code="TH"))
+    while dialog.preview.is_working:
+        QCoreApplication.processEvents()
     return dialog
 
 
