@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import decode
-from baliapp.base.text import natural
 from baliapp.records.kinds import Kind
 from baliapp.store.folded_texts import ALIVE, FoldedTexts
 
@@ -40,7 +39,8 @@ class ListColumn(NamedTuple):
 class ListPlan(NamedTuple):
     """What a list of one record type needs to know, as plain facts that can be kept in a file.
 
-    ``main`` is the place of the column that names the record; ``codes`` are the fields with its short keys.
+    ``main`` is the place of the column that names the record; ``codes`` are the fields with its short keys; ``texts``
+    say what holds the texts of its files, and by which field.
     """
 
     record_type: str
@@ -50,6 +50,7 @@ class ListPlan(NamedTuple):
     newest_first: bool = False
     main: int = 0
     codes: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """Give the plan as text."""
@@ -63,7 +64,7 @@ class ListPlan(NamedTuple):
             ListColumn(**{**each, "kind": Kind(each["kind"]), "choices": tuple(map(tuple, each["choices"]))})
             for each in kept.pop("columns")
         )
-        return cls(columns=columns, codes=tuple(kept.pop("codes")), **kept)
+        return cls(columns=columns, codes=tuple(kept.pop("codes")), texts=tuple(kept.pop("texts")), **kept)
 
 
 def like(word: str) -> str:
@@ -90,7 +91,7 @@ class Listing:
         self._texts = None if deleted else texts
         self._blocks: dict[int, list[tuple[str, ...]]] = {}
         self._ends: dict[int, tuple[Any, Any]] = {}
-        self._shown = tuple(_shower(column) for column in plan.columns)
+        self._shown = tuple(shower(column) for column in plan.columns)
 
     @cached_property
     def total(self) -> int:
@@ -182,10 +183,12 @@ class Listing:
             order = f"ORDER BY t.sort_key {way}, t.id {way}"
             sql = f"SELECT t.id FROM {self._table} WHERE {' AND '.join(filters)} {order}"
             return [row[0] for row in self._run(sql, params)]
+        from baliapp.store.list_order import sort_key  # deferred: the first window mostly shows lists in their own order
+
         cell, join = _cell(column, "o")
         own = f"ORDER BY t.sort_key {'DESC' if self.plan.newest_first else 'ASC'}, t.id"  # the order among equals
         sql = f"SELECT {cell}, t.id FROM {self._table} {join} WHERE {' AND '.join(filters)} {own}"
-        key = _sort_key(column)
+        key = sort_key(column)
         then = {identity: told[column.field] for identity, told in self.told.items() if column.field in told}
         rows = [(key(then.get(identity, cell)), identity) for cell, identity in self._run(sql, params)]
         rows.sort(key=itemgetter(0), reverse=self._descending)
@@ -269,20 +272,7 @@ def _whole_cell(column: ListColumn, alias: str) -> tuple[str, str]:
     return f"t.{column.field}", ""
 
 
-def _sort_key(column: ListColumn) -> Callable[[Any], Any]:
-    """Give what a column sorts by: dates and numbers by what they mean, all else as it is shown.
-
-    In Python, so that both databases sort alike: what they make of accents, marks and other scripts differs.
-    """
-    if column.kind is Kind.PARTIAL_DATE:
-        return lambda cell: cell or ""
-    if column.kind is Kind.NUMBER:
-        return lambda cell: -1 if cell is None else int(cell)
-    show = _shower(column)
-    return lambda cell: natural(show(cell))
-
-
-def _shower(column: ListColumn) -> Callable[[Any], str]:
+def shower(column: ListColumn) -> Callable[[Any], str]:
     """Give the function that makes a cell ready to be painted."""
     if column.kind is Kind.PARTIAL_DATE:
         return lambda cell: str(decode(cell)) if cell else ""

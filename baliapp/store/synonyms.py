@@ -53,19 +53,26 @@ class Sought(NamedTuple):
     ways: tuple[str, ...] = ()
     """All that was typed, as it is, then with another phrase in place of each one."""
 
-    def conditions(self, column: str) -> tuple[list[str], dict[str, Any]]:
-        """Give what the folded text in ``column`` must satisfy, as SQL and its parameters."""
+    def conditions(self, *columns: str) -> tuple[list[str], dict[str, Any]]:
+        """Give what the folded texts in ``columns`` must satisfy, one for the other, as SQL and its parameters."""
         params = dict[str, Any]()
 
+        def either(condition: str) -> str:
+            told = [condition.format(column=column, spaced=_spaced_in_sql(column)) for column in columns]
+            return told[0] if len(told) == 1 else f"({' OR '.join(told)})"
+
+        def named(pattern: str) -> str:
+            params[name := f"word{len(params)}"] = like(pattern)
+            return f":{name} ESCAPE '\\'"
+
         def holds(folded: str) -> str:
-            params[name := f"word{len(params)}"] = like(folded)
-            return f"{column} LIKE :{name} ESCAPE '\\'"
+            return either(f"{{column}} LIKE {named(folded)}")
 
         def stands(folded: str) -> str:
             if _UNSPACED.search(folded):
                 return holds(folded)
-            params[name := f"word{len(params)}"] = like(_spaced(folded))
-            return f"({holds(folded)} AND {_spaced_in_sql(column)} LIKE :{name} ESCAPE '\\')"
+            holding, whole = named(folded), named(_spaced(folded))
+            return either(f"({{column}} LIKE {holding} AND {{spaced}} LIKE {whole})")
 
         return [
             *map(holds, self.words),

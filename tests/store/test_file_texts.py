@@ -1,0 +1,81 @@
+"""Laws of looking in the texts of files: found by record and file together, and only where the record says less."""
+
+import pytest
+
+from baliapp.base import text
+from baliapp.base.errors import Cancelled
+from baliapp.base.progress import Progress
+from baliapp.store.attaching import attach_file
+from baliapp.store.database import Database
+from baliapp.store.entries import Ref
+from baliapp.store.file_texts import FEW, in_files
+from baliapp.store.list_plans import plan_of
+from baliapp.store.operations import create_record, delete_records
+
+
+def kept(database: Database, title: str, *texts: str) -> Ref:
+    """Keep a document with files that say so."""
+    document = create_record(database, "document", {"title": title}).made[0]
+    for number, cleaned in enumerate(texts):
+        content = f"{title} {number}".encode()
+        attach_file(database, document, f"{title} {number}.txt", content, {"cleaned": cleaned})
+    return document
+
+
+def found(database: Database, typed: str) -> list[tuple[str, str]]:
+    """Give the documents that are found by a file, each with the file's name."""
+    places = in_files(plan_of("document"), database.run, text.words(typed))
+    return [(identity, place.name) for identity, place in places.items()]
+
+
+@pytest.mark.parametrize(
+    "typed", ["trafficking", "TRAFFICKING", "ｔｒａｆｆｉｃｋｉｎｇ", "traffick", "deck türkiye", "turkiye", "人口"]
+)
+def test_a_document_is_found_by_the_words_of_its_files(database: Database, typed: str) -> None:
+    document = kept(database, "Deck", "Nothing", "On trafficking, in Türkiye: 人口")
+    kept(database, "Other", "Nothing")
+    assert found(database, typed) == [(document.id, "Deck 1.txt")]
+
+
+@pytest.mark.parametrize("typed", ["deck", "tr", "100%", "deck java", ""])
+def test_what_the_record_says_itself_or_nobody_says_is_not_told_of_a_file(database: Database, typed: str) -> None:
+    kept(database, "Deck", "On trafficking and other decks")
+    assert found(database, typed) == []
+
+
+def test_what_means_the_same_finds_as_well(database: Database) -> None:
+    create_record(database, "synonym_set", {"words": "irregular migration\nillegal migration"})
+    document = kept(database, "Deck", "Against “illegal migration”.")
+    kept(database, "Other", "The illegal migrations")
+    assert found(database, "irregular migration") == [(document.id, "Deck 0.txt")]
+
+
+def test_words_of_several_files_do_not_add_up(database: Database) -> None:
+    kept(database, "Deck", "people", "smuggling")
+    assert found(database, "people smuggling") == []
+
+
+def test_what_is_in_the_recycle_bin_is_not_found(database: Database) -> None:
+    kept(database, "Plain")
+    delete_records(database, [kept(database, "Deck", "On trafficking")])
+    assert found(database, "trafficking") == []
+
+
+def test_they_come_in_the_order_of_the_list(database: Database) -> None:
+    documents = [kept(database, f"Deck {n:02}", "trafficking") for n in range(FEW + 2)]
+    assert [identity for identity, _name in found(database, "trafficking")] == [each.id for each in documents[::-1]]
+
+
+def test_whoever_types_on_is_heard(database: Database) -> None:
+    kept(database, "Deck", "On trafficking")
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        in_files(plan_of("document"), database.run, ["trafficking"], progress)
+
+
+def test_lists_without_files_ask_nothing() -> None:
+    def ask(_sql: str, _params: object) -> list[tuple[str]]:
+        raise AssertionError("asked")
+
+    assert in_files(plan_of("theme"), ask, ["trafficking"]) == {}
