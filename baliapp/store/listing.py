@@ -89,6 +89,8 @@ class Listing:
         self._descending = plan.newest_first and sort_by is None if descending is None else descending
         self._deleted = deleted
         self._texts = None if deleted else texts
+        self.only: frozenset[str] | None = None
+        """The ids to which the list is held besides its filter; None for all."""
         self._blocks: dict[int, list[tuple[str, ...]]] = {}
         self._ends: dict[int, tuple[Any, Any]] = {}
         self._shown = tuple(shower(column) for column in plan.columns)
@@ -166,11 +168,15 @@ class Listing:
 
     @property
     def _by_index(self) -> bool:
-        return not self._words and self._sort_by is None and not self._deleted
+        return not self._words and self._sort_by is None and not self._deleted and self.only is None
 
     @cached_property
     def ids(self) -> list[str]:
         """All ids that the filter leaves, in order; a list that walks the index does without them."""
+        ids, only = self._filtered(), self.only
+        return ids if only is None else [identity for identity in ids if identity in only]
+
+    def _filtered(self) -> list[str]:
         if self._texts is not None and self._sort_by is None:
             return self._texts.holding(self._words)
         held, named = self._held()

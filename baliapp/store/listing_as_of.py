@@ -24,11 +24,9 @@ class ListingAsOf(Listing):
         """How many records may have held on the day."""
         return len(self._scan)
 
-    @cached_property
-    def ids(self) -> list[str]:
-        """The ids that the filter leaves, in order."""
+    def _filtered(self) -> list[str]:
         if self._words or self._sort_by is not None:
-            return super().ids
+            return super()._filtered()
         return [row[0] for row in self._scan]
 
     @cached_property

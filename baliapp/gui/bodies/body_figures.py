@@ -53,7 +53,7 @@ def _figure(status: str, held: list[Standing]) -> Figure:
 def _kinds(held: list[Standing], *, is_certain: bool) -> str:
     """Give "43 states, 4 organisations"."""
     return ", ".join(
-        _kind(kind, count)
+        kind_counted(kind, count)
         for kind, of_kind in parted(held, "kind")
         if (count := figure(of_kind).certain if is_certain else figure(of_kind).doubtful)
     )
@@ -70,7 +70,8 @@ def _rests_on(held: list[Standing]) -> str:
     return told.format(count=len(held), words=", ".join(words))
 
 
-def _kind(kind: str, count: int) -> str:
+def kind_counted(kind: str, count: int) -> str:
+    """Give "43 states"."""
     if kind in COUNTED:
         return COUNTED[kind](count).format(count=count)
     label = next((_(choice.label) for choice in KINDS if choice.value == kind), kind)

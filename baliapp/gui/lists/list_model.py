@@ -40,6 +40,8 @@ class ListModel(QAbstractTableModel):
         super().__init__(parent)
         self.plan = plan
         self.words: tuple[str, ...] = ()
+        self.only: frozenset[str] | None = None
+        """The ids to which the list is held besides its filter; None for all."""
         self.sort_by: str | None = None
         self.descending: bool | None = None
         self.day: date | None = None
@@ -103,6 +105,17 @@ class ListModel(QAbstractTableModel):
                 self._texts = self._folded_texts()
             self._reset()
             self._total = total
+
+    def hold_to(self, only: frozenset[str] | None) -> None:
+        """Leave only these of what the filter leaves; None for all of it."""
+        self.only, total = only, self.total
+        self._reset()
+        self._total = total
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the list leaves something out: by its filter, or held to some."""
+        return bool(self.words) or self.only is not None
 
     def look_again(self, run: Run | None = None) -> None:
         """Ask the database anew, another one where ``run`` is given."""
@@ -192,6 +205,7 @@ class ListModel(QAbstractTableModel):
             listing = ListingAsOf(
                 self.plan, self._run, asked, self.words, self.sort_by, self.descending, texts=self._held()
             )
+        listing.only = self.only
         # A fault of the world rises here, before the model is in the middle of a reset.
         _count, _doubtful = listing.count, listing.uncertain
         return listing

@@ -60,11 +60,11 @@ class ListPane(QWidget):
         self.pages.setAutoFillBackground(True)
         self.pages.setContentsMargins(theme.SPACE - 2, 0, 0, 0)
         self.pages.addWidget(self.list)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(line)
-        column.addWidget(self.pages, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(line)
+        self._column.addWidget(self.pages, 1)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter)
@@ -89,7 +89,8 @@ class ListPane(QWidget):
 
     def choose(self, ref: Ref) -> bool:
         """Make a record the current one, if need be by emptying the filter."""
-        if not self.list.choose(ref) and self.filter.text():
+        if not self.list.choose(ref) and self.model.is_narrowed:
+            self.hold_to(None)
             self.filter.clear()
         found = self.list.choose(ref)
         if not found and self.office.as_of is not None:
@@ -111,6 +112,17 @@ class ListPane(QWidget):
         self.office.remember(f"{self.key}.chosen", current.id if current else None)
         self.office.remember(f"{self.key}.filter", self.filter.text())
         self.office.remember(f"{self.key}.shape", shape_of(self.list))
+
+    def hold_to(self, only: frozenset[str] | None) -> None:
+        """Leave only the records with these ids of what the filter leaves; None for all of it."""
+        if only != self.model.only:
+            with self.list.looking_again(else_row=0):
+                self.model.hold_to(only)
+            self._tell_count()
+
+    def put_above(self, part: QWidget) -> None:
+        """Put something between the filter and the list."""
+        self._column.insertWidget(1, part)
 
     def focus_list(self) -> None:
         """Go to the list; where nothing is current yet, to its first row."""
@@ -171,6 +183,7 @@ class ListPane(QWidget):
 
     def _opened(self) -> None:
         self.filter.clear()  # it was meant for the database before
+        self.model.only = None  # as above
         self._forget_missed()
         self._look(self.office.run)
 
@@ -178,7 +191,7 @@ class ListPane(QWidget):
         shown, total = self.model.rowCount(), self.model.total
         all_of_them = ngettext("{count} record", "{count} records", total).format(count=total)
         some_of_them = _("{count} of {total}").format(count=shown, total=total)
-        told = some_of_them if self.model.words else all_of_them
+        told = some_of_them if self.model.is_narrowed else all_of_them
         if self.model.day:
             from baliapp.gui.lists.as_of_words import counted  # deferred: not needed for the first paint
 
