@@ -63,7 +63,7 @@ class DocumentText:
 def text_of(received: Received, progress: Progress | None = None) -> DocumentText:
     """Clean what a file gave."""
     letters = received.text.replace("\0", "\ufffd")  # PostgreSQL keeps any sign but this one
-    cleaned = clean(letters, received.page_starts, progress)
+    cleaned = clean(letters, received.page_starts, progress, received.symbols)
     return DocumentText(letters, cleaned.text, cleaned.changes, received.page_starts)
 
 

@@ -18,7 +18,8 @@ class Kind(IntEnum):
     JOINED_LINE = 2
     JOINED_WORD = 3
     BULLET = 4
-    """A bullet or number was brought back to its line: taken out at one place, put in at another."""
+    """A bullet or number was brought back to its line, taken out at one place and put in at another; or a letter that a
+    symbol font draws as a bullet became one."""
     PAGE_FURNITURE = 5
 
 
