@@ -22,7 +22,7 @@ def compose(collected: Collected, request: PackRequest) -> Pack:
             participants.section(collected.participants),
             outcomes.section(collected.outcomes),
             objectives.section(collected.objectives),
-            profiles.section(collected.profiles),
+            profiles.section(collected.profiles, collected.outcomes.moment),
             news.section(collected.news),
             *_left_out(collected.problems),
             sources.section(collected.sources),

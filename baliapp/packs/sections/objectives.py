@@ -38,7 +38,7 @@ class ListInForce:
 
 @dataclass(frozen=True, slots=True)
 class OtherList:
-    """A list that the records hold besides: older or later."""
+    """A list that the records hold besides, known on the day."""
 
     title: str
     dated: str
@@ -61,9 +61,9 @@ def collect(reading: Reading, moment: Moment, register: Register) -> ObjectivesI
     others = tuple(
         OtherList(each.heading, words(each, "in_force"), len(_objectives(reading, each)))
         for each in lists
-        if each != held.newest
+        if each != held.newest and (moment.knows(each, "in_force") or not moment.looks_back)
     )
-    return ObjectivesInForce(moment, _in_force(reading, held, register), others)
+    return ObjectivesInForce(moment, _in_force(reading, held, moment, register), others)
 
 
 def _date_key(objective_list: Entry) -> str:
@@ -76,7 +76,7 @@ def _objectives(reading: Reading, objective_list: Entry) -> list[Entry]:
     return sorted(found, key=lambda each: int(words(each, "position") or 0))
 
 
-def _in_force(reading: Reading, held: ListsInForce, register: Register) -> ListInForce | None:
+def _in_force(reading: Reading, held: ListsInForce, moment: Moment, register: Register) -> ListInForce | None:
     chosen = held.newest
     if chosen is None:
         return None
@@ -87,7 +87,7 @@ def _in_force(reading: Reading, held: ListsInForce, register: Register) -> ListI
         held.is_certain,
         _titled(held.if_not) if held.if_not else "",
         reading.heading("document", words(chosen, "document")),
-        words(chosen, "note"),
+        moment.remarks(chosen),
         tuple(ObjectiveLine(words(each, "number"), words(each, "wording")) for each in objectives),
         register.cite([chosen.ref, *(each.ref for each in objectives)]),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from baliapp.base.i18n import _
-from baliapp.base.partial_dates import PartialDate
+from baliapp.base.partial_dates import of_day
 from baliapp.packs.blocks import (
     Block,
     Column,
@@ -18,6 +18,8 @@ from baliapp.packs.blocks import (
     Voice,
     text,
 )  # fmt: skip
+from baliapp.packs.leading import Leading
+from baliapp.packs.moment import Moment
 from baliapp.packs.reading import Reading, label, when, words
 from baliapp.packs.sections import seats
 from baliapp.packs.sections.participants import anchor_of
@@ -61,14 +63,13 @@ class Unreadable:
     name: str
 
 
-def collect(reading: Reading, participant: Entry, day: date, register: Register) -> Profile:
+def collect(reading: Reading, participant: Entry, moment: Moment, register: Register, leading: Leading) -> Profile:
     """Gather one participant."""
+    day = moment.day
     memberships = reading.pointing("membership", "participant", participant.ref.id)
     answers = reading.held("membership", day)
     held = [each for each in memberships if answers.get(each.ref.id, Answer.NO_LONGER) >= Answer.MAYBE]
-    attended = reading.pointing("attendance", "participant", participant.ref.id)
-    dated = [(dates, each) for each in attended if (dates := _dates(reading, each)) and dates.earliest <= day]
-    visits = [each for _date, each in sorted(dated, key=lambda pair: pair[0].sort_key, reverse=True)]
+    visits = _visits_of(reading, participant, day, leading)
     told = standing_in_the_process(reading, participant)
     standing = standing_on(reading, participant, day)
     return Profile(
@@ -77,20 +78,25 @@ def collect(reading: Reading, participant: Entry, day: date, register: Register)
         reading.called(participant, day, Purpose.OFFICIAL),
         reading.called(participant, day, Purpose.NATIVE),
         tuple(words(participant, "other_names").splitlines()),
-        _facts(participant, standing, reading.called(participant, day, Purpose.ACRONYM)),
+        _facts(participant, standing, _acronym(reading, participant, day), moment.remarks(participant)),
         seats.collect(reading, (each for each in held if each not in told), day),
-        tuple(_visit(reading, each) for each in visits),
-        register.cite([participant.ref, *(each.ref for each in (*held, *visits))]),
+        tuple(visit for visit, _ref in visits),
+        register.cite([participant.ref, *(each.ref for each in held), *(ref for _visit, ref in visits)]),
     )
 
 
-def _facts(participant: Entry, standing: Standing | None, acronym: str) -> tuple[tuple[str, str], ...]:
+def _acronym(reading: Reading, participant: Entry, day: date) -> str:
+    acronym = reading.called(participant, day, Purpose.ACRONYM)
+    return "" if acronym == reading.called(participant, day) else acronym
+
+
+def _facts(participant: Entry, standing: Standing | None, acronym: str, remarks: str) -> tuple[tuple[str, str], ...]:
     facts = (
         (_("Standing"), _standing(standing)),
         (_("Kind"), label(participant, "kind")),
         (_("Region"), words(participant, "region")),
         (_("Acronym"), acronym),
-        (_("Remarks"), words(participant, "note")),
+        (_("Remarks"), remarks),
     )
     return tuple((name, value) for name, value in facts if value)
 
@@ -104,22 +110,35 @@ def _standing(standing: Standing | None) -> str:
     return _("{told}. Perhaps also {other}").format(told=told, other=standing.otherwise) if standing.otherwise else told
 
 
-def _dates(reading: Reading, attendance: Entry) -> PartialDate | None:
-    meeting = reading.get("meeting", words(attendance, "meeting"))
-    return when(meeting, "dates") if meeting else None
+def _visits_of(reading: Reading, participant: Entry, day: date, leading: Leading) -> list[tuple[Visit, Ref]]:
+    """Give the meetings up to the day, newest first, each with the record that says so: an attendance, or a meeting."""
+    attended = reading.pointing("attendance", "participant", participant.ref.id)
+    at = [(reading.get("meeting", words(each, "meeting")), label(each, "capacity"), each.ref) for each in attended]
+    recorded = {meeting.ref for meeting, _part, _ref in at if meeting}
+    at += [(each, part, each.ref) for each, part in leading.by(participant) if each.ref not in recorded]
+    found = [
+        (dates, Visit(str(dates), meeting.heading, part), ref)
+        for meeting, part, ref in at
+        if meeting and (dates := when(meeting, "dates")) and dates.earliest <= day
+    ]
+    return [(visit, ref) for _dates, visit, ref in sorted(found, key=lambda each: each[0].sort_key, reverse=True)]
 
 
-def _visit(reading: Reading, attendance: Entry) -> Visit:
-    meeting = words(attendance, "meeting")
-    return Visit(str(_dates(reading, attendance)), reading.heading("meeting", meeting), label(attendance, "capacity"))
-
-
-def section(profiles: tuple[Profile | Unreadable, ...]) -> Section:
+def section(profiles: tuple[Profile | Unreadable, ...], moment: Moment) -> Section:
     """Say it on paper."""
     if not profiles:
         nobody = _("The records name nobody who stands in the Process or took part in this meeting.")
         return Section("profiles", _("Participant pages"), (Paragraph(text(nobody)),))
-    return Section("profiles", _("Participant pages"), tuple(Together(tuple(_blocks(each))) for each in profiles))
+    pages = (Together(tuple(_blocks(each))) for each in profiles)
+    return Section("profiles", _("Participant pages"), (Paragraph(text(_how_to_read(moment)), Voice.NOTE), *pages))
+
+
+def _how_to_read(moment: Moment) -> str:
+    """Say what the pages rest on where it is not on them."""
+    told = _("Whoever hosts or chairs a meeting by its record counts as there without a recorded attendance.")
+    if moment.looks_back:
+        told += " " + _("Remarks have no date; what they say of a time after {day} is left out.")
+    return told.format(day=of_day(moment.day))
 
 
 def _blocks(profile: Profile | Unreadable) -> list[Block]:
