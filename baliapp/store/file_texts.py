@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from baliapp.base.progress import Progress
+from baliapp.store.choice_words import ChoiceWords
 from baliapp.store.folded_texts import ALIVE
 
 if TYPE_CHECKING:
@@ -66,8 +67,9 @@ def _files(plan: "ListPlan", run: "Run") -> list[tuple[str, str, str]]:
 def _holding(plan: "ListPlan", run: "Run", sought: "Sought", some: Sequence[tuple[str, str, str]]) -> set[str]:
     """Give which of some files hold what their records lack."""
     files, record = plan.texts
-    alone, _named = sought.conditions("t.folded")
-    both, params = sought.conditions("t.folded", "f.folded")
+    choices = ChoiceWords(plan, {})
+    alone, _named = sought.conditions("t.folded", choices=choices)
+    both, params = sought.conditions("t.folded", "f.folded", choices=choices)
     named: Mapping[str, Any] = {f"file{n}": file for n, (_record, file, _name) in enumerate(some)}
     sql = (
         f"SELECT f.id FROM {files} f JOIN {plan.record_type} t ON t.id = f.{record}"

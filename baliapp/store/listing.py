@@ -167,6 +167,11 @@ class Listing:
         return {}
 
     @property
+    def _cells(self) -> Mapping[str, str]:
+        """Columns that are told as of the day instead of as they are stored, as SQL."""
+        return {}
+
+    @property
     def _by_index(self) -> bool:
         return not self._words and self._sort_by is None and not self._deleted and self.only is None
 
@@ -182,14 +187,17 @@ class Listing:
         held, named = self._held()
         filters, params = [self._scanned, *held], self._params | named
         if self._sort_by is None and not self._deleted and self._words:
-            return FoldedTexts(self.plan, self._run, " AND ".join(filters), params, self._table).holding(self._words)
+            where = " AND ".join(filters)
+            return FoldedTexts(self.plan, self._run, where, params, self._table, self._cells).holding(self._words)
         column = next((column for column in self.plan.columns if column.field == self._sort_by), None)
         if column is None:
             way = "DESC" if self._descending else "ASC"
             order = f"ORDER BY t.sort_key {way}, t.id {way}"
             sql = f"SELECT t.id FROM {self._table} WHERE {' AND '.join(filters)} {order}"
             return [row[0] for row in self._run(sql, params)]
-        from baliapp.store.list_order import sort_key  # deferred: the first window mostly shows lists in their own order
+        from baliapp.store.list_order import (
+            sort_key,
+        )  # deferred: the first window mostly shows lists in their own order
 
         cell, join = _cell(column, "o")
         own = f"ORDER BY t.sort_key {'DESC' if self.plan.newest_first else 'ASC'}, t.id"  # the order among equals
@@ -204,9 +212,12 @@ class Listing:
         """Give what the folded text must satisfy, as SQL and its parameters."""
         if not self._words:
             return [], {}
-        from baliapp.store.synonyms import Synonyms  # deferred: the first window mostly shows unfiltered lists
+        from baliapp.store.choice_words import ChoiceWords  # deferred: the first window mostly shows unfiltered lists
+        from baliapp.store.synonyms import Synonyms  # deferred: as above
 
-        return Synonyms(self._run).sought(self._words).conditions("t.folded")
+        return (
+            Synonyms(self._run).sought(self._words).conditions("t.folded", choices=ChoiceWords(self.plan, self._cells))
+        )
 
     @cached_property
     def _select(self) -> str:

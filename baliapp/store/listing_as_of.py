@@ -1,6 +1,6 @@
 """What a list shows as of a day: what may have held then, told as it was, and of what nobody can tell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -66,6 +66,10 @@ class ListingAsOf(Listing):
     @property
     def _params(self) -> dict[str, Any]:
         return dict(self._asked.params)
+
+    @property
+    def _cells(self) -> Mapping[str, str]:
+        return self._asked.cells
 
     @property
     def _by_index(self) -> bool:

@@ -8,10 +8,13 @@ typed, the first counts, and of those the longest.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from baliapp.base.text import fold
 from baliapp.store.listing import Run, like
+
+if TYPE_CHECKING:
+    from baliapp.store.choice_words import ChoiceWords
 
 MARKS = ".,;:!?()[]/\"'«»،؛؟"
 """What may stand right before or after a word."""
@@ -53,8 +56,11 @@ class Sought(NamedTuple):
     ways: tuple[str, ...] = ()
     """All that was typed, as it is, then with another phrase in place of each one."""
 
-    def conditions(self, *columns: str) -> tuple[list[str], dict[str, Any]]:
-        """Give what the folded texts in ``columns`` must satisfy, one for the other, as SQL and its parameters."""
+    def conditions(self, *columns: str, choices: "ChoiceWords | None" = None) -> tuple[list[str], dict[str, Any]]:
+        """Give what the folded texts in ``columns`` must satisfy, one for the other, as SQL and its parameters.
+
+        A word may stand in one of the ``choices`` as well.
+        """
         params = dict[str, Any]()
 
         def either(condition: str) -> str:
@@ -66,7 +72,8 @@ class Sought(NamedTuple):
             return f":{name} ESCAPE '\\'"
 
         def holds(folded: str) -> str:
-            return either(f"{{column}} LIKE {named(folded)}")
+            said, chosen = either(f"{{column}} LIKE {named(folded)}"), choices.condition(folded) if choices else ""
+            return f"({said} OR {chosen})" if chosen else said
 
         def stands(folded: str) -> str:
             if _UNSPACED.search(folded):

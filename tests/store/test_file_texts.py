@@ -10,7 +10,7 @@ from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.file_texts import FEW, in_files
 from baliapp.store.list_plans import plan_of
-from baliapp.store.operations import create_record, delete_records
+from baliapp.store.operations import create_record, delete_records, edit_record
 
 
 def kept(database: Database, title: str, *texts: str) -> Ref:
@@ -48,6 +48,13 @@ def test_what_means_the_same_finds_as_well(database: Database) -> None:
     document = kept(database, "Deck", "Against “illegal migration”.")
     kept(database, "Other", "The illegal migrations")
     assert found(database, "irregular migration") == [(document.id, "Deck 0.txt")]
+
+
+def test_a_choice_counts_as_said_by_the_record(database: Database) -> None:
+    document = kept(database, "Deck", "A website on trafficking")
+    edit_record(database, document, {"kind": "web page"})
+    assert found(database, "web") == []
+    assert found(database, "page trafficking") == [(document.id, "Deck 0.txt")]
 
 
 def test_words_of_several_files_do_not_add_up(database: Database) -> None:
