@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from pathlib import PurePath
 
 from baliapp.base.progress import Progress
 from baliapp.exchange.cleaning import Cleaned, clean, replay
@@ -13,7 +12,6 @@ from baliapp.exchange.received import Received, Sureness
 from baliapp.exchange.splices import Change, Kind
 from baliapp.records.kinds import Value
 
-LONGEST_TITLE = 150
 SURENESS = {Sureness.CERTAIN: "certain", Sureness.LIKELY: "likely", Sureness.GUESSED: "guessed"}
 CHOSEN = "chosen"
 
@@ -99,14 +97,6 @@ def written(changes: Sequence[Change]) -> str:
         f"{change.kind.name.lower()} {change.start} {change.end} {json.dumps(change.becomes, ensure_ascii=False)}"
         for change in changes
     )
-
-
-def proposed_title(received: Received, text: DocumentText, name: str) -> str:
-    """Give what a document may be called: as its file says, else its first line where it is short, else its file."""
-    first = text.cleaned.lstrip().partition("\n")[0].strip()
-    if received.title:
-        return received.title
-    return first if 0 < len(first) <= LONGEST_TITLE and not first.endswith((".", ";", ",")) else PurePath(name).stem
 
 
 def _read(received: str, lines: str) -> tuple[Change, ...] | None:

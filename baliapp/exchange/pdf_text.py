@@ -29,6 +29,7 @@ def read_pdf(content: bytes, name: str, progress: Progress) -> Received:
         try:
             pages = [_page(document, number, name, progress) for number in range(len(document))]
             title = str(document.get_metadata_value("Title") or "").strip()
+            headings = _bookmark_of_all(document)
         finally:
             document.close()
     if not any(page.text.strip() for page in pages):
@@ -39,7 +40,7 @@ def read_pdf(content: bytes, name: str, progress: Progress) -> Received:
     starts = tuple(accumulate((len(page.text) for page in pages[:-1]), initial=0))
     symbols = tuple(start + place for start, page in zip(starts, pages, strict=True) for place in page.symbols)
     text = "".join(page.text for page in pages)
-    return Received(MediaType.PDF, text, "", sureness_of(text), starts, title, symbols)
+    return Received(MediaType.PDF, text, "", sureness_of(text), starts, title, headings, symbols)
 
 
 def sureness_of(text: str) -> Sureness:
@@ -78,6 +79,14 @@ def _page(document: Any, number: int, name: str, progress: Progress) -> "_Page":
         ) from fault
     text = text.translate(_AS_SEEN)
     return _Page(text if text.endswith("\n") else f"{text}\n", symbols)
+
+
+def _bookmark_of_all(document: Any) -> tuple[str, ...]:
+    """Give the words of the bookmark above all others, where there is one."""
+    first = PDF.raw.FPDFBookmark_GetFirstChild(document, None)
+    if not first or PDF.raw.FPDFBookmark_GetNextSibling(document, first):
+        return ()
+    return (str(PDF.PdfBookmark(first, document, 0).get_title()).strip(),)
 
 
 def _symbols(letters: Any, text: str) -> Iterator[int]:

@@ -35,6 +35,8 @@ class Received:
     """Where in the text each page begins; empty where the format has no pages."""
     title: str = ""
     """What the file itself says it is called."""
+    headings: tuple[str, ...] = ()
+    """What else in it is marked as its title: the headings of the first rank of a page, the one bookmark of all."""
     symbols: tuple[int, ...] = ()
     """Where in the text letters stand that are bullets of a symbol font."""
 

@@ -1,12 +1,13 @@
 """PDF files made for tests."""
 
 import io
+from collections.abc import Sequence
 
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 
-def pdf_file(*pages: list[str], title: str = "", marks: str = "") -> bytes:
+def pdf_file(*pages: list[str], title: str = "", marks: str = "", bookmarks: Sequence[str] = ()) -> bytes:
     """Give a PDF whose pages hold these lines; a page without lines holds a drawing, as a scan does.
 
     ``marks`` stand before the lines of each page, a letter a line, in a font of their own.
@@ -14,6 +15,9 @@ def pdf_file(*pages: list[str], title: str = "", marks: str = "") -> bytes:
     content = io.BytesIO()
     canvas = Canvas(content, invariant=1)
     canvas.setTitle(title)
+    canvas.bookmarkPage("first")
+    for words in bookmarks:
+        canvas.addOutlineEntry(words, "first")
     for lines in pages:
         for number, line in enumerate(lines):
             if number < len(marks):

@@ -8,9 +8,10 @@ from pathlib import Path
 from baliapp.base import text as folding
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
-from baliapp.exchange.document_texts import CHOSEN, DocumentText, facts_of, proposed_title, text_of
+from baliapp.exchange.document_texts import CHOSEN, DocumentText, facts_of, text_of
 from baliapp.exchange.reading import load, read
 from baliapp.exchange.received import MediaType, Received, Sureness
+from baliapp.exchange.titles import ProposedTitle, proposed_title
 from baliapp.gui.documents.document_words import kind_called, letters_called, words_called
 from baliapp.records.kinds import Value
 from baliapp.store import queries
@@ -36,7 +37,7 @@ class ReadFile:
     """What its record will say, but for an encoding that the officer has chosen."""
     words: int
     held: tuple[Held, ...]
-    title: str
+    title: ProposedTitle
     alike: tuple[Entry, ...]
     """Documents that stand already and may be this one."""
 
@@ -84,7 +85,7 @@ class ComingFile:
         first = self.read is None
         self.read, self.fault = found, ""
         if first:
-            self.title = found.title
+            self.title = found.title.words
             self.wanted = not found.held
             self._go_to_its_namesake()
 
@@ -145,8 +146,8 @@ def read_again(database: Database, before: ReadFile, encoding: str, progress: Pr
 def _known(database: Database, name: str, content: bytes, received: Received, progress: Progress) -> ReadFile:
     digest = hashlib.sha256(content).hexdigest()
     text, held = text_of(received, progress), held_already(database, [digest]).get(digest, ())
-    title = proposed_title(received, text, name)
-    facts, alike = facts_of(received, text), documents_like(database, title)
+    title = proposed_title(received, text.cleaned, name)
+    facts, alike = facts_of(received, text), documents_like(database, title.words)
     return ReadFile(name, content, digest, received, text, facts, text.words, held, title, alike)
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from baliapp.base.settings import Settings
 from baliapp.exchange.reading import LARGEST_FILE
-from baliapp.gui.documents.import_dialog import FOLDER, ImportDialog, ask_paths, import_paths
+from baliapp.gui.documents.import_dialog import ImportDialog, ask_paths, import_paths
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
 from baliapp.store import queries
@@ -73,6 +73,22 @@ def test_several_files_become_documents_in_one_step(office: Office, coming: Call
     office.undo_line()
     office.undo()
     assert titles(office) == []
+
+
+def test_the_title_is_a_proposal_that_says_where_it_was_found(
+    office: Office, coming: Callable[..., ImportDialog]
+) -> None:
+    dialog = coming(plan=b"Plan of action\n\nWe act.", minutes=b"we met and agreed on nothing.")
+    assert (dialog.detail.title.text(), dialog.detail.proposed.text()) == (
+        "Plan of action", "Proposed from its first lines; you may change it."
+    )  # fmt: skip
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(1))  # type: ignore[arg-type]  # it is there
+    assert dialog.detail.title.text() == "minutes"
+    assert "called like the file" in dialog.detail.proposed.text()
+    dialog.detail.title.textEdited.emit("Minutes of 2012")
+    assert dialog.detail.proposed.isHidden()
+    dialog.import_button.click()
+    assert titles(office) == ["Minutes of 2012", "Plan of action"]
 
 
 def test_cancelled_nothing_comes_in(office: Office, coming: Callable[..., ImportDialog]) -> None:
@@ -254,7 +270,7 @@ def test_files_are_asked_for_where_they_were_last(
     assert ask_paths(office, dialog) == [tmp_path / "a.txt"]
     ask_paths(office, dialog)
     assert asked == ["", str(tmp_path)]
-    assert office.settings.get(FOLDER) == str(tmp_path)
+    assert office.settings.get("documents.folder") == str(tmp_path)
 
 
 def test_where_to_look_then_is_given(qtbot: QtBot, office: Office, tmp_path: Path) -> None:
