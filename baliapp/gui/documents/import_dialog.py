@@ -26,6 +26,7 @@ from baliapp.exchange.reading import LARGEST_FILE
 from baliapp.gui.documents.import_detail import FileDetail
 from baliapp.gui.documents.import_files import ComingFile, ReadFile, read_again, read_coming
 from baliapp.gui.kit import theme
+from baliapp.gui.kit.folders import folder_for, remember_folder
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.jobs import Job, Work
 from baliapp.gui.kit.long_steps import LONG
@@ -38,8 +39,8 @@ from baliapp.store import queries
 from baliapp.store.entries import Ref
 from baliapp.store.importing import import_files
 
-FOLDER = "documents.folder"
-"""The setting that remembers from where files were taken last."""
+IMPORTS = "documents"
+"""For what the folder is remembered from which files were taken."""
 Ending = Callable[[ComingFile, Any], None]
 """What is done about a file with what reading it gave, or with why it cannot be read."""
 STATE = {"fault": "triangle-alert", "held": "copy", "guess": "circle-question-mark", "ready": "circle-check"}
@@ -289,11 +290,10 @@ def import_paths(office: Office, paths: Sequence[Path], parent: QWidget, documen
 
 def ask_paths(office: Office, parent: QWidget) -> list[Path]:
     """Ask for files in the system's dialog, beginning where they were found last."""
-    kept = office.settings.get(FOLDER)
     kinds = [_("Documents (*.pdf *.docx *.html *.htm *.xhtml *.txt)"), _("All files (*)")]
     chosen, _kind = QFileDialog.getOpenFileNames(
-        parent, _("Files to import"), kept if isinstance(kept, str) else "", ";;".join(kinds)
+        parent, _("Files to import"), str(folder_for(office, IMPORTS)), ";;".join(kinds)
     )
     if chosen:
-        office.remember(FOLDER, str(Path(chosen[0]).parent))
+        remember_folder(office, IMPORTS, Path(chosen[0]))
     return [Path(each) for each in chosen]

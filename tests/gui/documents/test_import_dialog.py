@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from baliapp.base import paths
 from baliapp.base.settings import Settings
 from baliapp.exchange.reading import LARGEST_FILE
 from baliapp.gui.documents.import_dialog import ImportDialog, ask_paths, import_paths
@@ -269,7 +270,7 @@ def test_files_are_asked_for_where_they_were_last(
 
     assert ask_paths(office, dialog) == [tmp_path / "a.txt"]
     ask_paths(office, dialog)
-    assert asked == ["", str(tmp_path)]
+    assert asked == [str(paths.documents()), str(tmp_path)]
     assert office.settings.get("documents.folder") == str(tmp_path)
 
 
