@@ -43,8 +43,8 @@ def _figure(status: str, held: list[Standing]) -> Figure:
         told = _("{counted}, perhaps {count} more").format(counted=told, count=perhaps)
     certain, doubtful = _kinds(held, is_certain=True), _kinds(held, is_certain=False)
     words = [
-        _("{kinds} for certain.").format(kinds=certain) if certain else "",
-        _("Of {kinds} nobody can tell.").format(kinds=doubtful) if doubtful else "",
+        _("Held that day: {kinds}.").format(kinds=certain) if certain else "",
+        _("Perhaps also: {kinds}.").format(kinds=doubtful) if doubtful else "",
         _rests_on(held),
     ]
     return Figure(status, told, " ".join(filter(None, words)), tuple(held))

@@ -12,5 +12,5 @@ def counted(model: ListModel) -> str:
         alone = ngettext("{count} record", "{count} records", shown).format(count=shown)
         return _("{records}, whatever the day").format(records=told if model.is_narrowed else alone)
     if unknown := model.how_many_doubtful():
-        told = _("{records}, {unknown} uncertain").format(records=told, unknown=unknown)
+        told = _("{records}, {unknown} of them perhaps").format(records=told, unknown=unknown)
     return told
