@@ -21,6 +21,7 @@ def compose(collected: Collected, request: PackRequest) -> Pack:
             meeting.section(collected.meeting),
             participants.section(collected.participants),
             outcomes.section(collected.outcomes),
+            *outcomes.own_section(collected.outcomes),
             objectives.section(collected.objectives),
             profiles.section(collected.profiles, collected.outcomes.moment),
             news.section(collected.news),

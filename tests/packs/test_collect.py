@@ -15,6 +15,7 @@ from baliapp.packs.sections.profiles import Profile
 from baliapp.store import operations, queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
+from baliapp.store.objectives_in_force import lists_in_force, told_in_force
 from tests.packs.conftest import PRINTED_ON, request_for
 
 ANNIVERSARY = "EV 2012-11-12"
@@ -195,15 +196,20 @@ def test_a_day_after_the_meeting_brings_later_news_but_no_later_previous_meeting
 
 
 def test_a_list_whose_date_may_lie_after_the_day_may_have_been_in_force(desk: Database) -> None:
-    doubtful = about(desk, ANNIVERSARY).objectives.in_force
-    assert doubtful is not None
-    assert not doubtful.certain
-    assert doubtful.if_not == "“Bali Process Ministerial Objectives”, dated after June 2004"
-    a_year_later, later = (about(desk, key).objectives.in_force for key in ("RMC 5", "RMC 6"))
-    assert a_year_later is not None
-    assert not a_year_later.certain  # "about 2012" may mean the whole of 2013
-    assert later is not None
-    assert (later.certain, later.if_not) == (True, "")
+    doubtful, a_year_later, later = (about(desk, key).objectives.told for key in (ANNIVERSARY, "RMC 5", "RMC 6"))
+    assert "The list before it is “Bali Process Ministerial Objectives” (after June 2004)." in doubtful
+    assert "may have been in force" in doubtful
+    assert "may have been in force" in a_year_later  # "about 2012" may mean the whole of 2013
+    assert "may have been" not in later
+
+
+@pytest.mark.parametrize("key", ["RMC 1", "RMC 3", ANNIVERSARY, "RMC 6"])
+def test_a_pack_words_the_list_in_force_as_the_screen_does(desk: Database, key: str) -> None:
+    found = about(desk, key).objectives
+    told = told_in_force(lists_in_force(desk, found.moment.day))
+    first = objectives.section(found).blocks[0]
+    assert isinstance(first, Paragraph)
+    assert "".join(run.text for run in first.text).startswith(told)
 
 
 def test_a_meeting_without_a_date_is_told_of_as_of_the_day_of_the_pack(desk: Database) -> None:
