@@ -11,6 +11,9 @@ from baliapp.gui.tabs.disagreement_model import DisagreementModel
 SHARES = (0.25, 0.19, 0.38)
 """How much of the width the columns take; the last takes what they leave."""
 
+AT_ONCE, AROUND = 40, 15
+"""How many rows are measured before the window may paint again, and how many of them stand above the current one."""
+
 
 class FactTable(QTableView):
     """The facts, each in a row; Enter goes to the statements."""
@@ -37,9 +40,11 @@ class FactTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.sectionResized.connect(self._column_drawn)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._grow)
-        model.modelReset.connect(self._soon.start)
+        self._unmeasured: list[int] = []
+        self._soon, self._later = (QTimer(self, singleShot=True, interval=0) for _each in range(2))
+        self._soon.timeout.connect(self._begin)
+        self._later.timeout.connect(self._grow)
+        model.modelReset.connect(self._forget_rows)
 
     def stand_out(self) -> None:
         """Paint the words that differ, from now on: a start paints the heads first."""
@@ -73,9 +78,28 @@ class FactTable(QTableView):
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._soon.start()
 
+    def _forget_rows(self) -> None:
+        self._unmeasured = []
+        self._soon.start()
+
+    def _begin(self) -> None:
+        """Measure the rows anew, the current one and those around it first."""
+        start = max(0, self.currentIndex().row() - AROUND)
+        self._unmeasured = [*range(start, self.model().rowCount()), *reversed(range(start))]
+        self._grow()
+        self.scrollTo(self.currentIndex())
+
     def _grow(self) -> None:
-        """Make each row as high as it needs, and keep the current one in sight."""
-        if self._stands_out:
-            self.resizeRowsToContents()
-            self.updateGeometries()  # else it scrolls by the heights of before
-            self.scrollTo(self.currentIndex())
+        """Make some rows as high as they need, and leave at its place what is in sight; go on with the others soon."""
+        if not self._stands_out:
+            return
+        rows, self._unmeasured = self._unmeasured[:AT_ONCE], self._unmeasured[AT_ONCE:]
+        top = self.rowAt(0)
+        before = self.rowViewportPosition(top)
+        for row in rows:
+            self.resizeRowToContents(row)
+        self.updateGeometries()  # else it scrolls by the heights of before
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.rowViewportPosition(top) - before)
+        if self._unmeasured:
+            self._later.start()

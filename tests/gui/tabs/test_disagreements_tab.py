@@ -161,6 +161,23 @@ def test_rows_are_as_high_as_what_is_said_and_columns_share_the_width(
     assert max(widths) == widths[2]
 
 
+def test_of_many_facts_each_row_gets_its_height_and_the_current_one_stays_in_sight(
+    qtbot: QtBot, tab: DisagreementsTab, office: Office, body: Ref
+) -> None:
+    for number in range(60):
+        for says in ("Asia", "Pacific"):
+            say(office, body, says, fact=f"what we call it {number:02}")
+    tab.resize(900, 400)
+    tab.come()
+    tab.facts.setCurrentIndex(tab.model.index(58, 0))
+    tab.look_again()
+
+    line = tab.facts.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: all(tab.facts.rowHeight(row) >= 2 * line for row in range(tab.model.rowCount())))
+    assert tab.facts.currentIndex().row() == 58
+    assert tab.facts.viewport().rect().contains(tab.facts.visualRect(tab.facts.currentIndex()))
+
+
 def test_a_column_that_was_drawn_stays_as_wide(qtbot: QtBot, tab: DisagreementsTab, body: Ref) -> None:
     tab.resize(900, 600)
     tab.come()
