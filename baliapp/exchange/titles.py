@@ -20,7 +20,7 @@ LONGEST_TITLE = 150
 _LETTERS = 3
 """Fewer are a page number, a symbol or a sign, and no title."""
 _LOOKED_AT = 16
-"""Lines, blank ones too, at the beginning within which a title stands, after a date, a page number or a classification."""
+"""Lines at the beginning, blank ones too, within which a title stands below a date, a page number or a "restricted"."""
 _OF_PROGRAMS = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel|office)\b.*|(?:powerpoint|slide) presentation|presentation\d*|slide \d+|"
     r"untitled.*|no title|title|document ?\d*|new document|.*\.(?:docx?|pptx?|xlsx?|pdf|indd|rtf|odt|html?|qxd|pmd))",

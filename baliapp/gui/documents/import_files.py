@@ -1,7 +1,7 @@
 """Files on their way into the database: read off the main thread, each with its own fate until all are kept at once."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +55,8 @@ class ComingFile:
     encoding: str | None = None
     """What the officer has chosen."""
     wanted: bool = True
+    twin: "ComingFile | None" = None
+    """The one of the same bytes that stands before it, if there is one."""
     home: str = ""
     """What the document is called to which the officer attaches it."""
 
@@ -65,8 +67,9 @@ class ComingFile:
 
     @property
     def may_be_wanted(self) -> bool:
-        """Whether it was read, and its document has not the very same file already."""
+        """Whether it was read, and its document has not the very same file already, nor gets it now."""
         twice = self.read is not None and any(each.document == self.document for each in self.read.held)
+        twice |= self.twin is not None and self.document is not None and self.twin.document == self.document
         return self.read is not None and not self.fault and not twice
 
     @property
@@ -100,6 +103,8 @@ class ComingFile:
         parts = [kind_called(str(facts["media_type"])), words_called(self.read.words), letters]
         if self.is_ready:
             parts.insert(0, self._target())
+        if self.twin is not None:
+            parts.insert(0, _("The very same file as “{file}”").format(file=self.twin.path.name))
         if self.read.held:
             parts.insert(0, _("Kept already with “{document}”").format(document=self.read.held[0].heading))
         return " · ".join(filter(None, parts))
@@ -127,6 +132,16 @@ class ComingFile:
         called = [each.ref for each in self.read.alike if folding.fold(each.heading) == folding.fold(self.title)]
         if len(called) == 1:
             self.document = called[0]
+
+
+def find_twins(files: Sequence[ComingFile]) -> None:
+    """Tell files of those before them that have the same bytes; one that has such is not wanted by itself."""
+    first = dict[str, ComingFile]()
+    for file in files:
+        twin = first.setdefault(file.read.digest, file) if file.read else file
+        if twin is not file and file.twin is None:
+            file.wanted = False
+        file.twin = None if twin is file else twin
 
 
 def read_coming(database: Database, path: Path, progress: Progress) -> ReadFile:

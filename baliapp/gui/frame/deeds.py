@@ -180,7 +180,8 @@ class Deeds:
         """Ask for files, make documents of them, and go to the first."""
         if self.desk is None or not self.desk.leave():
             return
-        from baliapp.gui.documents.import_dialog import ask_paths, import_paths  # deferred: loads the readers of files
+        from baliapp.gui.documents.import_dialog import import_paths  # deferred: loads the readers of files
+        from baliapp.gui.documents.import_from import ask_paths  # deferred: as above
 
         paths = ask_paths(self.office, self.window)
         if paths and (document := import_paths(self.office, paths, self.window)):

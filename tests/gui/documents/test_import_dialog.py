@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from baliapp.base import paths
 from baliapp.base.settings import Settings
 from baliapp.exchange.reading import LARGEST_FILE
-from baliapp.gui.documents.import_dialog import ImportDialog, ask_paths, import_paths
+from baliapp.gui.documents.import_dialog import ImportDialog, import_paths
+from baliapp.gui.documents.import_from import ask_paths
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
 from baliapp.store import queries
@@ -140,6 +142,35 @@ def test_the_same_bytes_are_told_and_not_taken_again_by_themselves(
     assert coming(home, copy=b"The same\nwords").files[0].may_be_wanted is False
 
 
+def test_two_files_of_the_same_bytes_are_told_and_one_of_them_comes_in(
+    office: Office, coming: Callable[..., ImportDialog]
+) -> None:
+    dialog = coming(first=b"The same\nwords", other=b"Other\nwords", second=b"The same\nwords")
+
+    assert told(dialog)[2].startswith("The very same file as “first.txt”")
+    assert dialog.import_button.text() == "&Import 2 files"
+    dialog.import_button.click()
+    assert titles(office) == ["Other", "The same"]
+
+
+def test_the_same_bytes_come_in_twice_only_where_they_go_to_two_documents(
+    office: Office, coming: Callable[..., ImportDialog]
+) -> None:
+    item = (dialog := coming(first=b"The same\nwords", second=b"The same\nwords")).tree.topLevelItem(1)
+    assert item is not None
+    item.setCheckState(0, Qt.CheckState.Checked)
+    dialog.import_button.click()
+    assert titles(office) == ["The same", "The same"]
+
+    home = document(office, "Home")
+    item = (dialog := coming(home, first=b"More\nwords", second=b"More\nwords")).tree.topLevelItem(1)
+    assert item is not None
+    item.setCheckState(0, Qt.CheckState.Checked)
+    assert item.checkState(0) is Qt.CheckState.Unchecked
+    dialog.import_button.click()
+    assert len(files_of(office.database, home)) == 1
+
+
 def test_a_guessed_encoding_is_said_and_another_one_shown(
     qtbot: QtBot, office: Office, coming: Callable[..., ImportDialog]
 ) -> None:
@@ -185,6 +216,13 @@ def scan(path: Path) -> Path:
     return path
 
 
+def bomb(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w") as part:
+        for _number in range(70):
+            part.write(b" " * 1024**2)
+    return path
+
+
 def huge(path: Path) -> Path:
     with path.open("wb") as file:
         file.truncate(5 * LARGEST_FILE)
@@ -206,6 +244,16 @@ BAD = {
     "broken.pdf": (filled(b"%PDF-1.7 nonsense"), "broken"),
     "empty.txt": (filled(b""), "empty"),
     "picture.txt": (filled(bytes(range(256)) * 40), "not a text"),
+    "bomb.docx": (bomb, "unpacks to far more text"),
+    "cut.docx": (filled(b"PK\x03\x04 and no more"), "broken Word file"),
+    "no.docx": (filled(b"words"), "does not begin like a DOCX file"),
+    "old.doc": (filled(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9), "Word 2003"),
+    "shortcut.lnk": (filled(b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(60)), "is a shortcut"),
+    "renamed.pdf": (filled(b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(60)), "is a shortcut"),
+    "page.url": (filled(b"[InternetShortcut]\r\nURL=https://example.org/\r\n"), "is a link to a page"),
+    "page.webloc": (filled(b"bplist00 and more"), "is a link to a page"),
+    "wide.txt": (filled("a text".encode("utf-16-le")[:-1]), "not a text"),
+    "blank.txt": (filled(b" \n\n"), "holds no text"),
     "folder": (lambda path: path.mkdir() or path, "is a folder"),
     "vanished.txt": (lambda path: path, "There is no file"),
 }
