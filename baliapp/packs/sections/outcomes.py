@@ -14,7 +14,7 @@ from baliapp.packs.sections.previous import Previous
 from baliapp.packs.sections.sources import Register
 from baliapp.store.entries import Entry
 
-_AS_MANY_AS_FIT = 12  # lines of the table of earlier meetings
+_AS_MANY_AS_FIT = 8  # lines of the table of earlier meetings; more would run over to a page of their own
 
 
 @dataclass(frozen=True, slots=True)

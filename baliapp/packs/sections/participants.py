@@ -190,9 +190,14 @@ def section(found: ParticipantList) -> Section:
 
 
 def _intro(found: ParticipantList) -> str:
+    if found.is_ahead:
+        told = _("On {day} this meeting was yet to come.")
+        if found.present:
+            told += " " + _("Named here are its host and its chairs, as its record gives them.")
+        return told.format(day=of_day(found.as_of))
     lines = [line for _place, group in found.present for line in group]
     led = [line.name for line in lines if line.by_record]
-    told = _told_of(found, len(lines), len(led))
+    told = _told_of(len(lines), len(led))
     if not led:
         return told
     leaders = ngettext(
@@ -204,9 +209,7 @@ def _intro(found: ParticipantList) -> str:
     return told + " " + leaders.format(names=_(" and ").join(filter(None, (", ".join(led[:-1]), led[-1]))))
 
 
-def _told_of(found: ParticipantList, count: int, led: int) -> str:
-    if found.is_ahead:
-        return _("On {day} this meeting was yet to come.").format(day=of_day(found.as_of))
+def _told_of(count: int, led: int) -> str:
     if count == led:
         return _("The records do not say who took part in this meeting.")
     return ngettext(
