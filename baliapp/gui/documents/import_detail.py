@@ -142,7 +142,7 @@ class FileDetail(QWidget):
         self.text.setAccessibleName(_("Beginning of the text"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(self.fontMetrics().averageCharWidth(), 0, 0, 0)
         for part in (self.fault, self.held):
             column.addWidget(part)
         column.addLayout(self.held_link)

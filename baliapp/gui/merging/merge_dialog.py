@@ -51,6 +51,7 @@ class MergeDialog(HeldDialog):
         self.preview.answered.connect(self._tell)
         self.preview.failed.connect(self._refused)
         self._follow()
+        self.resize(self.sizeHint())  # which Qt would cut to what the labels need
 
     def sizeHint(self) -> QSize:
         """Give two texts room beside each other."""

@@ -75,6 +75,10 @@ def test_both_stand_side_by_side_before_it_is_told_and_nothing_is_merged_unseen(
     assert stored(desk, pair[1]).deleted
 
 
+def test_there_is_room_for_two_texts_from_the_beginning(dialog: MergeDialog) -> None:
+    assert dialog.height() >= dialog.sizeHint().height()
+
+
 def test_it_may_be_closed_while_it_is_worked_out(
     dialog: MergeDialog, desk: Office, pair: tuple[Ref, Ref], held: threading.Event, qtbot: QtBot
 ) -> None:
