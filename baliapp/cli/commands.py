@@ -23,6 +23,7 @@ from baliapp.records.catalogue import BY_LIST
 from baliapp.store import checking, queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
+from baliapp.store.file_texts import in_files
 from baliapp.store.list_plans import plan_of
 from baliapp.store.listing import Listing
 from baliapp.store.opening import create_database
@@ -210,8 +211,10 @@ def _listed(database: Database, type_name: str, words: list[str]) -> list[Entry]
     """Give records in the order in which the window lists them."""
     if not words:
         return queries.all_entries(database, type_name)
-    ids = Listing(plan_of(type_name), database.run, words).ids
-    return queries.entries(database, [Ref(type_name, identity) for identity in ids])
+    plan = plan_of(type_name)
+    listing = Listing(plan, database.run, words)
+    listing.in_files = in_files(plan, database.run, words)
+    return queries.entries(database, [Ref(type_name, identity) for identity in listing.ids])
 
 
 def _show(options: Namespace) -> str:

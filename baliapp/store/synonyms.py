@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from baliapp.base.text import fold
-from baliapp.store.listing import Run, like
+from baliapp.store.listing import Run
 
 if TYPE_CHECKING:
     from baliapp.store.choice_words import ChoiceWords
@@ -21,6 +21,11 @@ MARKS = ".,;:!?()[]/\"'«»،؛؟"
 _SPACES_FOR_MARKS = str.maketrans(dict.fromkeys(MARKS, " "))
 # Thai, Lao, Burmese, Khmer, Chinese and Japanese are written without spaces: there nothing tells where a word ends.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def like(word: str) -> str:
+    r"""Give the LIKE pattern (escape \) that finds ``word`` anywhere."""
+    return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
 
 def stands_in(folded: str, text: str) -> bool:

@@ -18,7 +18,11 @@ from baliapp.store.entries import Changed, Ref
 from baliapp.store.listing import ListPlan, Run
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from baliapp.gui.kit.empty_state import EmptyState
+    from baliapp.gui.lists.file_look import FileLook
+    from baliapp.store.file_texts import InFile
 
 AT_REST = 500
 """Milliseconds after which a choice or a filter is remembered."""
@@ -40,6 +44,8 @@ class ListPane(QWidget):
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.count.setAccessibleName(_("How many are shown"))
         self.empty: EmptyState | None = None
+        self.file_look: FileLook | None = None
+        """What looks into the texts of files, once somebody has filtered a list whose records have some."""
         self._stale = False
         self._missed: Ref | None = None
         self._at_rest = QTimer(self, singleShot=True, interval=AT_REST)
@@ -152,6 +158,7 @@ class ListPane(QWidget):
         wanted = self._missed or self.current()
         self.model.day = self.office.day
         self.list.look_again(run)
+        self._look_into_files()
         if wanted != self.current():
             self._missed = None if self.list.choose(wanted) else wanted
         self._tell_count()
@@ -170,12 +177,31 @@ class ListPane(QWidget):
         if isinstance(kept, str) and kept:
             self.filter.setText(kept)
             self.model.filter(text.words(kept))
+            QTimer.singleShot(0, self, self._look_into_files)  # after the first paint
         give_shape(self.list, self.office.settings.get(f"{self.key}.shape"))
 
     def _filter(self, typed: str) -> None:
         self.list.filter(text.words(typed))
+        self._look_into_files()
         self._tell_count()
         self._at_rest.start()
+
+    def _look_into_files(self) -> None:
+        """Look there too for what the filter holds, while the window goes on."""
+        if self.file_look is None and self.plan.texts and self.model.words:
+            from baliapp.gui.lists.file_look import FileLook  # deferred: most lists have no files
+
+            self.file_look = FileLook(self.office, self.model, self)
+            self.file_look.found.connect(self._show_in_files)
+        if self.file_look is not None:
+            self.file_look.look()
+
+    def _show_in_files(self, found: "Mapping[str, InFile]") -> None:
+        with self.list.looking_again():
+            self.model.show_in_files(found)
+        if self.current() is None:
+            self.list.choose_row(0)
+        self._tell_count()
 
     def _changed(self, changed: Changed) -> None:
         if self.model.is_touched(changed):
@@ -196,6 +222,10 @@ class ListPane(QWidget):
             from baliapp.gui.lists.as_of_words import counted  # deferred: not needed for the first paint
 
             told = counted(self.model)
+        if self.model.in_files:
+            from baliapp.gui.lists.file_look import counted as counted_in_files  # deferred: most lists have no files
+
+            told = counted_in_files(told, self.model)
         self.count.setText(told)
         if shown:
             self.pages.setCurrentWidget(self.list)
