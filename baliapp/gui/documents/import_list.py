@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.gui.documents.import_files import ComingFile
 from baliapp.gui.kit.icons import icon
-from baliapp.gui.kit.tips import plain_tip
 
 FILE, STANDING = range(2)
 STATE = {"fault": "triangle-alert", "held": "copy", "guess": "circle-question-mark", "ready": "circle-check"}
@@ -26,11 +26,17 @@ class FilesList(QTreeWidget):
         self.setAccessibleName(_("Files to import"))
         self.setHeaderLabels([_("File"), _("How it stands")])
         self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
+        self.setWordWrap(True)
         self.addTopLevelItems([QTreeWidgetItem([file.path.name, ""]) for file in files])
         self.setColumnWidth(FILE, self.fontMetrics().averageCharWidth() * 30)
         self.currentItemChanged.connect(lambda _item, _before: self.looked_at.emit(self.current()))
         self.itemChanged.connect(self._tick)
+        self.header().sectionResized.connect(self._wrap)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show each sentence in full at the new width."""
+        super().resizeEvent(event)
+        self._wrap()
 
     def current(self) -> ComingFile | None:
         """Give the file that is looked at."""
@@ -49,16 +55,26 @@ class FilesList(QTreeWidget):
             item = self.topLevelItem(number)
             assert item is not None, "each file has its line"
             item.setText(STANDING, file.told())
-            item.setToolTip(STANDING, plain_tip(file.told()))
             item.setIcon(FILE, icon(STATE[_state(file)]) if file.read or file.fault else icon("file-text"))
             item.setCheckState(FILE, Qt.CheckState.Checked if file.is_ready else Qt.CheckState.Unchecked)
         self.blockSignals(False)
+        self._wrap()
 
     def let_go(self) -> None:
         """Show and hold no file any more: their bytes are many."""
         self.blockSignals(True)
         self.clear()
         self._files.clear()
+
+    def _wrap(self) -> None:
+        """Make each line as high as its sentence is when wrapped, which a tree does not do by itself."""
+        letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        room = QRect(0, 0, self.columnWidth(STANDING) - letter * 2, line * 100)
+        self.blockSignals(True)
+        for item in filter(None, map(self.topLevelItem, range(self.topLevelItemCount()))):
+            words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text(STANDING))
+            item.setSizeHint(STANDING, QSize(0, words.height() + line // 3))
+        self.blockSignals(False)
 
     def _tick(self, item: QTreeWidgetItem) -> None:
         self._files[self.indexOfTopLevelItem(item)].wanted = item.checkState(FILE) is Qt.CheckState.Checked

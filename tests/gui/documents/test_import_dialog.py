@@ -387,3 +387,15 @@ def test_a_finished_import_lets_go_of_its_files(qtbot: QtBot, office: Office, tm
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert [each() for each in gone] == [None]
+
+
+def test_a_sentence_beside_a_file_is_seen_in_full(coming: Callable[..., ImportDialog]) -> None:
+    dialog = coming(empty=b"", good=b"Good words")
+    tree = dialog.tree
+    heights = [tree.visualItemRect(item).height() for item in map(tree.topLevelItem, range(2)) if item]
+
+    assert heights[0] >= 2 * dialog.fontMetrics().height()
+    tree.setColumnWidth(1, tree.columnWidth(1) * 4)
+    item = tree.topLevelItem(0)
+    assert item is not None
+    assert tree.visualItemRect(item).height() < heights[0]
