@@ -12,7 +12,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 
 COMMANDS = (
-    "new", "pack", "attach", "list", "count", "posts", "disagreements", "show", "history", "text", "check",
+    "new", "pack", "attach", "list", "find", "count", "posts", "disagreements", "show", "history", "text", "check",
 )  # fmt: skip
 
 

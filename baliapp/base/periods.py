@@ -110,14 +110,14 @@ def period(since: PartialDate | None, until: PartialDate | None) -> str:
 def overlap(one: Bounds, other: Bounds) -> bool:
     """Tell whether two periods certainly share more than the day on which one hands over to the other.
 
-    Two periods without a known end overlap whenever they began, because both go on. Two that are told by the same days
+    That is so where neither can have ended by when the other began. Two periods without a known end overlap whenever they began, because both go on. Two that are told by the same days
     are one, told twice; two that are told by the same year may be two short ones within it.
     """
     if one.ends_earliest == other.ends_earliest == LAST_DAY:
         return True
     if one == other and one.is_exact:
         return True
-    return max(one.begins_latest, other.begins_latest) < min(one.ends_earliest, other.ends_earliest)
+    return one.begins_latest < other.ends_earliest and other.begins_latest < one.ends_earliest
 
 
 def may_be_one(one: Bounds, other: Bounds) -> bool:

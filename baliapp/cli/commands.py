@@ -3,7 +3,6 @@
 A command gives the text that it prints, so that output is written in one place.
 """
 
-import datetime
 import errno
 import os
 import shutil
@@ -15,18 +14,16 @@ from typing import TYPE_CHECKING
 
 import baliapp
 from baliapp.base import clock, text
-from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
-from baliapp.base.partial_dates import PartialDate
-from baliapp.base.periods import day_told
 from baliapp.cli.counts import counts_json, counts_table
-from baliapp.cli.opened import address_of, author, found_record, opened
+from baliapp.cli.opened import address_of, author, day_of, found_record, opened
 from baliapp.cli.printed import Then, as_csv, as_json, as_table, history_text, record_text
 from baliapp.records.catalogue import BY_LIST
 from baliapp.store import checking, queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
+from baliapp.store.file_texts import in_files
 from baliapp.store.list_plans import plan_of
 from baliapp.store.listing import Listing
 from baliapp.store.opening import create_database
@@ -87,6 +84,11 @@ def _add_questions(add: "Add") -> None:
     day = _("a date, such as 2012-11-13, or the key of a meeting: only what held then, and as it was then")
     found.add_argument("--as-of", metavar="DATE", type=_text, help=day)
     found.add_argument("--format", choices=("table", "csv", "json"), default="table", help=_("a table unless said"))
+    everywhere = add("find", _find, _("find words in all records and in the texts of files"))
+    everywhere.add_argument("words", metavar="WORDS", type=_text, nargs="+", help=_("every one of them is to be found"))
+    everywhere.add_argument("--as-of", metavar="DATE", type=_text, help=day)
+    lines = _("lines with the words between brackets unless said")
+    everywhere.add_argument("--format", choices=("table", "json"), default="table", help=lines)
     counted = add("count", _count, _("count who stands in a body, as what, and on what that rests"))
     body = _("the id, name or acronym of the body; the Process itself unless said")
     counted.add_argument("--body", metavar="KEY", type=_text, default="", help=body)
@@ -143,7 +145,7 @@ def _list(options: Namespace) -> str:
     with opened(options.file) as database:
         words = text.words(options.search)
         if options.as_of:
-            day = _day(database, options.as_of)
+            day = day_of(database, options.as_of)
             found, uncertain = queries.entries_as_of(database, type_name, day, words)
             then = Then(day, uncertain)
         else:
@@ -156,12 +158,22 @@ def _list(options: Namespace) -> str:
         return as_table(database, type_name, found, width, then)
 
 
+def _find(options: Namespace) -> str:
+    from baliapp.cli import finding  # deferred: no other command needs it
+
+    typed = " ".join(options.words)
+    with opened(options.file) as database:
+        day = day_of(database, options.as_of) if options.as_of else None
+        tell = finding.as_json if options.format == "json" else finding.as_lines
+        return tell(database, typed, day)
+
+
 def _count(options: Namespace) -> str:
     with opened(options.file) as database:
         body = body_called(database, options.body)
         if body is None:
             raise _no_body(options.body)
-        day = _day(database, options.as_of) if options.as_of else clock.today()
+        day = day_of(database, options.as_of) if options.as_of else clock.today()
         count = counts_json if options.format == "json" else counts_table
         return count(database, body, day)
 
@@ -179,7 +191,7 @@ def _posts(options: Namespace) -> str:
 
     with opened(options.file) as database:
         member = posts.whose(database, options.member) if options.member else None
-        day = _day(database, options.as_of) if options.as_of else clock.today()
+        day = day_of(database, options.as_of) if options.as_of else clock.today()
         tell = posts.posts_json if options.format == "json" else posts.posts_table
         return tell(database, day, member)
 
@@ -195,31 +207,19 @@ def _disagreements(options: Namespace) -> str:
     return told.as_json(found) if options.format == "json" else told.as_csv(found)
 
 
-def _day(database: Database, typed: str) -> datetime.date:
-    """Give the last day of the date that was typed, or of the meeting with that key."""
-    meeting = queries.meeting_by_key(database, typed)
-    found = queries.entry(database, meeting) if meeting else None
-    dates = found.values["dates"] if found else read_date(typed)
-    day = day_told(dates) if isinstance(dates, PartialDate) else None
-    if day is None:
-        raise UserError(
-            _('"{typed}" is no day as of which records can be told.').format(typed=typed),
-            _("Give a date such as 2012-11-13, or the key of a meeting that has one."),
-        )
-    return day
-
-
 def _listed(database: Database, type_name: str, words: list[str]) -> list[Entry]:
     """Give records in the order in which the window lists them."""
     if not words:
         return queries.all_entries(database, type_name)
-    ids = Listing(plan_of(type_name), database.run, words).ids
-    return queries.entries(database, [Ref(type_name, identity) for identity in ids])
+    plan = plan_of(type_name)
+    listing = Listing(plan, database.run, words)
+    listing.in_files = in_files(plan, database.run, words)
+    return queries.entries(database, [Ref(type_name, identity) for identity in listing.ids])
 
 
 def _show(options: Namespace) -> str:
     with opened(options.file) as database:
-        day = _day(database, options.as_of) if options.as_of else None
+        day = day_of(database, options.as_of) if options.as_of else None
         return record_text(database, found_record(database, options.id), day)
 
 
@@ -239,7 +239,7 @@ def _pack(options: Namespace) -> str:
         from baliapp.packs.build import build_pack  # deferred: loads ReportLab, which no other command needs
         from baliapp.packs.request import PackRequest  # deferred with it
 
-        day = _day(database, options.as_of) if options.as_of else None
+        day = day_of(database, options.as_of) if options.as_of else None
         built = build_pack(database, PackRequest(meeting, as_of=day), options.out)
     made = ngettext("Made {file}, {count} page.", "Made {file}, {count} pages.", built.pages)
     lines = [made.format(file=built.path, count=built.pages), *built.problems]

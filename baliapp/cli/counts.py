@@ -33,7 +33,7 @@ def counts_table(database: Database, body: Ref, day: date) -> str:
         rows.append([_label("membership", "status", status), *map(str, figure(held)), _rests(held)])
         kinds = parted(held, "kind")
         rows += [[f"  {_label('participant', 'kind', kind)}", *map(str, figure(each)), ""] for kind, each in kinds]
-    head = [_("As"), _("Certain"), _("Nobody can tell"), _("Resting on")]
+    head = [_("As"), _("Held that day"), _("Perhaps also"), _("Sources")]
     told = _("{body}, as of {day}").format(body=_name(database, body), day=partial_dates.of_day(day))
     lines = terminal.table(head, rows) if rows else [_("Nobody is on record there for that day.")]
     return "\n".join([terminal.one_line(told), "", *lines]) + "\n"

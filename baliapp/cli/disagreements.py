@@ -33,12 +33,23 @@ def as_csv(facts: Sequence[Fact]) -> str:
 
 
 def as_table(facts: Sequence[Fact], width: int | None) -> str:
-    """Give a line for each fact, and how many there are."""
+    """Give a line for each fact, and how many there are; where lines would be cut, a paragraph for each."""
     head = [_("Record"), _("Fact"), _("On record"), _("What is said"), _("Preferred")]
     rows = [[fact.heading, _called(fact), fact.on_record, _values(fact), _preferred(fact)] for fact in facts]
     count = ngettext("{count} fact", "{count} facts", len(facts)).format(count=len(facts))
-    lines = terminal.table(head, rows, width) if rows else []
+    lines = terminal.table(head, rows) if rows else []
+    if width is not None and any(terminal.width_of(line) > width for line in lines):
+        lines = [line for fact in facts for line in _paragraph(fact)][:-1]
     return "\n".join([*lines, *([""] if rows else []), count]) + "\n"
+
+
+def _paragraph(fact: Fact) -> list[str]:
+    """Give a fact with all that is said about it in full, a line each: what differs may stand at their ends."""
+    told = _("{record}: {fact}").format(record=fact.heading, fact=_called(fact))
+    own = [_("On record: {value}").format(value=fact.on_record)] if fact.on_record else []
+    preferred = _("Preferred: {value}").format(value=_preferred(fact))
+    below = [*own, *(_said_by(fact) or [_("Marked as disputed")]), preferred]
+    return [terminal.one_line(told), *(f"  {terminal.one_line(line)}" for line in below), ""]
 
 
 def _plain(fact: Fact) -> Mapping[str, str | int]:
@@ -65,8 +76,11 @@ def _called(fact: Fact) -> str:
 
 
 def _values(fact: Fact) -> str:
-    said = [_("{says} ({source})").format(says=each.says, source=each.named) for each in fact.statements if each.says]
-    return " | ".join(said) or _("Marked as disputed")
+    return " | ".join(_said_by(fact)) or _("Marked as disputed")
+
+
+def _said_by(fact: Fact) -> list[str]:
+    return [_("{says} ({source})").format(says=each.says, source=each.named) for each in fact.statements if each.says]
 
 
 def _preferred(fact: Fact) -> str:

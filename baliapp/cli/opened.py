@@ -1,13 +1,17 @@
-"""The database that a command is about, and the record in it."""
+"""The database that a command is about, the record in it, and the day."""
 
+import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from baliapp.base import settings
+from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.base.partial_dates import PartialDate
 from baliapp.base.paths import is_shared
+from baliapp.base.periods import day_told
 from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Author, Entry, ref_of
@@ -42,3 +46,17 @@ def found_record(database: Database, identity: str) -> Entry:
             _('There is no record with the id "{id}".').format(id=identity), _("“baliapp list” shows the ids.")
         )
     return found
+
+
+def day_of(database: Database, typed: str) -> datetime.date:
+    """Give the last day of the date that was typed, or of the meeting with that key."""
+    meeting = queries.meeting_by_key(database, typed)
+    found = queries.entry(database, meeting) if meeting else None
+    dates = found.values["dates"] if found else read_date(typed)
+    day = day_told(dates) if isinstance(dates, PartialDate) else None
+    if day is None:
+        raise UserError(
+            _('"{typed}" is no day as of which records can be told.').format(typed=typed),
+            _("Give a date such as 2012-11-13, or the key of a meeting that has one."),
+        )
+    return day

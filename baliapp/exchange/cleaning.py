@@ -1,7 +1,6 @@
 """A text as received becomes one that reads well: every change is listed, and every place is found in both.
 
-Nothing but white space, hyphens at line ends, the place of bullets and page furniture changes, and to clean twice is to
-clean once.
+Nothing but white space, hyphens at line ends, bullets and page furniture changes, and to clean twice is to clean once.
 """
 
 import re
@@ -12,6 +11,7 @@ from functools import cached_property, partial
 
 from baliapp.base.i18n import N_, _
 from baliapp.base.progress import Progress
+from baliapp.exchange import symbol_bullets
 from baliapp.exchange.line_joins import LineJoins
 from baliapp.exchange.marks import Mark, Marks
 from baliapp.exchange.page_furniture import Line, furniture, unmistakable
@@ -47,11 +47,15 @@ class Cleaned:
         return first, max(first, min(self._places.now(end - 1) + 1, len(self.text))) if end > start else first
 
 
-def clean(received: str, page_starts: Sequence[int] = (), progress: Progress | None = None) -> Cleaned:
-    """Clean a text; ``page_starts`` tell where its pages begin, where it has pages."""
+def clean(
+    received: str, page_starts: Sequence[int] = (), progress: Progress | None = None, symbols: Sequence[int] = ()
+) -> Cleaned:
+    """Clean a text; ``page_starts`` tell where its pages begin, ``symbols`` where letters are bullets of their font."""
     progress = progress or Progress()
     splices = Splices(received, progress)
-    splices.apply([Edit(*place, "", Kind.PAGE_FURNITURE) for place in furniture(received, page_starts)])
+    gone = [Edit(*place, "", Kind.PAGE_FURNITURE) for place in furniture(received, page_starts)]
+    there = (place for place in symbols if not any(each.start <= place < each.end for each in gone))
+    splices.apply(sorted([*gone, *symbol_bullets.known(received, there)]))
     while edits := _space_edits(splices.text, progress) or _line_edits(splices.text, progress):
         splices.apply(edits)
     return Cleaned(splices.text, splices.changes(), tuple(splices.kept()))
@@ -85,13 +89,15 @@ def _gap(gap: str, line_ends: int) -> str:
 
 
 def _line_edits(text: str, progress: Progress) -> list[Edit]:
-    """Take out page numbers, bring bullets back, join lines, and close the gaps in lists."""
+    """Take out page numbers, name bullets, bring them back, join lines, and close the gaps in lists."""
     every = progress.through(re.finditer(r"[^\n]+", text), len(text), _(JOINING))
     lines = [Line(found.start(), found.end(), found[0]) for found in every]
     through = partial(progress.through, total=len(lines), what=_(JOINING))
     numbers = [place for place, line in enumerate(through(lines)) if unmistakable(line.words)]
     if len(numbers) >= _LEAST_FURNITURE:
         return [Edit(lines[place].start, lines[place].end, "", Kind.PAGE_FURNITURE) for place in numbers]
+    if bullets := sorted(symbol_bullets.likely(lines)):
+        return bullets
     found = Marks(line.words for line in through(lines))
     marks = [found.of(line.words) for line in through(lines)]
     joins = LineJoins([line.words for line in lines], [mark is not None for mark in marks], progress)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from pathlib import PurePath
 
 from baliapp.base.progress import Progress
 from baliapp.exchange.cleaning import Cleaned, clean, replay
@@ -13,7 +12,6 @@ from baliapp.exchange.received import Received, Sureness
 from baliapp.exchange.splices import Change, Kind
 from baliapp.records.kinds import Value
 
-LONGEST_TITLE = 150
 SURENESS = {Sureness.CERTAIN: "certain", Sureness.LIKELY: "likely", Sureness.GUESSED: "guessed"}
 CHOSEN = "chosen"
 
@@ -63,7 +61,7 @@ class DocumentText:
 def text_of(received: Received, progress: Progress | None = None) -> DocumentText:
     """Clean what a file gave."""
     letters = received.text.replace("\0", "\ufffd")  # PostgreSQL keeps any sign but this one
-    cleaned = clean(letters, received.page_starts, progress)
+    cleaned = clean(letters, received.page_starts, progress, received.symbols)
     return DocumentText(letters, cleaned.text, cleaned.changes, received.page_starts)
 
 
@@ -99,14 +97,6 @@ def written(changes: Sequence[Change]) -> str:
         f"{change.kind.name.lower()} {change.start} {change.end} {json.dumps(change.becomes, ensure_ascii=False)}"
         for change in changes
     )
-
-
-def proposed_title(received: Received, text: DocumentText, name: str) -> str:
-    """Give what a document may be called: as its file says, else its first line where it is short, else its file."""
-    first = text.cleaned.lstrip().partition("\n")[0].strip()
-    if received.title:
-        return received.title
-    return first if 0 < len(first) <= LONGEST_TITLE and not first.endswith((".", ";", ",")) else PurePath(name).stem
 
 
 def _read(received: str, lines: str) -> tuple[Change, ...] | None:

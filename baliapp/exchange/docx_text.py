@@ -18,7 +18,9 @@ _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 def read_docx(content: bytes, name: str) -> Received:
     """Give a Word file's text."""
     package = Package(content, name)
-    return Received(MediaType.DOCX, _Document(package).text(), title=package.title())
+    document = _Document(package)
+    text = document.text()
+    return Received(MediaType.DOCX, text, title=" ".join(document.titles) or package.title())
 
 
 class _Document:
@@ -28,6 +30,10 @@ class _Document:
         self._package = package
         self._numbers = Numbers(package.related("numbering"), package.related("styles"))
         self._notes = list[tuple[str, str]]()
+        self._title_styles = _title_styles(package.related("styles"))
+        self._is_past_title = False
+        self.titles = list[str]()
+        """The paragraphs in the style for titles, up to the first one in another."""
 
     def text(self) -> str:
         body = child(self._package.main, "body")
@@ -46,6 +52,7 @@ class _Document:
             if is_named(element, "p"):
                 words, is_item, boxes = self._paragraph(element)
                 if words.strip():
+                    self._note_title(element, words)
                     yield words, is_item and was_item
                     was_item = is_item
                 for box in boxes:
@@ -55,6 +62,12 @@ class _Document:
                 was_item = False
             elif name_of(element) not in _SKIPPED:
                 yield from self._blocks(element)  # content controls, tracked blocks
+
+    def _note_title(self, paragraph: Any, words: str) -> None:
+        if value(child(paragraph, "pPr", "pStyle")) in self._title_styles:
+            self.titles += [] if self._is_past_title else [" ".join(words.split())]
+        else:
+            self._is_past_title = bool(self.titles)
 
     def _rows(self, table: Any) -> Iterator[tuple[str, bool]]:
         is_first = True
@@ -104,6 +117,12 @@ class _Document:
             words = " ".join(words for each in found for words, _close in self._blocks(each)).strip()
             written.append((f"[{met}] {words}".strip(), met > 1))
         return written
+
+
+def _title_styles(styles: Any) -> frozenset[str]:
+    """Give the ids of the style for titles, which has the same name in every language of Word."""
+    named = [] if styles is None else children(styles, "style")
+    return frozenset(value(each, "styleId") for each in named if value(child(each, "name")).lower() == "title")
 
 
 def _symbol(element: Any) -> str:

@@ -52,6 +52,7 @@ def read_html(content: bytes, name: str, chosen: str | None = None, progress: Pr
         decoded.encoding,
         decoded.sureness,
         title=_squeeze(title).strip(),
+        headings=tuple(_squeeze(each.text_content()).strip() for each in tree.iter("h1") if _is_shown(each)),
     )
 
 

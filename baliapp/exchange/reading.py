@@ -13,6 +13,9 @@ LARGEST_FILE = 100 * 1024 * 1024
 """Bytes; what is larger would make the database slow for everybody."""
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SHORTCUT = b"L\x00\x00\x00\x01\x14\x02\x00"
+_WEB_LINK = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[(?:InternetShortcut|Desktop Entry)\]", re.IGNORECASE)
+_LINK_NAMES = (".url", ".webloc", ".website", ".desktop")
 _WEB_NAMES = (".htm", ".html", ".xhtml")
 _WEB_BEGINNING = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?>(?:<\?xml[^>]*>|<!--.*?-->)\s*)*+(?:<!doctype\s+html|<html)[\s>]",
@@ -89,6 +92,7 @@ def media_type_of(content: bytes, name: str) -> MediaType:
         from baliapp.exchange.docx_package import protected
 
         raise protected(name)
+    _refuse_links(content, name, ending)
     if content.startswith(b"{\\rtf"):
         raise UserError(
             _("“{name}” is an RTF file.").format(name=name), _("Open it in Word, save it as .docx, and take that file.")
@@ -101,6 +105,20 @@ def media_type_of(content: bytes, name: str) -> MediaType:
             _("Ask for it again, or download it once more."),
         )
     return MediaType.HTML if ending in _WEB_NAMES else MediaType.TEXT
+
+
+def _refuse_links(content: bytes, name: str, ending: str) -> None:
+    """Refuse what only leads to a document: a shortcut on the desktop, a link to a page on the web."""
+    if content.startswith(_SHORTCUT) or ending == ".lnk":
+        raise UserError(
+            _("“{name}” is a shortcut to a file, not the file itself.").format(name=name),
+            _("Open the folder that it leads to, and take the file from there."),
+        )
+    if _WEB_LINK.match(content[:4096]) or ending in _LINK_NAMES:
+        raise UserError(
+            _("“{name}” is a link to a page, not the page itself.").format(name=name),
+            _("Open it in a browser, save the page as a file, and take that file."),
+        )
 
 
 def _read_text(content: bytes, name: str, encoding: str | None) -> Received:

@@ -35,6 +35,10 @@ class Received:
     """Where in the text each page begins; empty where the format has no pages."""
     title: str = ""
     """What the file itself says it is called."""
+    headings: tuple[str, ...] = ()
+    """What else in it is marked as its title: the headings of the first rank of a page, the one bookmark of all."""
+    symbols: tuple[int, ...] = ()
+    """Where in the text letters stand that are bullets of a symbol font."""
 
     def page_at(self, place: int) -> int:
         """Give the page, from 1, on which a place of the text lies; 0 where there are no pages."""

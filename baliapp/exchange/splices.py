@@ -18,7 +18,8 @@ class Kind(IntEnum):
     JOINED_LINE = 2
     JOINED_WORD = 3
     BULLET = 4
-    """A bullet or number was brought back to its line: taken out at one place, put in at another."""
+    """A bullet or number was brought back to its line, taken out at one place and put in at another; or a letter that a
+    symbol font draws as a bullet became one."""
     PAGE_FURNITURE = 5
 
 
@@ -104,7 +105,10 @@ class Splices:
         becomes = "".join(run.new for run in new)
         kinds = [run.kind for run in new if run.kind is not None and (run.new or run.kind < Kind.BULLET)]
         parts = _parts(gone) or ([(place, place, max(kinds))] if becomes else [])
-        holder = next((n for n, part in enumerate(parts) if part[2] < Kind.BULLET), 0)
+        bullets = any(run.kind is Kind.BULLET and run.new.strip() for run in new)
+        bullet = next((n for n, part in enumerate(parts) if bullets and part[2] is Kind.BULLET), None)
+        other = next((n for n, part in enumerate(parts) if part[2] < Kind.BULLET), 0)
+        holder = other if bullet is None else bullet  # a bullet is told where one was, not beside it
         for number, (start, end, kind) in enumerate(parts):
             words = self._received[start:end]
             if number != holder:

@@ -6,7 +6,8 @@ from datetime import date
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.periods import day_told
-from baliapp.packs.moment import moment_of
+from baliapp.packs.leading import Leading
+from baliapp.packs.moment import Moment, moment_of
 from baliapp.packs.reading import Reading, when, words
 from baliapp.packs.request import PackRequest
 from baliapp.packs.sections import meeting, news, objectives, outcomes, participants, profiles, sources
@@ -47,17 +48,17 @@ def collect(database: Database, request: PackRequest) -> Collected:
         raise _no_meeting(reading, request.meeting)
     day = request.as_of or _usual_day(found, request.printed_on)
     moment = moment_of(found, day)
-    register = sources.Register(reading)
+    register, leading = sources.Register(reading), Leading(reading)
     return Collected(
         as_of=day,
         dates=words(found, "dates"),
         place=meeting.place_of(found),
         body=reading.heading("body", words(found, "body")),
-        meeting=meeting.collect(reading, found, register),
-        participants=participants.collect(reading, found, day, register),
+        meeting=meeting.collect(reading, found, moment, register),
+        participants=participants.collect(reading, found, moment, register, leading),
         outcomes=outcomes.collect(reading, found, moment, register),
         objectives=objectives.collect(reading, moment, register),
-        profiles=_profiles(reading, found, day, register),
+        profiles=_profiles(reading, found, moment, register, leading),
         news=news.collect(reading, found, moment, register),
         sources=register.sources(),
         problems=reading.problems(),
@@ -78,10 +79,14 @@ def _usual_day(found: Entry, printed_on: date) -> date:
     return min(day, printed_on) if day else printed_on
 
 
-def _profiles(reading: Reading, found: Entry, day: date, register: Register) -> tuple[Profile | Unreadable, ...]:
+def _profiles(
+    reading: Reading, found: Entry, moment: Moment, register: Register, leading: Leading
+) -> tuple[Profile | Unreadable, ...]:
     """Give everybody who stands in the Process on the day or was at the meeting, in English alphabetical order."""
-    ids = {each.ref.id for each in participants.everybody_on(reading, day)}
-    ids |= {words(each, "participant") for each in reading.pointing("attendance", "meeting", found.ref.id)}
-    made = [profiles.collect(reading, each, day, register) for each in reading.all("participant") if each.ref.id in ids]
+    ids = {each.ref.id for each in participants.everybody_on(reading, moment.day)}
+    ids |= {words(each, "participant") for each in participants.attending(reading, found, moment)}
+    ids |= leading.of(found).keys()
+    wanted = [each for each in reading.all("participant") if each.ref.id in ids]
+    made = [profiles.collect(reading, each, moment, register, leading) for each in wanted]
     unreadable = [Unreadable(ref, name) for ref, name in reading.unreadable.items() if ref.type == "participant"]
     return (*made, *unreadable)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from baliapp.base import clock
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
 from baliapp.packs.blocks import Paragraph, text
-from baliapp.packs.reading import when
+from baliapp.packs.later import known_by
+from baliapp.packs.reading import when, words
 from baliapp.store.entries import Entry
 
 
@@ -29,6 +31,24 @@ class Moment:
         if self.begins and self.begins <= self.day:
             return _("before this meeting")
         return _("up to {day}").format(day=of_day(self.day))
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the day of the pack lies before today, so that records may tell what nobody knew then."""
+        return self.day < clock.today()
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the meeting began after the day and has begun by now: on the day nobody knew what came of it.
+
+        What is recorded of a meeting that is still to come today was known beforehand: who is expected, a draft.
+        """
+        return self.begins is not None and self.day < self.begins <= clock.today()
+
+    def remarks(self, entry: Entry) -> str:
+        """Give the remarks of a record, which have no date, without what they say of a time after the day."""
+        note = words(entry, "note")
+        return known_by(note, self.day) if self.looks_back else note
 
     def knows(self, entry: Entry, field: str) -> bool:
         """Say whether a record may have been there on the day: a date not known excludes nothing."""

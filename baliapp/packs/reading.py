@@ -47,10 +47,13 @@ class Reading:
 
     def called(self, entry: Entry, day: date, purpose: Purpose = Purpose.LIST) -> str:
         """Give what a record was called on ``day``, for a purpose; blank where no name serves it."""
+        return name_on(self.names(entry), day, clock.today(), purpose)
+
+    def names(self, entry: Entry) -> list[Name]:
+        """Give all names of a record: those kept with dates, then its own."""
         if self._names is None:
             self._names = kept_names(self.all("dated_name"))
-        own = own_names(BY_NAME[entry.ref.type].called, entry.values)
-        return name_on([*self._names.get(str(entry.ref), ()), *own], day, clock.today(), purpose)
+        return [*self._names.get(str(entry.ref), ()), *own_names(BY_NAME[entry.ref.type].called, entry.values)]
 
     def pointing(self, type_name: str, field: str, identity: str) -> list[Entry]:
         """Give the records of a type whose ``field`` holds ``identity``."""

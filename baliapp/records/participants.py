@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 from baliapp.base import text
 from baliapp.base.i18n import N_, _
 from baliapp.base.partial_dates import PartialDate
-from baliapp.base.periods import overlap, period
+from baliapp.base.periods import may_be_one, overlap, period
 from baliapp.records.fields import Choice, field
 from baliapp.records.kinds import Kind
 from baliapp.records.record import Lasting, Named, Problem, Record
@@ -99,17 +99,31 @@ class Membership(Lasting):
     )
     note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
 
-    def clash(self, other: Self) -> Problem | None:
+    def clash(self, other: Self, named: Named) -> Problem | None:
         """The same member has the same status in the same body once at a time."""
         if not overlap(self.bounds(), other.bounds()):
             return None
-        times = [period(each.since, each.until) for each in (self, other)]
-        return Problem(
-            "since",
-            _("The same status is kept already from another time: {other}. This one, {this}, overlaps it.").format(
-                this=times[0], other=times[1]
-            ),
+        told = _("“{who}” stands in “{where}” as {status} already, {other}. This period, {this}, overlaps that one.")
+        both_go_on = self.until is None and other.until is None
+        advice = _("Say until when the earlier one lasted.") if both_go_on else _("Change the dates of one of the two.")
+        return Problem("since", f"{self._told_with(other, told, named)} {advice}")
+
+    def doubt_beside(self, other: Self, named: Named) -> str:
+        """Say where two periods may be one told twice, because their dates do not tell which came first; else blank."""
+        if not may_be_one(self.bounds(), other.bounds()):
+            return ""
+        told = _(
+            "“{who}” stands in “{where}” as {status} also {other}. The dates do not tell which of the two came first:"
+            " if they are one and the same, delete one of them."
         )
+        return self._told_with(other, told, named)
+
+    def _told_with(self, other: Self, told: str, named: Named) -> str:
+        status = next((_(choice.label) for choice in self.STATUSES if choice.value == self.status), self.status)
+        return told.format(
+            who=named(self.participant), where=named(self.body), status=status,
+            this=period(self.since, self.until), other=period(other.since, other.until),
+        )  # fmt: skip
 
     def name_in_line(self, named: Named) -> str:
         """Name both ends."""

@@ -102,8 +102,11 @@ class Record(Base):
         """Whether it can clash with those beside it at all."""
         return bool(self.beside)
 
-    def clash(self, other: Self) -> Problem | None:
-        """Give what is wrong with this record because of another that shares the fields ``beside``."""
+    def clash(self, other: Self, named: Named) -> Problem | None:
+        """Give what is wrong with this record because of another that shares the fields ``beside``.
+
+        Of records that last only those are asked that certainly hold at one time, be it for a day.
+        """
         return None
 
     def problems(self) -> list[Problem]:

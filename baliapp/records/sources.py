@@ -81,7 +81,7 @@ class Citation(Record):
         """Only one that somebody prefers can clash."""
         return bool(self.preferred_by)
 
-    def clash(self, other: Self) -> Problem | None:
+    def clash(self, other: Self, named: Named) -> Problem | None:
         """Of statements about one fact one is preferred."""
         if not (self.preferred_by and other.preferred_by) or (self.fact, self.counted) != (other.fact, other.counted):
             return None

@@ -81,7 +81,7 @@ def answers(
 def texts_as_of(plan: "ListPlan", run: "Run", asked: AsOf) -> FoldedTexts:
     """Give the text in which a filter looks, of what may have held on a day."""
     table = f"{plan.record_type} t {asked.join}"
-    return FoldedTexts(plan, run, f"t.deleted IS NULL AND {asked.possible}", asked.params, table)
+    return FoldedTexts(plan, run, f"t.deleted IS NULL AND {asked.possible}", asked.params, table, asked.cells)
 
 
 def as_of(type_name: str, day: datetime.date) -> AsOf | None:

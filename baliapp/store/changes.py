@@ -83,6 +83,11 @@ class Step(Gathered):
         """Give a record as this step sees it; its heading is still the stored one."""
         return entry_of(ref, self._standing(ref))
 
+    def is_deleted(self, ref: Ref) -> bool:
+        """Tell whether a record is in the recycle bin; one that is not there at all is not."""
+        row = self._row(ref)
+        return row is not None and bool(row[DELETED])
+
     def heading(self, ref: Ref) -> str:
         """Give the stored heading of a record."""
         return str(self._standing(ref)["heading"])

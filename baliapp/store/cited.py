@@ -11,8 +11,8 @@ from baliapp.store.batches import in_batches
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref, ref_of
-from baliapp.store.listing import like
 from baliapp.store.rows import entry_of, read_rows, table_of
+from baliapp.store.synonyms import like
 
 NAMED = 3
 """How many of the places are told by name."""

@@ -4,7 +4,7 @@ Loads no SQLAlchemy. What is held is of one moment; whoever holds it lets it go 
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from baliapp.base.text import fold
@@ -29,14 +29,19 @@ class FoldedTexts:
         where: str = ALIVE,
         params: Mapping[str, Any] | None = None,
         table: str = "",
+        cells: Mapping[str, str] | None = None,
     ) -> None:
         way = "DESC" if plan.newest_first else "ASC"
-        cells = ", ".join(["t.id", "' ' || t.folded || ' '", "t.heading", *(f"t.{code}" for code in plan.codes)])
+        names = ", ".join(["t.id", "' ' || t.folded || ' '", "t.heading", *(f"t.{code}" for code in plan.codes)])
         order = f"ORDER BY t.sort_key {way}, t.id {way}"
-        self._lines = run(f"SELECT {cells} FROM {table or f'{plan.record_type} t'} WHERE {where} {order}", params or {})
-        from baliapp.store.synonyms import Synonyms  # deferred: the first window mostly shows unfiltered lists
+        source = f"FROM {table or f'{plan.record_type} t'} WHERE {where}"
+        self._lines = run(f"SELECT {names} {source} {order}", params or {})
+        from baliapp.store.choice_words import ChoiceWords  # deferred: the first window mostly shows unfiltered lists
+        from baliapp.store.synonyms import Synonyms  # deferred: as above
 
-        self._synonyms = Synonyms(run)
+        self._synonyms, self._choices = Synonyms(run), ChoiceWords(plan, cells or {})
+        self._chosen: dict[str, frozenset[str]] = {"": frozenset()}
+        self._choose = partial(self._choosing, run, source, params or {})
         self._before: tuple[tuple[str, ...], list[tuple[Any, ...]]] = (), self._lines
 
     def holding(self, words: Sequence[str]) -> list[str]:
@@ -75,14 +80,45 @@ class FoldedTexts:
     def _found(self, sought: "Sought") -> list[tuple[Any, ...]]:
         """Give the lines that hold all words: looked for where the words before were found, if these say more."""
         before, lines = self._before
-        if not all(any(one in word for word in sought.words) for one in before):
+        if not all(any(self._says_more(word, one) for word in sought.words) for one in before):
             lines = self._lines
         for word in sought.words:
-            lines = [line for line in lines if word in line[1]]
+            lines = self._saying(word, lines)
         self._before = sought.words, lines
         for phrase in sought.phrases:
-            lines = _saying(phrase, lines)
+            lines = self._saying_any(phrase, lines)
         return lines
+
+    def _says_more(self, word: str, before: str) -> bool:
+        """Tell whether whatever holds ``word`` holds what was sought before it, too."""
+        choice = self._choices.condition(word)
+        return before in word and choice in ("", self._choices.condition(before))
+
+    @staticmethod
+    def _choosing(run: "Run", source: str, params: Mapping[str, Any], choice: str) -> frozenset[str]:
+        return frozenset(row[0] for row in run(f"SELECT t.id {source} AND ({choice})", params))
+
+    def _saying(self, word: str, lines: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Give the lines that hold a word, or show a choice that does."""
+        choice = self._choices.condition(word)
+        if choice not in self._chosen:
+            self._chosen[choice] = self._choose(choice)
+        if chosen := self._chosen[choice]:
+            return [line for line in lines if word in line[1] or line[0] in chosen]
+        return [line for line in lines if word in line[1]]
+
+    def _saying_any(self, phrase: "Phrase", lines: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Give the lines that hold a phrase or one that means the same: a look through all for each is the quickest."""
+        from baliapp.store.synonyms import stands_in  # deferred with the synonyms themselves
+
+        found = lines
+        for word in phrase.words:
+            found = self._saying(word, found)
+        ids = {line[0] for line in found}
+        for other in phrase.others:
+            held = [line for line in lines if other in line[1] and line[0] not in ids]
+            ids.update([line[0] for line in held if stands_in(other, line[1])])
+        return [line for line in lines if line[0] in ids]
 
     @cached_property
     def _called(self) -> dict[str, set[str]]:
@@ -93,16 +129,3 @@ class FoldedTexts:
         for name, (_unfolded, identity) in zip(folded, names, strict=True):
             called.setdefault(name.strip(), set()).add(identity)
         return called
-
-
-def _saying(phrase: "Phrase", lines: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Give the lines that hold a phrase or one that means the same: one look through all for each is the quickest."""
-    from baliapp.store.synonyms import stands_in  # deferred with the synonyms themselves
-
-    found = lines
-    for word in phrase.words:
-        found = [line for line in found if word in line[1]]
-    ids = {line[0] for line in found}
-    for other in phrase.others:
-        ids.update([line[0] for line in lines if other in line[1] and line[0] not in ids and stands_in(other, line[1])])
-    return [line for line in lines if line[0] in ids]

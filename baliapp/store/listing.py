@@ -7,14 +7,15 @@ SQLite and PostgreSQL.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import decode
-from baliapp.base.text import natural
 from baliapp.records.kinds import Kind
 from baliapp.store.folded_texts import ALIVE, FoldedTexts
+
+if TYPE_CHECKING:
+    from baliapp.store.file_texts import InFile
 
 Run = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
 """Runs a SELECT with named parameters (``:name``) and gives its rows."""
@@ -40,7 +41,8 @@ class ListColumn(NamedTuple):
 class ListPlan(NamedTuple):
     """What a list of one record type needs to know, as plain facts that can be kept in a file.
 
-    ``main`` is the place of the column that names the record; ``codes`` are the fields with its short keys.
+    ``main`` is the place of the column that names the record; ``codes`` are the fields with its short keys; ``texts``
+    say what holds the texts of its files, and by which field.
     """
 
     record_type: str
@@ -50,6 +52,7 @@ class ListPlan(NamedTuple):
     newest_first: bool = False
     main: int = 0
     codes: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """Give the plan as text."""
@@ -63,12 +66,7 @@ class ListPlan(NamedTuple):
             ListColumn(**{**each, "kind": Kind(each["kind"]), "choices": tuple(map(tuple, each["choices"]))})
             for each in kept.pop("columns")
         )
-        return cls(columns=columns, codes=tuple(kept.pop("codes")), **kept)
-
-
-def like(word: str) -> str:
-    r"""Give the LIKE pattern (escape \) that finds ``word`` anywhere."""
-    return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        return cls(columns=columns, codes=tuple(kept.pop("codes")), texts=tuple(kept.pop("texts")), **kept)
 
 
 class Listing:
@@ -88,9 +86,13 @@ class Listing:
         self._descending = plan.newest_first and sort_by is None if descending is None else descending
         self._deleted = deleted
         self._texts = None if deleted else texts
+        self.only: frozenset[str] | None = None
+        """The ids to which the list is held besides its filter; None for all."""
+        self.in_files: Mapping[str, InFile] = {}
+        """By id what is found only together with one of its files; such records come after all others."""
         self._blocks: dict[int, list[tuple[str, ...]]] = {}
         self._ends: dict[int, tuple[Any, Any]] = {}
-        self._shown = tuple(_shower(column) for column in plan.columns)
+        self._shown = tuple(shower(column) for column in plan.columns)
 
     @cached_property
     def total(self) -> int:
@@ -109,7 +111,7 @@ class Listing:
 
         found = dict[str, tuple[str, ...]]()
         for some in in_batches(ids):
-            found |= self._found(self._uncut, some)
+            found |= self._found(self._selecting(_whole_cell), some)
         return [found[identity] for identity in ids if identity in found]
 
     def block(self, number: int) -> list[tuple[str, ...]]:
@@ -164,48 +166,65 @@ class Listing:
         return {}
 
     @property
+    def _cells(self) -> Mapping[str, str]:
+        """Columns that are told as of the day instead of as they are stored, as SQL."""
+        return {}
+
+    @property
     def _by_index(self) -> bool:
-        return not self._words and self._sort_by is None and not self._deleted
+        return not self._words and self._sort_by is None and not self._deleted and self.only is None
 
     @cached_property
     def ids(self) -> list[str]:
         """All ids that the filter leaves, in order; a list that walks the index does without them."""
+        ids, only = self._with_files(self._filtered()), self.only
+        return ids if only is None else [identity for identity in ids if identity in only]
+
+    def _filtered(self) -> list[str]:
         if self._texts is not None and self._sort_by is None:
             return self._texts.holding(self._words)
         held, named = self._held()
         filters, params = [self._scanned, *held], self._params | named
         if self._sort_by is None and not self._deleted and self._words:
-            return FoldedTexts(self.plan, self._run, " AND ".join(filters), params, self._table).holding(self._words)
+            where = " AND ".join(filters)
+            return FoldedTexts(self.plan, self._run, where, params, self._table, self._cells).holding(self._words)
+        return self._ordered(filters, params)
+
+    def _with_files(self, own: list[str]) -> list[str]:
+        """Add what is found in files, where the list holds it; sorted by a column, it stands among the others."""
+        if not self.in_files:
+            return own
+        before = own if self._sort_by is None else []
+        others = {*own, *self.in_files}.difference(before)
+        return before + [each for each in self._ordered([self._scanned], self._params) if each in others]
+
+    def _ordered(self, filters: Sequence[str], params: Mapping[str, Any]) -> list[str]:
         column = next((column for column in self.plan.columns if column.field == self._sort_by), None)
         if column is None:
             way = "DESC" if self._descending else "ASC"
             order = f"ORDER BY t.sort_key {way}, t.id {way}"
             sql = f"SELECT t.id FROM {self._table} WHERE {' AND '.join(filters)} {order}"
             return [row[0] for row in self._run(sql, params)]
+        from baliapp.store.list_order import by_column  # deferred: the first window shows lists in their own order
+
         cell, join = _cell(column, "o")
         own = f"ORDER BY t.sort_key {'DESC' if self.plan.newest_first else 'ASC'}, t.id"  # the order among equals
-        sql = f"SELECT {cell}, t.id FROM {self._table} {join} WHERE {' AND '.join(filters)} {own}"
-        key = _sort_key(column)
-        then = {identity: told[column.field] for identity, told in self.told.items() if column.field in told}
-        rows = [(key(then.get(identity, cell)), identity) for cell, identity in self._run(sql, params)]
-        rows.sort(key=itemgetter(0), reverse=self._descending)
-        return [identity for _key, identity in rows]
+        sql = f"SELECT t.id, {cell} FROM {self._table} {join} WHERE {' AND '.join(filters)} {own}"
+        return by_column(column, self._run(sql, params), self.told, self._descending)
 
     def _held(self) -> tuple[list[str], dict[str, Any]]:
         """Give what the folded text must satisfy, as SQL and its parameters."""
         if not self._words:
             return [], {}
-        from baliapp.store.synonyms import Synonyms  # deferred: the first window mostly shows unfiltered lists
+        from baliapp.store.choice_words import ChoiceWords  # deferred: the first window mostly shows unfiltered lists
+        from baliapp.store.synonyms import Synonyms  # deferred: as above
 
-        return Synonyms(self._run).sought(self._words).conditions("t.folded")
+        sought = Synonyms(self._run).sought(self._words)
+        return sought.conditions("t.folded", choices=ChoiceWords(self.plan, self._cells))
 
     @cached_property
     def _select(self) -> str:
         return self._selecting(_cell)
-
-    @cached_property
-    def _uncut(self) -> str:
-        return self._selecting(_whole_cell)
 
     def _selecting(self, cell_of: Callable[[ListColumn, str], tuple[str, str]]) -> str:
         cells = [cell_of(column, f"r{n}") for n, column in enumerate(self.plan.columns)]
@@ -269,20 +288,7 @@ def _whole_cell(column: ListColumn, alias: str) -> tuple[str, str]:
     return f"t.{column.field}", ""
 
 
-def _sort_key(column: ListColumn) -> Callable[[Any], Any]:
-    """Give what a column sorts by: dates and numbers by what they mean, all else as it is shown.
-
-    In Python, so that both databases sort alike: what they make of accents, marks and other scripts differs.
-    """
-    if column.kind is Kind.PARTIAL_DATE:
-        return lambda cell: cell or ""
-    if column.kind is Kind.NUMBER:
-        return lambda cell: -1 if cell is None else int(cell)
-    show = _shower(column)
-    return lambda cell: natural(show(cell))
-
-
-def _shower(column: ListColumn) -> Callable[[Any], str]:
+def shower(column: ListColumn) -> Callable[[Any], str]:
     """Give the function that makes a cell ready to be painted."""
     if column.kind is Kind.PARTIAL_DATE:
         return lambda cell: str(decode(cell)) if cell else ""

@@ -1,6 +1,6 @@
 """What a list shows as of a day: what may have held then, told as it was, and of what nobody can tell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -24,11 +24,9 @@ class ListingAsOf(Listing):
         """How many records may have held on the day."""
         return len(self._scan)
 
-    @cached_property
-    def ids(self) -> list[str]:
-        """The ids that the filter leaves, in order."""
+    def _filtered(self) -> list[str]:
         if self._words or self._sort_by is not None:
-            return super().ids
+            return super()._filtered()
         return [row[0] for row in self._scan]
 
     @cached_property
@@ -68,6 +66,10 @@ class ListingAsOf(Listing):
     @property
     def _params(self) -> dict[str, Any]:
         return dict(self._asked.params)
+
+    @property
+    def _cells(self) -> Mapping[str, str]:
+        return self._asked.cells
 
     @property
     def _by_index(self) -> bool:

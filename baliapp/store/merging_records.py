@@ -22,9 +22,11 @@ from baliapp.base.text import fold
 from baliapp.records.catalogue import BY_NAME, pointing_at
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind, Value, to_text
+from baliapp.store.batches import MANY
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.faults import Busy
 from baliapp.store.joining import NOTE, below, dates_of_one, period_told, periods_of, values_of_one
 from baliapp.store.naming_records import NAMING
 from baliapp.store.rows import speaking_of, table_of
@@ -100,16 +102,24 @@ def merge_records(
     return step.changed
 
 
-def try_merge(database: Database, kept: Entry, other: Entry, chosen: Mapping[str, Side] | None = None) -> Tried:
-    """Do what `merge_records` does, tell what came of it, and leave everything as it was."""
+def try_merge(
+    database: Database,
+    kept: Entry,
+    other: Entry,
+    chosen: Mapping[str, Side] | None = None,
+    progress: Progress | None = None,
+) -> Tried:
+    """Do what `merge_records` does, tell what came of it, and leave everything as it was; raise Busy as it does."""
     nothing = Carried({}, {}, ())
     try:
-        with database.step("") as step:
+        with database.step("", progress=progress) as step:
             carried = _merge_whole(step, kept, other, chosen or {})
             step.finish()
             raise _Enough(carried)
     except _Enough as enough:
         return Tried(enough.carried, "")
+    except Busy:
+        raise  # it tells nothing of these two
     except UserError as fault:
         return Tried(nothing, str(fault))
 
@@ -159,7 +169,10 @@ class _Merge:
             there[_ends(self._step.current(ref))].append(ref)
         for ref, facts in pointing:
             self._step.point(ref, facts.name, str(kept) if facts.kind is Kind.ANY_RECORD else kept.id)
-        for ref in dict.fromkeys(ref for ref, _field in pointing):
+        moving = list(dict.fromkeys(ref for ref, _field in pointing))
+        for number, ref in enumerate(moving):
+            if number % MANY == 0:
+                self._step.reach(0.3 + 0.1 * number / len(moving), _("Looking what is there twice"))
             entry = self._step.current(ref)
             if entry.deleted:
                 continue

@@ -16,6 +16,7 @@ from baliapp.store.as_of import as_of
 from baliapp.store.database import Database
 from baliapp.store.derived import Headings, derive, small_columns
 from baliapp.store.entries import Entry, FieldChange, Ref, Related, StepLine
+from baliapp.store.file_texts import in_files
 from baliapp.store.list_plans import plan_of
 from baliapp.store.listing_as_of import listing_of
 from baliapp.store.log_tables import CHANGES, STEPS
@@ -61,6 +62,7 @@ def entries_as_of(
     In the order in which the window lists them; of a type that knows no time, all.
     """
     listing = listing_of(plan_of(type_name), database.run, as_of(type_name, day), words)
+    listing.in_files = in_files(listing.plan, database.run, words)
     found = entries(database, [Ref(type_name, identity) for identity in listing.ids])
     told = [each._replace(values={**each.values, **listing.told.get(each.ref.id, {})}) for each in found]
     return told, listing.uncertain

@@ -8,8 +8,11 @@ from sqlalchemy import Connection, or_, select
 
 from baliapp.base.i18n import _
 from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
-from baliapp.records.fields import field_named
-from baliapp.records.record import Lasting, Problem, Record
+from baliapp.records.fields import field_named, fields_of
+from baliapp.records.kinds import Kind
+from baliapp.records.record import Lasting, Named, Problem, Record
+from baliapp.store.beside import Beside
+from baliapp.store.derived import Headings
 from baliapp.store.entries import Ref, ref_of
 from baliapp.store.naming_records import record_from
 from baliapp.store.rows import Row, read_row, table_of
@@ -21,6 +24,8 @@ class Rules:
     def __init__(self, connection: Connection, at_hand: Mapping[Ref, Row | None]) -> None:
         self._connection = connection
         self._at_hand = at_hand
+        self._headings = Headings(connection, at_hand)
+        self._places: dict[tuple[object, ...], Beside] = {}
 
     def problems(self, ref: Ref, row: Row) -> list[Problem]:
         """Give what is wrong with a record because of others; nothing is with one in the recycle bin."""
@@ -32,18 +37,27 @@ class Rules:
         record = record_from(ref, row)
         if not record.has_a_say:
             return []
-        others = [record_from(other, beside) for other, beside in self._beside(ref, row).items()]
-        return [clash for other in others if (clash := record.clash(other))]
+        near, named = self._beside(ref, row).near(record), self._names_in(ref, row)
+        return [clash for other, beside in near if other != ref and (clash := record.clash(beside, named))]
 
-    def _beside(self, ref: Ref, row: Row) -> dict[Ref, Row]:
-        """Give the other records that share the fields ``beside`` and are not deleted."""
-        table = table_of(ref.type)
-        shared = [table.c[name] == row[name] for name in BY_NAME[ref.type].beside]
-        stored = self._connection.execute(select(table).where(*shared, table.c.deleted.is_(None))).mappings()
-        rows = {Ref(ref.type, each["id"]): dict(each) for each in stored}
-        elsewhere = {each: held for each, held in rows.items() if each != ref and each not in self._at_hand}
-        here = self._here[_place(ref, row)]
-        return elsewhere | {each: held for each in here if each != ref and (held := self._at_hand[each])}
+    def _beside(self, ref: Ref, row: Row) -> Beside:
+        """Give the records that share the fields ``beside``, are not deleted and have a say: looked for once."""
+        place = _place(ref, row)
+        if place not in self._places:
+            table = table_of(ref.type)
+            shared = [table.c[name] == row[name] for name in BY_NAME[ref.type].beside]
+            stored = self._connection.execute(select(table).where(*shared, table.c.deleted.is_(None))).mappings()
+            rows = {Ref(ref.type, each["id"]): dict(each) for each in stored}
+            elsewhere = {each: held for each, held in rows.items() if each not in self._at_hand}
+            here = {each: held for each in self._here.get(place, ()) if (held := self._at_hand[each])}
+            records = {each: record_from(each, held) for each, held in (elsewhere | here).items()}
+            self._places[place] = Beside({each: record for each, record in records.items() if record.has_a_say})
+        return self._places[place]
+
+    def _names_in(self, ref: Ref, row: Row) -> Named:
+        """Give what the records are called to which a row refers."""
+        targets = {row.get(f.name): f.target for f in fields_of(BY_NAME[ref.type]) if f.kind is Kind.REFERENCE}
+        return lambda identity: self._headings(Ref(targets[identity], identity)) if identity else ""
 
     @cached_property
     def _here(self) -> Mapping[tuple[object, ...], list[Ref]]:
@@ -70,12 +84,12 @@ class Rules:
         since, until = record.lasts
         if record.bounds().ends_latest < its.bounds().begins_earliest:
             began = getattr(its, its.lasts[0])
-            return [Problem(until, _("“{whole}” began only then: {date}.").format(whole=around["heading"], date=began))]
+            told = _("This would end before “{whole}” began: {date}. Change the one or the other.")
+            return [Problem(until, told.format(whole=around["heading"], date=began))]
         if record.bounds().begins_earliest > its.bounds().ends_latest:
             ended = getattr(its, its.lasts[1])
-            return [
-                Problem(since, _("“{whole}” had ended by then: {date}.").format(whole=around["heading"], date=ended))
-            ]
+            told = _("This would begin after “{whole}” had ended: {date}. Change the one or the other.")
+            return [Problem(since, told.format(whole=around["heading"], date=ended))]
         return []
 
     def _outlasted(self, ref: Ref, row: Row) -> list[Problem]:

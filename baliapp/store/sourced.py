@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from baliapp.records.kinds import Value
+from baliapp.store.adding import add
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed
 
@@ -10,9 +11,12 @@ from baliapp.store.entries import Changed
 def create_with_source(
     database: Database, name: str, type_name: str, values: Mapping[str, Value], source: Mapping[str, Value]
 ) -> Changed:
-    """Make a record with ``values`` in the step ``name``, and where there is a ``source`` the citation about it."""
+    """Make a record with ``values`` in the step ``name``, and where there is a ``source`` the citation about it.
+
+    Raise UserError where it would belong to a record in the recycle bin.
+    """
     with database.step(name) as step:
-        ref = step.create(type_name, values)
+        ref = add(step, type_name, values)
         if source:
             step.create("citation", {**source, "about": str(ref)})
     return step.changed

@@ -75,6 +75,11 @@ class Fact(NamedTuple):
     """The statements that do not say what the record does."""
 
     @property
+    def key(self) -> tuple[Ref, str, str]:
+        """What tells it from every other fact."""
+        return self.about, self.fact, self.counted
+
+    @property
     def preferred(self) -> Statement | None:
         """The statement that somebody gives more weight."""
         return next((each for each in self.statements if each.preferred_by), None)

@@ -8,16 +8,24 @@ typed, the first counts, and of those the longest.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from baliapp.base.text import fold
-from baliapp.store.listing import Run, like
+from baliapp.store.listing import Run
+
+if TYPE_CHECKING:
+    from baliapp.store.choice_words import ChoiceWords
 
 MARKS = ".,;:!?()[]/\"'«»،؛؟"
 """What may stand right before or after a word."""
 _SPACES_FOR_MARKS = str.maketrans(dict.fromkeys(MARKS, " "))
 # Thai, Lao, Burmese, Khmer, Chinese and Japanese are written without spaces: there nothing tells where a word ends.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def like(word: str) -> str:
+    r"""Give the LIKE pattern (escape \) that finds ``word`` anywhere."""
+    return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
 
 def stands_in(folded: str, text: str) -> bool:
@@ -53,19 +61,30 @@ class Sought(NamedTuple):
     ways: tuple[str, ...] = ()
     """All that was typed, as it is, then with another phrase in place of each one."""
 
-    def conditions(self, column: str) -> tuple[list[str], dict[str, Any]]:
-        """Give what the folded text in ``column`` must satisfy, as SQL and its parameters."""
+    def conditions(self, *columns: str, choices: "ChoiceWords | None" = None) -> tuple[list[str], dict[str, Any]]:
+        """Give what the folded texts in ``columns`` must satisfy, one for the other, as SQL and its parameters.
+
+        A word may stand in one of the ``choices`` as well.
+        """
         params = dict[str, Any]()
 
+        def either(condition: str) -> str:
+            told = [condition.format(column=column, spaced=_spaced_in_sql(column)) for column in columns]
+            return told[0] if len(told) == 1 else f"({' OR '.join(told)})"
+
+        def named(pattern: str) -> str:
+            params[name := f"word{len(params)}"] = like(pattern)
+            return f":{name} ESCAPE '\\'"
+
         def holds(folded: str) -> str:
-            params[name := f"word{len(params)}"] = like(folded)
-            return f"{column} LIKE :{name} ESCAPE '\\'"
+            said, chosen = either(f"{{column}} LIKE {named(folded)}"), choices.condition(folded) if choices else ""
+            return f"({said} OR {chosen})" if chosen else said
 
         def stands(folded: str) -> str:
             if _UNSPACED.search(folded):
                 return holds(folded)
-            params[name := f"word{len(params)}"] = like(_spaced(folded))
-            return f"({holds(folded)} AND {_spaced_in_sql(column)} LIKE :{name} ESCAPE '\\')"
+            holding, whole = named(folded), named(_spaced(folded))
+            return either(f"({{column}} LIKE {holding} AND {{spaced}} LIKE {whole})")
 
         return [
             *map(holds, self.words),

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from baliapp.base.date_reading import read_date
+from baliapp.cli.disagreements import as_table
 from baliapp.store.entries import Author, Ref
 from baliapp.store.opening import create_database, open_database
 from baliapp.store.operations import create_record
@@ -44,6 +45,25 @@ def test_a_table_has_a_line_for_each_fact_and_counts_them(ask: Ask, file: Path) 
     assert office.rstrip().endswith("8 February 2012")
     assert [line for line in lines if "Marked as disputed" in line and "The record as a whole" in line]
     assert [line for line in lines if "Members, as stated: Member states" in line and "Undecided" in line]
+
+
+def test_where_lines_would_be_cut_each_fact_is_a_paragraph_in_full(file: Path) -> None:
+    preferred(file)
+    desk = open_database(file, Author("Officer", "desk"))
+    found = disagreements(desk)
+    desk.close()
+    told = as_table(found, 80)
+    paragraphs = told.split("\n\n")
+
+    assert all(each.says in told for fact in found for each in fact.statements)
+    assert len(paragraphs) == len(found) + 1
+    (office,) = (each.splitlines() for each in paragraphs if each.startswith(f"{OFFICE}: Established"))
+    assert office[1] == "  On record: 10 September 2012"
+    assert any(line.startswith("  8 February 2012 (") for line in office)
+    assert office[-1] == "  Preferred: 8 February 2012"
+    assert paragraphs[-1] == f"{len(found)} facts\n"
+    disputed = next(each for each in paragraphs if "Marked as disputed" in each)
+    assert disputed.splitlines()[1:] == ["  Marked as disputed", "  Preferred: Undecided"]
 
 
 def test_json_has_each_fact_with_what_is_said(ask: Ask, file: Path) -> None:

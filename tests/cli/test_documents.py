@@ -1,5 +1,6 @@
 """Files of documents on the command line: attached once, refused in sentences, their text printed as it is."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -80,3 +81,9 @@ def test_a_control_character_in_a_text_reaches_no_terminal(
     assert "\x1b" in ask("text", file, document)[1]
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert "\x1b" not in ask("text", file, document)[1]
+
+
+def test_a_list_finds_documents_by_the_text_of_their_files(ask: Ask, file: Path, document: str, deck: Path) -> None:
+    ask("attach", file, document, deck)
+    found = json.loads(ask("list", file, "documents", "--search", "more information", "--format", "json")[1])
+    assert [each["id"] for each in found] == [document]

@@ -1,6 +1,7 @@
 """Laws of cleaning: no word is lost, every change is told, every place is found, and twice is once."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from baliapp.exchange.cleaning import Cleaned, clean, replay
-from baliapp.exchange.splices import Kind
+from baliapp.exchange.splices import Change, Kind
+from baliapp.exchange.symbol_bullets import SIGNS
 from tests.exchange.conftest import Rows
 
 PIECES = [
@@ -75,8 +77,13 @@ def test_all_other_letters_survive_in_order(text: str) -> None:
         assert cleaned.text[now : now + size] == text[received : received + size]
         ends = now + size, received + size
     moved = [change for change in cleaned.changes if change.kind is Kind.BULLET]
-    taken = sorted("".join(words_alone(change.words) for change in moved))
-    assert sorted("".join(words_alone(change.becomes) for change in moved)) == taken
+    taken, put = Counter(_signs(moved, "words")), Counter(_signs(moved, "becomes"))
+    assert sum(taken.values()) == sum(put.values())
+    assert sorted(map(SIGNS.__getitem__, (taken - put).elements())) == sorted((put - taken).elements())
+
+
+def _signs(changes: list[Change], which: str) -> str:
+    return "".join(words_alone(getattr(change, which)) for change in changes)
 
 
 @given(TEXTS)
@@ -166,16 +173,16 @@ def test_the_paragraphs_of_the_anniversary_statement_are_whole(
     assert received[start:end].split() == ["foundation", "for", "furthering"]
 
 
-def test_the_bullets_of_the_slides_are_back_on_their_lines(seed: Callable[[str], str]) -> None:
+def test_the_bullets_of_the_slides_are_bullets_and_back_on_their_lines(seed: Callable[[str], str]) -> None:
     received = seed("002")
     cleaned = clean(received)
-    bulleted = [line for line in cleaned.text.split("\n") if line.startswith("n ")]
+    bulleted = [line for line in cleaned.text.split("\n") if line.startswith("■ ")]
 
     assert len(bulleted) == 25
-    assert "n" not in cleaned.text.split("\n")
-    assert "n Co-chaired by Australia and Indonesia" in bulleted
+    assert not any(line == "n" or line.startswith("n ") for line in cleaned.text.split("\n"))
+    assert "■ Co-chaired by Australia and Indonesia" in bulleted
     assert (
-        "n Committed to disrupting people smuggling and trafficking, and established a framework for future action"
+        "■ Committed to disrupting people smuggling and trafficking, and established a framework for future action"
         in bulleted
     )
     assert len([line for line in received.split("\n") if line == "n" or line.startswith("n ")]) == len(bulleted)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baliapp.exchange.cleaning import clean
-from baliapp.exchange.document_texts import facts_of, kept_text, proposed_title, text_of, written
+from baliapp.exchange.document_texts import facts_of, kept_text, text_of, written
 from baliapp.exchange.received import MediaType, Received, Sureness
 from baliapp.exchange.splices import Kind
 
@@ -55,19 +55,6 @@ def test_what_was_edited_by_hand_is_shown_without_marks(field: str, edited: str)
 
     assert again.cleaned == again.received == values["cleaned"]
     assert again.changes == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "said", "title"),
-    [
-        ("Introduction\nto it", "", "Introduction"),
-        ("A sentence that ends.\nMore", "", "plan"),
-        ("Introduction", "Strategy 2023", "Strategy 2023"),
-        ("x" * 400, "", "plan"),
-    ],
-)
-def test_a_title_is_proposed_from_the_file(text: str, said: str, title: str) -> None:
-    assert proposed_title(received(text, title=said), text_of(received(text)), "plan.txt") == title
 
 
 def test_a_sign_that_no_server_keeps_is_replaced() -> None:

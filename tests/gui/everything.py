@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from baliapp.base.errors import UserError
 from baliapp.base.partial_dates import of_day
 from baliapp.gui.detail.detail_record import RecordPage
+from baliapp.gui.finding.find_dialog import FindDialog
 from baliapp.gui.form.form_new import NewRecordDialog
 from baliapp.gui.frame.changes_dialog import ChangesDialog
 from baliapp.gui.frame.crash_dialog import CrashDialog
@@ -47,7 +48,14 @@ def opened_everywhere(office: Office, folder: Path) -> Iterator[QWidget]:
     for type_name in loaded_plans():
         yield NewRecordDialog(office, type_name)
     yield from stating(office, meeting)
-    yield from (RecycleBin(office), ChangesDialog(office), ShortcutsDialog(), AboutDialog(), Welcome())
+    yield from (
+        FindDialog(office),
+        RecycleBin(office),
+        ChangesDialog(office),
+        ShortcutsDialog(),
+        AboutDialog(),
+        Welcome(),
+    )
     twins = [member(office, OURS), member(office, OURS)]
     post = make(office, "post", title=OURS, participant=twins[0].id)
     merge = MergeDialog(office, stored(office, twins[0]))

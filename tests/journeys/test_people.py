@@ -44,6 +44,7 @@ def test_a_post_is_handed_over_to_somebody_who_turns_out_to_be_on_record(window:
     def merge(dialog: MergeDialog) -> None:
         assert dialog.choose.list.item(0).text() == "Second Officer – The same words in another order"
         QTest.keyClick(dialog.choose.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not dialog.preview.is_working)
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
 
     window.activateWindow()  # a desktop does so by itself when a dialog closes

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import sqlite3
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from baliapp.base import clock
 from baliapp.base.errors import Cancelled, UserError
+from baliapp.base.partial_dates import of_day
 from baliapp.base.progress import Progress
 from baliapp.packs.build import build_pack
 from baliapp.packs.request import PackRequest
@@ -200,13 +203,33 @@ def test_the_pack_of_the_last_conference_says_which_paragraphs_are_not_recorded(
 
 def test_a_list_of_objectives_in_doubt_is_called_so(desk: Database, tmp_path: Path) -> None:
     found = text_of(build_pack(desk, request_for(desk, ANNIVERSARY), tmp_path / "pack.pdf").path)
-    assert bare_letters("may have been in force on 13 November 2012") in found
+    assert (
+        bare_letters("As of 13 November 2012: “Specific objectives of the Bali Process” (about 2012) may have been")
+        in found
+    )
 
 
 def test_the_newest_list_known_is_not_called_the_only_one_in_force(desk: Database, tmp_path: Path) -> None:
     found = text_of(build_pack(desk, request_for(desk, "RMC 6"), tmp_path / "pack.pdf").path)
-    assert bare_letters("The newest list known on") in found
-    assert bare_letters("No source says that it was the only one in force.") in found
+    assert bare_letters("is the newest list known on this day, and need not be the only one in force.") in found
+
+
+@pytest.mark.parametrize("day", [date(2012, 11, 13), date(2002, 3, 1), None])
+def test_every_page_says_the_day_that_it_speaks_of(desk: Database, tmp_path: Path, day: date | None) -> None:
+    meeting, day = request_for(desk, ANNIVERSARY).meeting, day or clock.today()
+    built = build_pack(desk, PackRequest(meeting, as_of=day), tmp_path / "pack.pdf")
+    cover, *pages = [bare_letters(page.extract_text()) for page in PdfReader(built.path).pages]
+    told = str(of_day(day))
+    assert bare_letters(f"Records as of {told}") in cover
+    assert [number for number, page in enumerate(pages, 2) if bare_letters(f"records as of {told}") not in page] == []
+
+
+def test_a_long_title_does_not_push_the_day_off_the_foot(desk: Database, tmp_path: Path) -> None:
+    meeting = request_for(desk, ANNIVERSARY).meeting
+    change(desk, meeting, title="A title that is long " * 20)
+    built = build_pack(desk, PackRequest(meeting), tmp_path / "pack.pdf")
+    pages = [bare_letters(page.extract_text()) for page in PdfReader(built.path).pages[1:]]
+    assert all(bare_letters("records as of 13 November 2012") in page for page in pages)
 
 
 def test_a_bare_meeting_has_a_pack_that_says_what_is_not_known(bare: Database, tmp_path: Path) -> None:
@@ -219,7 +242,7 @@ def test_a_bare_meeting_has_a_pack_that_says_what_is_not_known(bare: Database, t
         "This meeting has no date in the records, so this part is told as of 22 November 2025",
         "The records hold no dated meeting of the Process up to 22 November 2025.",
         "The records hold no paragraphs of any outcome document dated up to 22 November 2025.",
-        "The records hold no list of objectives dated 22 November 2025 or before.",
+        "As of 22 November 2025 no list of objectives is known.",
         "The records name nobody",
         "There is none in the records.",
         "No record in this pack names a source.",

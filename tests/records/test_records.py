@@ -149,4 +149,39 @@ def test_a_membership_ends_after_it_began() -> None:
 def test_only_a_type_with_records_beside_it_can_clash(record_type: type[Record]) -> None:
     if not record_type.beside:
         assert not record_type().has_a_say
-        assert record_type().clash(record_type()) is None
+        assert record_type().clash(record_type(), str) is None
+
+
+@pytest.mark.parametrize("status", [choice.value for choice in Membership.STATUSES])
+@pytest.mark.parametrize(
+    ("other", "this", "said"),
+    [
+        (("2010", "2012"), ("2011", ""), "2010 to 2012. This period, since 2011, overlaps that one. Change the dates"),
+        (("by June 2011", ""), ("2012", ""), "since June 2011 at the latest. This period, since 2012, overlaps"),
+        (("2010", ""), ("2012", ""), "since 2010. This period, since 2012, overlaps that one. Say until when"),
+    ],
+)
+def test_an_overlap_is_told_in_a_sentence_that_names_who_where_and_as_what(
+    status: str, other: tuple[str, str], this: tuple[str, str], said: str
+) -> None:
+    held, new = (_standing(status, *dates) for dates in (other, this))
+    label = next(choice.label for choice in Membership.STATUSES if choice.value == status)
+    problem = new.clash(held, str)
+    assert problem is not None
+    assert problem.field == "since"
+    assert problem.message.startswith(f"“Fiji” stands in “Ad Hoc Group” as {label} already, {said}")
+    assert problem.message.endswith(".")
+
+
+def test_two_short_periods_of_one_year_are_kept_and_said_to_be_perhaps_one() -> None:
+    one, other = _standing("observer", "2012", "2012"), _standing("observer", "2012", "2012")
+    assert one.clash(other, str) is None
+    assert one.doubt_beside(other, str).startswith(
+        "“Fiji” stands in “Ad Hoc Group” as Observer also 2012 to 2012. The dates do not tell which"
+    )
+    assert one.doubt_beside(_standing("observer", "2012", ""), str) == ""
+
+
+def _standing(status: str, since: str, until: str) -> Membership:
+    ends = {"participant": "Fiji", "body": "Ad Hoc Group", "status": status}
+    return Membership(**ends, since=read_date(since), until=read_date(until))

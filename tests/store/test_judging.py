@@ -20,7 +20,7 @@ def test_a_membership_outside_the_life_of_its_body_is_told(database: Database, g
     edit_record(database, group, {"established": read_date("2009")})
     (problem,) = new_problems(database, membership, {"until": read_date("2005")})
     assert problem.field == "until"
-    assert "began only then" in problem.message
+    assert "would end before" in problem.message
 
 
 def test_what_is_wrong_already_is_not_told_again(database: Database, membership: Ref) -> None:

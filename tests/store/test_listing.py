@@ -66,6 +66,22 @@ def test_a_filter_counts_what_it_leaves(database: Database) -> None:
     assert Listing(plan_of("theme"), database.run, ["100%"]).block(0) == []
 
 
+@pytest.mark.parametrize("words", [(), ("aland",)])
+@pytest.mark.parametrize("sort_by", [None, "name"])
+@pytest.mark.parametrize("descending", [None, True])
+def test_a_list_held_to_some_keeps_its_order_and_its_total(
+    database: Database, words: tuple[str, ...], sort_by: str | None, descending: bool | None
+) -> None:
+    _fill(database)
+    whole = Listing(plan_of("theme"), database.run, words, sort_by, descending)
+    only = frozenset(random.Random(2).sample([derived_id("theme", name) for name in NAMES], 90))
+    held = Listing(plan_of("theme"), database.run, words, sort_by, descending)
+    held.only = only
+    assert _all(held) == [name for name in _all(whole) if derived_id("theme", name) in only]
+    assert (held.count, held.total) == (len(_all(held)), len(NAMES))
+    assert held.row_of(held.block(0)[3][0]) == 3
+
+
 def test_any_column_sorts(database: Database, group: Ref) -> None:
     other = create_record(database, "body", {"name": "Älteres Amt"}).made[0]
     for title, when, body, number in (("b", "2012", group, "2"), ("A", "2002", other, "10"), ("c", "", None, "1")):

@@ -1,20 +1,24 @@
 """Laws of merging: one record stays with everything that both had, and one undo makes two of it again."""
 
+import sqlite3
 from collections import Counter
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from baliapp.base.date_reading import read_date
-from baliapp.base.errors import UserError
+from baliapp.base.errors import Cancelled, UserError
+from baliapp.base.progress import Progress
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import fields_of
 from baliapp.records.kinds import Kind, Value
 from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
-from baliapp.store.faults import ChangedElsewhere
+from baliapp.store.faults import Busy, ChangedElsewhere
 from baliapp.store.merging_records import Side, can_merge, differences, merge_records, try_merge
 from baliapp.store.operations import create_record, delete_records, edit_record
 from baliapp.store.queries import all_entries, citations, entry, related
@@ -248,6 +252,25 @@ def test_a_record_that_has_changed_since_it_was_looked_at_is_not_merged(
         edit_record(database, changed, {"languages": str(changed)})
         with pytest.raises(ChangedElsewhere):
             merge_records(database, *pair)
+
+
+def test_what_a_merge_would_do_can_be_given_up_and_waits_for_others(desk: Database, file: Path) -> None:
+    one, other = (make(desk, "person", name=name) for name in ("Kim", "Lee"))
+    body = make(desk, "body", name="Office")
+    for number in range(3):
+        make(desk, "post", title=f"Director {number}", person=other.id, body=body.id)
+    pair, before = (stored(desk, one), stored(desk, other)), standing(desk)
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        try_merge(desk, *pair, progress=progress)
+    desk.hurry(1)
+    with closing(sqlite3.connect(file)) as elsewhere:
+        elsewhere.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Busy):
+            try_merge(desk, *pair)
+    assert try_merge(desk, *pair).carried.moved == {"post": 3}
+    assert standing(desk) == before
 
 
 def test_only_two_records_of_a_kind_can_be_merged(database: Database, thailand: Ref, group: Ref) -> None:

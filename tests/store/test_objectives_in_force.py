@@ -8,7 +8,7 @@ import pytest
 from baliapp.base import clock
 from baliapp.base.date_reading import read_date
 from baliapp.store.database import Database
-from baliapp.store.objectives_in_force import lists_in_force
+from baliapp.store.objectives_in_force import lists_in_force, told_in_force
 from baliapp.store.operations import create_record
 
 TODAY = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
@@ -57,3 +57,32 @@ def test_a_list_without_a_date_may_have_been_in_force_and_is_never_the_newest(li
     assert then.certainly == ()
     assert [each.heading for each in now.certainly] == ["Undated", "Eight", "Ten"]
     assert [each.heading for each in now.possibly] == ["Eleven"]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2004, 1, 1), "As of 1 January 2004 no list of objectives is known."),
+        (
+            date(2009, 4, 15),
+            "As of 15 April 2009: “Eight” (after June 2004) may have been in force; its dates do not say.",
+        ),
+        (
+            date(2012, 11, 13),
+            (
+                "As of 13 November 2012: “Ten” (about 2012) may have been in force; its dates do not say. "
+                "The list before it is “Eight” (after June 2004)."
+            ),
+        ),
+        (
+            date(2015, 12, 4),
+            (
+                "As of 4 December 2015: “Eleven” (4 December 2015) is the newest list known on this day, "
+                "and need not be the only one in force."
+            ),
+        ),
+    ],
+)
+def test_screens_and_packs_say_it_in_one_wording(lists: Database, day: date, told: str) -> None:
+    with clock.fixed_at(TODAY):
+        assert told_in_force(lists_in_force(lists, day)) == told

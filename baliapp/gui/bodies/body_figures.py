@@ -43,8 +43,8 @@ def _figure(status: str, held: list[Standing]) -> Figure:
         told = _("{counted}, perhaps {count} more").format(counted=told, count=perhaps)
     certain, doubtful = _kinds(held, is_certain=True), _kinds(held, is_certain=False)
     words = [
-        _("{kinds} for certain.").format(kinds=certain) if certain else "",
-        _("Of {kinds} nobody can tell.").format(kinds=doubtful) if doubtful else "",
+        _("Held that day: {kinds}.").format(kinds=certain) if certain else "",
+        _("Perhaps also: {kinds}.").format(kinds=doubtful) if doubtful else "",
         _rests_on(held),
     ]
     return Figure(status, told, " ".join(filter(None, words)), tuple(held))
@@ -53,7 +53,7 @@ def _figure(status: str, held: list[Standing]) -> Figure:
 def _kinds(held: list[Standing], *, is_certain: bool) -> str:
     """Give "43 states, 4 organisations"."""
     return ", ".join(
-        _kind(kind, count)
+        kind_counted(kind, count)
         for kind, of_kind in parted(held, "kind")
         if (count := figure(of_kind).certain if is_certain else figure(of_kind).doubtful)
     )
@@ -70,7 +70,8 @@ def _rests_on(held: list[Standing]) -> str:
     return told.format(count=len(held), words=", ".join(words))
 
 
-def _kind(kind: str, count: int) -> str:
+def kind_counted(kind: str, count: int) -> str:
+    """Give "43 states"."""
     if kind in COUNTED:
         return COUNTED[kind](count).format(count=count)
     label = next((_(choice.label) for choice in KINDS if choice.value == kind), kind)

@@ -21,12 +21,12 @@ def members_group(title: str, found: Sequence[Standing]) -> RelatedGroup:
     lines = [
         RelatedLine(each.participant, each.membership,
                     (each.name, kinds.get(each.kind, each.kind),
-                     _("Certain") if each.is_certain else _("Nobody can tell"),
+                     _("Yes") if each.is_certain else _("Perhaps"),
                      words_for(each.certainty) if each.certainty else _("No source yet")),
                     not each.is_certain)
         for each in found
     ]  # fmt: skip
-    columns = (_("Member"), _("Kind"), _("That day"), _("Source"))
+    columns = (_("Member"), _("Kind"), _("Held that day"), _("Source"))
     return RelatedGroup("membership", title, columns, tuple(lines), True, None)
 
 

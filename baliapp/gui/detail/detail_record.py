@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
@@ -60,6 +60,8 @@ class RecordPage(QWidget):
         self.files = TextAndFiles(office)
         self.files.take_drops(self)
         self._stale: set[str] = set()
+        self._unseen = set(SECTIONS)
+        """Sections in which this record was not looked at yet."""
         self._around: Around | None = None
         self._citations: list[Entry] = []
         self.deleted = self._deleted_bar()
@@ -80,7 +82,9 @@ class RecordPage(QWidget):
         office.as_of_changed.connect(self._look_as_of)
 
     def show_entry(self, entry: Entry) -> None:
-        """Show a record."""
+        """Show a record, each section from its top; one that is shown already stays where it is."""
+        if entry.ref != self.ref:
+            self._unseen = set(SECTIONS)
         self.ref = entry.ref
         self.files.stand_for(entry.ref)
         self._turn_to_kept(entry.ref.type)
@@ -185,6 +189,9 @@ class RecordPage(QWidget):
             self.sources.show_citations(self.ref, self._citations)
         elif section == "history":
             self.history.show_history(self.ref)
+        if section in self._unseen:
+            self._unseen.discard(section)
+            scroll_to_top(self.tabs.currentWidget())
 
     def _look_as_of(self) -> None:
         """Tell anew what depends on the day that is looked at."""
@@ -253,6 +260,12 @@ class RecordPage(QWidget):
     def _restore(self) -> None:
         if self.ref is not None:
             self.office.perform(partial(operations.restore_records, refs=[self.ref]))
+
+
+def scroll_to_top(section: QWidget) -> None:
+    """Go to the beginning of all that scrolls in a section: where one was in another record means nothing here."""
+    for area in section.findChildren(QAbstractScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().minimum())
 
 
 def has(type_name: str, section: str) -> bool:

@@ -12,6 +12,7 @@ from baliapp.base.i18n import _
 from baliapp.gui.documents.document_copies import copy_to_open, safe_name, save_copy
 from baliapp.gui.documents.document_words import told_of
 from baliapp.gui.form.form_new import remove_record
+from baliapp.gui.kit.folders import folder_for, remember_folder
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
@@ -19,6 +20,8 @@ from baliapp.gui.kit.parts import ReadText, icon_button, plain_label, sign
 from baliapp.store.attaching import content_of
 from baliapp.store.entries import Entry
 
+COPIES = "copies"
+"""For what the folder is remembered into which copies are saved."""
 BEGINNING = 1200
 """Letters of the text that are shown on the page."""
 
@@ -64,8 +67,10 @@ class FileCard(QFrame):
 
     def ask_where(self) -> None:
         """Ask for a place, and save a copy there."""
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save a copy"), safe_name(self.name))
+        place = folder_for(self.office, COPIES) / safe_name(self.name)
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save a copy"), str(place))
         if chosen:
+            remember_folder(self.office, COPIES, Path(chosen))
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:

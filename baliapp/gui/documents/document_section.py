@@ -72,7 +72,7 @@ class TextAndFiles(QWidget):
 
     def ask(self) -> None:
         """Ask for files, and attach them."""
-        from baliapp.gui.documents.import_dialog import ask_paths  # deferred: as above
+        from baliapp.gui.documents.import_from import ask_paths  # deferred: as above
 
         if paths := ask_paths(self.office, self):
             self.attach(paths)

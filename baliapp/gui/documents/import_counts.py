@@ -98,8 +98,8 @@ class CountsDialog(HeldDialog):
             return
         given: dict[str, Value] = {"about": str(self.body), "fact": FACT, "certainty": certainty, "as_of": as_of}
         citations = [{**given, **self._statement(number)} for number in chosen]
-        name = ngettext("Keep {count} count of a document", "Keep {count} counts of a document", len(chosen))
-        name = name.format(count=len(chosen))
+        name = ngettext("Keep {count} count of {document}", "Keep {count} counts of {document}", len(chosen))
+        name = name.format(count=len(chosen), document=citations[0]["source"])
         self._perform(partial(cite_all, name=name, citations=citations))
 
     def _parts(self) -> tuple[QWidget, ...]:

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from baliapp.base.i18n import _
+from baliapp.base.i18n import N_, _
 from baliapp.exchange.encodings import CHOICES
+from baliapp.exchange.titles import TitleFrom
 from baliapp.gui.documents.import_files import ComingFile
 from baliapp.gui.form.editors_choice import QuietBox
 from baliapp.gui.kit.message import Message
@@ -16,6 +17,14 @@ from baliapp.store.entries import Ref
 
 SHOWN = 6000
 """Letters of the text that are shown before it is imported."""
+
+
+FOUND_IN = {
+    TitleFrom.FILE: N_("Proposed as the file itself says; you may change it."),
+    TitleFrom.LINES: N_("Proposed from its first lines; you may change it."),
+    TitleFrom.NAME: N_("It begins with no title, so it is called like the file; you may change it."),
+}
+"""Where the title that is shown comes from."""
 
 
 class FileDetail(QWidget):
@@ -32,6 +41,8 @@ class FileDetail(QWidget):
         self.fault, self.held = Message("triangle-alert"), Message("copy")
         self.held_link = QVBoxLayout()
         self.goes_to, self.title, self.encoding = QuietBox(), QLineEdit(), QuietBox()
+        self.proposed = plain_label()
+        self.proposed.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -71,7 +82,7 @@ class FileDetail(QWidget):
     def _show_documents(self, file: ComingFile) -> None:
         asked = self._document is None and file.read is not None
         self._rows.setRowVisible(self.goes_to, asked)
-        self._rows.setRowVisible(self.title, asked and file.document is None)
+        self._show_title(file)
         self.goes_to.clear()
         self.goes_to.addItem(_("A document of its own"), None)
         for each in file.read.alike if file.read else ():
@@ -81,6 +92,14 @@ class FileDetail(QWidget):
         if self.title.text() != file.title:
             self.title.setText(file.title)
             self.title.setCursorPosition(0)
+
+    def _show_title(self, file: ComingFile) -> None:
+        """Ask for a title where a document is made, and say where the proposed one was found."""
+        asked = self._document is None and file.read is not None and file.document is None
+        self._rows.setRowVisible(self.title, asked)
+        proposal = file.read.title if asked and file.read and file.read.title.words == file.title else None
+        self.proposed.setText(_(FOUND_IN[proposal.found_in]) if proposal else "")
+        self._rows.setRowVisible(self.proposed, proposal is not None)
 
     def _show_encodings(self, file: ComingFile) -> None:
         self._rows.setRowVisible(self.encoding, file.may_choose_encoding)
@@ -97,12 +116,13 @@ class FileDetail(QWidget):
         if self.file is not None:
             chosen = self.goes_to.currentData()
             self.file.document = Ref("document", str(chosen)) if chosen else None
-            self._rows.setRowVisible(self.title, self.file.document is None)
+            self._show_title(self.file)
             self.changed.emit()
 
     def _name(self, typed: str) -> None:
         if self.file is not None:
             self.file.title = typed
+            self._show_title(self.file)
             self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -118,10 +138,11 @@ class FileDetail(QWidget):
             label = QLabel(name)
             label.setBuddy(field)
             self._rows.addRow(label, field)
+        self._rows.insertRow(2, "", self.proposed)
         self.text.setAccessibleName(_("Beginning of the text"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(self.fontMetrics().averageCharWidth(), 0, 0, 0)
         for part in (self.fault, self.held):
             column.addWidget(part)
         column.addLayout(self.held_link)

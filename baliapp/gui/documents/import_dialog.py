@@ -1,21 +1,16 @@
 """Importing files: what each is read as, to which document it goes; then all of them at once, or none."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QMetaObject, QObject, QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QMessageBox,
     QProgressBar,
     QPushButton,
     QSplitter,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,56 +19,47 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.exchange.reading import LARGEST_FILE
 from baliapp.gui.documents.import_detail import FileDetail
-from baliapp.gui.documents.import_files import ComingFile, ReadFile, read_again, read_coming
+from baliapp.gui.documents.import_files import ComingFile, find_twins
+from baliapp.gui.documents.import_list import FilesList
+from baliapp.gui.documents.import_reading import Reading
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
-from baliapp.gui.kit.jobs import Job, Work
 from baliapp.gui.kit.long_steps import LONG
 from baliapp.gui.kit.long_steps import perform as perform_long
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, plain_label
-from baliapp.gui.kit.tips import plain_tip
 from baliapp.store import queries
 from baliapp.store.entries import Ref
 from baliapp.store.importing import import_files
 
-FOLDER = "documents.folder"
-"""The setting that remembers from where files were taken last."""
-Ending = Callable[[ComingFile, Any], None]
-"""What is done about a file with what reading it gave, or with why it cannot be read."""
-STATE = {"fault": "triangle-alert", "held": "copy", "guess": "circle-question-mark", "ready": "circle-check"}
-
 
 class ImportDialog(PassingDialog):
-    """Reads files in the lane, one after the other, and keeps in one step those that are ticked."""
+    """Shows the files and what is decided about each, and keeps in one step those that are ticked."""
 
     def __init__(
         self, office: Office, paths: Sequence[Path], document: Ref | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.office, self._database = office, office.database
-        home = queries.headings(self._database, [document]).get(document, "") if document else ""
+        self.office = office
+        home = queries.headings(office.database, [document]).get(document, "") if document else ""
         self.files = [ComingFile(path, document, home=home) for path in paths]
         self.wanted: Ref | None = None
         """The document to look at then."""
         self._is_touched = False
         """Whether the officer has decided anything that closing would throw away."""
-        self._jobs, self._heard = dict[Job, ComingFile](), dict[Job, list[QMetaObject.Connection]]()
         self.setWindowTitle(_("Attach files") if document else _("Import documents"))
-        self.tree, self.detail = self._tree(), FileDetail(document)
+        self.tree, self.detail = FilesList(self.files), FileDetail(document)
+        self.reading = Reading(office, self)
         self.fault = Message("triangle-alert")
         self.step, self.progress = plain_label(), QProgressBar()
         self.progress.setAccessibleName(_("Progress"))
         self._lay_out()
-        self.tree.currentItemChanged.connect(lambda _item, _before: self.detail.show_file(self.current()))
-        self.tree.itemChanged.connect(self._ticked)
-        self.detail.changed.connect(self._decided)
-        self.detail.encoding_chosen.connect(self.read_by)
-        self.detail.opened.connect(self._go_away_to)
-        office.leaving.connect(self._leave)
-        office.refused.connect(self._refused)
-        self._begin()
+        self._listen()
+        for file in self.files:
+            self.reading.read(file)
+        self._follow()
+        self.tree.look_at_first()
 
     def sizeHint(self) -> QSize:
         """Show a page of text beside the files."""
@@ -83,24 +69,15 @@ class ImportDialog(PassingDialog):
     @property
     def is_reading(self) -> bool:
         """Whether files are still being read."""
-        return bool(self._jobs)
-
-    def current(self) -> ComingFile | None:
-        """Give the file that is shown."""
-        item = self.tree.currentItem()
-        return self.files[self.tree.indexOfTopLevelItem(item)] if item else None
+        return self.reading.is_busy
 
     def read_by(self, encoding: str) -> None:
         """Read the shown file by the encoding that the officer has chosen; say so where it does not fit."""
-        file = self.current()
-        if file is None or file.read is None:
-            return
-        self.fault.tell("")
-        for job in [job for job, coming in self._jobs.items() if coming is file]:
-            job.cancel()
-        work = partial(read_again, self._database, file.read, encoding)
-        self._start(file, work, partial(self._read_by, encoding), self._does_not_fit)
-        self._follow()
+        file = self.tree.current()
+        if file is not None and file.read is not None:
+            self.fault.tell("")
+            self.reading.read_by(file, file.read, encoding)
+            self._follow()
 
     def accept(self) -> None:
         """Keep what is ticked, as one step."""
@@ -136,14 +113,24 @@ class ImportDialog(PassingDialog):
 
     def done(self, answer: int) -> None:
         """Close, and let go of the files: their bytes are many."""
-        for job in list(self._jobs):
-            job.cancel()
-            self._forget(job)  # it may end only after this dialog is gone
-        self.tree.blockSignals(True)
-        self.tree.clear()
+        self.reading.stop()
+        self.tree.let_go()
         self.files.clear()
         self.detail.show_file(None)
         super().done(answer)
+
+    def _listen(self) -> None:
+        self.tree.looked_at.connect(self.detail.show_file)
+        self.tree.decided.connect(self._decided)
+        self.detail.changed.connect(self._decided)
+        self.detail.encoding_chosen.connect(self.read_by)
+        self.detail.opened.connect(self._go_away_to)
+        self.reading.progressed.connect(self._show_progress)
+        self.reading.ended.connect(self._ended)
+        self.reading.unfitting.connect(self.fault.tell)
+        self.reading.chosen.connect(self._decided)
+        self.office.leaving.connect(self._leave)
+        self.office.refused.connect(self._refused)
 
     def _refused(self, fault: UserError) -> None:
         """Say it here: the window's own bar is behind this dialog."""
@@ -152,60 +139,16 @@ class ImportDialog(PassingDialog):
     def _leave(self) -> None:
         self.done(0)
 
-    def _begin(self) -> None:
-        for file in self.files:
-            self._start(file, partial(read_coming, self._database, file.path), self._read, self._failed)
+    def _ended(self, file: ComingFile) -> None:
+        find_twins(self.files)
         self._follow()
-        if (first := self.tree.topLevelItem(0)) is not None:
-            self.tree.setCurrentItem(first)
-
-    def _start(self, file: ComingFile, work: Work, read: Ending, failed: Ending) -> None:
-        """Do work on a file in the lane, and hear how it ends."""
-        job = self.office.jobs.start(work, _("Reading files"))
-        self._jobs[job] = file
-        self._heard[job] = [
-            job.progressed.connect(self._show_progress),
-            job.finished.connect(partial(self._ended, job, read)),
-            job.failed.connect(lambda message, advice: self._ended(job, failed, f"{message} {advice}".strip())),
-            job.cancelled.connect(partial(self._ended, job)),
-        ]
-
-    def _read(self, file: ComingFile, found: ReadFile) -> None:
-        file.take(found)
-
-    def _read_by(self, encoding: str, file: ComingFile, found: ReadFile) -> None:
-        file.take(found)
-        file.encoding, self._is_touched = encoding, True
-
-    def _failed(self, file: ComingFile, fault: str) -> None:
-        file.fault = fault
-
-    def _does_not_fit(self, _file: ComingFile, fault: str) -> None:
-        self.fault.tell(fault)
-
-    def _ended(self, job: Job, end: Ending | None = None, given: object = None) -> None:
-        file = self._forget(job)
-        if end is not None:
-            end(file, given)
-        self._follow()
-        if file is self.current():
+        if file is self.tree.current():
             self.detail.show_file(file)
-
-    def _forget(self, job: Job) -> ComingFile:
-        """Hear nothing of a job any more: what hears of it would keep the dialog and its files."""
-        for heard in self._heard.pop(job):
-            QObject.disconnect(heard)
-        return self._jobs.pop(job)
 
     def _show_progress(self, done: int, total: int, what: str) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         self.step.setText(what)
-
-    def _ticked(self, item: QTreeWidgetItem) -> None:
-        file = self.files[self.tree.indexOfTopLevelItem(item)]
-        file.wanted = item.checkState(0) is Qt.CheckState.Checked
-        self._decided()
 
     def _decided(self) -> None:
         self._is_touched = True
@@ -213,15 +156,7 @@ class ImportDialog(PassingDialog):
 
     def _follow(self) -> None:
         """Show how it stands with each file, and what can be imported."""
-        self.tree.blockSignals(True)
-        for number, file in enumerate(self.files):
-            item = self.tree.topLevelItem(number)
-            assert item is not None, "each file has its line"
-            item.setText(1, file.told())
-            item.setToolTip(1, plain_tip(file.told()))
-            item.setIcon(0, icon(STATE[_state(file)]) if file.read or file.fault else icon("file-text"))
-            item.setCheckState(0, Qt.CheckState.Checked if file.is_ready else Qt.CheckState.Unchecked)
-        self.tree.blockSignals(False)
+        self.tree.follow()
         ready = sum(file.is_ready for file in self.files)
         words = ngettext("&Import {count} file", "&Import {count} files", ready).format(count=ready)
         self.import_button.setText(words if ready else _("&Import"))
@@ -233,17 +168,6 @@ class ImportDialog(PassingDialog):
         if not self._is_touched or self.throws_away():
             self.wanted = ref
             self.done(0)
-
-    def _tree(self) -> QTreeWidget:
-        tree = QTreeWidget()
-        tree.setAccessibleName(_("Files to import"))
-        tree.setHeaderLabels([_("File"), _("How it stands")])
-        tree.setRootIsDecorated(False)
-        tree.setUniformRowHeights(True)
-        for file in self.files:
-            tree.addTopLevelItem(QTreeWidgetItem([file.path.name, ""]))
-        tree.setColumnWidth(0, tree.fontMetrics().averageCharWidth() * 30)
-        return tree
 
     def _lay_out(self) -> None:
         limit = _("PDF, Word (.docx), HTML and text files are read; each may have at most {limit} MB.")
@@ -272,28 +196,8 @@ class ImportDialog(PassingDialog):
         self.resize(self.sizeHint())
 
 
-def _state(file: ComingFile) -> str:
-    if file.fault:
-        return "fault"
-    if file.read is not None and file.read.held:
-        return "held"
-    return "guess" if file.is_guess else "ready"
-
-
 def import_paths(office: Office, paths: Sequence[Path], parent: QWidget, document: Ref | None = None) -> Ref | None:
     """Ask how files are to be imported; give the document to look at then, None where nothing came of it."""
     dialog = ImportDialog(office, paths, document, parent)
     dialog.exec()
     return dialog.wanted
-
-
-def ask_paths(office: Office, parent: QWidget) -> list[Path]:
-    """Ask for files in the system's dialog, beginning where they were found last."""
-    kept = office.settings.get(FOLDER)
-    kinds = [_("Documents (*.pdf *.docx *.html *.htm *.xhtml *.txt)"), _("All files (*)")]
-    chosen, _kind = QFileDialog.getOpenFileNames(
-        parent, _("Files to import"), kept if isinstance(kept, str) else "", ";;".join(kinds)
-    )
-    if chosen:
-        office.remember(FOLDER, str(Path(chosen[0]).parent))
-    return [Path(each) for each in chosen]

@@ -1,16 +1,17 @@
 """Files on their way into the database: read off the main thread, each with its own fate until all are kept at once."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from baliapp.base import text as folding
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
-from baliapp.exchange.document_texts import CHOSEN, DocumentText, facts_of, proposed_title, text_of
+from baliapp.exchange.document_texts import CHOSEN, DocumentText, facts_of, text_of
 from baliapp.exchange.reading import load, read
 from baliapp.exchange.received import MediaType, Received, Sureness
+from baliapp.exchange.titles import ProposedTitle, proposed_title
 from baliapp.gui.documents.document_words import kind_called, letters_called, words_called
 from baliapp.records.kinds import Value
 from baliapp.store import queries
@@ -36,7 +37,7 @@ class ReadFile:
     """What its record will say, but for an encoding that the officer has chosen."""
     words: int
     held: tuple[Held, ...]
-    title: str
+    title: ProposedTitle
     alike: tuple[Entry, ...]
     """Documents that stand already and may be this one."""
 
@@ -54,6 +55,8 @@ class ComingFile:
     encoding: str | None = None
     """What the officer has chosen."""
     wanted: bool = True
+    twin: "ComingFile | None" = None
+    """The one of the same bytes that stands before it, if there is one."""
     home: str = ""
     """What the document is called to which the officer attaches it."""
 
@@ -64,8 +67,9 @@ class ComingFile:
 
     @property
     def may_be_wanted(self) -> bool:
-        """Whether it was read, and its document has not the very same file already."""
+        """Whether it was read, and its document has not the very same file already, nor gets it now."""
         twice = self.read is not None and any(each.document == self.document for each in self.read.held)
+        twice |= self.twin is not None and self.document is not None and self.twin.document == self.document
         return self.read is not None and not self.fault and not twice
 
     @property
@@ -84,7 +88,7 @@ class ComingFile:
         first = self.read is None
         self.read, self.fault = found, ""
         if first:
-            self.title = found.title
+            self.title = found.title.words
             self.wanted = not found.held
             self._go_to_its_namesake()
 
@@ -99,6 +103,8 @@ class ComingFile:
         parts = [kind_called(str(facts["media_type"])), words_called(self.read.words), letters]
         if self.is_ready:
             parts.insert(0, self._target())
+        if self.twin is not None:
+            parts.insert(0, _("The very same file as “{file}”").format(file=self.twin.path.name))
         if self.read.held:
             parts.insert(0, _("Kept already with “{document}”").format(document=self.read.held[0].heading))
         return " · ".join(filter(None, parts))
@@ -128,6 +134,16 @@ class ComingFile:
             self.document = called[0]
 
 
+def find_twins(files: Sequence[ComingFile]) -> None:
+    """Tell files of those before them that have the same bytes; one that has such is not wanted by itself."""
+    first = dict[str, ComingFile]()
+    for file in files:
+        twin = first.setdefault(file.read.digest, file) if file.read else file
+        if twin is not file and file.twin is None:
+            file.wanted = False
+        file.twin = None if twin is file else twin
+
+
 def read_coming(database: Database, path: Path, progress: Progress) -> ReadFile:
     """Read a file and look what the database knows of it. Raise UserError where it cannot be read."""
     progress.step(0, 1, _("Reading {file}").format(file=path.name))
@@ -145,8 +161,8 @@ def read_again(database: Database, before: ReadFile, encoding: str, progress: Pr
 def _known(database: Database, name: str, content: bytes, received: Received, progress: Progress) -> ReadFile:
     digest = hashlib.sha256(content).hexdigest()
     text, held = text_of(received, progress), held_already(database, [digest]).get(digest, ())
-    title = proposed_title(received, text, name)
-    facts, alike = facts_of(received, text), documents_like(database, title)
+    title = proposed_title(received, text.cleaned, name)
+    facts, alike = facts_of(received, text), documents_like(database, title.words)
     return ReadFile(name, content, digest, received, text, facts, text.words, held, title, alike)
 
 

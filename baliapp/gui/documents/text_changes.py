@@ -89,6 +89,9 @@ def _in_words(text: DocumentText, change: Change) -> str:
     after = _words_near(text.received[change.end : change.end + AROUND].partition("\n")[0], last=False)
     if change.words.strip() and change.kind in (Kind.PAGE_FURNITURE, Kind.BULLET) and not change.becomes:
         return _("“{words}” removed").format(words=_seen(change.words.strip()))
+    if change.kind is Kind.BULLET and change.words.strip() and change.becomes.strip():
+        said = _("“{words}” becomes the bullet “{bullet}” before “{after}”")
+        return said.format(words=change.words.strip(), bullet=change.becomes.strip(), after=after)
     if change.kind is Kind.BULLET and change.becomes.strip():
         return _("“{words}” put before “{after}”").format(words=change.becomes.strip(), after=after)
     if change.kind is Kind.JOINED_WORD:

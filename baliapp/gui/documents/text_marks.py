@@ -12,7 +12,7 @@ from baliapp.exchange.splices import Kind
 LABELS = {
     Kind.JOINED_WORD: N_("Words joined that a line end had parted"),
     Kind.JOINED_LINE: N_("Lines joined"),
-    Kind.BULLET: N_("Bullets and numbers brought back to their lines"),
+    Kind.BULLET: N_("Bullets and numbers, named or brought back to their lines"),
     Kind.PAGE_FURNITURE: N_("Page numbers and running heads removed"),
     Kind.BLANK_LINE: N_("Blank lines removed or added"),
     Kind.WHITESPACE: N_("White space made even"),

@@ -45,6 +45,7 @@ ACTIONS = (
     ActionFacts("back", N_("&Back"), "arrow-left", "Alt+Left", N_("Go to the record from which you followed a link.")),
     ActionFacts("forward", N_("For&ward"), "arrow-right", "Alt+Right", N_("Go again where you came back from.")),
     ActionFacts("find", N_("&Filter the list"), "search", "Ctrl+F", N_("Go to the filter line above the list.")),
+    ActionFacts("find_everywhere", N_("Find &everywhere…"), "", "Ctrl+Shift+F", N_("Look in all records and texts.")),
     ActionFacts("side_by_side", N_("&Objectives side by side"), "", "Ctrl+T", N_("Compare lists theme by theme.")),
     ActionFacts("disagreements", N_("&Where sources disagree"), "scale", "Ctrl+Shift+D", N_("List every such fact.")),
     ActionFacts("as_of", N_("&As of…"), "calendar-clock", "Ctrl+G", N_("Tell everything as of a day or a meeting.")),
@@ -65,7 +66,7 @@ SUBMENUS = {
 LINE = ""
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&File"), ("new_file", "open_file", RECENT, "open_shared", LINE, "quit")),
-    (N_("&Edit"), ("undo", "redo", LINE, "find", LINE, "recycle_bin", LINE, "your_name")),
+    (N_("&Edit"), ("undo", "redo", LINE, "find", "find_everywhere", LINE, "recycle_bin", LINE, "your_name")),
     (N_("&Record"), ("new_record", "edit_record", "duplicate", "delete", LINE, "move_up", "move_down", "new_version",
                      LINE, "successor", "merge", LINE, "import_documents", LINE, "pack")),
     (N_("&View"), ("back", "forward", SUBJECTS, LINE, COLUMNS, SORTING, "side_by_side", "disagreements",
@@ -93,8 +94,8 @@ IN_THEIR_LISTS = {
 """What can be done to records of one kind only, by the type that is listed."""
 OF_ONE_KIND = ("move_up", "move_down", "new_version", "successor", "merge")
 """Those of them that are offered only where such a record is current."""
-OF_THE_DESK = ("find", "refresh", "as_of", "side_by_side", "disagreements", "pack", "import_documents", "recycle_bin",
-               "history")  # fmt: skip
+OF_THE_DESK = ("find", "find_everywhere", "refresh", "as_of", "side_by_side", "disagreements", "pack",
+               "import_documents", "recycle_bin", "history")  # fmt: skip
 """Those that need an open database."""
 
 LONGEST = 60

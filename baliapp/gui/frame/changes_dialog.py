@@ -1,6 +1,7 @@
 """The history of everything: who changed what and when, the newest step first."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
@@ -16,6 +17,7 @@ from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons
+from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.related.history import in_short
 from baliapp.gui.related.history_rows import HistoryStep, history_of
 from baliapp.store import queries
@@ -63,14 +65,24 @@ class ChangesDialog(PassingDialog):
         """Give room for names and values."""
         return QSize(self.fontMetrics().averageCharWidth() * 140, self.fontMetrics().height() * 34)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give the steps half of what a day and time leave; what is cut stands in the tooltip."""
+        room = self.steps.viewport().width() - self.steps.columnWidth(4)
+        for place, share in enumerate((0.18, 0.18, 0.14), 1):
+            self.steps.setColumnWidth(place, int(room * share))
+
     def look_again(self) -> None:
         """Show the newest steps."""
         steps = history_of(self.office.database, None, self._limit)
         names = queries.headings(self.office.database, {line.ref for step in steps for line in step.lines[:MOST_LINES]})
         self.steps.clear()
         self.steps.addTopLevelItems([self._item(step, names) for step in steps])
-        for place, share in enumerate((24, 24, 20), 1):
-            self.steps.setColumnWidth(place, self.fontMetrics().averageCharWidth() * share)
+        self._share()
         self.older.setVisible(len(steps) >= self._limit)
 
     def show_older(self) -> None:
@@ -79,13 +91,13 @@ class ChangesDialog(PassingDialog):
         self.look_again()
 
     def _item(self, step: HistoryStep, names: dict[Ref, str]) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([step.name, "", "", step.by, step.when])
+        item = _told_whole(QTreeWidgetItem([step.name, "", "", step.by, step.when]))
         for line in step.lines[:MOST_LINES]:
             record = names.get(line.ref, _("a record that is no longer there"))
             what = _("{record}: {field}").format(record=record, field=line.label)
             below = QTreeWidgetItem([what, in_short(line.before), in_short(line.after)] if line.values else [what])
             below.setData(0, REF, line.ref)
-            item.addChild(below)
+            item.addChild(_told_whole(below))
         if (left := len(step.lines) - MOST_LINES) > 0:
             more = ngettext("and {count} more line", "and {count} more lines", left).format(count=left)
             item.addChild(QTreeWidgetItem([more]))
@@ -96,3 +108,10 @@ class ChangesDialog(PassingDialog):
         if isinstance(ref, Ref):
             self.accept()
             self.opened.emit(ref)
+
+
+def _told_whole(item: QTreeWidgetItem) -> QTreeWidgetItem:
+    """Let the tooltip of each cell have it whole."""
+    for place in range(item.columnCount()):
+        item.setToolTip(place, plain_tip(item.text(place)))
+    return item

@@ -52,6 +52,7 @@ class Deeds:
             "back": self.go_back,
             "forward": self.go_forward,
             "find": self.find,
+            "find_everywhere": self.find_everywhere,
             "as_of": self.choose_day,
             "today": self.go_to_today,
             "disagreements": self.show_disagreements,
@@ -136,16 +137,15 @@ class Deeds:
 
     def move(self, by: int) -> None:
         """Move the current objective in its list."""
-        tab = self.desk.records if self.desk else None
-        if tab is not None and (current := tab.current()) and current.type == "objective" and tab.leave():
+        if current := self._current("objective"):
             from baliapp.store.objective_lists import move_objective  # deferred: loads SQLAlchemy
 
             self.office.perform(partial(move_objective, objective=current, by=by))
 
     def new_version(self) -> None:
         """Begin a new version of the list of objectives that is current, and go to its form."""
-        tab = self.desk.records if self.desk else None
-        if self.desk is None or tab is None or not tab.leave() or (current := tab.current()) is None:
+        current = self._current("objective", "objective_list")
+        if self.desk is None or current is None:
             return
         from baliapp.gui.objectives.objective_lists import new_version_of  # deferred: loads SQLAlchemy
 
@@ -154,13 +154,11 @@ class Deeds:
 
     def appoint_successor(self) -> None:
         """Hand the current post over, and go to the next one."""
-        current = self._current("post")
-        if self.desk is None or current is None:
-            return
-        from baliapp.gui.merging.post_successor import hand_over  # deferred: loads SQLAlchemy
+        if (current := self._current("post")) and self.desk:
+            from baliapp.gui.merging.post_successor import hand_over  # deferred: loads SQLAlchemy
 
-        if made := hand_over(self.office, current, self.window):
-            self.desk.go_to(made)
+            if made := hand_over(self.office, current, self.window):
+                self.desk.go_to(made)
 
     def merge(self) -> None:
         """Merge the current record with another that is the same, and go to the one that stays."""
@@ -182,7 +180,8 @@ class Deeds:
         """Ask for files, make documents of them, and go to the first."""
         if self.desk is None or not self.desk.leave():
             return
-        from baliapp.gui.documents.import_dialog import ask_paths, import_paths  # deferred: loads the readers of files
+        from baliapp.gui.documents.import_dialog import import_paths  # deferred: loads the readers of files
+        from baliapp.gui.documents.import_from import ask_paths  # deferred: as above
 
         paths = ask_paths(self.office, self.window)
         if paths and (document := import_paths(self.office, paths, self.window)):
@@ -190,15 +189,10 @@ class Deeds:
 
     def compare(self) -> None:
         """Put lists of objectives side by side, or go back from there."""
-        if self.desk is None or not self.desk.leave():
-            return
-        from baliapp.gui.tabs.objective_tab import ObjectivesTab  # deferred: mostly not the first tab to be painted
+        if self.desk is not None and self.desk.leave():
+            from baliapp.gui.frame.comparing import compare  # deferred: mostly not the first tab to be painted
 
-        was_there = self.desk.current_name == "objective"
-        self.desk.show_subject("objective")
-        tab = self.desk.current
-        if isinstance(tab, ObjectivesTab):
-            tab.turn_over() if was_there else tab.show_side_by_side()
+            compare(self.desk)
 
     def make_pack(self, meeting: Ref | None = None) -> None:
         """Make the pack of a meeting, the one that is chosen if none is named; else go to where one is chosen."""
@@ -238,6 +232,13 @@ class Deeds:
         """Go to the filter line."""
         if self.desk:
             self.desk.current.focus_filter()
+
+    def find_everywhere(self) -> None:
+        """Ask what to find in all records, and go there."""
+        if self.desk is not None and self.desk.leave():
+            from baliapp.gui.frame.finding import find_everywhere  # deferred: loads SQLAlchemy
+
+            find_everywhere(self.office, self.desk, self.window)
 
     def look_again(self) -> None:
         """Ask the database anew: others may have changed it."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LAST, RECENT = "file", "recent"
 MOST_RECENT = 8
+DATABASES = "database"
+"""For what the folder is remembered in which databases are opened and made."""
 
 
 class Files(QObject):
@@ -71,6 +73,7 @@ class Files(QObject):
             self._window, _("Open a database"), str(self._folder()), _kinds() + ";;" + _("All files (*)")
         )
         if name:
+            self._remember_folder(Path(name))
             self.open(Path(name))
 
     def ask_new(self) -> None:
@@ -82,6 +85,7 @@ class Files(QObject):
         )
         if not name:
             return
+        self._remember_folder(Path(name))
         path = Path(name) if Path(name).suffix else Path(name).with_suffix(paths.DATABASE_SUFFIX)
         filled = self._ask_filling()
         if filled is not None:
@@ -130,7 +134,15 @@ class Files(QObject):
         return True
 
     def _folder(self) -> Path:
-        return self.office.address.parent if isinstance(self.office.address, Path) else paths.documents()
+        from baliapp.gui.kit.folders import folder_for  # deferred: not needed for the first paint
+
+        opened = self.office.address
+        return folder_for(self.office, DATABASES, opened.parent if isinstance(opened, Path) else None)
+
+    def _remember_folder(self, chosen: Path) -> None:
+        from baliapp.gui.kit.folders import remember_folder  # deferred: not needed for the first paint
+
+        remember_folder(self.office, DATABASES, chosen)
 
 
 def address_of(text: str) -> Path | str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -110,7 +111,9 @@ class RecycleBin(PassingDialog):
         )
         keep = ask_about_names(box, names_left(self.office.database, refs))
         erase = box.addButton(_("&Erase for good"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        cancel.setIcon(QIcon())  # the style's own is of another family
+        box.setDefaultButton(cancel)
         box.exec()
         if box.clickedButton() is erase:
             self.erase(refs, keep_names=keep is not None and keep.isChecked())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Operation = Callable[["Database", Progress], Changed]
 OnRecords = Callable[["Database", Sequence[Ref], Progress], Changed]
+Given = TypeVar("Given")
 LONG = 500
 """From how many records or fields on a step takes longer than a window may stand still."""
 PATIENCE = 500
@@ -35,7 +36,7 @@ def perform(office: Office, operation: Operation, size: int, title: str, parent:
     if not office.caught_up():
         return None
     database = office.database
-    job = office.jobs.start(lambda progress: _patiently(database, operation, progress), title)
+    job = office.jobs.start(lambda progress: patiently(database, operation, progress), title)
     changed = LongStep(office, job, parent).result_of()
     if changed is not None:
         office.tell(changed)
@@ -81,8 +82,8 @@ def redo_step(office: Office, parent: QWidget) -> Changed | None:
     return perform(office, undo.redo, size, _("Redoing"), parent)
 
 
-def _patiently(database: "Database", operation: Operation, progress: Progress) -> Changed:
-    """Run ``operation``, again and again while others are writing, until it is cancelled."""
+def patiently(database: "Database", operation: Callable[["Database", Progress], Given], progress: Progress) -> Given:
+    """Run ``operation`` in the lane, again and again while others are writing, until it is cancelled."""
     database.hurry(PATIENCE)
     while True:
         try:

@@ -48,6 +48,7 @@ class Office(QObject):
         self.as_of: AsOfDay | None = None
         """The day that everything is told of; None is today, and so does every start begin: it is kept in no setting,
         lest somebody takes a list of 2002 for the one of this morning."""
+        self._looking: Lane | None = None
         self.named_undo: str | None = None
         """The step that the menu names; Undo takes back no other."""
         self._again: Again | None = None
@@ -82,6 +83,13 @@ class Office(QObject):
         """Whether the database itself is open, and not only its first rows glanced at."""
         return self._database is not None
 
+    @property
+    def looking(self) -> Lane:
+        """The lane for what is looked up while an officer types: it waits for no pack, and nothing shows it."""
+        if self._looking is None:
+            self._looking = type(self.jobs)(self)
+        return self._looking
+
     def run(self, sql: str, params: Any) -> list[tuple[Any, ...]]:
         """Give the rows of a list's question, the fastest way there is at this moment."""
         if self._database is None and self._glance is not None:
@@ -107,7 +115,8 @@ class Office(QObject):
 
     def close(self) -> None:
         """End the lane and close the database."""
-        self.jobs.close()
+        for lane in filter(None, (self.jobs, self._looking)):
+            lane.close()
         self.write_soon()
         if self._again is not None:
             self._again.forget()

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 MARGINS = 8
 """What Fusion leaves free to both sides of the text, in pixels."""
 LONGEST_TIP = 1200
-DOUBT = "circle-question-mark"
+DOUBT, IN_FILE = "circle-question-mark", "file-text"
+"""The signs before a name: nobody can tell whether it belongs here on the day that is looked at; or, quieter, the
+words of the filter are in the text of a file."""
 HAS_TEXT = QStyleOptionViewItem.ViewItemFeature.HasDisplay
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Knows that a cell of a `ListModel` is text and nothing else, but for the sign beside a name that is doubtful.
+    """Knows that a cell of a `ListModel` is text and nothing else, but for the sign before a name.
 
     While ``holds_back`` is set, text in scripts that need a font of their own is not painted yet: finding those fonts
     takes longer than all the rest of the first paint, and some of them are brought right after it.
@@ -38,8 +40,11 @@ class CellDelegate(QStyledItemDelegate):
         option.features = HAS_TEXT
         model = self._model
         text = model.data(index)
-        if model.has_doubts and index.column() == model.plan.main and model.is_doubtful(index.row()):
-            mark_doubtful(option)
+        if model.has_signs and index.column() == model.plan.main:
+            if model.is_doubtful(index.row()):
+                mark(option, DOUBT, QPalette.ColorRole.Link)
+            elif model.file_of(index.row()):
+                mark(option, IN_FILE, QPalette.ColorRole.PlaceholderText)
         option.text = "" if self.holds_back and not text.isascii() and _needs_font(text) else text
 
     def helpEvent(
@@ -62,10 +67,10 @@ class CellDelegate(QStyledItemDelegate):
         return True
 
 
-def mark_doubtful(option: QStyleOptionViewItem) -> None:
-    """Put a question mark before a name: nobody can tell whether it belongs here on the day that is looked at."""
+def mark(option: QStyleOptionViewItem, sign: str, role: QPalette.ColorRole) -> None:
+    """Put a sign before a name."""
     option.features = HAS_TEXT | QStyleOptionViewItem.ViewItemFeature.HasDecoration
-    option.icon = icon(DOUBT, QPalette.ColorRole.Link)
+    option.icon = icon(sign, role)
     side = option.fontMetrics.height()
     option.decorationSize = QSize(side, side)
 

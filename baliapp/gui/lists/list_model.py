@@ -1,6 +1,6 @@
 """The rows of a list, as Qt asks for them: blocks of ready strings, fetched when they are first painted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from baliapp.store.as_of import AsOf
+    from baliapp.store.file_texts import InFile
 
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -40,17 +41,22 @@ class ListModel(QAbstractTableModel):
         super().__init__(parent)
         self.plan = plan
         self.words: tuple[str, ...] = ()
+        self.only: frozenset[str] | None = None
+        """The ids to which the list is held besides its filter; None for all."""
         self.sort_by: str | None = None
         self.descending: bool | None = None
         self.day: date | None = None
         """The day that the list tells of from its next reset on; None for today."""
         self.explain: Callable[[Ref], str] | None = None
         """Says why nobody can tell whether a record held on the day."""
+        self.in_files: Mapping[str, InFile] = {}
+        """By id what the words of the filter find only together with one of its files."""
         self._run = run
         self._as_of: AsOf | None = None
         self._doubtful: frozenset[str] = frozenset()
-        self.has_doubts = False
-        """Whether of some record nobody can tell whether it held on the day; asked for each cell that is painted."""
+        self.has_signs = False
+        """Whether some record has a sign before its name: nobody can tell whether it held on the day, or it was found
+        in a file. Asked for each cell that is painted."""
         self._ever: int | None = None
         self._block: list[tuple[str, ...]] = []
         self._at = -1
@@ -69,7 +75,7 @@ class ListModel(QAbstractTableModel):
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Give a cell's text, and nothing for any other role: scrolling asks for seven a cell."""
         if role:  # the role of the text is 0, and this is the quickest question there is
-            return self.doubt_of(index) if self._doubtful and role == IN_WORDS_TOO else None
+            return self.remark_on(index) if self.has_signs and role == IN_WORDS_TOO else None
         row = index.row()
         number = row // BLOCK
         if number != self._at:
@@ -99,10 +105,28 @@ class ListModel(QAbstractTableModel):
         """Leave the records that hold every one of the folded ``words``."""
         if tuple(words) != self.words:
             self.words, total = tuple(words), self.total
+            self.in_files = {}
             if self._texts is None and total <= MOST_HELD:
                 self._texts = self._folded_texts()
             self._reset()
             self._total = total
+
+    def show_in_files(self, found: "Mapping[str, InFile]") -> None:
+        """Show also what the words of the filter find in files."""
+        self.in_files, total = found, self.total
+        self._reset()
+        self._total = total
+
+    def hold_to(self, only: frozenset[str] | None) -> None:
+        """Leave only these of what the filter leaves; None for all of it."""
+        self.only, total = only, self.total
+        self._reset()
+        self._total = total
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the list leaves something out: by its filter, or held to some."""
+        return bool(self.words) or self.only is not None
 
     def look_again(self, run: Run | None = None) -> None:
         """Ask the database anew, another one where ``run`` is given."""
@@ -134,6 +158,21 @@ class ListModel(QAbstractTableModel):
         """Say why nobody can tell whether the record in a row held on the day; None where there is no doubt."""
         ref = self.ref_at(index.row()) if self.is_doubtful(index.row()) else None
         return self.explain(ref) if ref and self.explain else None
+
+    def file_of(self, row: int) -> "InFile | None":
+        """Give the file by which the record in a row was found; None where it says the words itself."""
+        ref = self.ref_at(row) if self.in_files else None
+        return self.in_files.get(ref.id) if ref else None
+
+    def how_many_in_files(self) -> int:
+        """How many of those that are shown were found by their files."""
+        return sum(identity in self.in_files for identity in self._listed.ids) if self.in_files else 0
+
+    def remark_on(self, index: Index) -> str | None:
+        """Say why the record in a row is there though it may not seem to belong; None where it plainly does."""
+        file, doubt = self.file_of(index.row()), self.doubt_of(index)
+        told = _("Found in the text of “{file}”.").format(file=file.name) if file else None
+        return f"{told} {doubt}" if told and doubt else told or doubt
 
     @property
     def total(self) -> int:
@@ -192,6 +231,7 @@ class ListModel(QAbstractTableModel):
             listing = ListingAsOf(
                 self.plan, self._run, asked, self.words, self.sort_by, self.descending, texts=self._held()
             )
+        listing.only, listing.in_files = self.only, self.in_files
         # A fault of the world rises here, before the model is in the middle of a reset.
         _count, _doubtful = listing.count, listing.uncertain
         return listing
@@ -218,6 +258,6 @@ class ListModel(QAbstractTableModel):
 
     def _take(self, listing: Listing) -> None:
         self._listed, self._as_of, self._doubtful = listing, self._asked(), listing.uncertain
-        self.has_doubts = bool(self._doubtful)
+        self.has_signs = bool(self._doubtful or self.in_files)
         self._rows = listing.count
         self._block, self._at, self._total = [], -1, None

@@ -18,7 +18,11 @@ from baliapp.store.entries import Changed, Ref
 from baliapp.store.listing import ListPlan, Run
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from baliapp.gui.kit.empty_state import EmptyState
+    from baliapp.gui.lists.file_look import FileLook
+    from baliapp.store.file_texts import InFile
 
 AT_REST = 500
 """Milliseconds after which a choice or a filter is remembered."""
@@ -40,6 +44,8 @@ class ListPane(QWidget):
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.count.setAccessibleName(_("How many are shown"))
         self.empty: EmptyState | None = None
+        self.file_look: FileLook | None = None
+        """What looks into the texts of files, once somebody has filtered a list whose records have some."""
         self._stale = False
         self._missed: Ref | None = None
         self._at_rest = QTimer(self, singleShot=True, interval=AT_REST)
@@ -60,11 +66,11 @@ class ListPane(QWidget):
         self.pages.setAutoFillBackground(True)
         self.pages.setContentsMargins(theme.SPACE - 2, 0, 0, 0)
         self.pages.addWidget(self.list)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(line)
-        column.addWidget(self.pages, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(line)
+        self._column.addWidget(self.pages, 1)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter)
@@ -89,7 +95,8 @@ class ListPane(QWidget):
 
     def choose(self, ref: Ref) -> bool:
         """Make a record the current one, if need be by emptying the filter."""
-        if not self.list.choose(ref) and self.filter.text():
+        if not self.list.choose(ref) and self.model.is_narrowed:
+            self.hold_to(None)
             self.filter.clear()
         found = self.list.choose(ref)
         if not found and self.office.as_of is not None:
@@ -111,6 +118,17 @@ class ListPane(QWidget):
         self.office.remember(f"{self.key}.chosen", current.id if current else None)
         self.office.remember(f"{self.key}.filter", self.filter.text())
         self.office.remember(f"{self.key}.shape", shape_of(self.list))
+
+    def hold_to(self, only: frozenset[str] | None) -> None:
+        """Leave only the records with these ids of what the filter leaves; None for all of it."""
+        if only != self.model.only:
+            with self.list.looking_again(else_row=0):
+                self.model.hold_to(only)
+            self._tell_count()
+
+    def put_above(self, part: QWidget) -> None:
+        """Put something between the filter and the list."""
+        self._column.insertWidget(1, part)
 
     def focus_list(self) -> None:
         """Go to the list; where nothing is current yet, to its first row."""
@@ -140,6 +158,7 @@ class ListPane(QWidget):
         wanted = self._missed or self.current()
         self.model.day = self.office.day
         self.list.look_again(run)
+        self._look_into_files()
         if wanted != self.current():
             self._missed = None if self.list.choose(wanted) else wanted
         self._tell_count()
@@ -158,12 +177,31 @@ class ListPane(QWidget):
         if isinstance(kept, str) and kept:
             self.filter.setText(kept)
             self.model.filter(text.words(kept))
+            QTimer.singleShot(0, self, self._look_into_files)  # after the first paint
         give_shape(self.list, self.office.settings.get(f"{self.key}.shape"))
 
     def _filter(self, typed: str) -> None:
         self.list.filter(text.words(typed))
+        self._look_into_files()
         self._tell_count()
         self._at_rest.start()
+
+    def _look_into_files(self) -> None:
+        """Look there too for what the filter holds, while the window goes on."""
+        if self.file_look is None and self.plan.texts and self.model.words:
+            from baliapp.gui.lists.file_look import FileLook  # deferred: most lists have no files
+
+            self.file_look = FileLook(self.office, self.model, self)
+            self.file_look.found.connect(self._show_in_files)
+        if self.file_look is not None:
+            self.file_look.look()
+
+    def _show_in_files(self, found: "Mapping[str, InFile]") -> None:
+        with self.list.looking_again():
+            self.model.show_in_files(found)
+        if self.current() is None:
+            self.list.choose_row(0)
+        self._tell_count()
 
     def _changed(self, changed: Changed) -> None:
         if self.model.is_touched(changed):
@@ -171,6 +209,7 @@ class ListPane(QWidget):
 
     def _opened(self) -> None:
         self.filter.clear()  # it was meant for the database before
+        self.model.only = None  # as above
         self._forget_missed()
         self._look(self.office.run)
 
@@ -178,11 +217,15 @@ class ListPane(QWidget):
         shown, total = self.model.rowCount(), self.model.total
         all_of_them = ngettext("{count} record", "{count} records", total).format(count=total)
         some_of_them = _("{count} of {total}").format(count=shown, total=total)
-        told = some_of_them if self.model.words else all_of_them
+        told = some_of_them if self.model.is_narrowed else all_of_them
         if self.model.day:
             from baliapp.gui.lists.as_of_words import counted  # deferred: not needed for the first paint
 
             told = counted(self.model)
+        if self.model.in_files:
+            from baliapp.gui.lists.file_look import counted as counted_in_files  # deferred: most lists have no files
+
+            told = counted_in_files(told, self.model)
         self.count.setText(told)
         if shown:
             self.pages.setCurrentWidget(self.list)

@@ -13,11 +13,12 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, plain_label
 from baliapp.gui.merging.merge_choose import ChooseOther
 from baliapp.gui.merging.merge_compare import Compare
+from baliapp.gui.merging.merge_preview import MergePreview
 from baliapp.records.catalogue import BY_NAME
 from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.merging_records import Carried, merge_records, try_merge
+from baliapp.store.merging_records import Carried, Tried, merge_records
 
 MOST = 5
 """How many sentences about periods are shown."""
@@ -35,6 +36,7 @@ class MergeDialog(HeldDialog):
         self.setWindowTitle(_("Merge {record}").format(record=kept.heading))
         self.choose = ChooseOther(office, kept)
         self.compare = Compare(office)
+        self.preview = MergePreview(office)
         self.carried = plain_label()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.choose)
@@ -46,7 +48,10 @@ class MergeDialog(HeldDialog):
         self.choose.taken.connect(self.show_beside)
         self.choose.chosen.connect(self._follow)
         self.compare.renamed.connect(self._try)
+        self.preview.answered.connect(self._tell)
+        self.preview.failed.connect(self._refused)
         self._follow()
+        self.resize(self.sizeHint())  # which Qt would cut to what the labels need
 
     def sizeHint(self) -> QSize:
         """Give two texts room beside each other."""
@@ -68,6 +73,7 @@ class MergeDialog(HeldDialog):
     def go_back(self) -> None:
         """Choose another one."""
         self.other = None
+        self.preview.drop()
         self.fault.tell("")
         self.pages.setCurrentIndex(0)
         self._follow()
@@ -79,6 +85,8 @@ class MergeDialog(HeldDialog):
             if ref := self.choose.current():
                 self.show_beside(ref)
             return
+        if not self.merge_button.isEnabled():
+            return  # what comes of it is not told yet, or it cannot be
         kept, other, chosen = self.kept, self.other, self.compare.chosen()
 
         def merge(database: Database, progress: Progress) -> Changed:
@@ -88,6 +96,11 @@ class MergeDialog(HeldDialog):
             self._perform(lambda database: merge(database, Progress()))
         elif (changed := perform(self.office, merge, self._size, _("Merging"), self)) is not None:
             self._settle(changed)
+
+    def done(self, answer: int) -> None:
+        """Close, and want no answer any more."""
+        self.preview.drop()
+        super().done(answer)
 
     def _settle(self, changed: Changed) -> None:
         self.merged = self.kept.ref
@@ -101,17 +114,24 @@ class MergeDialog(HeldDialog):
             return
         self.setWindowTitle(_("Merge {other} into {record}").format(other=self.other.heading, record=self.kept.heading))
         self.compare.show_pair(self.kept, self.other)
+        self.carried.setText("")
         self.pages.setCurrentIndex(1)
         self._try()
         self.compare.focus_first()
         self.merge_button.setDefault(True)  # Qt took it off when the list that had the focus was hidden
 
     def _try(self) -> None:
+        """Ask what would be carried over; nothing can be merged before that is told."""
+        if self.other is not None:
+            self.carried.setEnabled(False)
+            self.fault.tell("")
+            self.preview.ask(self.kept, self.other, self.compare.chosen())
+            self._follow()
+
+    def _tell(self, tried: Tried) -> None:
         """Tell what would be carried over, or why it cannot be."""
-        if self.other is None:
-            return
-        tried = try_merge(self.office.database, self.kept, self.other, self.compare.chosen())
         self._size = sum(tried.carried.moved.values())
+        self.carried.setEnabled(True)
         self.carried.setText("" if tried.refusal else carried_words(tried.carried, self.kept.heading))
         self.fault.tell(tried.refusal)
         self._follow()
@@ -120,7 +140,7 @@ class MergeDialog(HeldDialog):
     def _follow(self) -> None:
         beside = self.other is not None
         self.merge_button.setText(_("&Merge") if beside else _("&Compare…"))
-        self.merge_button.setEnabled(beside or self.choose.current() is not None)
+        self.merge_button.setEnabled(not beside and self.choose.current() is not None)
         self.back_button.setVisible(beside)
         self.swap_button.setVisible(beside)
 
@@ -129,6 +149,7 @@ class MergeDialog(HeldDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.compare, 1)
+        column.addWidget(self.preview)
         column.addWidget(self.carried)
         return page
 

@@ -1,6 +1,7 @@
 """Handing a post over: the day on which it ends, who is next, and from when; one step."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -10,14 +11,14 @@ from baliapp.base.i18n import N_, _
 from baliapp.base.partial_dates import PartialDate
 from baliapp.gui.form.form_new import throws_away
 from baliapp.gui.form.form_row import Row, label_of
-from baliapp.gui.kit.message import Message
+from baliapp.gui.kit.held import HeldDialog
 from baliapp.gui.kit.office import Office
-from baliapp.gui.kit.parts import PassingDialog, buttons, plain_label
+from baliapp.gui.kit.parts import buttons, plain_label
 from baliapp.records.fields import Field, field_named
 from baliapp.records.kinds import Value
 from baliapp.records.people import Person, Post
 from baliapp.store import queries
-from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.entries import Entry, Ref
 from baliapp.store.posts import appoint_successor
 
 UNTIL = replace(
@@ -35,16 +36,14 @@ FIELDS: tuple[tuple[str, Field], ...] = (
 )  # fmt: skip
 
 
-class SuccessorDialog(PassingDialog):
-    """Asks who takes a post over, and when; ``made`` is the new post."""
+class SuccessorDialog(HeldDialog):
+    """Asks who takes a post over, and when."""
 
     def __init__(self, office: Office, post: Entry, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.office, self.post = office, post
-        self.made: Ref | None = None
+        super().__init__(office, parent)
+        self.post = post
         self.setWindowTitle(_("Successor"))
         self.rows = {name: Row(facts, office, self) for name, facts in FIELDS}
-        self.fault = Message("triangle-alert")
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -63,7 +62,6 @@ class SuccessorDialog(PassingDialog):
         column.addStretch(1)
         column.addWidget(self.fault)
         column.addWidget(self._buttons())
-        office.leaving.connect(self._leave)
         self.rows["until"].editor.setFocus()
 
     def sizeHint(self) -> QSize:
@@ -71,35 +69,30 @@ class SuccessorDialog(PassingDialog):
         return QSize(self.fontMetrics().averageCharWidth() * 90, super().sizeHint().height())
 
     def accept(self) -> None:
-        """Hand the post over; stay and say why where that cannot be."""
-        values = self._read()
-        if values is None:
+        """Hand the post over; stay and say why where that cannot be, or wait while others are writing."""
+        if (values := self._read()) is None:
             return
-        try:
-            changed = self._hand_over(values)
-        except UserError as fault:
-            self.fault.tell(str(fault))
-            return
-        self.made = next(ref for ref in changed.made if ref.type == "post")
-        self.office.tell(changed)
-        super().accept()
-
-    def reject(self) -> None:
-        """Close; ask first where something was filled in."""
-        if not any(row.editor.touched() for row in self.rows.values()) or throws_away(self):
-            super().reject()
-
-    def _leave(self) -> None:
-        """Go without asking: another database is about to be taken."""
-        self.done(0)
-
-    def _hand_over(self, values: dict[str, Value]) -> Changed:
         until, name = values.pop("until"), values.pop("new_person")
         if name and values["person"]:
-            raise UserError(_("Name one person: somebody on record, or somebody new."))
-        new_person: dict[str, Value] | None = {"name": name} if name else None
+            self.fault.tell(_("Name one person: somebody on record, or somebody new."))
+            return
         ends = until if isinstance(until, PartialDate) else None
-        return appoint_successor(self.office.database, self.post, ends, values, new_person)
+        new_person = {"name": name} if name else None
+        self._perform(partial(appoint_successor, post=self.post, until=ends, values=values, new_person=new_person))
+
+    def reject(self) -> None:
+        """Close; ask first where something was filled in. While it waits for others, only stop waiting."""
+        touched = any(row.editor.touched() for row in self.rows.values())
+        if self.deed.is_waiting or not touched or throws_away(self):
+            super().reject()
+
+    @property
+    def next_post(self) -> Ref | None:
+        """The new post, once the other was handed over."""
+        return next((ref for ref in self.made.made if ref.type == "post"), None) if self.made else None
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return (*self.rows.values(), self.add)
 
     def _read(self) -> dict[str, Value] | None:
         """Give what was filled in; None, with each fault beside its field, where something makes no sense."""
@@ -130,4 +123,4 @@ def hand_over(office: Office, ref: Ref, parent: QWidget) -> Ref | None:
         return None
     dialog = SuccessorDialog(office, post, parent)
     dialog.exec()
-    return dialog.made
+    return dialog.next_post

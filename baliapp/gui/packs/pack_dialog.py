@@ -24,6 +24,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
 from baliapp.base.progress import Progress
+from baliapp.gui.kit.folders import folder_for, remember_folder
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.message import Message
@@ -45,6 +46,9 @@ from baliapp.packs.build import BuiltPack, build_pack
 from baliapp.packs.request import PackRequest
 from baliapp.store import queries
 from baliapp.store.entries import Ref
+
+PACKS = "pack"
+"""For what the folder is remembered into which packs are put."""
 
 
 class PackDialog(PassingDialog):
@@ -200,11 +204,14 @@ class PackDialog(PassingDialog):
         self.step.setText("")
 
     def _choose_file(self) -> None:
+        typed = Path(self.file.text().strip())
+        place = typed if typed.parent.is_dir() else folder_for(self.office, PACKS) / typed.name
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Where to put the pack"), self.file.text(), _("PDF files (*.pdf)"),
+            self, _("Where to put the pack"), str(place), _("PDF files (*.pdf)"),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
         if chosen:
+            remember_folder(self.office, PACKS, Path(chosen))
             self.file.setText(chosen)
 
     def _lay_out(self) -> None:

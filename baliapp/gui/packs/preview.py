@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QMainWindow, QSpinBox, QSp
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.kit import theme
+from baliapp.gui.kit.folders import folder_for, remember_folder
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.search_line import SearchLine
@@ -19,6 +20,8 @@ from baliapp.gui.packs.preview_side import PreviewSide
 from baliapp.gui.packs.preview_view import Fit, PageView
 from baliapp.gui.packs.print_dialog import print_with_dialog
 
+COPIES = "pack.copies"
+"""For what the folder is remembered into which copies are saved."""
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
@@ -61,10 +64,10 @@ class PackPreview(QMainWindow):
 
     def save_as(self) -> None:
         """Ask for a place and keep a copy of the file there."""
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the pack as"), str(self.pages.path), _("PDF files (*.pdf)")
-        )
+        place = folder_for(self.office, COPIES, self.pages.path.parent) / self.pages.path.name
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the pack as"), str(place), _("PDF files (*.pdf)"))
         if chosen:
+            remember_folder(self.office, COPIES, Path(chosen))
             self.save_to(Path(chosen))
 
     def save_to(self, target: Path) -> None:

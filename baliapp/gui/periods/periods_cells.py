@@ -1,9 +1,7 @@
 """The cells of periods: edited in place by the editors that forms have, and painted with a sign where one is wrong."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from shiboken6 import isValid
 
@@ -13,27 +11,26 @@ from baliapp.gui.form.editors_base import Editor
 from baliapp.gui.form.editors_reference import ReferenceEditor
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
-from baliapp.gui.periods.periods_model import SOURCE, PeriodsModel
+from baliapp.gui.periods.periods_model import PeriodsModel
+from baliapp.gui.periods.periods_room import AIR, RowRoom
 from baliapp.gui.periods.periods_rows import Period, Typed, facts_of
-from baliapp.records.kinds import Kind
 
 Index = QModelIndex | QPersistentModelIndex
 Hint = QStyledItemDelegate.EndEditHint
 MOVES = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1, Qt.Key.Key_Return: 0, Qt.Key.Key_Enter: 0}
 """Keys that end the editing of a cell, and by how many cells each goes on."""
-AIR = 4
 
 
 class CellDelegate(QStyledItemDelegate):
     """Opens the editor of a field over its cell; Tab goes on to the next cell, Enter stays, Esc takes back."""
 
     gone_on = Signal(int)  # by how many cells the officer went on from the one that was edited
+    save_wanted = Signal()
 
-    def __init__(self, office: Office, height_of: Callable[[int], int], parent: QObject) -> None:
+    def __init__(self, office: Office, room: RowRoom, parent: QObject) -> None:
         super().__init__(parent)
         self._office = office
-        self._height_of = height_of
-        """How high the cells of a row are; below them there is room for what is wrong."""
+        self._room = room
         self._offering: dict[QWidget, Editor] = {}
         """The offer of records of the newest editor that has one."""
 
@@ -69,18 +66,23 @@ class CellDelegate(QStyledItemDelegate):
             _model(index).tell_all()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Be as high as what the editor says, over the rows below."""
+        """Be as high as the cell, or as what the editor says, over what is said below it and the rows below."""
         room = option.rect
         width = max(room.width(), min(editor.sizeHint().width(), option.fontMetrics.averageCharWidth() * 30))
         table = editor.parentWidget()
         left = min(room.left(), max(0, table.width() - width)) if table else room.left()
-        editor.setGeometry(QRect(left, room.top(), width, max(room.height(), editor.sizeHint().height())))
+        editor.setGeometry(
+            QRect(left, room.top(), width, max(self._room.cells(index.row()), editor.sizeHint().height()))
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear the keys in the field itself, which is inside the editor."""
         editor = self._editor_of(watched)
         if editor is None:
             return super().eventFilter(watched, event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.matches(QKeySequence.StandardKey.Save))
+            return event.isAccepted()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(editor, event)
         if isinstance(event, QFocusEvent) and event.lostFocus() and self._is_left(editor, event):
@@ -96,6 +98,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def _key(self, editor: Editor, event: QKeyEvent) -> bool:
         key, offers = Qt.Key(event.key()), QApplication.activePopupWidget() is not None
+        if event.matches(QKeySequence.StandardKey.Save):
+            self._close(editor)
+            self.save_wanted.emit()
+            return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape) and offers:
             return False  # it takes what is offered, or closes the offer
         if key == Qt.Key.Key_Escape:
@@ -128,41 +134,23 @@ class CellDelegate(QStyledItemDelegate):
         editor.resize(editor.width(), max(editor.height(), editor.sizeHint().height()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell in its part of the row; a date that is longer than its cell goes on in a second line."""
+        """Paint a cell in its part of the row, in as many lines as it takes."""
         super().initStyleOption(option, index)
-        period, name = _period(index), _model(index).field_of(index)
-        palette = option.palette
-        text = palette.color(QPalette.ColorRole.Text)
+        row, section = index.row(), index.column()
         line = QRect(option.rect)
-        line.setHeight(self._height_of(index.row()))
+        line.setHeight(self._room.cells(row))
         inside = line.adjusted(AIR, 0, -AIR, 0)
         painter.save()
-        if name in period.told:
+        if _model(index).field_of(index) in _period(index).told:
             side = option.fontMetrics.height()
             sign = icon("triangle-alert", QPalette.ColorRole.Text).pixmap(side, side)
             painter.drawPixmap(QRect(inside.left(), inside.center().y() - side // 2, side, side), sign)
             inside.setLeft(inside.left() + side + AIR)
-        font = painter.font()
-        font.setItalic(name in period.typed)
-        painter.setFont(font)
-        painter.setPen(text)
+        painter.setFont(self._room.font(row, section))
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        if facts_kind(name) is Kind.PARTIAL_DATE:
-            painter.drawText(inside, int(alignment) | int(Qt.TextFlag.TextWordWrap), option.text)
-        else:
-            shown = painter.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideRight, inside.width())
-            painter.drawText(inside, int(alignment), shown)
+        painter.drawText(inside, int(alignment), "\n".join(self._room.lines(row, section)))
         painter.restore()
-
-
-def facts_kind(name: str) -> Kind | None:
-    """Give the kind of a field; None for the column that is none."""
-    return None if name == SOURCE else facts_of(name).kind
-
-
-def line_height(letters: int) -> int:
-    """Give the height of a row that has nothing to say."""
-    return letters + 12
 
 
 def _taken(editor: Editor) -> Typed:

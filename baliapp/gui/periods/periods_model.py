@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from baliapp.base.i18n import _
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.periods.periods_rows import Period, facts_of
+from baliapp.gui.periods.periods_told import notes_of
 from baliapp.gui.periods.timeline_bars import status_label
 from baliapp.records.kinds import shown
 
@@ -113,7 +114,7 @@ class PeriodsModel(QAbstractTableModel):
         if role == Role.ToolTipRole:
             return plain_tip("\n".join(filter(None, (self._shown(period, name)[:2000], problem))))
         if role == Role.AccessibleDescriptionRole:
-            return problem
+            return problem or "\n".join(text for _sign, text in notes_of(period))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:

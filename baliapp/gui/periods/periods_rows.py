@@ -44,6 +44,10 @@ class Period:
     """What of a new row was kept last."""
     waits: bool = False
     """Whether it is tried again by itself to save the row."""
+    is_met: bool = False
+    """Whether it is told what others have made of the record since."""
+    doubt: str = ""
+    """Which other period this may be one and the same with; it keeps nothing from being saved."""
 
     @property
     def ref(self) -> Ref | None:
@@ -67,15 +71,22 @@ class Period:
         """Go back to what is stored."""
         self.typed.clear()
         self.told.clear()
+        self.is_met = False
 
     def judge(self, database: Database) -> Mapping[str, Value] | None:
         """Say beside each cell what is wrong with it; give the values that may be stored, None where they may not."""
         values = {name: typed.value for name, typed in self.typed.items() if not typed.fault}
         self.told = {name: typed.fault for name, typed in self.typed.items() if typed.fault}
+        self.is_met = False
         whole = values if self.entry else {**_blanks(), **self.given, **values}
         for problem in new_problems(database, self.ref or NOT_YET, whole):
             self.told.setdefault(problem.field, problem.message)
         return None if self.told else values
+
+    def judge_again(self, database: Database) -> None:
+        """Say no longer what is wrong no more, because something else was corrected; what others did stays said."""
+        if self.told and self.typed and not (self.waits or self.is_met or "" in self.told):
+            self.judge(database)
 
     def save(self, database: Database, values: Mapping[str, Value]) -> Changed:
         """Store what was typed as one step. Raise UserError where the store will not have it."""
@@ -91,7 +102,7 @@ class Period:
 
     def meet(self, current: Entry) -> None:
         """Go on from how others have left the record; where they changed the same field, say so beside it."""
-        before, self.entry = self.entry, current
+        before, self.entry, self.is_met = self.entry, current, True
         for name, typed in self.typed.items():
             theirs = current.values[name]
             if before and theirs not in (before.values[name], typed.value):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.kit.office import Office
-from baliapp.gui.periods.periods_rows import Period, told_of
+from baliapp.gui.periods.periods_rows import Period
 from baliapp.records.kinds import Value
 from baliapp.store.database import Database
 from baliapp.store.faults import Busy, ChangedElsewhere
@@ -22,7 +22,7 @@ def save_period(office: Office, home: Database, period: Period, kept: Kept) -> b
     if values is not None and _store(office, home, period, values, kept):
         return True
     kept()
-    office.said.emit(_("Not saved yet: {why}").format(why=told_of(period)))
+    office.said.emit(_("Not saved yet: the period’s row says why, and what to do."))
     return False
 
 

@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.gui.form.editors_base import Editor
 from baliapp.gui.form.form_new import remove_record
 from baliapp.gui.kit import theme
-from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
-from baliapp.gui.periods.periods_cells import AIR, CellDelegate, line_height
+from baliapp.gui.periods.periods_cells import CellDelegate
 from baliapp.gui.periods.periods_drafts import Away, keep, kept_new, stored_rows
 from baliapp.gui.periods.periods_model import SOURCE, PeriodsModel
-from baliapp.gui.periods.periods_rows import Period, new_period, told_of
+from baliapp.gui.periods.periods_room import RowRoom
+from baliapp.gui.periods.periods_rows import Period, new_period
 from baliapp.gui.periods.periods_saving import save_period
+from baliapp.gui.periods.periods_told import judge_again
 from baliapp.gui.periods.periods_widths import shared_widths
 from baliapp.gui.periods.timeline_bars import Timeline
 from baliapp.store.database import Database
@@ -32,7 +33,7 @@ Trigger = QAbstractItemView.EditTrigger
 
 
 class PeriodsTable(QTableView):
-    """Typing or F2 edits a cell, Insert adds a row, Delete takes one away, Esc gives up what is not saved."""
+    """Typing or F2 edits a cell, Insert adds a row, Delete takes one away, Ctrl+S saves, Esc takes back."""
 
     chosen = Signal(object)  # Ref of a membership, or None
     sources_wanted = Signal(object)  # Ref of a membership
@@ -46,8 +47,10 @@ class PeriodsTable(QTableView):
         self._away = Away()
         self.rows = PeriodsModel(self)
         self.setModel(self.rows)
-        cells = CellDelegate(office, self._height_of, self)
+        self._room = RowRoom(self, self.rows)
+        cells = CellDelegate(office, self._room, self)
         cells.gone_on.connect(self._go_on)
+        cells.save_wanted.connect(self.save)
         self.setItemDelegate(cells)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(_("Periods"))
@@ -62,7 +65,7 @@ class PeriodsTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(line_height(self.fontMetrics().height()))
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 12)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().averageCharWidth())
         self.horizontalHeader().setHighlightSections(False)
@@ -93,6 +96,7 @@ class PeriodsTable(QTableView):
         if is_same:
             self._keep_leaving(periods)
         self.ref, self._home = ref, self.office.database
+        judge_again(self.office.database, ref, periods)
         self.rows.show_periods(self.far, periods)
         self._fit_rows()
         self.scrollTo(self.currentIndex())
@@ -129,12 +133,15 @@ class PeriodsTable(QTableView):
         """Add a row, and put the cursor into its first cell."""
         if self.ref is not None and self.save():
             row = self.rows.add(new_period(self.ref))
+            self._fit_rows()
             self._edit_cell(row, self.far)
 
     def save(self) -> bool:
         """Save all rows in which something is typed, the open cell included; False where one is refused."""
         self._commit()
         refused = [period for period in list(self.rows.periods) if not self._save(period)]
+        if any(not period.told for period in refused):  # what kept it out was corrected in a row that came after it
+            refused = [period for period in refused if not self._save(period)]
         return not refused
 
     def _commit(self) -> None:
@@ -155,7 +162,7 @@ class PeriodsTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Keep for the cells what the window would take."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in OURS:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_ours(event):
             event.accept()
             return True
         return super().event(event)
@@ -163,7 +170,9 @@ class PeriodsTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Add with Insert, take away with Delete, give up with Esc; Enter edits, or shows the sources."""
         key, period, index = Key(event.key()), self._current(), self.currentIndex()
-        if key == Key.Key_Insert:
+        if event.matches(QKeySequence.StandardKey.Save):
+            self.save()
+        elif key == Key.Key_Insert:
             self.add_period()
         elif period is None:
             super().keyPressEvent(event)
@@ -203,13 +212,12 @@ class PeriodsTable(QTableView):
         """Paint the cells, what is wrong below theirs, and a frame around the current one."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        for row, period in enumerate(self.rows.periods):
-            if period.told:
-                self._paint_told(painter, row, period)
+        for row in self._seen_rows():
+            self._room.paint_notes(painter, row)
         if self.hasFocus() and (index := self.currentIndex()).isValid():
             painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
             frame = self.visualRect(index)
-            frame.setHeight(self._height_of(index.row()))
+            frame.setHeight(self._room.cells(index.row()))
             painter.drawRect(frame.adjusted(0, 0, -1, -1))
         painter.end()
 
@@ -218,38 +226,19 @@ class PeriodsTable(QTableView):
         super().resizeEvent(event)
         self._fit_rows()
 
-    def _paint_told(self, painter: QPainter, row: int, period: Period) -> None:
-        line, side = self._height_of(row), self.fontMetrics().height()
-        top = self.rowViewportPosition(row) + line
-        room = QRect(AIR * 2 + side, top, self.viewport().width() - AIR * 3 - side, self.rowHeight(row) - line)
-        painter.drawPixmap(QRect(AIR, top, side, side), icon("triangle-alert").pixmap(side, side))
-        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), told_of(period))
+    def _seen_rows(self) -> range:
+        last = self.rowAt(self.viewport().height() - 1)
+        return range(max(0, self.rowAt(0)), self.rows.rowCount() if last < 0 else last + 1)
 
     def _fit_rows(self) -> None:
-        """Make rows as high as what is wrong with them takes."""
-        room = self.viewport().width()
-        for section, width in enumerate(shared_widths(self.rows, room, self.fontMetrics())):
+        """Share the width, and make rows as high as what stands in them and below."""
+        widths = shared_widths(self.rows, self.viewport().width(), self.fontMetrics())
+        for section, width in enumerate(widths):
             self.setColumnWidth(section, width)
-        inside = QRect(0, 0, max(1, room - AIR * 3 - self.fontMetrics().height()), 10_000)
-        for row, period in enumerate(self.rows.periods):
-            height = self._height_of(row)
-            if period.told:
-                said = self.fontMetrics().boundingRect(inside, int(Qt.TextFlag.TextWordWrap), told_of(period)).height()
-                height += said + 6
+        for row in range(self.rows.rowCount()):
+            height = self._room.whole(row)
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
-
-    def _height_of(self, row: int) -> int:
-        """Give how high the cells of a row are: dates that are longer than their cells take more lines."""
-        sections = [self.rows.columns.index(name) for name in ("since", "until")]
-        return line_height(max(self._lines(row, section) for section in sections))
-
-    def _lines(self, row: int, section: int) -> int:
-        room = QRect(0, 0, max(1, self.columnWidth(section) - 2 * AIR), 10_000)
-        text = str(self.rows.index(row, section).data())
-        wrapped = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
-        return max(self.fontMetrics().height(), wrapped.height())
 
     def _current(self) -> Period | None:
         return self.rows.period_at(self.currentIndex().row())
@@ -292,9 +281,16 @@ class PeriodsTable(QTableView):
         """Save a row as one step; False where it is refused, with what was typed kept."""
         if self._home is None or self._home is not self.office.database:
             return not period.told
-        return save_period(self.office, self._home, period, partial(self._keep_drafts, self._home, period))
+        is_saved = save_period(self.office, self._home, period, partial(self._keep_drafts, self._home, period))
+        if not is_saved and period in self.rows.periods:  # what is said of it shall be seen
+            self.scrollTo(self.rows.index(self.rows.periods.index(period), 0))
+        return is_saved
 
     def _keep_drafts(self, home: Database | None, period: Period) -> None:
         if home is not None:
             keep(self.office, home, period)
         self.rows.tell_all()
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    return event.key() in OURS or event.matches(QKeySequence.StandardKey.Save)

@@ -100,7 +100,9 @@ class TimelineSection(QWidget):
     def _tell(self, timeline: Timeline) -> None:
         current = self.view.current()
         said = next((bar.told for bar in timeline.bars if bar.membership.ref == current), "")
-        self.told.setText(said or _("Solid: certain. Hatched: the dates leave it open. ?: nobody knows since when."))
+        self.told.setText(
+            said or _("Solid: held then. Hatched: perhaps, the dates leave it open. ?: nobody knows since when.")
+        )
 
     def _bars(self) -> QWidget:
         box = QWidget()

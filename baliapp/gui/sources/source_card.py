@@ -1,7 +1,8 @@
 """One source of a record in full: how certain, where in what document, and its buttons."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.gui.form.certainty_signs import MEANINGS, sign_of, words_for
@@ -24,7 +25,8 @@ class SourceCard(QFrame):
         self.office = office
         self.citation = citation
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setBackgroundRole(QPalette.ColorRole.Base)  # its edge alone is hardly seen in dark
+        self.setAutoFillBackground(True)
         source = self._text("source")
         document = headings.get(Ref("document", self._text("document")), "")
         self.edit_button = icon_button("pencil", _("Edit this source"))
@@ -48,6 +50,10 @@ class SourceCard(QFrame):
         line.addWidget(self.edit_button)
         line.addWidget(self.remove_button)
         return line
+
+    def stops(self) -> list[QWidget]:
+        """Give where the cursor may rest in every card, in an order that stays."""
+        return [self.edit_button, self.remove_button]
 
     def said(self) -> str:
         """Give "Reported · date of founding · as of 2015 · ¶ 3"."""

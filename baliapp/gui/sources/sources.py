@@ -9,6 +9,7 @@ from baliapp.base.i18n import _
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
+from baliapp.gui.sources.kept_place import KeptPlace
 from baliapp.gui.sources.source_card import SourceCard
 from baliapp.gui.sources.source_dialog import cite
 from baliapp.gui.sources.statement_counts import CountsTable
@@ -47,6 +48,7 @@ class Sources(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._inside)
+        self._place = KeptPlace(self._area, self.add_button)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -63,7 +65,9 @@ class Sources(QWidget):
         column.addWidget(self._area, 1)
 
     def show_citations(self, ref: Ref | None, citations: list[Entry]) -> None:
-        """Show the sources of a record."""
+        """Show the sources of a record; where it is the same as before, at the same place."""
+        if is_same := ref == self.ref:
+            self._place.keep(self.all_cards())
         self.ref = ref
         for part in (*self.cards, *self.groups):
             part.hide()
@@ -81,11 +85,19 @@ class Sources(QWidget):
         self._supporting.setVisible(bool(self.groups and self.cards))
         self.empty.setVisible(not citations)
         self.hold(is_held=self._is_held)
+        if is_same:
+            self._place.come_back(self.all_cards())
+        else:
+            self._place.leave()
+
+    def all_cards(self) -> list[SourceCard]:
+        """Give the cards of statements and of what supports the record, in their order."""
+        return [*(card for group in self.groups for card in group.cards), *self.cards]
 
     def hold(self, *, is_held: bool) -> None:
         """Let nothing be added or changed: the record is in the recycle bin."""
         self._is_held = is_held
-        cards = [*self.cards, *(card for group in self.groups for card in group.cards)]
+        cards = self.all_cards()
         buttons: list[QAbstractButton] = [button for card in cards for button in (card.edit_button, card.remove_button)]
         buttons += [card.prefer_button for group in self.groups for card in group.cards]
         buttons += [group.offer.button for group in self.groups if group.offer is not None]

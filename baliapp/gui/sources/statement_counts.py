@@ -120,7 +120,7 @@ def computed_words(count: ComparedCount) -> str:
     day = of_day(count.day)
     if not count.computed.doubtful:
         return _("{count} on {day}").format(count=count.computed.certain, day=day)
-    words = _("{count} on {day}, and {doubtful} doubtful")
+    words = _("{count} on {day}, perhaps {doubtful} more")
     return words.format(count=count.computed.certain, day=day, doubtful=count.computed.doubtful)
 
 
@@ -140,7 +140,7 @@ def _apart(figure: int, bound: str, computed: Figure) -> str:
     if figure == computed.certain:
         return _("The same figure.")
     if computed.certain < figure <= computed.certain + computed.doubtful:
-        return _("Fits, with some of the doubtful ones.")
+        return _("Fits, with some of those that held perhaps.")
     most = computed.certain + computed.doubtful
     if figure > most:
         apart = figure - most

@@ -22,8 +22,8 @@ from baliapp.store.statements import Fact, Statement, field_of
 
 NARROWEST = 34
 """Average letters that a statement needs beside another."""
-LONGEST = 40
-"""Letters of a value that a button shows."""
+LONGEST = 200
+"""Letters of a value that an offer shows: all of it stands in its statement."""
 
 
 class StatementCard(SourceCard):
@@ -50,6 +50,10 @@ class StatementCard(SourceCard):
         self.inside.addStretch(1)
         self.inside.addLayout(foot)
         self.setAccessibleName(_("“{says}”, says {source}").format(says=statement.says[:200], source=statement.named))
+
+    def stops(self) -> list[QWidget]:
+        """Give its words and its own button as well."""
+        return [*super().stops(), self.prefer_button, self.words]
 
     def _fact(self) -> str:
         return ""  # it stands above all of them
@@ -141,15 +145,15 @@ class Offer(QWidget):
 
     def __init__(self, preferred: Statement) -> None:
         super().__init__()
-        told = _("{who} prefers another value, which the record does not have.").format(who=preferred.preferred_by)
-        says = preferred.says if len(preferred.says) <= LONGEST else f"{preferred.says[: LONGEST - 1].rstrip()}…"
-        words = _("Use this value: “{says}”").format(says=says)
-        self.button = QPushButton(icon("circle-check"), words.replace("&", "&&"))
+        told = _("{who} prefers “{says}”, which the record does not have.")
+        self.told = plain_label(told.format(who=preferred.preferred_by, says=_shortened(preferred.says)))
+        self.button = QPushButton(icon("circle-check"), _("Use this value"))
+        self.button.setAccessibleName(_("Use this value: “{says}”").format(says=preferred.says))
         self.button.setAutoDefault(False)
         self.button.clicked.connect(lambda: self.taken.emit(preferred.ref))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(plain_label(told))
+        column.addWidget(self.told)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
@@ -157,6 +161,10 @@ def offer_of(fact: Fact) -> Offer | None:
     """Give the offer to let the record say what the preferred statement says; None where it does already."""
     preferred = fact.preferred
     return Offer(preferred) if preferred is not None and wants_value(fact, preferred) else None
+
+
+def _shortened(says: str) -> str:
+    return says if len(says) <= LONGEST else f"{says[: LONGEST - 1].rstrip()}…"
 
 
 def wants_value(fact: Fact, preferred: Statement) -> bool:

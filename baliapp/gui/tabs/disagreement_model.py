@@ -8,10 +8,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from baliapp.base.i18n import N_, _
 
 if TYPE_CHECKING:
+    from baliapp.base.worddiff import Piece
     from baliapp.store.statements import Fact
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (N_("Record"), N_("Fact"), N_("What is said"), N_("Preferred"))
+PREFERRED = 3
 ORDERS: "Mapping[str, Callable[[Fact], tuple[Any, ...]]]" = {
     "record": lambda fact: (),
     "values": lambda fact: (-fact.values,),
@@ -32,11 +34,13 @@ class DisagreementModel(QAbstractTableModel):
         super().__init__()
         self.facts: list[Fact] = []
         self._all: list[Fact] = []
+        self._compared: dict[object, Sequence[list[Piece]]] = {}
         self._typed, self._order = "", "record"
 
     def show_facts(self, facts: "Sequence[Fact]") -> None:
         """Show other facts, filtered and sorted as before."""
         self._all = list(facts)
+        self._compared.clear()
         self._settle()
 
     def filter_by(self, typed: str) -> None:
@@ -68,8 +72,8 @@ class DisagreementModel(QAbstractTableModel):
 
     def place_of(self, like: "Fact | None") -> int:
         """Give the row of the fact that was shown before, as it stands now; -1 where it is gone."""
-        key = (like.about, like.fact, like.counted) if like else None
-        return next((row for row, f in enumerate(self.facts) if (f.about, f.fact, f.counted) == key), -1)
+        key = like.key if like else None
+        return next((row for row, fact in enumerate(self.facts) if fact.key == key), -1)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Give the number of facts."""
@@ -86,12 +90,26 @@ class DisagreementModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give what stands in a cell; as its tooltip in full."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        """Give what stands in a cell, as it is painted in pieces; as its tooltip in full."""
+        texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        if role not in texts and role < Qt.ItemDataRole.UserRole:
             return None
-        from baliapp.gui.tabs.disagreement_cells import cells_of, tip_of  # deferred: as above
+        from baliapp.gui.tabs.disagreement_cells import cells_of, tips_of  # deferred: as above
 
-        cells = cells_of(self.facts[index.row()])
+        fact = self.facts[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return " · ".join(filter(None, cells))
-        return cells[index.column()] if role == Qt.ItemDataRole.DisplayRole else tip_of(cells[index.column()])
+            return " · ".join(filter(None, cells_of(fact)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tips_of(fact)[index.column()]
+        return (
+            cells_of(fact)[index.column()]
+            if role == Qt.ItemDataRole.DisplayRole
+            else self._pieces(fact)[index.column()]
+        )
+
+    def _pieces(self, fact: "Fact") -> "Sequence[list[Piece]]":
+        from baliapp.gui.tabs.disagreement_cells import pieces_of  # deferred: as above
+
+        if fact.key not in self._compared:
+            self._compared[fact.key] = pieces_of(fact)
+        return self._compared[fact.key]

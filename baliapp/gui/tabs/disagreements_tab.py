@@ -4,19 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QScrollArea,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.gui.kit import theme
@@ -24,12 +12,13 @@ from baliapp.gui.kit.empty_state import EmptyState
 from baliapp.gui.kit.line_splitter import LineSplitter
 from baliapp.gui.kit.office import Office
 from baliapp.gui.lists.filter_line import FilterLine
+from baliapp.gui.tabs.disagreement_beside import Beside
 from baliapp.gui.tabs.disagreement_model import ORDER_LABELS, DisagreementModel
+from baliapp.gui.tabs.disagreement_table import FactTable
 from baliapp.gui.tabs.subject import Subject
-from baliapp.store.entries import Changed, Ref
+from baliapp.store.entries import Changed
 
 if TYPE_CHECKING:
-    from baliapp.gui.sources.statement_group import StatementGroup
     from baliapp.store.statements import Fact
 
 ORDER = "disagreements.order"
@@ -80,6 +69,7 @@ class DisagreementsTab(Subject):
 
         self._stale = False
         before = self.current()
+        self.facts.stand_out()
         self.model.show_facts(disagreements(self.office.database))
         self._settle(before)
 
@@ -148,6 +138,7 @@ class DisagreementsTab(Subject):
         self.facts.activated.connect(self._go)
         self.facts.selectionModel().currentRowChanged.connect(lambda *_rows: self._soon.start())
         self.beside.opened.connect(self.opened)
+        self.beside.left.connect(self.focus_list)
         self.office.changed.connect(self._changed)
         self.office.opened.connect(self._opened)
 
@@ -175,80 +166,6 @@ class DisagreementsTab(Subject):
             self.focus_list()
         else:
             super().keyPressEvent(event)
-
-
-class FactTable(QTableView):
-    """The facts, one line each; Enter goes to the statements."""
-
-    def __init__(self, model: DisagreementModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(_("Facts about which sources disagree"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(theme.LIST)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.SPACE + 4)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for place, letters in enumerate((34, 26, 30)):
-            self.setColumnWidth(place, self.fontMetrics().averageCharWidth() * letters)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the statements with Enter on every system."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-
-class Beside(QScrollArea):
-    """The statements of one fact, to be read without leaving the list."""
-
-    opened = Signal(object)  # Ref
-
-    def __init__(self, office: Office) -> None:
-        super().__init__()
-        self.office = office
-        self.group: StatementGroup | None = None
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(_("What is said about the fact"))
-
-    def show_fact(self, fact: "Fact | None") -> None:
-        """Show what is said about a fact; nothing where there is none."""
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        self.group = None
-        if fact is not None:
-            from baliapp.gui.kit.parts import plain_label  # deferred: loads SQLAlchemy, after the first paint
-
-            self.group = self._group(fact)
-            column.addWidget(plain_label(fact.heading, larger=1.3, bold=True))
-            column.addWidget(self.group)
-        column.addStretch(1)
-        if before := self.takeWidget():
-            before.deleteLater()  # not at once: a button in it may have brought us here
-        self.setWidget(inside)
-
-    def _group(self, fact: "Fact") -> "StatementGroup":
-        from baliapp.gui.sources.statement_deeds import equip_group  # deferred: as above
-        from baliapp.gui.sources.statement_group import StatementGroup  # deferred: as above
-        from baliapp.store import queries  # deferred: as above
-
-        entries = queries.entries(self.office.database, [each.ref for each in fact.statements])
-        documents = [Ref("document", each.document_id) for each in fact.statements if each.document_id]
-        headings = queries.headings(self.office.database, documents)
-        group = StatementGroup(fact, {each.ref: each for each in entries}, headings, self.office)
-        equip_group(group, self.office, self, self.opened)
-        return group
 
 
 def _why_empty(total: int) -> str:

@@ -175,8 +175,7 @@ class ObjectivesTab(RecordTab):
         return self.side_by_side
 
     def _tell_in_force(self) -> None:
-        from baliapp.gui.objectives.objective_words import told_in_force  # deferred: loads SQLAlchemy
-        from baliapp.store.objectives_in_force import lists_in_force  # deferred: as above
+        from baliapp.store.objectives_in_force import lists_in_force, told_in_force  # deferred: loads SQLAlchemy
 
         self.in_force.setText(told_in_force(lists_in_force(self.office.database, self.day())))
 

@@ -28,6 +28,7 @@ class RecordTab(Subject):
         self._pane = ListPane(office, plan, self.key)
         self.detail = DetailPane(office)
         self.splitter = LineSplitter(self._pane, self.detail, self._kept_sizes())
+        self._has_counts = False
         self._show_soon = QTimer(self, singleShot=True)
         self._show_soon.timeout.connect(self.show_current)
         line = QHBoxLayout(self)
@@ -85,7 +86,16 @@ class RecordTab(Subject):
         if self.pane.current() is None:
             self.pane.choose_kept()
         if self.office.is_loaded:
+            self._count_members()
             self.show_current()
+
+    def _count_members(self) -> None:
+        """Put how many members there are above their list, once it has been painted."""
+        if self.plan.record_type == "participant" and not self._has_counts:
+            from baliapp.gui.tabs.member_counts import MemberCounts  # deferred: loads SQLAlchemy, the first paint not
+
+            self._has_counts = True
+            self.pane.put_above(MemberCounts(self.office, self.pane))
 
     def _chosen(self, _ref: Ref | None) -> None:
         if self.office.is_loaded and self.isVisible():

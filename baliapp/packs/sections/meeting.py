@@ -1,5 +1,6 @@
 """The meeting page: what, when, where, who leads it, and its documents."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _
@@ -18,6 +19,7 @@ from baliapp.packs.blocks import (
     Text,
     text,
 )  # fmt: skip
+from baliapp.packs.moment import Moment
 from baliapp.packs.reading import Reading, label, when, words
 from baliapp.packs.sections.sources import Register, numbers
 from baliapp.store.entries import Entry
@@ -46,7 +48,7 @@ class MeetingPage:
     cited: tuple[int, ...]
 
 
-def collect(reading: Reading, meeting: Entry, register: Register) -> MeetingPage:
+def collect(reading: Reading, meeting: Entry, moment: Moment, register: Register) -> MeetingPage:
     """Gather the meeting page."""
     bodies = [reading.heading("body", words(meeting, field)) for field in ("body", "joint_body")]
     facts = (
@@ -58,7 +60,7 @@ def collect(reading: Reading, meeting: Entry, register: Register) -> MeetingPage
         (_("Type"), words(meeting, "type")),
         (_("Format"), label(meeting, "format")),
         (_("Chairs"), words(meeting, "chairs")),
-        (_("Outcome"), words(meeting, "outcome")),
+        (_("Outcome"), "" if moment.is_ahead else words(meeting, "outcome")),
         (_("Key in the records"), words(meeting, "key")),
     )
     cited = register.cite([meeting.ref])
@@ -66,8 +68,8 @@ def collect(reading: Reading, meeting: Entry, register: Register) -> MeetingPage
         meeting.heading,
         words(meeting, "key"),
         tuple((name, value) for name, value in facts if value),
-        words(meeting, "note"),
-        documents_of(reading, meeting, register),
+        moment.remarks(meeting),
+        documents_of(reading, meeting, moment, register),
         cited,
     )
 
@@ -77,9 +79,11 @@ def place_of(meeting: Entry) -> str:
     return ", ".join(filter(None, (words(meeting, "city"), words(meeting, "country"))))
 
 
-def documents_of(reading: Reading, meeting: Entry, register: Register) -> tuple[DocumentLine, ...]:
-    """Give the documents of a meeting, oldest first."""
-    found = reading.pointing("document", "meeting", meeting.ref.id)
+def documents_of(reading: Reading, meeting: Entry, moment: Moment, register: Register) -> tuple[DocumentLine, ...]:
+    """Give the documents of a meeting as far as the day knows them, oldest first."""
+    found: Iterable[Entry] = reading.pointing("document", "meeting", meeting.ref.id)
+    if moment.looks_back:
+        found = (each for each in found if moment.knows(each, "dated"))
     found = sorted(found, key=lambda each: (dated.sort_key if (dated := when(each, "dated")) else "", each.heading))
     return tuple(
         DocumentLine(

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _, ngettext
-from baliapp.base.partial_dates import of_day
 from baliapp.packs.blocks import Block, Heading, Item, Items, Look, Paragraph, Run, Section, text
 from baliapp.packs.moment import Moment
 from baliapp.packs.reading import Reading, words
 from baliapp.packs.sections.sources import Register, cited_note
 from baliapp.store.entries import Entry
-from baliapp.store.objectives_in_force import ListsInForce, began, in_force_among
+from baliapp.store.objectives_in_force import ListsInForce, began, in_force_among, told_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +25,6 @@ class ListInForce:
 
     title: str
     dated: str
-    certain: bool
-    """Whether its date lies on the day of the pack or before for certain; "about 2012" may lie after it."""
-    if_not: str
-    """The list before it, which held if this one did not; blank where there is none or no doubt."""
     document: str
     note: str
     objectives: tuple[ObjectiveLine, ...]
@@ -38,7 +33,7 @@ class ListInForce:
 
 @dataclass(frozen=True, slots=True)
 class OtherList:
-    """A list that the records hold besides: older or later."""
+    """A list that the records hold besides, known on the day."""
 
     title: str
     dated: str
@@ -50,6 +45,8 @@ class ObjectivesInForce:
     """What the section says."""
 
     moment: Moment
+    told: str
+    """Which list was in force, as far as the dates tell."""
     in_force: ListInForce | None
     others: tuple[OtherList, ...]
 
@@ -61,9 +58,9 @@ def collect(reading: Reading, moment: Moment, register: Register) -> ObjectivesI
     others = tuple(
         OtherList(each.heading, words(each, "in_force"), len(_objectives(reading, each)))
         for each in lists
-        if each != held.newest
+        if each != held.newest and (moment.knows(each, "in_force") or not moment.looks_back)
     )
-    return ObjectivesInForce(moment, _in_force(reading, held, register), others)
+    return ObjectivesInForce(moment, told_in_force(held), _in_force(reading, held, moment, register), others)
 
 
 def _date_key(objective_list: Entry) -> str:
@@ -76,7 +73,7 @@ def _objectives(reading: Reading, objective_list: Entry) -> list[Entry]:
     return sorted(found, key=lambda each: int(words(each, "position") or 0))
 
 
-def _in_force(reading: Reading, held: ListsInForce, register: Register) -> ListInForce | None:
+def _in_force(reading: Reading, held: ListsInForce, moment: Moment, register: Register) -> ListInForce | None:
     chosen = held.newest
     if chosen is None:
         return None
@@ -84,18 +81,11 @@ def _in_force(reading: Reading, held: ListsInForce, register: Register) -> ListI
     return ListInForce(
         chosen.heading,
         words(chosen, "in_force"),
-        held.is_certain,
-        _titled(held.if_not) if held.if_not else "",
         reading.heading("document", words(chosen, "document")),
-        words(chosen, "note"),
+        moment.remarks(chosen),
         tuple(ObjectiveLine(words(each, "number"), words(each, "wording")) for each in objectives),
         register.cite([chosen.ref, *(each.ref for each in objectives)]),
     )
-
-
-def _titled(objective_list: Entry) -> str:
-    told = _("“{title}”, dated {date}")
-    return told.format(title=objective_list.heading, date=words(objective_list, "in_force"))
 
 
 def section(found: ObjectivesInForce) -> Section:
@@ -104,32 +94,16 @@ def section(found: ObjectivesInForce) -> Section:
 
 
 def _held(found: ObjectivesInForce) -> list[Block]:
-    listed, day = found.in_force, of_day(found.moment.day)
+    listed = found.in_force
     if listed is None:
-        told = _("The records hold no list of objectives dated {day} or before.").format(day=day)
-        return [Paragraph(text(told))]
+        return [Paragraph(text(found.told))]
+    from_where = _("Its source is “{document}”.").format(document=listed.document) if listed.document else ""
+    told = Paragraph(text(" ".join(filter(None, (found.told, from_where)))), keep_with_next=True)
     items = Items(
         tuple(Item(f"{each.number}." if each.number else "–", text(each.wording)) for each in listed.objectives)
     )
     note: list[Block] = [Paragraph(text(Run(listed.note, Look.QUIET)))] if listed.note else []
-    return [Paragraph(text(_told(listed, str(day)))), items, *note, cited_note(listed.cited)]
-
-
-def _told(listed: ListInForce, day: str) -> str:
-    """Say which list it is, and how far its date allows to say that it was in force."""
-    told = _(
-        "The newest list known on {day} is “{title}”, dated {date}, from “{document}”. "
-        "No source says that it was the only one in force."
-    )
-    if not listed.certain:
-        told = _(
-            "The list “{title}”, dated {date}, from “{document}”, may have been in force on {day}: "
-            "its dates do not say whether it had begun, or still held, on that day."
-        )
-    if listed.if_not:
-        told += " " + _("The list before it is {earlier}.")
-    document = listed.document or _("no known document")
-    return told.format(day=day, title=listed.title, date=listed.dated, document=document, earlier=listed.if_not)
+    return [told, items, *note, cited_note(listed.cited)]
 
 
 def _others(found: ObjectivesInForce) -> list[Block]:

@@ -14,7 +14,7 @@ from baliapp.packs.sections.previous import Previous
 from baliapp.packs.sections.sources import Register
 from baliapp.store.entries import Entry
 
-_AS_MANY_AS_FIT = 12  # lines of the table of earlier meetings
+_AS_MANY_AS_FIT = 8  # lines of the table of earlier meetings; more would run over to a page of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,13 @@ def section(found: Outcomes) -> Section:
     blocks: list[Block] = [*found.moment.remark(), *previous.blocks_of(found.previous, found.moment)]
     if found.earlier:
         blocks += _earlier(found)
-    for place, own in enumerate(found.own, 1):
-        blocks += [Heading(2, _("Outcome of this meeting"), f"own-outcome-{place}"), *paragraphs.blocks_of(own)]
     return Section("outcomes", _("Previous outcomes"), tuple(blocks))
+
+
+def own_section(found: Outcomes) -> list[Section]:
+    """Say what this meeting ended with, after what it met on; no such section where nobody knew it on the day."""
+    blocks = tuple(block for own in found.own for block in paragraphs.blocks_of(own))
+    return [Section("own-outcome", _("Outcome of this meeting"), blocks)] if blocks else []
 
 
 def _earlier(found: Outcomes) -> list[Block]:

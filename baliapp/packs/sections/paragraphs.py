@@ -72,5 +72,5 @@ def _said(paragraph: ParagraphLine) -> tuple[Run, ...]:
     return text(
         Run(f"{verb}. " if verb else "", Look.STRONG),
         paragraph.summary,
-        Run(f" ({tail})" if tail else "", Look.QUIET),
+        Run(f" –\N{NO-BREAK SPACE}{tail}" if tail else "", Look.QUIET),
     )

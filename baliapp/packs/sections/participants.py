@@ -1,6 +1,6 @@
 """The list of participants: by category, then in English alphabetical order by printed name, numbered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,8 +20,11 @@ from baliapp.packs.blocks import (
     Run,
     Section,
     Table,
+    Text,
     text,
 )
+from baliapp.packs.leading import Leading
+from baliapp.packs.moment import Moment
 from baliapp.packs.reading import Reading, label, words
 from baliapp.packs.sections.sources import Register, numbers
 from baliapp.packs.standing import Standing, standing_on
@@ -57,6 +60,8 @@ class Present:
     """Leads to its participant page."""
     is_doubtful: bool = False
     """Whether nobody can tell whether it stands in the Process on the day, in this category."""
+    by_record: bool = False
+    """Whether no attendance is recorded, but the record of the meeting names it as host or chair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ class ParticipantList:
     elsewhere: tuple[tuple[int, tuple[Named, ...]], ...]
     doubtful: tuple[Named, ...] = ()
     """Those of whom nobody can tell whether they stand in the Process on the day, whether at the meeting or not."""
+    is_ahead: bool = False
+    """Whether the meeting was yet to come on the day."""
 
 
 def anchor_of(ref: Ref) -> str:
@@ -108,12 +115,17 @@ def _category(participant: Entry, standing: Standing | None) -> int:
     return next((place for place, category in enumerate(CATEGORIES) if category[:2] == wanted), _OTHERS)
 
 
-def collect(reading: Reading, meeting: Entry, day: date, register: Register) -> ParticipantList:
+def attending(reading: Reading, meeting: Entry, moment: Moment) -> list[Entry]:
+    """Give who is recorded at a meeting; nobody on a day on which it was to come, as nobody knew it then."""
+    return [] if moment.is_ahead else reading.pointing("attendance", "meeting", meeting.ref.id)
+
+
+def collect(reading: Reading, meeting: Entry, moment: Moment, register: Register, leading: Leading) -> ParticipantList:
     """Gather the list."""
-    lines = [
-        _present(reading, attendance, day, register)
-        for attendance in reading.pointing("attendance", "meeting", meeting.ref.id)
-    ]
+    day = moment.day
+    recorded = attending(reading, meeting, moment)
+    lines = [_present(reading, each, day, register) for each in recorded]
+    lines += _leaders(reading, meeting, day, register, leading, recorded)
     known = {present.anchor for _category, present in lines}
     everybody = everybody_on(reading, day)
     others = [each for each in everybody if anchor_of(each.ref) not in known and not each.doubt]
@@ -129,23 +141,40 @@ def collect(reading: Reading, meeting: Entry, day: date, register: Register) -> 
         tuple(group for group in present if group[1]),
         tuple(group for group in elsewhere if group[1]),
         tuple(each for each in everybody if each.doubt),
+        moment.is_ahead,
     )
+
+
+def _leaders(
+    reading: Reading, meeting: Entry, day: date, register: Register, leading: Leading, recorded: Sequence[Entry]
+) -> list[tuple[int, Present]]:
+    """Give those that the record of the meeting names as its host or chairs and of whom no attendance is recorded."""
+    there = {words(each, "participant") for each in recorded}
+    leaders = [(reading.get("participant", who), part) for who, part in leading.of(meeting).items() if who not in there]
+    cited = register.cite([meeting.ref])
+    return [_line(reading, each, day, part, cited, by_record=True) for each, part in leaders if each]
 
 
 def _present(reading: Reading, attendance: Entry, day: date, register: Register) -> tuple[int, Present]:
     capacity, cited = label(attendance, "capacity"), register.cite([attendance.ref])
     participant = reading.get("participant", words(attendance, "participant"))
     if participant:
-        name = reading.called(participant, day)
-        full = reading.called(participant, day, Purpose.OFFICIAL)
-        order = base_text.fold(words(participant, "sorted_as") or name)
-        standing = standing_on(reading, participant, day)
-        is_doubtful = standing is not None and bool(standing.doubt)
-        line = Present(name, full, capacity, cited, order, anchor_of(participant.ref), is_doubtful)
-        return _category(participant, standing), line
+        return _line(reading, participant, day, capacity, cited)
     body = reading.get("body", words(attendance, "body"))
     name = reading.called(body, day) if body else words(attendance, "party") or _("Not named")
     return _OTHERS, Present(name, "", capacity, cited, base_text.fold(name))
+
+
+def _line(
+    reading: Reading, participant: Entry, day: date, capacity: str, cited: tuple[int, ...], *, by_record: bool = False
+) -> tuple[int, Present]:
+    name = reading.called(participant, day)
+    full = reading.called(participant, day, Purpose.OFFICIAL)
+    order = base_text.fold(words(participant, "sorted_as") or name)
+    standing = standing_on(reading, participant, day)
+    is_doubtful = standing is not None and bool(standing.doubt)
+    line = Present(name, full, capacity, cited, order, anchor_of(participant.ref), is_doubtful, by_record)
+    return _category(participant, standing), line
 
 
 def section(found: ParticipantList) -> Section:
@@ -154,16 +183,34 @@ def section(found: ParticipantList) -> Section:
     if found.present:
         blocks.append(_table(found.present))
     if found.elsewhere:
-        title = _("Not recorded at this meeting") if found.present else _("Members and observers of the Process")
-        blocks += [Heading(2, title, "not-recorded"), *_others(found)]
+        blocks += _others(found)
     if found.doubtful:
         blocks += _doubtful(found)
     return Section("participants", _("List of participants"), tuple(blocks))
 
 
 def _intro(found: ParticipantList) -> str:
-    count = sum(len(lines) for _place, lines in found.present)
-    if not count:
+    if found.is_ahead:
+        told = _("On {day} this meeting was yet to come.")
+        if found.present:
+            told += " " + _("Named here are its host and its chairs, as its record gives them.")
+        return told.format(day=of_day(found.as_of))
+    lines = [line for _place, group in found.present for line in group]
+    led = [line.name for line in lines if line.by_record]
+    told = _told_of(len(lines), len(led))
+    if not led:
+        return told
+    leaders = ngettext(
+        "Of {names} no attendance is recorded; it is here because the record of the meeting names it as host or chair.",
+        "Of {names} no attendance is recorded; they are here because the record of the meeting names them as host or "
+        "chairs.",
+        len(led),
+    )
+    return told + " " + leaders.format(names=_(" and ").join(filter(None, (", ".join(led[:-1]), led[-1]))))
+
+
+def _told_of(count: int, led: int) -> str:
+    if count == led:
         return _("The records do not say who took part in this meeting.")
     return ngettext(
         "The records name {count} participant of this meeting. The list may be incomplete.",
@@ -199,24 +246,36 @@ def _doubtful(found: ParticipantList) -> list[Block]:
     told = _("Of these nobody can tell whether they stood in the Process on {day}.")
     if any(line.is_doubtful for _place, lines in found.present for line in lines):
         told += " " + _("Those who were at the meeting are marked (?) in the list.")
-    items = tuple(
-        Item("?", text(Run(each.name, Look.STRONG, Link(anchor=anchor_of(each.ref))), f". {each.doubt}"))
-        for each in found.doubtful
-    )
+    reasons = dict.fromkeys(each.doubt for each in found.doubtful)
+    items = tuple(Item("?", _of_one_doubt(found.doubtful, why)) for why in reasons)
     heading = Heading(2, _("Perhaps members or observers"), "doubtful")
     return [heading, Paragraph(text(told.format(day=of_day(found.as_of))), keep_with_next=True), Items(items)]
 
 
+def _of_one_doubt(doubtful: Sequence[Named], why: str) -> Text:
+    """Name all who share a doubt, and say it once."""
+    return text(*_linked((each for each in doubtful if each.doubt == why), Look.STRONG), f" {why}")
+
+
+def _linked(named: Iterable[Named], look: Look = Look.PLAIN) -> list[str | Run]:
+    """Give names as a sentence, each leading to its page."""
+    runs: list[str | Run] = []
+    for each in named:
+        runs += [Run(each.name, look, Link(anchor=anchor_of(each.ref))), "; "]
+    return [*runs[:-1], "."]
+
+
 def _others(found: ParticipantList) -> list[Block]:
-    day = of_day(found.as_of)
-    intro = _("The members and observers of the Process on {day}.")
+    title, intro = _("Members and observers of the Process"), _("The members and observers of the Process on {day}.")
     if found.present:
+        title = _("Other members and observers of the Process")
+        intro = _("The other members and observers of the Process on {day}.")
+    if not all(line.by_record for _place, lines in found.present for line in lines):
+        title = _("Not recorded at this meeting")
         intro = _("Members and observers of the Process on {day} that the records do not name at this meeting.")
-    blocks: list[Block] = [Paragraph(text(intro.format(day=day)))]
+    said = Paragraph(text(intro.format(day=of_day(found.as_of))), keep_with_next=True)
+    blocks: list[Block] = [Heading(2, title, "not-recorded"), said]
     for place, group in found.elsewhere:
-        runs: list[str | Run] = [Run(f"{_(CATEGORIES[place][2])} ({len(group)}): ", Look.STRONG)]
-        for each in group:
-            runs += [Run(each.name, Look.PLAIN, Link(anchor=anchor_of(each.ref))), "; "]
-        runs[-1] = "."
-        blocks.append(Paragraph(text(*runs)))
+        head = Run(f"{_(CATEGORIES[place][2])} ({len(group)}): ", Look.STRONG)
+        blocks.append(Paragraph(text(head, *_linked(group))))
     return blocks

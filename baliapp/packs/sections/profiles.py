@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from baliapp.base.i18n import _
-from baliapp.base.partial_dates import PartialDate
+from baliapp.base.partial_dates import of_day
 from baliapp.packs.blocks import (
     Block,
     Column,
@@ -14,31 +14,21 @@ from baliapp.packs.blocks import (
     Row,
     Section,
     Table,
-    Text,
     Together,
     Voice,
     text,
 )  # fmt: skip
+from baliapp.packs.leading import Leading
+from baliapp.packs.moment import Moment
 from baliapp.packs.reading import Reading, label, when, words
+from baliapp.packs.sections import seats
 from baliapp.packs.sections.participants import anchor_of
+from baliapp.packs.sections.seats import Seat
 from baliapp.packs.sections.sources import Register, numbers
 from baliapp.packs.standing import Standing, standing_in_the_process, standing_on
 from baliapp.records.naming import Purpose
 from baliapp.store.as_of import Answer
 from baliapp.store.entries import Entry, Ref
-from baliapp.store.explaining import doubt_within
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A place in a body: which, as what, from when to when."""
-
-    body: str
-    status: str
-    since: str
-    until: str
-    doubt: str = ""
-    """Why nobody can tell whether on the day of the pack; blank where it is certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +63,13 @@ class Unreadable:
     name: str
 
 
-def collect(reading: Reading, participant: Entry, day: date, register: Register) -> Profile:
+def collect(reading: Reading, participant: Entry, moment: Moment, register: Register, leading: Leading) -> Profile:
     """Gather one participant."""
+    day = moment.day
     memberships = reading.pointing("membership", "participant", participant.ref.id)
     answers = reading.held("membership", day)
     held = [each for each in memberships if answers.get(each.ref.id, Answer.NO_LONGER) >= Answer.MAYBE]
-    attended = reading.pointing("attendance", "participant", participant.ref.id)
-    dated = [(dates, each) for each in attended if (dates := _dates(reading, each)) and dates.earliest <= day]
-    visits = [each for _date, each in sorted(dated, key=lambda pair: pair[0].sort_key, reverse=True)]
+    visits = _visits_of(reading, participant, day, leading)
     told = standing_in_the_process(reading, participant)
     standing = standing_on(reading, participant, day)
     return Profile(
@@ -89,20 +78,25 @@ def collect(reading: Reading, participant: Entry, day: date, register: Register)
         reading.called(participant, day, Purpose.OFFICIAL),
         reading.called(participant, day, Purpose.NATIVE),
         tuple(words(participant, "other_names").splitlines()),
-        _facts(participant, standing, reading.called(participant, day, Purpose.ACRONYM)),
-        tuple(seat for each in held if each not in told and (seat := _seat(reading, each, day))),
-        tuple(_visit(reading, each) for each in visits),
-        register.cite([participant.ref, *(each.ref for each in (*held, *visits))]),
+        _facts(participant, standing, _acronym(reading, participant, day), moment.remarks(participant)),
+        seats.collect(reading, (each for each in held if each not in told), day),
+        tuple(visit for visit, _ref in visits),
+        register.cite([participant.ref, *(each.ref for each in held), *(ref for _visit, ref in visits)]),
     )
 
 
-def _facts(participant: Entry, standing: Standing | None, acronym: str) -> tuple[tuple[str, str], ...]:
+def _acronym(reading: Reading, participant: Entry, day: date) -> str:
+    acronym = reading.called(participant, day, Purpose.ACRONYM)
+    return "" if acronym == reading.called(participant, day) else acronym
+
+
+def _facts(participant: Entry, standing: Standing | None, acronym: str, remarks: str) -> tuple[tuple[str, str], ...]:
     facts = (
         (_("Standing"), _standing(standing)),
         (_("Kind"), label(participant, "kind")),
         (_("Region"), words(participant, "region")),
         (_("Acronym"), acronym),
-        (_("Remarks"), words(participant, "note")),
+        (_("Remarks"), remarks),
     )
     return tuple((name, value) for name, value in facts if value)
 
@@ -116,35 +110,35 @@ def _standing(standing: Standing | None) -> str:
     return _("{told}. Perhaps also {other}").format(told=told, other=standing.otherwise) if standing.otherwise else told
 
 
-def _seat(reading: Reading, membership: Entry, day: date) -> Seat | None:
-    body = reading.get("body", words(membership, "body"))
-    if not body:
-        return None
-    return Seat(
-        reading.called(body, day),
-        label(membership, "status"),
-        words(membership, "since"),
-        words(membership, "until"),
-        doubt_within(when(membership, "since"), when(membership, "until"), body, day),
-    )
+def _visits_of(reading: Reading, participant: Entry, day: date, leading: Leading) -> list[tuple[Visit, Ref]]:
+    """Give the meetings up to the day, newest first, each with the record that says so: an attendance, or a meeting."""
+    attended = reading.pointing("attendance", "participant", participant.ref.id)
+    at = [(reading.get("meeting", words(each, "meeting")), label(each, "capacity"), each.ref) for each in attended]
+    recorded = {meeting.ref for meeting, _part, _ref in at if meeting}
+    at += [(each, part, each.ref) for each, part in leading.by(participant) if each.ref not in recorded]
+    found = [
+        (dates, Visit(str(dates), meeting.heading, part), ref)
+        for meeting, part, ref in at
+        if meeting and (dates := when(meeting, "dates")) and dates.earliest <= day
+    ]
+    return [(visit, ref) for _dates, visit, ref in sorted(found, key=lambda each: each[0].sort_key, reverse=True)]
 
 
-def _dates(reading: Reading, attendance: Entry) -> PartialDate | None:
-    meeting = reading.get("meeting", words(attendance, "meeting"))
-    return when(meeting, "dates") if meeting else None
-
-
-def _visit(reading: Reading, attendance: Entry) -> Visit:
-    meeting = words(attendance, "meeting")
-    return Visit(str(_dates(reading, attendance)), reading.heading("meeting", meeting), label(attendance, "capacity"))
-
-
-def section(profiles: tuple[Profile | Unreadable, ...]) -> Section:
+def section(profiles: tuple[Profile | Unreadable, ...], moment: Moment) -> Section:
     """Say it on paper."""
     if not profiles:
         nobody = _("The records name nobody who stands in the Process or took part in this meeting.")
         return Section("profiles", _("Participant pages"), (Paragraph(text(nobody)),))
-    return Section("profiles", _("Participant pages"), tuple(Together(tuple(_blocks(each))) for each in profiles))
+    pages = (Together(tuple(_blocks(each))) for each in profiles)
+    return Section("profiles", _("Participant pages"), (Paragraph(text(_how_to_read(moment)), Voice.NOTE), *pages))
+
+
+def _how_to_read(moment: Moment) -> str:
+    """Say what the pages rest on where it is not on them."""
+    told = _("Whoever hosts or chairs a meeting by its record counts as there without a recorded attendance.")
+    if moment.looks_back:
+        told += " " + _("Remarks have no date; what they say of a time after {day} is left out.")
+    return told.format(day=of_day(moment.day))
 
 
 def _blocks(profile: Profile | Unreadable) -> list[Block]:
@@ -153,7 +147,7 @@ def _blocks(profile: Profile | Unreadable) -> list[Block]:
         told = _("This record holds a value that cannot be read. Open it in the program and enter it again.")
         return [head, Paragraph(text(told), Voice.WARNING)]
     facts = [(name, text(value)) for name, value in (*_names(profile), *profile.facts)]
-    facts += [(_("Bodies"), _seats(profile)), (_("Sources"), numbers(profile.cited))]
+    facts += [(_("Bodies"), seats.told(profile.seats)), (_("Sources"), numbers(profile.cited))]
     return [Together((head, KeyValues(tuple(facts)))), *_visits(profile)]
 
 
@@ -165,18 +159,6 @@ def _names(profile: Profile) -> list[tuple[str, str]]:
         (_("Other names"), "; ".join(profile.other_names)),
     )
     return [(kind, name) for kind, name in names if name and name != profile.name]
-
-
-def _seats(profile: Profile) -> Text:
-    lines = []
-    for seat in profile.seats:
-        if seat.doubt:
-            lines.append(f"{seat.body}: {seat.status.lower()}? {seat.doubt}")
-            continue
-        since = _("since {date}").format(date=seat.since) if seat.since else _("since when is not known")
-        until = _("until {date}").format(date=seat.until) if seat.until else ""
-        lines.append(", ".join(filter(None, (f"{seat.body}: {seat.status.lower()}", since, until))))
-    return text("\n".join(lines) or _("none recorded on this day"))
 
 
 def _visits(profile: Profile) -> list[Block]:

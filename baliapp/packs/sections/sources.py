@@ -61,9 +61,9 @@ class Register:
 
 
 def numbers(cited: Sequence[int]) -> Text:
-    """Give the numbers of sources, each leading to its entry; a dash where there is none."""
+    """Give the numbers of sources, each leading to its entry."""
     if not cited:
-        return text(Run(_("none recorded"), Look.QUIET))
+        return text(Run(_("None recorded"), Look.QUIET))
     parts: list[str | Run] = []
     for number in cited:
         parts += [", "] if parts else []
@@ -73,7 +73,8 @@ def numbers(cited: Sequence[int]) -> Text:
 
 def cited_note(cited: Sequence[int]) -> Paragraph:
     """Give the line under a passage that names its sources."""
-    return Paragraph(text(_("Sources: "), *numbers(cited)), Voice.NOTE)
+    told = text(_("Sources: "), *numbers(cited)) if cited else text(_("No source is recorded."))
+    return Paragraph(told, Voice.NOTE)
 
 
 def section(sources: Sequence[Source]) -> Section:

@@ -76,7 +76,7 @@ def test_the_figures_are_those_of_the_day_and_say_on_what_they_rest(
     assert "Who stands in it, as of 13 November 2012" in words(overview)
     assert figure.counted == "Member: 1, perhaps 1 more"
     assert figure.words == (
-        "1 state for certain. Of 1 state nobody can tell. Resting on 2 memberships: 1 stated, 1 without a source."
+        "Held that day: 1 state. Perhaps also: 1 state. Resting on 2 memberships: 1 stated, 1 without a source."
     )
 
 
@@ -89,7 +89,7 @@ def test_behind_a_figure_stand_its_names_and_they_stay_unfolded(
     assert lines.names.isHidden()
 
     lines.fold.click()
-    assert cells(lines.names) == [("Thailand", "State", "Certain", "Stated")]
+    assert cells(lines.names) == [("Thailand", "State", "Yes", "Stated")]
     join(office, group, "Laos", "2006")
     overview.show_body(group)
     (lines,) = overview.figures
@@ -155,5 +155,5 @@ def test_every_kind_of_member_is_counted_in_words() -> None:
     (figure,) = figures_of([one(kind) for kind in ("state", "organisation", "sar", "process", "ship")])
 
     assert figure.words.startswith(
-        "1 state, 1 organisation, 1 special administrative region, 1 other process, 1 × ship for certain."
+        "Held that day: 1 state, 1 organisation, 1 special administrative region, 1 other process, 1 × ship."
     )

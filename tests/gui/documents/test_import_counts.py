@@ -51,7 +51,10 @@ def test_what_is_ticked_becomes_statements_in_one_step(qtbot: QtBot, office: Off
     assert {str(each.values["as_of"]) for each in made} == {"2020"}
     assert {each.values["fact"] for each in made} == {"members_stated"}
     assert {each.values["quote"] for each in made} == {TEXT[7:-1]}
-    office.undo_line()
+    line = office.undo_line()
+    assert line is not None
+    assert line.name == f"Keep 2 counts of {made[0].values['source']}"
+    assert made[0].values["source"]
     office.undo()
     assert queries.citations(office.database, body) == []
 

@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from baliapp.base import paths
 from baliapp.base.settings import Settings
 from baliapp.exchange.reading import LARGEST_FILE
-from baliapp.gui.documents.import_dialog import FOLDER, ImportDialog, ask_paths, import_paths
+from baliapp.gui.documents.import_dialog import ImportDialog, import_paths
+from baliapp.gui.documents.import_from import ask_paths
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
 from baliapp.store import queries
@@ -75,6 +78,22 @@ def test_several_files_become_documents_in_one_step(office: Office, coming: Call
     assert titles(office) == []
 
 
+def test_the_title_is_a_proposal_that_says_where_it_was_found(
+    office: Office, coming: Callable[..., ImportDialog]
+) -> None:
+    dialog = coming(plan=b"Plan of action\n\nWe act.", minutes=b"we met and agreed on nothing.")
+    assert (dialog.detail.title.text(), dialog.detail.proposed.text()) == (
+        "Plan of action", "Proposed from its first lines; you may change it."
+    )  # fmt: skip
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(1))  # type: ignore[arg-type]  # it is there
+    assert dialog.detail.title.text() == "minutes"
+    assert "called like the file" in dialog.detail.proposed.text()
+    dialog.detail.title.textEdited.emit("Minutes of 2012")
+    assert dialog.detail.proposed.isHidden()
+    dialog.import_button.click()
+    assert titles(office) == ["Minutes of 2012", "Plan of action"]
+
+
 def test_cancelled_nothing_comes_in(office: Office, coming: Callable[..., ImportDialog]) -> None:
     coming(deck=DECK.encode()).reject()
 
@@ -123,6 +142,35 @@ def test_the_same_bytes_are_told_and_not_taken_again_by_themselves(
     assert coming(home, copy=b"The same\nwords").files[0].may_be_wanted is False
 
 
+def test_two_files_of_the_same_bytes_are_told_and_one_of_them_comes_in(
+    office: Office, coming: Callable[..., ImportDialog]
+) -> None:
+    dialog = coming(first=b"The same\nwords", other=b"Other\nwords", second=b"The same\nwords")
+
+    assert told(dialog)[2].startswith("The very same file as “first.txt”")
+    assert dialog.import_button.text() == "&Import 2 files"
+    dialog.import_button.click()
+    assert titles(office) == ["Other", "The same"]
+
+
+def test_the_same_bytes_come_in_twice_only_where_they_go_to_two_documents(
+    office: Office, coming: Callable[..., ImportDialog]
+) -> None:
+    item = (dialog := coming(first=b"The same\nwords", second=b"The same\nwords")).tree.topLevelItem(1)
+    assert item is not None
+    item.setCheckState(0, Qt.CheckState.Checked)
+    dialog.import_button.click()
+    assert titles(office) == ["The same", "The same"]
+
+    home = document(office, "Home")
+    item = (dialog := coming(home, first=b"More\nwords", second=b"More\nwords")).tree.topLevelItem(1)
+    assert item is not None
+    item.setCheckState(0, Qt.CheckState.Checked)
+    assert item.checkState(0) is Qt.CheckState.Unchecked
+    dialog.import_button.click()
+    assert len(files_of(office.database, home)) == 1
+
+
 def test_a_guessed_encoding_is_said_and_another_one_shown(
     qtbot: QtBot, office: Office, coming: Callable[..., ImportDialog]
 ) -> None:
@@ -168,6 +216,13 @@ def scan(path: Path) -> Path:
     return path
 
 
+def bomb(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w") as part:
+        for _number in range(70):
+            part.write(b" " * 1024**2)
+    return path
+
+
 def huge(path: Path) -> Path:
     with path.open("wb") as file:
         file.truncate(5 * LARGEST_FILE)
@@ -189,6 +244,16 @@ BAD = {
     "broken.pdf": (filled(b"%PDF-1.7 nonsense"), "broken"),
     "empty.txt": (filled(b""), "empty"),
     "picture.txt": (filled(bytes(range(256)) * 40), "not a text"),
+    "bomb.docx": (bomb, "unpacks to far more text"),
+    "cut.docx": (filled(b"PK\x03\x04 and no more"), "broken Word file"),
+    "no.docx": (filled(b"words"), "does not begin like a DOCX file"),
+    "old.doc": (filled(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9), "Word 2003"),
+    "shortcut.lnk": (filled(b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(60)), "is a shortcut"),
+    "renamed.pdf": (filled(b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(60)), "is a shortcut"),
+    "page.url": (filled(b"[InternetShortcut]\r\nURL=https://example.org/\r\n"), "is a link to a page"),
+    "page.webloc": (filled(b"bplist00 and more"), "is a link to a page"),
+    "wide.txt": (filled("a text".encode("utf-16-le")[:-1]), "not a text"),
+    "blank.txt": (filled(b" \n\n"), "holds no text"),
     "folder": (lambda path: path.mkdir() or path, "is a folder"),
     "vanished.txt": (lambda path: path, "There is no file"),
 }
@@ -253,8 +318,8 @@ def test_files_are_asked_for_where_they_were_last(
 
     assert ask_paths(office, dialog) == [tmp_path / "a.txt"]
     ask_paths(office, dialog)
-    assert asked == ["", str(tmp_path)]
-    assert office.settings.get(FOLDER) == str(tmp_path)
+    assert asked == [str(paths.documents()), str(tmp_path)]
+    assert office.settings.get("documents.folder") == str(tmp_path)
 
 
 def test_where_to_look_then_is_given(qtbot: QtBot, office: Office, tmp_path: Path) -> None:
@@ -322,3 +387,15 @@ def test_a_finished_import_lets_go_of_its_files(qtbot: QtBot, office: Office, tm
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert [each() for each in gone] == [None]
+
+
+def test_a_sentence_beside_a_file_is_seen_in_full(coming: Callable[..., ImportDialog]) -> None:
+    dialog = coming(empty=b"", good=b"Good words")
+    tree = dialog.tree
+    heights = [tree.visualItemRect(item).height() for item in map(tree.topLevelItem, range(2)) if item]
+
+    assert heights[0] >= 2 * dialog.fontMetrics().height()
+    tree.setColumnWidth(1, tree.columnWidth(1) * 4)
+    item = tree.topLevelItem(0)
+    assert item is not None
+    assert tree.visualItemRect(item).height() < heights[0]

@@ -56,6 +56,7 @@ def test_every_change_is_marked_on_both_sides_and_listed(shown: TextWindow) -> N
     assert sorted(line.data(0, NUMBER) for line in lines) == list(range(len(changes)))
     assert {change.kind for change in changes} >= {Kind.JOINED_WORD, Kind.BULLET, Kind.JOINED_LINE}
     assert any("Stop smug-⏎gling; and → Stop smuggling; and" in line.text(0) for line in lines)
+    assert any("“n” becomes the bullet “■” before “Stop smug-”" in line.text(0) for line in lines)
 
 
 def listed(shown: TextWindow) -> list[QTreeWidgetItem]:

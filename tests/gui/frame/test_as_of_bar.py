@@ -82,9 +82,9 @@ def test_the_list_shows_who_stood_then_as_what_and_who_is_doubtful(
     place = [column.field for column in model.plan.columns].index("standing")
     assert cell(window, "UNODC", place).data() == "Observer"
     assert [model.is_doubtful(row) for row in range(3)] == [False, True, False]
-    assert pane_of(window).count.text() == "3 of 4, 1 uncertain"
+    assert pane_of(window).count.text() == "3 of 4, 1 of them perhaps"
     pane_of(window).filter.setText("o")
-    assert pane_of(window).count.text() == "2 of 3, 1 uncertain"
+    assert pane_of(window).count.text() == "2 of 3, 1 of them perhaps"
     pane_of(window).filter.setText("unodc")
     assert pane_of(window).count.text() == "1 of 3"
     pane_of(window).filter.clear()

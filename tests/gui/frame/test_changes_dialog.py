@@ -63,3 +63,21 @@ def test_a_step_of_thousands_of_lines_is_cut_with_a_word(qtbot: QtBot, office: O
     last = item.child(changes_dialog.MOST_LINES)
     assert last is not None
     assert last.text(0) == "and 100 more lines"
+
+
+@pytest.mark.parametrize("width", [640, 1280])
+def test_the_step_has_the_most_room_and_the_rest_stands_in_its_tooltip(
+    qtbot: QtBot, office: Office, width: int
+) -> None:
+    member(office, "A member with a name that is longer than the column in which its step is told")
+    dialog = ChangesDialog(office)
+    qtbot.addWidget(dialog)
+    dialog.resize(width, 400)
+    dialog.show()
+
+    header, step = dialog.steps.header(), dialog.steps.topLevelItem(0)
+    room = dialog.steps.viewport().width() - header.sectionSize(4)
+    assert header.length() <= dialog.steps.viewport().width()
+    assert header.sectionSize(0) >= room * 0.45
+    assert step is not None
+    assert "longer than the column in which its step is told" in step.toolTip(0)

@@ -1,7 +1,7 @@
 """Laws of the merge dialog: the likely one is offered first, both stand side by side, and what is told comes true."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -36,6 +36,18 @@ def dialog(qtbot: QtBot, office: Office, twice: tuple[Ref, Ref]) -> MergeDialog:
     qtbot.addWidget(shown)
     shown.show()
     return shown
+
+
+def beside(dialog: MergeDialog, other: Ref) -> None:
+    """Show both side by side, until it is told what would come of it."""
+    dialog.show_beside(other)
+    told(dialog)
+
+
+def told(dialog: MergeDialog) -> None:
+    """Wait until it is told what would come of a merge."""
+    while dialog.preview.is_working:
+        QCoreApplication.processEvents()
 
 
 def offered(dialog: MergeDialog) -> list[str]:
@@ -73,6 +85,7 @@ def test_the_keyboard_alone_chooses_compares_and_merges(
     assert dialog.choose.current() == twice[1]
     QTest.keyClick(dialog.choose.line, Qt.Key.Key_Return)
     assert dialog.pages.currentIndex() == 1
+    told(dialog)
     assert dialog.focusWidget() is dialog.compare.choices["short_name"][Side.KEPT]
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert dialog.merged == twice[0]
@@ -80,7 +93,7 @@ def test_the_keyboard_alone_chooses_compares_and_merges(
 
 
 def test_both_stand_side_by_side_with_what_differs_marked(dialog: MergeDialog, twice: tuple[Ref, Ref]) -> None:
-    dialog.show_beside(twice[1])
+    beside(dialog, twice[1])
     assert list(dialog.compare.choices) == ["short_name", "native_name", "region", "note"]
     assert dialog.compare.chosen() == {
         "short_name": Side.KEPT, "native_name": Side.OTHER, "region": Side.KEPT, "note": Side.BOTH,
@@ -95,7 +108,7 @@ def test_words_that_differ_are_marked_unless_all_do(qtbot: QtBot, office: Office
     other = make(office, "document", title="Statement of officials in Bali", note="Quite another text.")
     shown = MergeDialog(office, stored(office, one))
     qtbot.addWidget(shown)
-    shown.show_beside(other)
+    beside(shown, other)
     texts = [label.text() for label in shown.compare.findChildren(QLabel)]
     assert "<span>Statement of <b><u>ministers</u></b> in Bali</span>" in texts
     assert "First & last." in texts
@@ -108,13 +121,13 @@ def test_values_are_shown_as_they_are_read(qtbot: QtBot, office: Office) -> None
     other = make(office, "body", name="Group", kind="office", established=read_date("2009"))
     shown = MergeDialog(office, stored(office, one))
     qtbot.addWidget(shown)
-    shown.show_beside(other)
+    beside(shown, other)
     texts = {label.text() for label in shown.compare.findChildren(QLabel)}
     assert {"Conference", "Group", "Office", "2009", "(nothing)"} <= texts
 
 
 def test_a_click_on_a_value_keeps_it(dialog: MergeDialog, twice: tuple[Ref, Ref]) -> None:
-    dialog.show_beside(twice[1])
+    beside(dialog, twice[1])
     choice = next(each for each in dialog.compare.findChildren(_Choice)
                   if dialog.compare.choices["short_name"][Side.OTHER] in each.children())  # fmt: skip
     QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
@@ -122,10 +135,11 @@ def test_a_click_on_a_value_keeps_it(dialog: MergeDialog, twice: tuple[Ref, Ref]
 
 
 def test_it_tells_beforehand_what_comes_of_it(dialog: MergeDialog, office: Office, twice: tuple[Ref, Ref]) -> None:
-    dialog.show_beside(twice[1])
+    beside(dialog, twice[1])
     assert "Carried over to “Thailand”: 1 membership." in dialog.carried.text()
     assert "Also found by the name “Siam”." in dialog.carried.text()
     dialog.compare.choose("short_name", Side.OTHER)
+    told(dialog)
     assert "Also found by the name “Thailand”." in dialog.carried.text()
     dialog.compare.choose("region", Side.OTHER)
     dialog.accept()
@@ -136,8 +150,8 @@ def test_it_tells_beforehand_what_comes_of_it(dialog: MergeDialog, office: Offic
 
 
 def test_what_is_kept_twice_and_several_names_are_told_in_numbers() -> None:
-    told = carried_words(Carried({"post": 2, "citation": 1}, {"citation": 1}, ["A", "B"]), "Fiji")
-    assert told.splitlines() == [
+    words = carried_words(Carried({"post": 2, "citation": 1}, {"citation": 1}, ["A", "B"]), "Fiji")
+    assert words.splitlines() == [
         "Carried over to “Fiji”: 1 source, 2 posts.",
         "Kept twice until now, and one from now on: 1 source. What differs stands in the note of the one.",
         "Also found by the names “A”, “B”.",
@@ -151,8 +165,9 @@ def test_what_is_kept_twice_and_several_names_are_told_in_numbers() -> None:
 def test_the_other_one_may_stay_instead(dialog: MergeDialog, office: Office, twice: tuple[Ref, Ref]) -> None:
     dialog.swap()
     assert dialog.other is None
-    dialog.show_beside(twice[1])
+    beside(dialog, twice[1])
     dialog.swap_button.click()
+    told(dialog)
     assert dialog.windowTitle() == "Merge Thailand into Siam"
     dialog.accept()
     assert dialog.merged == twice[1]
@@ -160,12 +175,12 @@ def test_the_other_one_may_stay_instead(dialog: MergeDialog, office: Office, twi
 
 
 def test_another_one_can_be_chosen_after_all(dialog: MergeDialog, twice: tuple[Ref, Ref]) -> None:
-    dialog.show_beside(twice[1])
+    beside(dialog, twice[1])
     dialog.back_button.click()
     assert (dialog.pages.currentIndex(), dialog.other) == (0, None)
     assert dialog.merge_button.text() == "&Compare…"
     dialog.compare.renamed.emit()  # a choice that was made before does nothing now
-    dialog.show_beside(Ref("participant", "gone"))
+    beside(dialog, Ref("participant", "gone"))
     assert dialog.other is None
 
 
@@ -177,7 +192,7 @@ def test_what_the_rules_refuse_is_told_and_cannot_be_merged(
         make(office, "citation", about=str(each), says=each.id, source="S", certainty="stated", **preferred)
     shown = MergeDialog(office, stored(office, twice[0]))
     qtbot.addWidget(shown)
-    shown.show_beside(twice[1])
+    beside(shown, twice[1])
     assert "Another statement about this is preferred already" in shown.fault.sentence.text()
     assert not shown.merge_button.isEnabled()
 
@@ -185,7 +200,7 @@ def test_what_the_rules_refuse_is_told_and_cannot_be_merged(
 def test_what_somebody_changed_meanwhile_is_told_in_the_dialog(
     dialog: MergeDialog, office: Office, twice: tuple[Ref, Ref]
 ) -> None:
-    dialog.show_beside(twice[1])
+    beside(dialog, twice[1])
     operations.edit_record(office.database, twice[1], {"region": "Elsewhere"})
     dialog.accept()
     assert dialog.merged is None
@@ -199,6 +214,8 @@ def test_the_menu_merges_and_goes_to_the_one_that_stays(twice: tuple[Ref, Ref], 
     def answer(shown: MergeDialog) -> None:
         shown.accept()
         shown.swap()
+        shown.accept()  # which does nothing before it is told what would come of it
+        told(shown)
         shown.accept()
 
     with answering(MergeDialog, answer):

@@ -41,8 +41,8 @@ def fill(dialog: SuccessorDialog, **typed: str) -> None:
 def test_a_new_person_takes_over_on_the_day(dialog: SuccessorDialog, office: Office, post: Ref) -> None:
     fill(dialog, until="June 2015", new_person="Second", mail="second@example.org")
     dialog.add.click()
-    assert dialog.made is not None
-    made = stored(office, dialog.made)
+    assert dialog.next_post is not None
+    made = stored(office, dialog.next_post)
     assert made.heading == "Director – Second – Thailand"
     assert (str(made.values["since"]), made.values["mail"]) == ("June 2015", "second@example.org")
     assert str(stored(office, post).values["until"]) == "June 2015"
@@ -52,8 +52,8 @@ def test_somebody_on_record_may_begin_later(dialog: SuccessorDialog, office: Off
     make(office, "person", name="Second")
     fill(dialog, until="2015", person="Second", since="2016")
     dialog.accept()
-    assert dialog.made is not None
-    assert str(stored(office, dialog.made).values["since"]) == "2016"
+    assert dialog.next_post is not None
+    assert str(stored(office, dialog.next_post).values["since"]) == "2016"
 
 
 @pytest.mark.parametrize(

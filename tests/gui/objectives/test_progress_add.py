@@ -126,3 +126,20 @@ def test_what_is_refused_while_another_record_is_shown_is_told_in_the_window(
 
     assert box.fault.isHidden()
     assert Drafts(office, office.database, UNSAVED).of(portal)["text"] == "Launched"
+
+
+def test_a_status_of_what_was_deleted_meanwhile_is_refused_in_words_and_stays_typed(
+    box: AddBox, qtbot: QtBot, office: Office, portal: Ref
+) -> None:
+    with others_writing(office):
+        box.save()
+    with closing(open_database(office.database.path or "", AUTHOR)) as other:
+        operations.delete_records(other, [portal])
+    with qtbot.waitSignal(office.again.emptied):
+        pass
+
+    assert statuses(office) == 0
+    assert "“Portal” is in the recycle bin." in box.fault.sentence.text()
+    assert "Restore it" in box.fault.sentence.text()
+    assert typed(box) == "Launched"
+    assert not office.is_waiting

@@ -14,9 +14,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.errors import Cancelled, UserError
+from baliapp.base.passages import folded_with_origins
 from baliapp.base.progress import Progress
 from baliapp.base.text import fold
-from baliapp.gui.kit.found_places import Hit, folded_with_origins, hits_in
+from baliapp.gui.kit.found_places import Hit, hits_in
 from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.packs.preview_document import OutlineLine, PdfPages

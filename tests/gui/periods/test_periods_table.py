@@ -13,7 +13,7 @@ from baliapp.base.date_reading import read_date
 from baliapp.gui.form.editors_base import Editor
 from baliapp.gui.kit.office import Office
 from baliapp.gui.periods.periods_drafts import KEY
-from baliapp.gui.periods.periods_rows import Typed
+from baliapp.gui.periods.periods_rows import Typed, new_period
 from baliapp.gui.periods.periods_table import PeriodsTable
 from baliapp.gui.periods.timeline import TimelineSection
 from baliapp.store import operations, queries
@@ -221,3 +221,46 @@ def test_delete_after_a_new_row_is_given_up_takes_nothing_away(
     QTest.keyClick(table, Qt.Key.Key_Delete)
     assert all(stored(office, ref).deleted is None for ref in memberships)
     assert not table.currentIndex().isValid()
+
+
+def test_ctrl_s_saves_from_the_row_and_from_within_a_cell(
+    office: Office, memberships: list[Ref], table: PeriodsTable
+) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    field = begin(table, memberships[0], "Looked up.")
+    QTest.keyClick(field, Key.Key_S, control)
+    assert stored(office, memberships[0]).values["note"] == "Looked up."
+    table.rows.periods[row_of(table, memberships[1])].type_in("note", Typed("Again.", "Again."))
+    QTest.keyClick(table, Key.Key_S, control)
+    assert stored(office, memberships[1]).values["note"] == "Again."
+
+
+def test_a_row_that_was_refused_is_saved_with_the_row_that_is_corrected(
+    office: Office, memberships: list[Ref], table: PeriodsTable
+) -> None:
+    group = str(stored(office, memberships[0]).values["body"])
+    assert table.ref
+    new = new_period(table.ref)
+    table.rows.add(new)
+    for name, value in (("body", group), ("since", read_date("2012"))):
+        new.type_in(name, Typed(str(value), value))
+    assert not table.save()
+    assert "as Member already" in new.told["since"]
+
+    first = table.rows.periods[row_of(table, memberships[0])]
+    table.rows.periods.reverse()  # the refused one comes before the one that keeps it out
+    first.type_in("until", Typed("2011", read_date("2011")))
+    assert table.save()
+    assert new.ref
+    assert not new.told
+
+
+def test_what_is_said_of_the_new_row_is_seen_and_no_cell_covers_it(memberships: list[Ref], table: PeriodsTable) -> None:
+    table.resize(table.width(), 120)
+    table.add_period()
+    row = table.rows.rowCount() - 1
+    editor = table.indexWidget(table.currentIndex())
+    assert isinstance(editor, Editor)
+    line = table.rowViewportPosition(row)
+    assert table.rowHeight(row) > editor.height()
+    assert line + table.rowHeight(row) <= table.viewport().height()

@@ -41,7 +41,7 @@ def statement(office: Office, process: Ref, says: str, figure: int, **values: Va
     ("says", "figure", "computed", "told"),
     [
         ("43 countries", 43, Figure(43, 4), "The same figure."),
-        ("45 countries", 45, Figure(43, 4), "Fits, with some of the doubtful ones."),
+        ("45 countries", 45, Figure(43, 4), "Fits, with some of those that held perhaps."),
         ("49 countries", 49, Figure(43, 4), "2 more."),
         ("41 countries", 41, Figure(43, 4), "2 fewer."),
         ("more than 40 countries", 40, Figure(43, 4), "Fits: it only says where the count ends or begins."),
@@ -72,8 +72,8 @@ def test_a_line_has_what_is_said_when_and_what_memberships_give(office: Office, 
     count(office, process, "one", 1)
     dated, undated = (cells_of(each) for each in counts_compared(office.database, process))
 
-    assert dated == ("“two” – A page", "June 2012", "1 on 30 June 2012, and 1 doubtful",
-                     "Fits, with some of the doubtful ones.")  # fmt: skip
+    assert dated == ("“two” – A page", "June 2012", "1 on 30 June 2012, perhaps 1 more",
+                     "Fits, with some of those that held perhaps.")  # fmt: skip
     assert undated == ("“one” – A page", "undated", "no day to count for", "")
 
 
@@ -93,7 +93,7 @@ def test_the_table_stands_on_the_page_of_the_process_alone(qtbot: QtBot, office:
     assert [line[0] for line in lines] == [
         "Members, states and organisations together", "“three” – A page", "Member states", "“two” – A page",
     ]  # fmt: skip
-    assert lines[3][2] == "1 on 30 June 2012, and 1 doubtful"
+    assert lines[3][2] == "1 on 30 June 2012, perhaps 1 more"
 
 
 def test_counting_changes_neither_the_statement_nor_a_certainty(qtbot: QtBot, office: Office, process: Ref) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from baliapp.base import clock
@@ -12,9 +13,11 @@ from baliapp.base.partial_dates import of_day
 from baliapp.gui.form.fact_words import counted_called, fact_called, state_of, title_of
 from baliapp.gui.kit.marked_text import MarkedText
 from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.parts import ReadText
 from baliapp.gui.sources.sources import Sources
-from baliapp.gui.sources.statement_group import StatementGroup
+from baliapp.gui.sources.statement_group import NARROWEST, StatementGroup
 from baliapp.gui.sources.statement_prefer import PreferDialog
+from baliapp.records.kinds import Value
 from baliapp.store import preferring
 from baliapp.store.entries import Ref
 from baliapp.store.statements import facts_of
@@ -183,14 +186,44 @@ def test_a_count_is_never_offered_to_the_record(qtbot: QtBot, office: Office, bo
     assert shown(qtbot, office, body).groups[0].offer is None
 
 
-def test_a_long_value_is_cut_in_the_button(qtbot: QtBot, office: Office) -> None:
+def test_a_long_value_is_offered_in_a_button_that_holds_no_pane_wide(qtbot: QtBot, office: Office) -> None:
     thailand = member(office, region="Asia")
-    prefer(office, say(office, thailand, "R&D of the " + "very " * 20 + "far East", fact="region"))
-    offer = shown(qtbot, office, thailand).groups[0].offer
+    says = "R&D of the " + "very " * 60 + "far East"
+    prefer(office, say(office, thailand, says, fact="region"))
+    sources = shown(qtbot, office, thailand)
+    offer = sources.groups[0].offer
 
     assert offer is not None
-    assert "R&&D" in offer.button.text()
-    assert offer.button.text().endswith("…”")
+    assert offer.button.text() == "Use this value"
+    assert says in offer.button.accessibleName()
+    assert "R&D of the very" in offer.told.text()
+    assert offer.told.text().count("very") < 60
+    letter = sources.fontMetrics().averageCharWidth()
+    assert sources.groups[0].minimumSizeHint().width() < letter * NARROWEST * 1.2
+
+
+@pytest.mark.parametrize("letters", [36, 60, 75, 100])
+def test_no_text_of_a_card_is_cut(letters: int, qtbot: QtBot, office: Office, body: Ref) -> None:
+    values: dict[str, Value] = {"fact": "established", "place": "paragraph 17, its second sentence, and the annex"}
+    first = say(office, body, "It was established as the Ministers had agreed in February 2012", **values)
+    say(office, body, "It was established as the Ministers had agreed in September 2012", **values, note="Odd. " * 30)
+    why = "It is the newest, and nobody who was there has since said anything else about it. " * 3
+    office.perform(lambda database: preferring.prefer(database, first, "Kim " * 9, of_day(date(2026, 11, 22)), why))
+    sources = shown(qtbot, office, body)
+    sources.resize(sources.fontMetrics().averageCharWidth() * letters, 500)
+
+    qtbot.waitUntil(lambda: all(card.width() < sources.width() for card in sources.groups[0].cards))
+    qtbot.waitUntil(lambda: not cut_in(sources.groups[0]), timeout=2000)
+
+
+def cut_in(group: StatementGroup) -> list[str]:
+    """Give the texts that are not seen in full."""
+    labels = [label.text() for label in group.findChildren(QLabel)
+              if label.wordWrap() and label.height() < label.heightForWidth(label.width())]  # fmt: skip
+    texts = [text.toPlainText() for text in group.findChildren(ReadText)
+             if text.verticalScrollBar().maximum() > 0 or text.height() < text.sizeHint().height()]  # fmt: skip
+    outside = [card.accessibleName() for card in group.cards if card.height() < card.minimumSizeHint().height()]
+    return [*labels, *texts, *outside]
 
 
 def test_a_statement_is_removed_like_any_source(qtbot: QtBot, office: Office, body: Ref) -> None:

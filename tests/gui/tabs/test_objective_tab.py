@@ -13,11 +13,10 @@ from baliapp.base.date_reading import read_date
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
-from baliapp.gui.objectives.objective_words import told_in_force
 from baliapp.gui.tabs.objective_tab import KEPT, ObjectivesTab
 from baliapp.store import queries
 from baliapp.store.entries import Ref
-from baliapp.store.objectives_in_force import lists_in_force
+from baliapp.store.objectives_in_force import lists_in_force, told_in_force
 from tests.gui.records import make, stored
 
 
