@@ -12,7 +12,8 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 
 COMMANDS = (
-    "new", "pack", "attach", "list", "find", "count", "posts", "disagreements", "show", "history", "text", "check",
+    "new", "pack", "statement", "attach", "list", "find", "count", "posts", "disagreements", "show", "history", "text",
+    "check",
 )  # fmt: skip
 
 

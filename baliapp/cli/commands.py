@@ -17,7 +17,7 @@ from baliapp.base import clock, text
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.cli.counts import counts_json, counts_table
-from baliapp.cli.opened import address_of, author, day_of, found_record, opened
+from baliapp.cli.opened import address_of, author, day_of, found_meeting, found_record, opened
 from baliapp.cli.printed import Then, as_csv, as_json, as_table, history_text, record_text
 from baliapp.records.catalogue import BY_LIST
 from baliapp.store import checking, queries
@@ -124,6 +124,11 @@ def _add_deeds(add: "Add") -> None:
     day = _("a date, or the key of another meeting, to tell of; the last day of the meeting unless said")
     pack.add_argument("--as-of", metavar="DATE", type=_text, help=day)
     pack.add_argument("--out", metavar="PDF", required=True, type=Path, help=_("the file to write"))
+    statement = add("statement", _statement, _("import the numbered paragraphs of an outcome document"))
+    statement.add_argument("--meeting", metavar="KEY", type=_text, required=True, help=key)
+    statement.add_argument("path", metavar="DOC", type=Path, help=_("a PDF, Word, HTML or text file"))
+    statement.add_argument("--preview", action="store_true", help=_("show what would be imported, and store nothing"))
+    statement.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
     attached = add("attach", _attach, _("attach a file to a document, and keep its text"))
     attached.add_argument("id", metavar="DOCUMENT-ID", type=_text, help=_("the id of the document, as lists give it"))
     attached.add_argument("path", metavar="PATH", type=Path, help=_("a PDF, Word, HTML or text file"))
@@ -228,14 +233,18 @@ def _history(options: Namespace) -> str:
         return history_text(database, found_record(database, options.id).ref if options.id else None)
 
 
+def _statement(options: Namespace) -> str:
+    from baliapp.cli.statement import statement  # deferred: loads what reads documents
+
+    with opened(options.file) as database:
+        meeting = found_meeting(database, options.meeting)
+        wants_json = options.format == "json"
+        return statement(database, meeting, options.path, wants_json=wants_json, preview=options.preview)
+
+
 def _pack(options: Namespace) -> str:
     with opened(options.file) as database:
-        meeting = queries.meeting_by_key(database, options.meeting)
-        if meeting is None:
-            raise UserError(
-                _('There is no meeting with the key "{key}".').format(key=options.meeting),
-                _("“baliapp list FILE meetings” shows the keys."),
-            )
+        meeting = found_meeting(database, options.meeting)
         from baliapp.packs.build import build_pack  # deferred: loads ReportLab, which no other command needs
         from baliapp.packs.request import PackRequest  # deferred with it
 

@@ -14,7 +14,7 @@ from baliapp.base.paths import is_shared
 from baliapp.base.periods import day_told
 from baliapp.store import queries
 from baliapp.store.database import Database
-from baliapp.store.entries import Author, Entry, ref_of
+from baliapp.store.entries import Author, Entry, Ref, ref_of
 from baliapp.store.opening import open_database
 
 
@@ -60,3 +60,14 @@ def day_of(database: Database, typed: str) -> datetime.date:
             _("Give a date such as 2012-11-13, or the key of a meeting that has one."),
         )
     return day
+
+
+def found_meeting(database: Database, key: str) -> Ref:
+    """Give the meeting with a key. Raise UserError where there is none."""
+    found = queries.meeting_by_key(database, key)
+    if found is None:
+        raise UserError(
+            _('There is no meeting with the key "{key}".').format(key=key),
+            _("“baliapp list FILE meetings” shows the keys."),
+        )
+    return found

@@ -8,9 +8,10 @@ from pathlib import Path
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.terminal import table
-from baliapp.exchange.document_texts import DocumentText, facts_of, proposed_title, text_of
+from baliapp.exchange.document_texts import DocumentText, facts_of, text_of
 from baliapp.exchange.outcome_import import OutcomeReader, Read, as_plain
 from baliapp.exchange.reading import load, read
+from baliapp.exchange.titles import proposed_title
 from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
@@ -20,7 +21,7 @@ from baliapp.store.importing_paragraphs import Fate, Outcome, fates, import_para
 LONGEST_CELL = 60
 
 
-def statement(database: Database, meeting: Ref, path: Path, *, as_json: bool, preview: bool) -> str:
+def statement(database: Database, meeting: Ref, path: Path, *, wants_json: bool, preview: bool) -> str:
     """Import the paragraphs of an outcome document, and print them.
 
     Raise UserError where the file has no numbered paragraphs, or belongs to a document of another meeting.
@@ -31,14 +32,14 @@ def statement(database: Database, meeting: Ref, path: Path, *, as_json: bool, pr
     found = OutcomeReader(database).read(text.cleaned)
     if not found.paragraphs:
         raise UserError(_("No numbered paragraphs were found in {file}.").format(file=path.name))
-    outcome = _outcome(database, meeting, path.name, content, proposed_title(received, text, path.name))
+    outcome = _outcome(database, meeting, path.name, content, proposed_title(received, text.cleaned, path.name).words)
     if outcome.document is None or not _has(database, outcome.document, content):
         outcome = outcome._replace(file=NewFile(path.name, content, facts_of(received, text)))
     held = kept_paragraphs(database, outcome.document) if outcome.document else []
     becoming = fates(held, found.paragraphs)
     if not preview:
         import_paragraphs(database, outcome, found.paragraphs)
-    return _json(database, found) if as_json else _table(found, becoming, text, preview=preview)
+    return _json(database, found) if wants_json else _table(found, becoming, text, preview=preview)
 
 
 def _outcome(database: Database, meeting: Ref, name: str, content: bytes, title: str) -> Outcome:
@@ -64,9 +65,7 @@ def _has(database: Database, document: Ref, content: bytes) -> bool:
 
 
 def _json(database: Database, found: Read) -> str:
-    themes = {
-        each.ref.id: str(each.values["key"] or each.heading) for each in queries.all_entries(database, "theme")
-    }
+    themes = {each.ref.id: str(each.values["key"] or each.heading) for each in queries.all_entries(database, "theme")}
     told = {"paragraphs": [as_plain(each, themes) for each in found.paragraphs]}
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
@@ -83,17 +82,23 @@ def _table(found: Read, becoming: Sequence[Fate], text: DocumentText, *, preview
         [each.number, each.verb, each.kind, _cut(each.words), called[fate]]
         for each, fate in zip(found.paragraphs, becoming, strict=True)
     ]
-    count = len(found.paragraphs)
-    if preview:
-        told = ngettext("{count} paragraph was found; nothing was stored.", "{count} paragraphs were found; nothing was stored.", count)
-    else:
-        told = ngettext("{count} paragraph was imported.", "{count} paragraphs were imported.", count)
+    said = [_told(becoming, preview=preview), *found.found.remarks]
     outside = [text.cleaned[start:end] for start, end in found.found.outside]
-    said = [told.format(count=count), *found.found.remarks]
     if outside:
         words = _("In no paragraph: {words}").format(words=" | ".join(_cut(each) for each in outside))
         said.append(words)
-    return table(heads, rows) + "\n" + "\n".join(said) + "\n"
+    return "\n".join([*table(heads, rows), "", *said]) + "\n"
+
+
+def _told(becoming: Sequence[Fate], *, preview: bool) -> str:
+    count = len(becoming)
+    if preview:
+        told = ngettext("{count} paragraph found; nothing stored.", "{count} paragraphs found; nothing stored.", count)
+    elif all(fate is Fate.SAME for fate in becoming):
+        told = ngettext("{count} paragraph, kept already.", "{count} paragraphs, all kept already.", count)
+    else:
+        told = ngettext("{count} paragraph imported.", "{count} paragraphs imported.", count)
+    return told.format(count=count)
 
 
 def _cut(words: str) -> str:

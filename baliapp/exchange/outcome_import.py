@@ -84,7 +84,8 @@ def _names(database: Database) -> Iterable[str]:
     for each in queries.all_entries(database, "participant"):
         yield from _written(each.values["short_name"], each.values["acronym"])
     for each in queries.all_entries(database, "body"):
-        yield from _written(each.values["acronym"])
+        if each.values["kind"] != "process":  # everything is done in the Process itself
+            yield from _written(each.values["acronym"])
 
 
 def _written(*names: object) -> list[str]:

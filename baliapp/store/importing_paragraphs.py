@@ -15,10 +15,10 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate
 from baliapp.base.progress import Progress
 from baliapp.records.kinds import Value
+from baliapp.store.attaching import attach
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.attaching import attach
 from baliapp.store.importing import NewFile
 from baliapp.store.rows import entry_of, table_of
 
@@ -186,4 +186,3 @@ def _with(database: Database, type_name: str, paragraphs: Sequence[Ref]) -> set[
     with database.reading() as connection:
         found = set(connection.execute(query).scalars())
     return {ref for ref in paragraphs if ref.id in found}
-

@@ -15,12 +15,14 @@ from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.opening import open_database
-from baliapp.store.queries import entries_as_of, entry
+from baliapp.store.queries import all_entries, entries_as_of, entry
 from tests.postgres_server import PostgresServer
 from tests.store.conftest import AUTHOR
 
+THEME = derived_id("starter", "theme", "public-awareness")
 PROCESS = derived_id("starter", "body", "process")
 COLUMNS = {
+    "theme": ("name",),
     "participant": ("short_name", "kind", "standing"),
     "body": ("name", "scope", "established"),
     "membership": ("participant", "body", "status", "since", "until"),
@@ -50,6 +52,8 @@ def first(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
 def _fill(connection: Connection) -> None:
     since = {name: date.encode() for name in ("26 February 2002", "1 April 2013") if (date := read_date(name))}
     rows: list[tuple[str, str, str, tuple[str | None, ...]]] = [
+        ("theme", THEME, "Awareness", ("Awareness",)),
+        ("theme", "other", "Other", ("Other",)),
         ("participant", "th", "Thailand", ("Thailand", "state", "member")),
         ("participant", "us", "United States", ("United States", "state", "member")),
         ("body", PROCESS, "Process", ("Process", "bali-process", None)),
@@ -82,6 +86,8 @@ def test_a_database_of_the_first_program_tells_members_as_of_a_day(first: Path |
     process = entry(database, Ref("body", PROCESS))
     assert process is not None
     assert process.values["kind"] == "process"
+    keys = {each.heading: each.values["key"] for each in all_entries(database, "theme")}
+    assert keys == {"Awareness": "public-awareness", "Other": ""}
     stale = [line for line in check(database) if "out of date" not in line]
     assert stale == []
     database.close()

@@ -5,8 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from baliapp.base import clock
-from baliapp.base.ids import derived_id, new_id
+from baliapp.base.ids import derived_id
 from baliapp.base.partial_dates import PartialDate, decode
 from baliapp.base.periods import bounds
 from baliapp.store.record_tables import BOUNDS, fields, make_record_table, tell

@@ -1,0 +1,91 @@
+"""Outcome documents on the command line: shown, imported once, and told in JSON."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ask
+
+BALI = "EV 2012-11-12"
+TEXT = "Statement\n\n1. Members agreed to share\ninformation by 2013.\n\n2. Members thanked UNHCR.\n"
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "outcome.txt"
+    path.write_text(TEXT, encoding="utf-8", newline="")
+    return path
+
+
+def told(ask: Ask, file: Path, *more: object, meeting: str = "RMC 1") -> str:
+    status, out, errors = ask("statement", file, "--meeting", meeting, *more)
+    assert (status, errors) == (0, "")
+    return out
+
+
+def counted(ask: Ask, file: Path, kind: str) -> int:
+    return len(json.loads(ask("list", file, kind, "--format", "json")[1]))
+
+
+def test_json_has_a_paragraph_each(ask: Ask, file: Path, text: Path) -> None:
+    found = json.loads(told(ask, file, "--format", "json", text))
+    assert found == {
+        "paragraphs": [
+            {"number": "1", "text": "Members agreed to share information by 2013.", "verb": "agreed",
+             "kind": "operational", "themes": ["information-sharing"], "actors": ["Members"]},
+            {"number": "2", "text": "Members thanked UNHCR.", "verb": "thanked", "kind": "informational",
+             "themes": [], "actors": ["Members", "UNHCR"]},
+        ]
+    }  # fmt: skip
+
+
+def test_a_preview_stores_nothing(ask: Ask, file: Path, text: Path) -> None:
+    before = counted(ask, file, "paragraphs")
+    assert "2 paragraphs found; nothing stored." in told(ask, file, "--preview", text)
+    assert counted(ask, file, "paragraphs") == before
+
+
+def test_the_same_file_twice_is_imported_once(ask: Ask, file: Path, text: Path) -> None:
+    before = counted(ask, file, "paragraphs")
+    assert "2 paragraphs imported." in told(ask, file, text)
+    assert "2 paragraphs, all kept already." in told(ask, file, text)
+    assert counted(ask, file, "paragraphs") == before + 2
+    assert ask("check", file)[0] == 0
+
+
+def test_what_belongs_to_no_paragraph_is_told(ask: Ask, file: Path, text: Path) -> None:
+    assert "In no paragraph: Statement\n" in told(ask, file, text)
+
+
+def test_a_file_of_another_meeting_is_refused(ask: Ask, file: Path, text: Path) -> None:
+    told(ask, file, text)
+    status, _out, errors = ask("statement", file, "--meeting", "RMC 2", text)
+    assert (status, "another meeting" in errors) == (1, True)
+
+
+@pytest.mark.parametrize(("words", "reason"), [("No numbers here.", "No numbered paragraphs"), ("", "")])
+def test_a_file_without_paragraphs_is_refused(ask: Ask, file: Path, tmp_path: Path, words: str, reason: str) -> None:
+    path = tmp_path / "plain.txt"
+    path.write_text(words, encoding="utf-8")
+    before = counted(ask, file, "documents")
+    status, _out, errors = ask("statement", file, "--meeting", "RMC 1", path)
+    assert (status, reason in errors) == (1, True)
+    assert counted(ask, file, "documents") == before
+
+
+def test_an_unknown_meeting_is_told(ask: Ask, file: Path, text: Path) -> None:
+    status, _out, errors = ask("statement", file, "--meeting", "XYZ", text)
+    assert (status, "no meeting with the key" in errors) == (1, True)
+
+
+def test_the_statement_of_2012_gets_its_eighteen_wordings(ask: Ask, file: Path, facts: Path) -> None:
+    (seed,) = (facts.parent / "seeds").glob("001_*.txt")
+    rows = csv.DictReader((facts / "outcome_paragraphs.csv").read_text(encoding="utf-8").splitlines())
+    before = counted(ask, file, "documents")
+    found = json.loads(told(ask, file, "--format", "json", seed, meeting=BALI))["paragraphs"]
+    assert [each["text"] for each in found] == [row["text"] for row in rows]
+    assert counted(ask, file, "documents") == before
+    kept = json.loads(ask("list", file, "paragraphs", "--format", "json")[1])
+    assert len(kept) == len(found)
