@@ -23,11 +23,14 @@ from baliapp.gui.merging.merge_dialog import MergeDialog
 from baliapp.gui.merging.post_successor import SuccessorDialog
 from baliapp.gui.sources.source_dialog import CiteDialog
 from baliapp.gui.sources.sources_used import last_used
+from baliapp.gui.sources.statement_prefer import PreferDialog
 from baliapp.store import operations, queries
 from baliapp.store.opening import open_database
+from baliapp.store.statements import facts_of
 from tests.gui.conftest import AUTHOR
 from tests.gui.kit.test_again import others_writing
 from tests.gui.records import make, member, stored
+from tests.gui.saying import say
 from tests.gui.with_files import attached
 
 TEXT = "It has 45 Member States and 4 Member Organisations as well as 18 Observer States."
@@ -59,24 +62,36 @@ def successor(office: Office) -> SuccessorDialog:
     return dialog
 
 
+def preferring(office: Office) -> PreferDialog:
+    thailand = member(office)
+    say(office, thailand, "Observer", fact="standing")
+    dialog = PreferDialog(office, facts_of(office.database, thailand)[0].statements[0])
+    dialog.rows.rows["preferred_by"].editor.put("Kim")
+    dialog.rows.rows["preferred_why"].editor.put("It is the newest.")
+    return dialog
+
+
 def press(dialog: HeldDialog) -> None:
     """Press what does the deed, where it can be pressed."""
     if isinstance(dialog, MergeDialog):
         dialog.merge_button.click()
     elif isinstance(dialog, SuccessorDialog):
         dialog.add.click()
+    elif isinstance(dialog, PreferDialog):
+        dialog.prefer.click()
     else:
         assert isinstance(dialog, CountsDialog | ObjectivesDialog)
         dialog.certainties.buttons["reported"].click()
 
 
 def result(office: Office) -> list[int]:
-    """Give how many records stand there of which each of the deeds makes more, or fewer."""
+    """Give how many records stand there of which each of the deeds makes more, or fewer; and how many are preferred."""
     kinds = ("citation", "objective_list", "participant", "post")
-    return [queries.count(office.database, kind) for kind in kinds]
+    preferred = [each for each in queries.all_entries(office.database, "citation") if each.values["preferred_by"]]
+    return [*(queries.count(office.database, kind) for kind in kinds), len(preferred)]
 
 
-@pytest.fixture(params=[counts, objectives, merge, successor])
+@pytest.fixture(params=[counts, objectives, merge, successor, preferring])
 def dialog(request: pytest.FixtureRequest, qtbot: QtBot, office: Office) -> HeldDialog:
     """Give each of the dialogs that end with a deed, ready to be pressed."""
     shown: HeldDialog = request.param(office)
@@ -150,6 +165,18 @@ def test_what_is_refused_in_the_end_is_told_and_may_be_mended(qtbot: QtBot, offi
     assert dialog.merge_button.isEnabled()
 
 
+def test_why_a_statement_is_preferred_is_not_lost_where_it_is_gone(qtbot: QtBot, office: Office) -> None:
+    dialog = preferring(office)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    operations.delete_records(office.database, [dialog.statement.ref])
+    press(dialog)
+
+    assert dialog.isVisible()
+    assert "is in the recycle bin" in dialog.fault.sentence.text()
+    assert dialog.rows.rows["preferred_why"].editor.typed() == "It is the newest."
+
+
 def new(office: Office) -> NewRecordDialog:
     return NewRecordDialog(office, "theme")
 
@@ -166,7 +193,7 @@ def beside(office: Office) -> RecordDialog:
     return RecordDialog(office, member(office))
 
 
-ALL = (new, source, passage, successor, beside, counts, objectives, merge)
+ALL = (new, source, passage, successor, beside, counts, objectives, merge, preferring)
 
 
 @pytest.mark.parametrize("make_dialog", ALL)
