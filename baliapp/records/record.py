@@ -53,6 +53,8 @@ class Record(Base):
     """The column of the list that takes the room which the others leave; by default the first."""
     offered: ClassVar[tuple[str, ...]] = ()
     """Columns that the list offers, and does not show until an officer wants them."""
+    one_a_line: ClassVar[tuple[str, ...]] = ()
+    """Long texts that are no prose: each of their lines is a word or a name by itself."""
     codes: ClassVar[tuple[str, ...]] = ()
     """Fields that hold a short key: one that is typed in full into a filter puts its record first."""
     twins_by: ClassVar[str] = ""

@@ -17,6 +17,7 @@ class SynonymSet(Record):
 
     __tablename__ = "synonym_set"
     singular, plural, listed_as = N_("Synonyms"), N_("Synonyms"), "synonyms"
+    one_a_line = ("words",)
 
     words: Mapped[str] = field(
         N_("Words"), Kind.LONG_TEXT, required=True, in_table=True, searched=True,

@@ -40,14 +40,15 @@ def _file(connection: Connection) -> Iterator[str]:
 
 def _records(connection: Connection) -> Iterator[str]:
     logged = _last_logged(connection)
-    headings = Headings(connection, {})
+    headings, rules = Headings(connection, {}), Rules(connection, {})
     for type_name in BY_NAME:
         rows = {Ref(type_name, row["id"]): dict(row)
                 for row in connection.execute(select(table_of(type_name))).mappings()}  # fmt: skip
         names = Names(connection, {}, rows)
         for ref, row in rows.items():
             name = f"{row['heading']} ({ref})"
-            yield from (f"{name}: {complaint}" for complaint in _record(connection, ref, row, headings, names))
+            yield from (f"{name}: {complaint}" for complaint in _record(rules, ref, row, headings, names))
+            yield from (f"{name}: {complaint}" for complaint in _spoken_of(connection, ref, row))
             if _as_logged(ref, row) != logged.pop(ref, {}):
                 yield f"{name}: {_('The history does not end where the record stands.')}"
     for ref in logged:
@@ -64,13 +65,16 @@ def _attached(connection: Connection) -> Iterator[str]:
             yield _("What is kept as {file} is not what was attached.").format(file=row.heading)
 
 
-def _record(connection: Connection, ref: Ref, row: Row, headings: Headings, names: Names) -> Iterator[str]:
+def _record(rules: Rules, ref: Ref, row: Row, headings: Headings, names: Names) -> Iterator[str]:
     derived = [name for name in (*DERIVED, *BOUNDS) if name in row]
     stored = {name: row[name] for name in derived}
-    for problem in [*derive(ref, row, headings, names), *Rules(connection, {}).problems(ref, row)]:
+    for problem in [*derive(ref, row, headings, names), *rules.problems(ref, row)]:
         yield problem.message
     if stored != {name: row[name] for name in derived}:
         yield _("The line by which it is found and sorted is out of date.")
+
+
+def _spoken_of(connection: Connection, ref: Ref, row: Row) -> Iterator[str]:
     for facts in fields_of(BY_NAME[ref.type]):
         if facts.kind is Kind.ANY_RECORD and not _is_there(connection, ref_of(row[facts.name])):
             yield _("What it speaks about is not there.")

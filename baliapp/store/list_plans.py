@@ -16,7 +16,7 @@ def plan_of(type_name: str) -> ListPlan:
     in_table = [facts for facts in fields_of(record_type) if facts.in_table]
     columns = tuple(
         ListColumn(f.name, f.label, f.kind, tuple((c.value, c.label) for c in f.choices), _targets(f),
-                   f.name not in record_type.offered)
+                   f.name not in record_type.offered, " / " if f.name in record_type.one_a_line else " ")
         for f in in_table
     )  # fmt: skip
     main = next((place for place, facts in enumerate(in_table) if facts.name == record_type.main), 0)

@@ -36,6 +36,7 @@ class ListColumn(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
     target: str = ""
     shown: bool = True
+    between: str = " "  # the lines of a long text
 
 
 class ListPlan(NamedTuple):
@@ -166,8 +167,7 @@ class Listing:
         return {}
 
     @property
-    def _cells(self) -> Mapping[str, str]:
-        """Columns that are told as of the day instead of as they are stored, as SQL."""
+    def _cells(self) -> Mapping[str, str]:  # by field, SQL that tells it as of the day
         return {}
 
     @property
@@ -296,5 +296,5 @@ def shower(column: ListColumn) -> Callable[[Any], str]:
         labels = {value: _(label) for value, label in column.choices}
         return lambda cell: labels.get(cell, cell or "")
     if column.kind is Kind.LONG_TEXT:
-        return lambda cell: " ".join(cell.split())
+        return lambda cell: column.between.join(" ".join(line.split()) for line in cell.splitlines() if line.strip())
     return lambda cell: "" if cell is None else str(cell)

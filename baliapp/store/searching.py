@@ -179,12 +179,21 @@ def _in_record(database: Database, entry: Entry, wanted: Wanted) -> tuple[str, P
     least = wanted.lacking(entry.heading)
     if not least:
         return best, said
-    for facts in fields_of(BY_NAME[entry.ref.type]):
-        value = shown(entry.values[facts.name]) if facts.searched and facts.kind is not Kind.REFERENCE else ""
+    for label, value in _said_by(database, entry):
         lacks = wanted.lacking(f"{entry.heading}\n{value}")
         if lacks < least and (where := passage(value, wanted.marked)):
-            best, said, least = facts.label, where, lacks
+            best, said, least = label, where, lacks
     return (best, said) if said else _elsewhere(database, entry.ref, wanted)
+
+
+def _said_by(database: Database, entry: Entry) -> list[tuple[str, str]]:
+    """Give what a record says, field by field: its own words, then the names of the records it names."""
+    searched = [facts for facts in fields_of(BY_NAME[entry.ref.type]) if facts.searched]
+    said = [facts for facts in searched if facts.kind is not Kind.REFERENCE]
+    own = [(facts.label, shown(entry.values[facts.name])) for facts in said]
+    ends = [(facts.label, Ref(facts.target, str(entry.values[facts.name]))) for facts in searched if facts not in said]
+    called = queries.headings(database, [ref for _label, ref in ends])
+    return own + [(label, called.get(ref, "")) for label, ref in ends]
 
 
 def _elsewhere(database: Database, ref: Ref, wanted: Wanted) -> tuple[str, Passage | None]:

@@ -95,7 +95,7 @@ def test_host_and_chairs_stand_on_the_list_and_not_among_those_not_recorded(bare
     }  # fmt: skip
     assert [name for name, line in lines_of(found).items() if line.by_record] == ["Australia", "Indonesia"]
     assert "name 3 participants" in intro_of(found)
-    assert "Of Australia and Indonesia no attendance is recorded; they are here" in intro_of(found)
+    assert "without a recorded attendance: Australia, Indonesia." in intro_of(found)
     pages = {each.name: each for each in found.profiles}
     indonesia = pages["Indonesia"]
     assert isinstance(indonesia, Profile)
@@ -119,8 +119,8 @@ def test_where_only_the_host_is_known_the_records_do_not_say_who_took_part(bare:
     people(bare)
     told = intro_of(pack(bare, meeting(bare, country="Indonesia")))
     assert told == (
-        "The records do not say who took part in this meeting. Of Indonesia no attendance is recorded; "
-        "it is here because the record of the meeting names it as host or chair."
+        "The records do not say who took part in this meeting. "
+        "Named as host or chair by the record of the meeting, without a recorded attendance: Indonesia."
     )
 
 

@@ -132,6 +132,14 @@ def test_cells_are_ready_to_be_painted(database: Database, group: Ref) -> None:
     assert len(cell) <= 300
 
 
+def test_words_that_stand_one_a_line_are_told_apart_in_a_list_and_prose_runs_on(database: Database) -> None:
+    create_record(database, "synonym_set", {"words": "people smuggling\n\n  migrant  smuggling\n"})
+    assert Listing(plan_of("synonym_set"), database.run).block(0)[0][1] == "people smuggling / migrant smuggling"
+    in_list = create_record(database, "objective_list", {"title": "List"}).made[0]
+    create_record(database, "objective", {"wording": "To deter\nsmuggling", "in_list": in_list.id})
+    assert "To deter smuggling" in Listing(plan_of("objective"), database.run).block(0)[0]
+
+
 def test_a_value_that_is_no_choice_is_shown_as_it_stands(database: Database, thailand: Ref) -> None:
     database.run("SELECT 1", {})
     plan = plan_of("participant")

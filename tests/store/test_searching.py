@@ -64,6 +64,13 @@ def test_a_record_is_found_by_what_names_it(database: Database, thailand: Ref) -
     assert (first.ref, first.said_in, "[siam]" in line(first)) == (thailand, "Also found by", True)
 
 
+def test_a_record_is_found_by_what_it_names_as_that_is_written(database: Database, group: Ref) -> None:
+    make(database, "meeting", title="First meeting", body=group.id)
+    (body, meeting) = found(database, "ad hoc")
+    assert (body.ref, meeting.heading) == (group, "First meeting")
+    assert (meeting.said_in, line(meeting)) == ("Body", "[Ad Hoc] Group")
+
+
 def test_what_means_the_same_is_marked(database: Database) -> None:
     make(database, "synonym_set", words="irregular migration\nillegal migration")
     make(database, "news_item", title="Notes", body="Against illegal migration.")

@@ -20,6 +20,7 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.exchange.reading import LARGEST_FILE
 from baliapp.gui.documents.import_detail import FileDetail
 from baliapp.gui.documents.import_files import ComingFile, find_twins
+from baliapp.gui.documents.import_from import ask_paths
 from baliapp.gui.documents.import_list import FilesList
 from baliapp.gui.documents.import_reading import Reading
 from baliapp.gui.kit import theme
@@ -194,6 +195,12 @@ class ImportDialog(PassingDialog):
         column.addLayout(below)
         column.addWidget(box)
         self.resize(self.sizeHint())
+
+
+def import_asked(office: Office, parent: QWidget) -> Ref | None:
+    """Ask for files, then how they are to be imported; give the document to look at then."""
+    paths = ask_paths(office, parent)
+    return import_paths(office, paths, parent) if paths else None
 
 
 def import_paths(office: Office, paths: Sequence[Path], parent: QWidget, document: Ref | None = None) -> Ref | None:

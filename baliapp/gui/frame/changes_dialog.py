@@ -1,7 +1,7 @@
 """The history of everything: who changed what and when, the newest step first."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
@@ -68,12 +68,19 @@ class ChangesDialog(PassingDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
         super().resizeEvent(event)
+        if layout := self.layout():
+            layout.activate()  # the steps have their new width only then
+        self._share()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the width once days and times have theirs."""
+        super().showEvent(event)
         self._share()
 
     def _share(self) -> None:
         """Give the steps half of what a day and time leave; what is cut stands in the tooltip."""
         room = self.steps.viewport().width() - self.steps.columnWidth(4)
-        for place, share in enumerate((0.18, 0.18, 0.14), 1):
+        for place, share in enumerate((0.17, 0.17, 0.16), 1):
             self.steps.setColumnWidth(place, int(room * share))
 
     def look_again(self) -> None:

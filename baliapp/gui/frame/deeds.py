@@ -145,12 +145,11 @@ class Deeds:
     def new_version(self) -> None:
         """Begin a new version of the list of objectives that is current, and go to its form."""
         current = self._current("objective", "objective_list")
-        if self.desk is None or current is None:
-            return
-        from baliapp.gui.objectives.objective_lists import new_version_of  # deferred: loads SQLAlchemy
+        if self.desk and current:
+            from baliapp.gui.objectives.objective_lists import new_version_of  # deferred: loads SQLAlchemy
 
-        if (made := new_version_of(self.office, current)) and self.desk.go_to(made) and self.desk.records:
-            self.desk.records.edit()
+            if (made := new_version_of(self.office, current)) and self.desk.go_to(made) and self.desk.records:
+                self.desk.records.edit()
 
     def appoint_successor(self) -> None:
         """Hand the current post over, and go to the next one."""
@@ -180,11 +179,9 @@ class Deeds:
         """Ask for files, make documents of them, and go to the first."""
         if self.desk is None or not self.desk.leave():
             return
-        from baliapp.gui.documents.import_dialog import import_paths  # deferred: loads the readers of files
-        from baliapp.gui.documents.import_from import ask_paths  # deferred: as above
+        from baliapp.gui.documents.import_dialog import import_asked  # deferred: loads the readers of files
 
-        paths = ask_paths(self.office, self.window)
-        if paths and (document := import_paths(self.office, paths, self.window)):
+        if document := import_asked(self.office, self.window):
             self.desk.go_to(document)
 
     def compare(self) -> None:

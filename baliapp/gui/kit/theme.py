@@ -145,7 +145,7 @@ QTabBar::tab { padding: 9px 16px 7px 16px; border: 0; border-bottom: 2px solid t
 QTabBar::tab:hover { color: palette(window-text); background: palette(midlight); }
 QTabBar::tab:selected { color: palette(window-text); border-bottom: 2px solid palette(accent); }
 """
-SECTION_TABS = SUBJECT_TABS.replace("9px 16px 7px 16px", "9px 10px 7px 10px")
+SECTION_TABS = SUBJECT_TABS.replace("9px 16px 7px 16px", "9px 6px 7px 6px")
 """Narrower, because a record has more sections than its pane is wide."""
 LIST_HEAD = """
 QHeaderView { background: palette(base); border: 0; }

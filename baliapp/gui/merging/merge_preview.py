@@ -1,7 +1,6 @@
 """What would come of a merge: worked out in the lane, so that the dialog can be read, answered and closed meanwhile."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 
 from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
@@ -61,8 +60,8 @@ class MergePreview(QWidget):
         self._job = job = self.office.jobs.start(work, _("Looking what a merge would carry over"))
         self._heard = [
             job.progressed.connect(self._show),
-            job.finished.connect(partial(self._end, self.answered.emit)),
-            job.failed.connect(lambda message, advice: self._end(self.failed.emit, UserError(message, advice))),
+            job.finished.connect(self._answer),
+            job.failed.connect(self._fail),
         ]
 
     def drop(self) -> None:
@@ -71,9 +70,13 @@ class MergePreview(QWidget):
             self._job.cancel()
         self._forget()
 
-    def _end(self, tell: Callable[[object], object], given: object) -> None:
+    def _answer(self, tried: Tried) -> None:
         self._forget()
-        tell(given)
+        self.answered.emit(tried)
+
+    def _fail(self, message: str, advice: str) -> None:
+        self._forget()
+        self.failed.emit(UserError(message, advice))
 
     def _forget(self) -> None:
         """Hear nothing of the job any more: it may end only after this is gone."""

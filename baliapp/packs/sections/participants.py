@@ -200,13 +200,8 @@ def _intro(found: ParticipantList) -> str:
     told = _told_of(len(lines), len(led))
     if not led:
         return told
-    leaders = ngettext(
-        "Of {names} no attendance is recorded; it is here because the record of the meeting names it as host or chair.",
-        "Of {names} no attendance is recorded; they are here because the record of the meeting names them as host or "
-        "chairs.",
-        len(led),
-    )
-    return told + " " + leaders.format(names=_(" and ").join(filter(None, (", ".join(led[:-1]), led[-1]))))
+    leaders = _("Named as host or chair by the record of the meeting, without a recorded attendance: {names}.")
+    return told + " " + leaders.format(names=", ".join(led))
 
 
 def _told_of(count: int, led: int) -> str:

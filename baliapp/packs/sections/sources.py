@@ -61,14 +61,30 @@ class Register:
 
 
 def numbers(cited: Sequence[int]) -> Text:
-    """Give the numbers of sources, each leading to its entry."""
+    """Give the numbers of sources, leading to their entries; three and more in a row by the first and the last."""
     if not cited:
         return text(Run(_("None recorded"), Look.QUIET))
     parts: list[str | Run] = []
-    for number in cited:
-        parts += [", "] if parts else []
-        parts.append(Run(str(number), Look.PLAIN, Link(anchor=f"source-{number}")))
+    for first, last in _in_a_row(cited):
+        parts += [*([", "] if parts else []), _numbered(first)]
+        if last != first:
+            parts += ["–" if last > first + 1 else ", ", _numbered(last)]
     return text(*parts)
+
+
+def _numbered(number: int) -> Run:
+    return Run(str(number), Look.PLAIN, Link(anchor=f"source-{number}"))
+
+
+def _in_a_row(cited: Sequence[int]) -> list[tuple[int, int]]:
+    """Give the first and the last of numbers that follow one another."""
+    rows: list[tuple[int, int]] = []
+    for number in cited:
+        if rows and rows[-1][1] == number - 1:
+            rows[-1] = rows[-1][0], number
+        else:
+            rows.append((number, number))
+    return rows
 
 
 def cited_note(cited: Sequence[int]) -> Paragraph:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from baliapp.base import paths
 from baliapp.gui.documents.document_card import FileCard
-from baliapp.gui.documents.import_dialog import ask_paths
+from baliapp.gui.documents.import_from import ask_paths
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.folders import folder_for, remember_folder
 from baliapp.gui.kit.office import Office

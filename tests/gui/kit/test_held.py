@@ -22,12 +22,14 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.merging.merge_dialog import MergeDialog
 from baliapp.gui.merging.post_successor import SuccessorDialog
 from baliapp.gui.sources.source_dialog import CiteDialog
-from baliapp.gui.sources.sources_used import last_used
+from baliapp.gui.sources.statement_prefer import PreferDialog
 from baliapp.store import operations, queries
 from baliapp.store.opening import open_database
+from baliapp.store.statements import facts_of
 from tests.gui.conftest import AUTHOR
 from tests.gui.kit.test_again import others_writing
 from tests.gui.records import make, member, stored
+from tests.gui.saying import say
 from tests.gui.with_files import attached
 
 TEXT = "It has 45 Member States and 4 Member Organisations as well as 18 Observer States."
@@ -59,24 +61,36 @@ def successor(office: Office) -> SuccessorDialog:
     return dialog
 
 
+def preferring(office: Office) -> PreferDialog:
+    thailand = member(office)
+    say(office, thailand, "Observer", fact="standing")
+    dialog = PreferDialog(office, facts_of(office.database, thailand)[0].statements[0])
+    dialog.rows.rows["preferred_by"].editor.put("Kim")
+    dialog.rows.rows["preferred_why"].editor.put("It is the newest.")
+    return dialog
+
+
 def press(dialog: HeldDialog) -> None:
     """Press what does the deed, where it can be pressed."""
     if isinstance(dialog, MergeDialog):
         dialog.merge_button.click()
     elif isinstance(dialog, SuccessorDialog):
         dialog.add.click()
+    elif isinstance(dialog, PreferDialog):
+        dialog.prefer.click()
     else:
         assert isinstance(dialog, CountsDialog | ObjectivesDialog)
         dialog.certainties.buttons["reported"].click()
 
 
 def result(office: Office) -> list[int]:
-    """Give how many records stand there of which each of the deeds makes more, or fewer."""
+    """Give how many records stand there of which each of the deeds makes more, or fewer; and how many are preferred."""
     kinds = ("citation", "objective_list", "participant", "post")
-    return [queries.count(office.database, kind) for kind in kinds]
+    preferred = [each for each in queries.all_entries(office.database, "citation") if each.values["preferred_by"]]
+    return [*(queries.count(office.database, kind) for kind in kinds), len(preferred)]
 
 
-@pytest.fixture(params=[counts, objectives, merge, successor])
+@pytest.fixture(params=[counts, objectives, merge, successor, preferring])
 def dialog(request: pytest.FixtureRequest, qtbot: QtBot, office: Office) -> HeldDialog:
     """Give each of the dialogs that end with a deed, ready to be pressed."""
     shown: HeldDialog = request.param(office)
@@ -150,6 +164,18 @@ def test_what_is_refused_in_the_end_is_told_and_may_be_mended(qtbot: QtBot, offi
     assert dialog.merge_button.isEnabled()
 
 
+def test_why_a_statement_is_preferred_is_not_lost_where_it_is_gone(qtbot: QtBot, office: Office) -> None:
+    dialog = preferring(office)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    operations.delete_records(office.database, [dialog.statement.ref])
+    press(dialog)
+
+    assert dialog.isVisible()
+    assert "is in the recycle bin" in dialog.fault.sentence.text()
+    assert dialog.rows.rows["preferred_why"].editor.typed() == "It is the newest."
+
+
 def new(office: Office) -> NewRecordDialog:
     return NewRecordDialog(office, "theme")
 
@@ -166,7 +192,7 @@ def beside(office: Office) -> RecordDialog:
     return RecordDialog(office, member(office))
 
 
-ALL = (new, source, passage, successor, beside, counts, objectives, merge)
+ALL = (new, source, passage, successor, beside, counts, objectives, merge, preferring)
 
 
 @pytest.mark.parametrize("make_dialog", ALL)
@@ -200,86 +226,6 @@ def test_an_open_dialog_closes_without_a_question_before_another_database(
     office.leaving.emit()
 
     assert not dialog.isVisible()
-
-
-@pytest.fixture
-def citing(qtbot: QtBot, office: Office) -> CiteDialog:
-    """Give the dialog that cites a source of a member, its source typed."""
-    dialog = CiteDialog(office, member(office))
-    qtbot.addWidget(dialog, before_close_func=lambda open_one: open_one.done(0))  # which asks nothing
-    dialog.show()
-    dialog.picker.line.setText("https://example.org/a")
-    return dialog
-
-
-def cite_as(dialog: CiteDialog, certainty: str) -> None:
-    """Press how certain it is, where that can be pressed."""
-    dialog.certainties.buttons[certainty].click()
-
-
-def test_a_source_is_cited_once_by_itself_as_soon_as_others_have_written(
-    citing: CiteDialog, qtbot: QtBot, office: Office
-) -> None:
-    with others_writing(office):
-        cite_as(citing, "reported")
-        assert "Not added yet" in citing.fault.sentence.text()
-        cite_as(citing, "stated")
-        assert citing.isVisible()
-        assert not citing.picker.isEnabled()
-        assert queries.count(office.database, "citation") == 0
-        assert last_used(office) == []
-    with qtbot.waitSignal(citing.accepted):
-        pass
-
-    assert not office.is_waiting
-    assert citing.made is not None
-    assert stored(office, citing.made).values["certainty"] == "reported"
-    assert queries.count(office.database, "citation") == 1
-    assert [each.address for each in last_used(office)] == ["https://example.org/a"]
-    office.undo()
-    assert queries.count(office.database, "citation") == 0
-
-
-def test_a_source_that_waits_is_given_up_with_cancel_and_may_be_cited_again(citing: CiteDialog, office: Office) -> None:
-    with others_writing(office):
-        cite_as(citing, "reported")
-        citing.reject()
-        assert not office.is_waiting
-    assert office.again.catch_up()
-
-    assert queries.count(office.database, "citation") == 0
-    assert citing.isVisible()
-    assert citing.fault.sentence.text() == "This is not added."
-    cite_as(citing, "stated")
-    assert not citing.isVisible()
-    assert queries.count(office.database, "citation") == 1
-
-
-def test_a_source_that_waits_goes_into_no_other_database(citing: CiteDialog, office: Office) -> None:
-    with others_writing(office):
-        cite_as(citing, "reported")
-        office.leaving.emit()
-        assert not office.is_waiting
-
-    assert not citing.isVisible()
-    assert queries.count(office.database, "citation") == 0
-
-
-def test_a_source_of_a_record_that_was_deleted_meanwhile_is_refused_in_words(
-    citing: CiteDialog, qtbot: QtBot, office: Office
-) -> None:
-    (about,) = [each.ref for each in queries.all_entries(office.database, "participant")]
-    with others_writing(office):
-        cite_as(citing, "reported")
-    with closing(open_database(office.database.path or "", AUTHOR)) as other:
-        operations.delete_records(other, [about])
-    with qtbot.waitSignal(office.again.emptied):
-        pass
-
-    assert citing.isVisible()
-    assert "is in the recycle bin" in citing.fault.sentence.text()
-    assert citing.picker.isEnabled()
-    assert queries.count(office.database, "citation") == 0
 
 
 def test_a_new_record_that_waits_is_given_up_before_another_database(qtbot: QtBot, office: Office) -> None:
