@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenuBar, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QTabBar, QWidget
 
 from baliapp.gui.detail.detail_record import SECTIONS, has
 from baliapp.gui.frame.window import Window
@@ -35,8 +36,12 @@ def texts_with_keys(shown: QWidget) -> list[str]:
 
 
 def clashes(shown: QWidget) -> list[list[str]]:
+    return clashing(texts_with_keys(shown))
+
+
+def clashing(texts: Iterable[str]) -> list[list[str]]:
     meant = defaultdict[str, list[str]](list)
-    for text in texts_with_keys(shown):
+    for text in texts:
         if key := KEY.search(text.replace("&&", "")):
             meant[key[1].casefold()].append(text)
     return [texts for texts in meant.values() if len(texts) > 1]
@@ -69,3 +74,10 @@ def test_no_access_key_means_two_things_in_any_window_or_tab(office: Office, tmp
             for name, _label, _icon in SUBJECTS:
                 opened.desk.show_subject(name)
                 assert clashes(opened) == []
+
+
+def test_no_access_key_means_two_things_in_a_menu(office: Office) -> None:
+    window = busy_window(office)
+    menus = {menu.title(): [each.text() for each in menu.actions()] for menu in window.findChildren(QMenu)}
+    assert {"&File", "&Edit", "&Record", "&View", "&Help"} <= menus.keys()
+    assert {title: clashing(texts) for title, texts in menus.items() if clashing(texts)} == {}
