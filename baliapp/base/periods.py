@@ -110,8 +110,9 @@ def period(since: PartialDate | None, until: PartialDate | None) -> str:
 def overlap(one: Bounds, other: Bounds) -> bool:
     """Tell whether two periods certainly share more than the day on which one hands over to the other.
 
-    That is so where neither can have ended by when the other began. Two periods without a known end overlap whenever they began, because both go on. Two that are told by the same days
-    are one, told twice; two that are told by the same year may be two short ones within it.
+    That is so where neither can have ended by when the other began. Two periods without a known end overlap whenever
+    they began, because both go on. Two that are told by the same days are one, told twice; two that are told by the
+    same year may be two short ones within it.
     """
     if one.ends_earliest == other.ends_earliest == LAST_DAY:
         return True

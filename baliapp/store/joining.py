@@ -27,7 +27,8 @@ def dates_of_one(kept: Entry, other: Entry) -> dict[str, Value] | None:
     times = mine.bounds(), theirs.bounds()
     longest = [kept, kept]
     if times[0] != times[1]:
-        if not (UNDATED in times or overlap(*times)) or max(map(_starts, times)) > min(t.ends_earliest for t in times):
+        meets_undated = UNDATED in times and max(map(_starts, times)) <= min(t.ends_earliest for t in times)
+        if not (overlap(*times) or meets_undated):
             return None  # one period would hold at times of which nobody says so
         since = [
             (_starts(time), not each.values[mine.lasts[0]]) for time, each in zip(times, (kept, other), strict=True)

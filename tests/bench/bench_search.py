@@ -27,7 +27,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.lists.list_pane import ListPane
 from baliapp.store.glance import glance
 from baliapp.store.list_plans import plan_of
-from baliapp.store.listing import like
+from baliapp.store.synonyms import like
 from tests.bench.list_models import SYLLABLES, filled
 from tests.bench.ratios import in_turn, report
 

@@ -29,7 +29,8 @@ def test_what_is_asked_clashes_as_if_every_pair_were_asked(times: list[tuple[str
     records = held(times)
     beside = Beside(records)
     for ref, record in records.items():
-        quick = {other for other, near in beside.near(record) if other != ref and record.clash(near, named)}
+        near = [(other, each) for other, each in beside.near(record) if isinstance(each, Membership) and other != ref]
+        quick = {other for other, each in near if record.clash(each, named)}
         plain = {other for other, each in records.items() if other != ref and record.clash(each, named)}
         assert quick == plain
 

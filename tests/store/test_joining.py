@@ -72,6 +72,15 @@ def test_who_is_a_member_without_end_stays_one(database: Database, twice: tuple[
     ]
 
 
+def test_a_period_that_certainly_lies_within_the_other_becomes_one_with_it(
+    database: Database, twice: tuple[Ref, Ref], group: Ref
+) -> None:
+    member(database, twice[0], group, "2001")
+    member(database, twice[1], group, "", "2004")
+    merge(database, *twice)
+    assert periods(database) == [("2001", "")]
+
+
 def test_one_period_that_grows_takes_in_the_next(database: Database, twice: tuple[Ref, Ref], group: Ref) -> None:
     member(database, twice[0], group, "2001", "2004")
     member(database, twice[0], group, "2006", "2009")

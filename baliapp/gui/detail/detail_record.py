@@ -165,7 +165,7 @@ class RecordPage(QWidget):
         own = any(each.values["says"] for each in self._citations)
         self.signs.show_facts(facts_of(self.office.database, ref) if own else [])
         self.header.show_certainty(main_certainty(self._citations))
-        self._entitle("related", _("&Related ({count})").format(count=self._around.count))
+        self._entitle("related", _("Relate&d ({count})").format(count=self._around.count))
         self._entitle("sources", _("&Sources ({count})").format(count=len(self._citations)))
         self._stale = set(SECTIONS)
         self._fill_section()
@@ -238,9 +238,9 @@ class RecordPage(QWidget):
         tabs.addTab(self.timeline, _("Time&line"))
         tabs.addTab(self.progress, _("Pro&gress"))
         tabs.addTab(self.files, _("Te&xt and files"))
-        tabs.addTab(self.related, _("&Related"))
+        tabs.addTab(self.related, _("Relate&d"))
         tabs.addTab(self.sources, _("&Sources"))
-        tabs.addTab(self.history, _("&History"))
+        tabs.addTab(self.history, _("Histor&y"))
         tabs.currentChanged.connect(self._section_chosen)
         return tabs
 

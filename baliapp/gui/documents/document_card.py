@@ -3,20 +3,22 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.documents.document_copies import copy_to_open, safe_name, save_copy
 from baliapp.gui.documents.document_words import told_of
 from baliapp.gui.form.form_new import remove_record
+from baliapp.gui.kit import theme
 from baliapp.gui.kit.folders import folder_for, remember_folder
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
-from baliapp.gui.kit.parts import ReadText, icon_button, plain_label, sign
+from baliapp.gui.kit.parts import ElidedLabel, ReadText, icon_button, sign
+from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.store.attaching import content_of
 from baliapp.store.entries import Entry
 
@@ -94,11 +96,19 @@ class FileCard(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(sign("file-text", self))
-        top.addWidget(plain_label(self.name, bold=True), 1)
+        called = ElidedLabel(self.name, Qt.TextElideMode.ElideMiddle)
+        font = called.font()
+        font.setBold(True)
+        called.setFont(font)
+        top.addWidget(called, 1)
+        deeds = QWidget()  # below the name and wrapping, so that they hold no narrow page wider than it is
+        line = WrappingLine(theme.SPACE // 2, deeds)
+        line.setContentsMargins(0, 0, 0, 0)
         for button in (self.read_button, self.open_button, self.save_button, self.remove_button):
-            top.addWidget(button)
+            line.addWidget(button)
         column = QVBoxLayout(self)
         column.addLayout(top)
+        column.addWidget(deeds)
         column.addWidget(ReadText(told_of(self.file.values), _("What is known of the file")))
         if self.file.values["sureness"] == "guessed":
             guess = Message("circle-question-mark", self)

@@ -47,11 +47,11 @@ ACTIONS = (
     ActionFacts("find", N_("&Filter the list"), "search", "Ctrl+F", N_("Go to the filter line above the list.")),
     ActionFacts("find_everywhere", N_("Find &everywhere…"), "", "Ctrl+Shift+F", N_("Look in all records and texts.")),
     ActionFacts("side_by_side", N_("&Objectives side by side"), "", "Ctrl+T", N_("Compare lists theme by theme.")),
-    ActionFacts("disagreements", N_("&Where sources disagree"), "scale", "Ctrl+Shift+D", N_("List every such fact.")),
+    ActionFacts("disagreements", N_("Where sources &disagree"), "scale", "Ctrl+Shift+D", N_("List every such fact.")),
     ActionFacts("as_of", N_("&As of…"), "calendar-clock", "Ctrl+G", N_("Tell everything as of a day or a meeting.")),
     ActionFacts("today", N_("Back to &today"), "rotate-ccw", "Ctrl+Shift+G", N_("Tell everything as it is today.")),
     ActionFacts("history", N_("&History of everything…"), "history", "Ctrl+H", N_("See who changed what and when.")),
-    ActionFacts("refresh", N_("Look &again"), "refresh-cw", "F5", N_("Ask the database anew.")),
+    ActionFacts("refresh", N_("&Look again"), "refresh-cw", "F5", N_("Ask the database anew.")),
     ActionFacts("shortcuts", N_("&Keyboard shortcuts"), "keyboard", "F1", N_("List all keys.")),
     ActionFacts("about", N_("&About baliapp"), "info", "", N_("Show the version and the licences.")),
 )
@@ -61,7 +61,7 @@ SUBMENUS = {
     COLUMNS: N_("&Columns"),
     SORTING: N_("&Sort by"),
     SUBJECTS: N_("&Go to"),
-    APPEARANCE: N_("&Appearance"),
+    APPEARANCE: N_("A&ppearance"),
 }
 LINE = ""
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -42,7 +42,7 @@ class MemberCounts(QWidget):
     """Who stands in the Process on the day, in a line; told a moment after the list, which does not wait for it."""
 
     def __init__(self, office: Office, pane: ListPane) -> None:
-        super().__init__()
+        super().__init__(pane)
         self.office, self._pane = office, pane
         self.buttons: dict[tuple[str, str], QToolButton] = {}
         self._counts: dict[tuple[str, str], Count] = {}

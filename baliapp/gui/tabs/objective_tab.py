@@ -46,7 +46,7 @@ class ObjectivesTab(RecordTab):
         super().__init__(office, plan, parent)
         self.side_by_side: SideBySide | None = None
         self.pages = QStackedWidget()
-        self.list_button, self.side_button = self._button(_("L&ist")), self._button(_("Si&de by side"))
+        self.list_button, self.side_button = self._button(_("L&ist")), self._button(_("Side &by side"))
         self.list_button.setChecked(True)
         self.list_button.clicked.connect(self.show_list)
         self.side_button.clicked.connect(self.show_side_by_side)

@@ -173,7 +173,7 @@ class MadePacks(QWidget):
         show.clicked.connect(self.open_pack)
         meeting = QPushButton(icon("calendar-days"), _("&Go to the meeting"))
         meeting.clicked.connect(self.go_to_meeting)
-        folder = QPushButton(icon("folder-open"), _("Open its &folder"))
+        folder = QPushButton(icon("folder-open"), _("Open its fo&lder"))
         folder.clicked.connect(self.show_folder)
         away = QPushButton(icon("x"), _("Take &off this list"))
         away.clicked.connect(self.forget_pack)

@@ -230,7 +230,7 @@ def test_sections_say_how_much_stands_in_them(pane: DetailPane, office: Office) 
     pane.show_record(thailand)
 
     titles = {name: page_of(pane).tabs.tabText(place) for place, name in enumerate(SECTIONS)}
-    assert (titles["related"], titles["sources"]) == ("&Related (1)", "&Sources (1)")
+    assert (titles["related"], titles["sources"]) == ("Relate&d (1)", "&Sources (1)")
 
 
 def test_only_members_and_bodies_have_a_timeline_and_only_themes_and_the_like_a_progress(

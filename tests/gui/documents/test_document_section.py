@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.errors import UserError
@@ -130,6 +130,21 @@ def test_places_and_files_are_asked_for(section: TextAndFiles, tmp_path: Path, m
     with answering(ImportDialog, lambda dialog: dialog.reject()):
         section.attach_button.click()
     assert len(section.cards) == 1
+
+
+def test_no_text_is_cut_where_the_page_is_narrow(qtbot: QtBot, office: Office, home: Ref) -> None:
+    attached(office, to=home, name=f"{'long' * 60}.txt")
+    section = TextAndFiles(office)
+    qtbot.addWidget(section)
+    section.resize(260, 500)
+    section.show()
+    section.show_files(home)
+    QApplication.processEvents()
+    area = section.findChildren(QScrollArea)[0]
+    inside = area.widget()
+    assert inside is not None
+    assert inside.width() <= area.viewport().width()
+    assert all(card.geometry().right() <= area.viewport().width() for card in section.cards)
 
 
 def test_a_guess_is_said_on_the_page(qtbot: QtBot, office: Office, home: Ref) -> None:

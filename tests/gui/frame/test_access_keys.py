@@ -2,16 +2,20 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QTabBar, QWidget
 
 from baliapp.gui.detail.detail_record import SECTIONS, has
+from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
+from baliapp.gui.tabs.desk import SUBJECTS
 from baliapp.store import queries
-from tests.gui.everything import busy_window
+from tests.gui.everything import busy_window, opened_everywhere
 from tests.gui.records import make, member
 from tests.gui.with_files import document
 
@@ -19,19 +23,25 @@ KEY = re.compile(r"&([^&\s])")
 
 
 def texts_with_keys(shown: QWidget) -> list[str]:
-    """Give the texts that are seen whose letters can be pressed; those of the menu bar are the window's own."""
+    """Give the texts that are seen whose letters can be pressed, those of the menus in the bar among them."""
     found = list[str]()
     for widget in filter(QWidget.isVisible, shown.findChildren(QWidget)):
         if isinstance(widget, QTabBar):
             found += [widget.tabText(place) for place in range(widget.count()) if widget.isTabVisible(place)]
+        elif isinstance(widget, QMenuBar):
+            found += [action.text() for action in widget.actions() if action.isVisible()]
         elif isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy() is not None):
             found.append(widget.text())
     return found
 
 
 def clashes(shown: QWidget) -> list[list[str]]:
+    return clashing(texts_with_keys(shown))
+
+
+def clashing(texts: Iterable[str]) -> list[list[str]]:
     meant = defaultdict[str, list[str]](list)
-    for text in texts_with_keys(shown):
+    for text in texts:
         if key := KEY.search(text.replace("&&", "")):
             meant[key[1].casefold()].append(text)
     return [texts for texts in meant.values() if len(texts) > 1]
@@ -54,3 +64,20 @@ def test_no_access_key_means_two_things_on_a_page(office: Office, type_name: str
         for section in (each for each in SECTIONS if has(type_name, each)):
             page.turn_to(section)
             assert clashes(window) == []
+
+
+def test_no_access_key_means_two_things_in_any_window_or_tab(office: Office, tmp_path: Path) -> None:
+    for opened in opened_everywhere(office, tmp_path):
+        opened.show()
+        assert clashes(opened) == []
+        if isinstance(opened, Window) and opened.desk is not None:
+            for name, _label, _icon in SUBJECTS:
+                opened.desk.show_subject(name)
+                assert clashes(opened) == []
+
+
+def test_no_access_key_means_two_things_in_a_menu(office: Office) -> None:
+    window = busy_window(office)
+    menus = {menu.title(): [each.text() for each in menu.actions()] for menu in window.findChildren(QMenu)}
+    assert {"&File", "&Edit", "&Record", "&View", "&Help"} <= menus.keys()
+    assert {title: clashing(texts) for title, texts in menus.items() if clashing(texts)} == {}
