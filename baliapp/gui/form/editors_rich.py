@@ -149,12 +149,18 @@ class RichText(QTextEdit):
         insert(self.textCursor(), blocks_of(document))
         self.ensureCursorVisible()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of styles from the window, which does other things by them."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._act_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Know the keys of word processors; Enter in a blank item ends the list."""
-        for keys, act in self._keys():
-            if event.matches(keys) if isinstance(keys, QKeySequence.StandardKey) else _is(event, keys):
-                act()
-                return
+        if act := self._act_of(event):
+            act()
+            return
         cursor = self.textCursor()
         in_list = cursor.block().textList() is not None
         at_start = cursor.atBlockStart() and not cursor.hasSelection()
@@ -163,6 +169,12 @@ class RichText(QTextEdit):
             set_kind(cursor, BlockKind.PARAGRAPH)
             return
         super().keyPressEvent(event)
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        for keys, act in self._keys():
+            if event.matches(keys) if isinstance(keys, QKeySequence.StandardKey) else _is(event, keys):
+                return None if self.isReadOnly() else act
+        return None
 
     def _keys(self) -> list[tuple[QKeySequence.StandardKey | str, Callable[[], None]]]:
         return [

@@ -124,7 +124,7 @@ class Related(QWidget):
         menu.clear()
         linkable = [*pointing_at(self.ref.type), *naming(self.ref.type)] if self.ref else []
         for record_type, facts in linkable:
-            if record_type.__tablename__ != "citation":
+            if record_type.__tablename__ != "citation" and not record_type.fixed:  # nobody types evidence
                 name = called(record_type, facts, linkable)
                 action = menu.addAction(name.replace("&", "&&"))
                 action.triggered.connect(partial(self._add_chosen, str(record_type.__tablename__), facts.name))

@@ -1,8 +1,10 @@
 """Laws of the editor of text with styles: the keys of word processors, and what a paste leaves."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -110,3 +112,15 @@ def test_it_is_as_high_as_its_lines(editor: RichTextEditor) -> None:
     assert editor.text.sizeHint().height() > low
     editor.put("\n\n".join(["line"] * 300))
     assert editor.text.sizeHint().height() < 20 * editor.text.fontMetrics().lineSpacing()
+
+
+def test_the_keys_of_styles_do_nothing_else_in_the_window(editor: RichTextEditor, qtbot: QtBot) -> None:
+    heard = list[str]()
+    for keys in ("Ctrl+B", "Ctrl+I"):
+        shortcut = QShortcut(QKeySequence(keys), editor)
+        shortcut.activated.connect(partial(heard.append, keys))
+    QTest.keyClick(editor.text, Qt.Key.Key_B, CONTROL)
+    QTest.keyClick(editor.text, Qt.Key.Key_I, CONTROL)
+    type_(editor, "both")
+    assert heard == []
+    assert editor.typed() == "***both***"

@@ -233,7 +233,7 @@ def test_what_can_be_added_is_called_as_officers_call_it(qtbot: QtBot, office: O
 
     offered = [action.text() for action in related.add_button.menu().actions()]
 
-    assert offered == ["Participant…", "Document…"]
+    assert offered == ["Document…", "Participant…", "Agenda item…"]
 
 
 @pytest.mark.parametrize("odd", [5, "x", {"a": 1}, [1, None]])
