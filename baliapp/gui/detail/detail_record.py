@@ -1,5 +1,6 @@
 """One record in full: its head, and its form, related records, sources and history. Loads the record types."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -9,6 +10,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.bodies.body_overview import BodyOverview
 from baliapp.gui.detail.detail_header import DetailHeader
+from baliapp.gui.detail.sections import MORE, SECTIONS, TYPED_INTO, has
 from baliapp.gui.documents.document_section import TextAndFiles
 from baliapp.gui.form.certainty_signs import main_certainty
 from baliapp.gui.form.form import Form
@@ -16,7 +18,7 @@ from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
-from baliapp.gui.objectives.progress_section import SHOWN as PROGRESSING
+from baliapp.gui.kit.page_section import PageSection
 from baliapp.gui.objectives.progress_section import ProgressSection
 from baliapp.gui.periods.timeline import TimelineSection
 from baliapp.gui.related.history import History
@@ -27,15 +29,9 @@ from baliapp.gui.sources.statement_signs import FactSigns
 from baliapp.store import operations, preferring, queries
 from baliapp.store.entries import Changed, Entry, Ref
 from baliapp.store.statements import facts_of
-from baliapp.store.timelines import DRAWN
 
 SECTION = "detail.section.{type}"
 """The setting that remembers which section was open beside records of a type."""
-SECTIONS = ("form", "overview", "timeline", "progress", "files", "related", "sources", "history")
-"""What is shown of a record, in the order of the tabs."""
-OF_SOME = {"overview": ("body",), "timeline": tuple(DRAWN), "progress": PROGRESSING, "files": ("document",)}
-"""Sections that only records of some types have."""
-TYPED_INTO = ("form", "timeline")
 
 
 class RecordPage(QWidget):
@@ -59,11 +55,25 @@ class RecordPage(QWidget):
         )
         self.files = TextAndFiles(office)
         self.files.take_drops(self)
+        self.more = dict[str, PageSection]()
         self._stale: set[str] = set()
         self._unseen = set(SECTIONS)
         """Sections in which this record was not looked at yet."""
         self._around: Around | None = None
         self._citations: list[Entry] = []
+        self._rooms = {each.name: QWidget() for each in MORE}
+        self._fillers: dict[str, Callable[[Ref], None]] = {
+            "form": lambda _ref: None,  # filled with the head
+            "overview": self.overview.show_body,
+            "timeline": self.timeline.show_memberships,
+            "progress": self.progress.show_progress,
+            "files": self.files.show_files,
+            "related": self._show_related,
+            "sources": lambda ref: self.sources.show_citations(ref, self._citations),
+            "history": self.history.show_history,
+        }
+        for name in self._rooms:
+            self._fillers[name] = partial(self._show_more, name)
         self.deleted = self._deleted_bar()
         self.past = Message("info", self)
         self.tabs = self._make_tabs()
@@ -96,7 +106,8 @@ class RecordPage(QWidget):
         """Save what is pending; True when the record may be left."""
         self.timeline.save()
         self.progress.keep()
-        return self.form.leave()
+        refused = [section for section in self.more.values() if not section.save()]
+        return not refused and self.form.leave()
 
     def _changed(self, changed: Changed) -> None:
         """Look again where this record, or one that has to do with it, was touched."""
@@ -151,6 +162,9 @@ class RecordPage(QWidget):
         self.deleted.setVisible(entry.deleted is not None)
         for section in (self.timeline, self.progress, self.files, self.related, self.sources):
             section.hold(is_held=entry.deleted is not None)
+        for name, more in self.more.items():
+            if has(entry.ref.type, name):
+                more.hold(is_held=entry.deleted is not None)
         self._tell_past()
 
     def _tell_past(self) -> None:
@@ -175,23 +189,29 @@ class RecordPage(QWidget):
         if section not in self._stale or self.ref is None or not has(self.ref.type, section):
             return
         self._stale.discard(section)
-        if section == "related" and self._around:
-            self.related.show_groups(self.ref, self._around.groups, self._around.hidden)
-        elif section == "overview":
-            self.overview.show_body(self.ref)
-        elif section == "timeline":
-            self.timeline.show_memberships(self.ref)
-        elif section == "progress":
-            self.progress.show_progress(self.ref)
-        elif section == "files":
-            self.files.show_files(self.ref)
-        elif section == "sources":
-            self.sources.show_citations(self.ref, self._citations)
-        elif section == "history":
-            self.history.show_history(self.ref)
+        self._fillers[section](self.ref)
         if section in self._unseen:
             self._unseen.discard(section)
             scroll_to_top(self.tabs.currentWidget())
+
+    def _show_related(self, ref: Ref) -> None:
+        if self._around:
+            self.related.show_groups(ref, self._around.groups, self._around.hidden)
+
+    def _show_more(self, name: str, ref: Ref) -> None:
+        self._more(name).show_record(ref)
+
+    def _more(self, name: str) -> PageSection:
+        """Give a section that is made when it is shown for the first time."""
+        if name not in self.more:
+            made = next(each for each in MORE if each.name == name).make(self.office)
+            made.opened.connect(self.opened)
+            made.hold(is_held=self.deleted.isVisibleTo(self))
+            room = QVBoxLayout(self._rooms[name])
+            room.setContentsMargins(0, 0, 0, 0)
+            room.addWidget(made)
+            self.more[name] = made
+        return self.more[name]
 
     def _look_as_of(self) -> None:
         """Tell anew what depends on the day that is looked at."""
@@ -212,6 +232,8 @@ class RecordPage(QWidget):
 
     def _section_chosen(self, index: int) -> None:
         self.form.save()
+        for section in self.more.values():
+            section.save()
         self._fill_section()
         self._tell_past()
         self.office.remember(SECTION.format(type=self._type), SECTIONS[index])
@@ -238,6 +260,8 @@ class RecordPage(QWidget):
         tabs.addTab(self.timeline, _("Time&line"))
         tabs.addTab(self.progress, _("Pro&gress"))
         tabs.addTab(self.files, _("Te&xt and files"))
+        for each in MORE:
+            tabs.addTab(self._rooms[each.name], _(each.label))
         tabs.addTab(self.related, _("Relate&d"))
         tabs.addTab(self.sources, _("&Sources"))
         tabs.addTab(self.history, _("Histor&y"))
@@ -266,8 +290,3 @@ def scroll_to_top(section: QWidget) -> None:
     """Go to the beginning of all that scrolls in a section: where one was in another record means nothing here."""
     for area in section.findChildren(QAbstractScrollArea):
         area.verticalScrollBar().setValue(area.verticalScrollBar().minimum())
-
-
-def has(type_name: str, section: str) -> bool:
-    """Tell whether records of a type have a section."""
-    return type_name in OF_SOME.get(section, (type_name,))

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from baliapp.gui.detail.detail import DetailPane
-from baliapp.gui.detail.detail_record import SECTIONS, RecordPage
+from baliapp.gui.detail.detail_record import RecordPage
+from baliapp.gui.detail.sections import SECTIONS
 from baliapp.gui.kit.office import Office
 from baliapp.store import operations, queries
 from baliapp.store.entries import Ref

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QTabBar, QWidget
 
-from baliapp.gui.detail.detail_record import SECTIONS, has
+from baliapp.gui.detail.sections import SECTIONS, has
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
@@ -47,9 +47,26 @@ def clashing(texts: Iterable[str]) -> list[list[str]]:
     return [texts for texts in meant.values() if len(texts) > 1]
 
 
-@pytest.mark.parametrize("type_name", ["participant", "objective", "initiative", "theme", "body", "document", "post"])
+@pytest.mark.parametrize(
+    "type_name",
+    [
+        "participant",
+        "objective",
+        "initiative",
+        "theme",
+        "body",
+        "document",
+        "post",
+        "meeting",
+        "outcome_paragraph",
+        "commitment",
+        "news_item",
+    ],
+)
 def test_no_access_key_means_two_things_on_a_page(office: Office, type_name: str) -> None:
     document(office)
+    paragraph = queries.all_entries(office.database, "outcome_paragraph")[0].ref
+    make(office, "commitment", what="Act", paragraph=paragraph.id)
     make(office, "post", title="Focal point", participant=member(office, "Nauru").id)
     window = busy_window(office)
     assert window.desk is not None

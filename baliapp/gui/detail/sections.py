@@ -1,0 +1,37 @@
+"""Which sections the page of a record has: those of all, those of some types, and those made when first shown."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.page_section import PageSection
+from baliapp.gui.objectives.progress_section import SHOWN as PROGRESSING
+from baliapp.store.timelines import DRAWN
+
+
+class MoreSection(NamedTuple):
+    """A section: its name, what its tab says (untranslated), whose records have it, and how it is made."""
+
+    name: str
+    label: str
+    types: tuple[str, ...]
+    make: Callable[[Office], PageSection]
+
+
+# When adding one: a function that imports its room and makes it, and a line here. They stand between files and related.
+MORE: tuple[MoreSection, ...] = ()
+SECTIONS = (
+    *("form", "overview", "timeline", "progress", "files"),
+    *(each.name for each in MORE),
+    *("related", "sources", "history"),
+)
+"""What is shown of a record, in the order of the tabs."""
+OF_SOME = {"overview": ("body",), "timeline": tuple(DRAWN), "progress": PROGRESSING, "files": ("document",)}
+OF_SOME |= {each.name: each.types for each in MORE}
+"""Sections that only records of some types have."""
+TYPED_INTO = ("form", "timeline")
+
+
+def has(type_name: str, section: str) -> bool:
+    """Tell whether records of a type have a section."""
+    return type_name in OF_SOME.get(section, (type_name,))
