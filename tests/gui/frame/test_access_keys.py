@@ -64,8 +64,9 @@ def clashing(texts: Iterable[str]) -> list[list[str]]:
     ],
 )
 def test_no_access_key_means_two_things_on_a_page(office: Office, type_name: str) -> None:
-    document(office)
-    paragraph = queries.all_entries(office.database, "outcome_paragraph")[0].ref
+    paragraph = make(office, "outcome_paragraph", document=document(office).id, number="1")
+    make(office, "meeting", title="First Meeting")
+    make(office, "news_item", title="News")
     make(office, "commitment", what="Act", paragraph=paragraph.id)
     make(office, "post", title="Focal point", participant=member(office, "Nauru").id)
     window = busy_window(office)
