@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from baliapp.base import clock
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
-from baliapp.records.record import Lasting
+from baliapp.records.record import Lasting, Record
 from baliapp.store.folded_texts import FoldedTexts
 
 if TYPE_CHECKING:
@@ -98,9 +98,8 @@ def _form(type_name: str) -> AsOf | None:
     if type_name == MEMBERS:
         return _members()
     if record_type.dated_by:
-        target = field_named(record_type, record_type.dated_by).target
-        join = f"JOIN {target} d ON d.id = t.{record_type.dated_by} AND d.deleted IS NULL"
-        return AsOf(join, POSSIBLE.format(d="d"), CERTAIN.format(d="d"), {}, {}, LATER.format(d="d"))
+        join, d = _dated_by(record_type)
+        return AsOf(join, POSSIBLE.format(d=d), CERTAIN.format(d=d), {}, {}, LATER.format(d=d))
     if not issubclass(record_type, Lasting):
         return None
     join, possible, certain, later = "", POSSIBLE.format(d="t"), CERTAIN.format(d="t"), LATER.format(d="t")
@@ -111,6 +110,17 @@ def _form(type_name: str) -> AsOf | None:
         certain = CERTAIN_WITHIN.format(d="t", w="w")
         later = f"({later} OR {LATER.format(d='w')})"
     return AsOf(join, possible, certain, {}, {}, later)
+
+
+def _dated_by(record_type: type[Record]) -> tuple[str, str]:
+    """Give the joins to what dates a record, which may be dated by another in turn, and the alias of the last."""
+    joins, alias = list[str](), "t"
+    while record_type.dated_by:
+        pointer, target = record_type.dated_by, field_named(record_type, record_type.dated_by).target
+        before, alias = alias, f"d{len(joins)}"
+        joins.append(f"JOIN {target} {alias} ON {alias}.id = {before}.{pointer} AND {alias}.deleted IS NULL")
+        record_type = BY_NAME[target]
+    return " ".join(joins), alias
 
 
 def _members() -> AsOf:

@@ -132,12 +132,13 @@ def _member(database: Database, ref: Ref, day: datetime.date, answer: Answer) ->
 
 
 def _dated(database: Database, entry: Entry) -> Entry | None:
-    """Give the record whose dates tell: its own, or those of what dates it."""
+    """Give the record whose dates tell: its own, or those of what dates it, which may be dated by another in turn."""
     record_type = BY_NAME[entry.ref.type]
     if not record_type.dated_by:
         return entry
     target = Ref(field_named(record_type, record_type.dated_by).target, str(entry.values[record_type.dated_by]))
-    return queries.entry(database, target)
+    dating = queries.entry(database, target)
+    return _dated(database, dating) if dating else None
 
 
 def _sentence(database: Database, entry: Entry, answer: Answer, day: datetime.date) -> str:

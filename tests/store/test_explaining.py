@@ -119,6 +119,20 @@ def test_what_is_dated_by_another_record_is_told_by_that(database: Database, tha
     assert told.sentence == "Not yet on this day: 2012."
 
 
+def test_a_commitment_is_dated_by_the_document_of_its_paragraph(database: Database) -> None:
+    document = create_record(database, "document", {"title": "Statement", "dated": read_date("2011")}).made[0]
+    paragraph = create_record(database, "outcome_paragraph", {"document": document.id, "number": "1"}).made[0]
+    commitment = create_record(database, "commitment", {"paragraph": paragraph.id, "what": "Share"}).made[0]
+    told = tell(database, commitment, DAY)
+    assert told is not None
+    assert told.sentence == "Dated 2011, so nobody can tell whether by this day already."
+    edit_record(database, document, {"dated": read_date("2012")})
+    told = tell(database, commitment, DAY)
+    assert told is not None
+    assert told.answer is Answer.NOT_YET
+    assert told.sentence == "Not yet on this day: 2012."
+
+
 def test_what_knows_no_time_or_is_not_there_is_not_told(database: Database) -> None:
     theme = create_record(database, "theme", {"name": "Return"}).made[0]
     assert tell(database, theme, DAY) is None
