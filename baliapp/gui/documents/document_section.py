@@ -9,8 +9,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
-from baliapp.gui.documents.import_drop import FileDrops
 from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.import_drop import FileDrops
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
 from baliapp.store.entries import Ref
@@ -72,7 +72,7 @@ class TextAndFiles(QWidget):
 
     def ask(self) -> None:
         """Ask for files, and attach them."""
-        from baliapp.gui.documents.import_from import ask_paths  # deferred: as above
+        from baliapp.gui.kit.import_from import ask_paths  # deferred: as above
 
         if paths := ask_paths(self.office, self):
             self.attach(paths)

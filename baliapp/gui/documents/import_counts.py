@@ -21,7 +21,6 @@ from baliapp.exchange import counts
 from baliapp.exchange.document_texts import DocumentText, kept_text
 from baliapp.gui.documents.text_cite import named
 from baliapp.gui.documents.text_counted import counted_as
-from baliapp.gui.documents.text_pane import TextPane
 from baliapp.gui.form.certainties import Certainties
 from baliapp.gui.form.editors_choice import QuietBox
 from baliapp.gui.form.editors_date import DateEditor
@@ -29,6 +28,7 @@ from baliapp.gui.kit import theme
 from baliapp.gui.kit.held import HeldDialog
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, plain_label
+from baliapp.gui.kit.text_pane import TextPane
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import Value
 from baliapp.records.sources import COUNTED, Citation

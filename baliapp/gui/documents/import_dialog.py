@@ -20,11 +20,11 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.exchange.reading import LARGEST_FILE
 from baliapp.gui.documents.import_detail import FileDetail
 from baliapp.gui.documents.import_files import ComingFile, find_twins
-from baliapp.gui.documents.import_from import ask_paths
 from baliapp.gui.documents.import_list import FilesList
 from baliapp.gui.documents.import_reading import Reading
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.import_from import ask_paths
 from baliapp.gui.kit.long_steps import LONG
 from baliapp.gui.kit.long_steps import perform as perform_long
 from baliapp.gui.kit.message import Message

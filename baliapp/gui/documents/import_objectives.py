@@ -22,7 +22,6 @@ from baliapp.base.i18n import _
 from baliapp.exchange.document_texts import kept_text
 from baliapp.gui.documents.import_items import ComingList, list_in
 from baliapp.gui.documents.import_table import ItemsTable
-from baliapp.gui.documents.text_pane import TextPane
 from baliapp.gui.form.certainties import Certainties
 from baliapp.gui.form.editors_date import DateEditor
 from baliapp.gui.kit import theme
@@ -30,6 +29,7 @@ from baliapp.gui.kit.held import HeldDialog
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, plain_label
+from baliapp.gui.kit.text_pane import TextPane
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import Value
 from baliapp.records.objectives import ObjectiveList

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 from baliapp.base.i18n import _, ngettext
 from baliapp.exchange.document_texts import DocumentText
 from baliapp.exchange.splices import Change, Kind
-from baliapp.gui.documents.text_marks import LABELS, tint
 from baliapp.gui.kit.parts import plain_label
+from baliapp.gui.kit.text_marks import LABELS, tint
 from baliapp.gui.kit.tips import plain_tip
 
 NUMBER = Qt.ItemDataRole.UserRole

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.exchange.document_texts import DocumentText
-from baliapp.gui.documents.text_marks import Mark
-from baliapp.gui.documents.text_pane import TextPane
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.parts import plain_label
+from baliapp.gui.kit.text_marks import Mark
+from baliapp.gui.kit.text_pane import TextPane
 
 
 class Look(Enum):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from baliapp.gui.documents.import_drop import FileDrops
+from baliapp.gui.kit.import_drop import FileDrops
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.record_tab import RecordTab
 from baliapp.store.listing import ListPlan

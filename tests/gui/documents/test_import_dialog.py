@@ -16,7 +16,7 @@ from baliapp.base import paths
 from baliapp.base.settings import Settings
 from baliapp.exchange.reading import LARGEST_FILE
 from baliapp.gui.documents.import_dialog import ImportDialog, import_paths
-from baliapp.gui.documents.import_from import ask_paths
+from baliapp.gui.kit.import_from import ask_paths
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
 from baliapp.store import queries

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from baliapp.base import paths
 from baliapp.gui.documents.document_card import FileCard
-from baliapp.gui.documents.import_from import ask_paths
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.folders import folder_for, remember_folder
+from baliapp.gui.kit.import_from import ask_paths
 from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.pack_dialog import PackDialog
 from baliapp.gui.packs.preview import PackPreview

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
-from baliapp.gui.documents.text_shown import ShownText
+from baliapp.gui.kit.text_shown import ShownText
 
 
 @given(st.text(alphabet="aé\U0001f600中\n\r\x0b\u2029\t ", max_size=40))

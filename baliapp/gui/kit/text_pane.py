@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
-from baliapp.gui.documents.text_marks import HUES, Mark, Marker, tint
-from baliapp.gui.documents.text_shown import ShownText
 from baliapp.gui.kit.found_places import Hit
+from baliapp.gui.kit.text_marks import HUES, Mark, Marker, tint
+from baliapp.gui.kit.text_shown import ShownText
 
 LARGER = 1.08
 PASSAGE_HUE = 48
