@@ -108,4 +108,4 @@ def _folded(letter: str) -> str:
         return " "
     if unicodedata.category(letter) in ("Cf", "Cc", "Cs"):  # soft hyphens, marks of direction, halves of letters
         return ""
-    return fold(letter)
+    return fold(f"a{letter}a")[1:-1]  # alone, a hyphen would be folded into a space and then stripped

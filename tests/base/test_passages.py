@@ -52,6 +52,13 @@ def test_marks_that_touch_are_one() -> None:
     assert marks("people smuggling", ["people", "people smuggling", "smugg"]) == ((0, 16),)
 
 
+@pytest.mark.parametrize("written", ["Burden-sharing", "burden‐sharing", "burden – sharing", "burden -\nsharing"])
+def test_a_hyphen_is_found_as_the_space_that_it_is_folded_into(written: str) -> None:
+    found = passage(f"Of {written}.", [fold("burden-sharing")])
+    assert found is not None
+    assert found.place == (3, 3 + len(written))
+
+
 @given(st.text(max_size=60), st.text(alphabet="abcé ", min_size=1, max_size=4))
 def test_every_mark_is_what_was_looked_for(text: str, typed: str) -> None:
     wanted = fold(typed)
