@@ -92,7 +92,7 @@ def propose(text: str, themes: Themes[Key], names: Iterable[str] = ()) -> Propos
     main = _main(said)
     actors = [main.who or next((each.who for each in said if each.who), "")] if main else []
     actors += [each.who for each in commitments]
-    actors += [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    actors += [name for name in names if name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
     return Proposal(
         main.past if main else "",
         tuple(each.past for each in said),
@@ -118,6 +118,8 @@ def _said(sentence: str) -> Iterator[_Said]:
     who = _bare(first["who"]) if first else ""
     for found in _WORD.finditer(sentence):
         word, before, after = found[0].casefold(), sentence[: found.start()], sentence[found.end() :]
+        if not any(word in forms for forms in (PAST, PRESENT, GOING_ON)):
+            continue  # who says it is not looked for, which takes long
         speaker = None if _AND.search(before) and who else _SPEAKER.search(before) or _CALLED.search(before)
         if (verb := PAST.get(word)) and (passive := _PASSIVE.search(before)):
             yield _Said(word, FORCES[verb], _bare(passive["who"]), True, after)
