@@ -1,6 +1,5 @@
 """Outcome documents on the command line: a document of a meeting becomes its numbered paragraphs."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,8 +14,9 @@ from baliapp.exchange.titles import proposed_title
 from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
-from baliapp.store.importing import NewFile, held_already
-from baliapp.store.importing_paragraphs import Fate, Outcome, fates, import_paragraphs, kept_paragraphs, outcomes_of
+from baliapp.store.importing import NewFile
+from baliapp.store.importing_paragraphs import Fate, fates, import_paragraphs, kept_paragraphs
+from baliapp.store.outcome_files import outcome_of
 
 LONGEST_CELL = 60
 
@@ -32,36 +32,13 @@ def statement(database: Database, meeting: Ref, path: Path, *, wants_json: bool,
     found = OutcomeReader(database).read(text.cleaned)
     if not found.paragraphs:
         raise UserError(_("No numbered paragraphs were found in {file}.").format(file=path.name))
-    outcome = _outcome(database, meeting, path.name, content, proposed_title(received, text.cleaned, path.name).words)
-    if outcome.document is None or not _has(database, outcome.document, content):
-        outcome = outcome._replace(file=NewFile(path.name, content, facts_of(received, text)))
+    title = proposed_title(received, text.cleaned, path.name).words
+    outcome = outcome_of(database, meeting, NewFile(path.name, content, facts_of(received, text), title=title))
     held = kept_paragraphs(database, outcome.document) if outcome.document else []
     becoming = fates(held, found.paragraphs)
     if not preview:
         import_paragraphs(database, outcome, found.paragraphs)
     return _json(database, found) if wants_json else _table(found, becoming, text, preview=preview)
-
-
-def _outcome(database: Database, meeting: Ref, name: str, content: bytes, title: str) -> Outcome:
-    """Give the document that it is: one with the same file, else the only outcome of the meeting, else a new one."""
-    digest = hashlib.sha256(content).hexdigest()
-    held = held_already(database, [digest]).get(digest, ())
-    for each in held:
-        document = queries.entry(database, each.document)
-        if document and document.values["meeting"] in (None, meeting.id):
-            return Outcome(each.document, meeting)
-    if held:
-        told = _("{file} is the file of “{document}”, which belongs to another meeting.")
-        raise UserError(told.format(file=name, document=held[0].heading))
-    kept = outcomes_of(database, meeting)
-    if len(kept) == 1 and not any(each.values["words"] for each in kept_paragraphs(database, kept[0].ref)):
-        return Outcome(kept[0].ref, meeting)
-    return Outcome(None, meeting, title)
-
-
-def _has(database: Database, document: Ref, content: bytes) -> bool:
-    digest = hashlib.sha256(content).hexdigest()
-    return any(each.document == document for each in held_already(database, [digest]).get(digest, ()))
 
 
 def _json(database: Database, found: Read) -> str:

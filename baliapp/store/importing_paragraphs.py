@@ -5,7 +5,7 @@ confirmed is written over. To import the same text twice changes nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -21,9 +21,6 @@ from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
 from baliapp.store.importing import NewFile
 from baliapp.store.rows import entry_of, table_of
-
-READ = ("verb", "kind", "actors")
-"""What is read from the words, and may be corrected."""
 
 
 class NewCommitment(NamedTuple):
@@ -48,6 +45,8 @@ class NewParagraph(NamedTuple):
     themes: tuple[str, ...] = ()
     """Ids of themes."""
     commitments: tuple[NewCommitment, ...] = ()
+    confirmed_by: str = ""
+    """Who looked at what was read in the words; blank where nobody did."""
 
 
 class Outcome(NamedTuple):
@@ -57,6 +56,13 @@ class Outcome(NamedTuple):
     meeting: Ref | None = None
     title: str = ""
     file: NewFile | None = None
+
+
+class Surroundings(NamedTuple):
+    """What is kept around paragraphs: their themes, each with the link, and which hold a commitment."""
+
+    themes: Mapping[Ref, Mapping[str, Ref]]
+    promising: frozenset[Ref]
 
 
 class Fate(Enum):
@@ -74,10 +80,9 @@ def import_paragraphs(
     database: Database,
     outcome: Outcome,
     paragraphs: Sequence[NewParagraph],
-    confirmed_by: str = "",
     progress: Progress | None = None,
 ) -> Changed:
-    """Keep paragraphs as one step; ``confirmed_by`` is who looked at what was read, blank where nobody did."""
+    """Keep paragraphs as one step, each matched by its number with the one that is kept."""
     with database.step("", progress=progress) as step:
         document = outcome.document or _made(step, outcome)
         if outcome.document and outcome.meeting and not step.current(document).values["meeting"]:
@@ -88,36 +93,39 @@ def import_paragraphs(
         step.name = count.format(count=len(paragraphs), record=outcome.title or step.heading(document))
         if outcome.file:
             attach(step, document, outcome.file.name, outcome.file.content, outcome.file.facts)
-        held = _by_number(kept_paragraphs(database, document)) if outcome.document else {}
-        themed = _themed(database, [each.ref for some in held.values() for each in some])
-        promising = _promising(database, [each.ref for some in held.values() for each in some])
-        seen = defaultdict[str, int](int)
-        for position, each in enumerate(paragraphs, 1):
+        held = kept_paragraphs(database, document) if outcome.document else []
+        around = surroundings(database, held)
+        for position, (each, known) in enumerate(zip(paragraphs, matched(held, paragraphs), strict=True), 1):
             step.reach(0.3 * position / len(paragraphs), _("Reading the paragraphs"))
-            alike = held.get(each.number, [])
-            known = alike[seen[each.number]] if seen[each.number] < len(alike) else None
-            seen[each.number] += 1
-            ref = _keep(step, document, known, each, position, confirmed_by)
-            if not (known and (known.values["confirmed_by"] or known.ref in themed)):
-                for theme in each.themes:
-                    step.create("paragraph_theme", {"paragraph": ref.id, "theme": theme})
-            if ref not in promising:
-                _promise(step, ref, each.commitments)
+            ref = _keep(step, document, known, each, position)
+            if not (known and known.values["confirmed_by"]):
+                _speak_of(step, ref, each, around.themes.get(ref, {}))
+                _promise(step, ref, () if ref in around.promising else each.commitments)
     return step.changed
+
+
+def matched(held: Iterable[Entry], paragraphs: Sequence[NewParagraph]) -> list[Entry | None]:
+    """Give for each paragraph the one that is kept under its number; of those with the same number the next."""
+    by_number, found = defaultdict[str, list[Entry]](list), list[Entry | None]()
+    for kept in held:
+        by_number[str(kept.values["number"])].append(kept)
+    for each in paragraphs:
+        alike = by_number[each.number]
+        found.append(alike.pop(0) if alike else None)
+    return found
 
 
 def fates(held: Iterable[Entry], paragraphs: Sequence[NewParagraph]) -> list[Fate]:
     """Tell what would become of each paragraph beside those that are kept of its document."""
-    by_number, seen, found = _by_number(held), defaultdict[str, int](int), list[Fate]()
-    for each in paragraphs:
-        alike, at = by_number.get(each.number, []), seen[each.number]
-        seen[each.number] += 1
-        if at >= len(alike):
-            found.append(Fate.NEW)
-        else:
-            words = alike[at].values["words"]
-            found.append(Fate.SAME if words == each.words else Fate.CHANGED if words else Fate.WORDED)
-    return found
+    return [fate_of(known, each) for known, each in zip(matched(held, paragraphs), paragraphs, strict=True)]
+
+
+def fate_of(known: Entry | None, paragraph: NewParagraph) -> Fate:
+    """Tell what would become of a paragraph beside the one that is kept under its number."""
+    if known is None:
+        return Fate.NEW
+    words = known.values["words"]
+    return Fate.SAME if words == paragraph.words else Fate.CHANGED if words else Fate.WORDED
 
 
 def kept_paragraphs(database: Database, document: Ref) -> list[Entry]:
@@ -146,43 +154,48 @@ def _made(step: Step, outcome: Outcome) -> Ref:
     return step.create("document", {"title": outcome.title, "meeting": meeting})
 
 
-def _keep(step: Step, document: Ref, known: Entry | None, new: NewParagraph, position: int, confirmed_by: str) -> Ref:
-    """Give the paragraph with its wording; what somebody confirmed, or wrote, stays."""
+def surroundings(database: Database, paragraphs: Iterable[Entry]) -> Surroundings:
+    """Give what is kept around paragraphs."""
+    held = {each.ref.id: each.ref for each in paragraphs}
+    theme, commitment = table_of("paragraph_theme"), table_of("commitment")
+    links = select(theme.c.paragraph, theme.c.theme, theme.c.id).where(theme.c.deleted.is_(None))
+    promises = select(commitment.c.paragraph).where(commitment.c.deleted.is_(None)).distinct()
+    themes = dict[Ref, dict[str, Ref]]()
+    with database.reading() as connection:
+        for row in connection.execute(links.order_by(theme.c.id)):
+            if row.paragraph in held:
+                themes.setdefault(held[row.paragraph], {})[row.theme] = Ref("paragraph_theme", row.id)
+        promising = {held[each] for each in connection.execute(promises).scalars() if each in held}
+    return Surroundings(themes, frozenset(promising))
+
+
+def _keep(step: Step, document: Ref, known: Entry | None, new: NewParagraph, position: int) -> Ref:
+    """Give the paragraph with its wording; what somebody wrote stays, unless somebody has looked at it now."""
     words: dict[str, Value] = {"words": new.words, "headed": new.headed, "position": position}
     read: dict[str, Value] = {"verb": new.verb, "kind": new.kind, "actors": new.actors}
+    confirmed: dict[str, Value] = {"confirmed_by": new.confirmed_by}
     if known is None:
-        fixed: dict[str, Value] = {"document": document.id, "number": new.number, "confirmed_by": confirmed_by}
-        return step.create("outcome_paragraph", {**words, **read, **fixed})
-    missing = {} if known.values["confirmed_by"] else {name: read[name] for name in READ if not known.values[name]}
-    step.edit(known.ref, {**words, **missing})
+        fixed: dict[str, Value] = {"document": document.id, "number": new.number}
+        return step.create("outcome_paragraph", {**words, **read, **fixed, **confirmed})
+    if not known.values["confirmed_by"]:
+        missing = {name: value for name, value in read.items() if not known.values[name]}
+        words |= {**read, **confirmed} if new.confirmed_by else missing
+    step.edit(known.ref, words)
     return known.ref
+
+
+def _speak_of(step: Step, paragraph: Ref, new: NewParagraph, held: Mapping[str, Ref]) -> None:
+    """Link a paragraph with its themes; those that are linked already change only where somebody has looked."""
+    if held and not new.confirmed_by:
+        return
+    for theme, link in held.items():
+        if theme not in new.themes:
+            step.delete(link)
+    for theme in new.themes:
+        if theme not in held:
+            step.create("paragraph_theme", {"paragraph": paragraph.id, "theme": theme})
 
 
 def _promise(step: Step, paragraph: Ref, commitments: Sequence[NewCommitment]) -> None:
     for position, each in enumerate(commitments, 1):
         step.create("commitment", {**each._asdict(), "paragraph": paragraph.id, "position": position})
-
-
-def _by_number(held: Iterable[Entry]) -> dict[str, list[Entry]]:
-    found = dict[str, list[Entry]]()
-    for each in held:
-        found.setdefault(str(each.values["number"]), []).append(each)
-    return found
-
-
-def _themed(database: Database, paragraphs: Sequence[Ref]) -> set[Ref]:
-    """Give the paragraphs that have a theme."""
-    return _with(database, "paragraph_theme", paragraphs)
-
-
-def _promising(database: Database, paragraphs: Sequence[Ref]) -> set[Ref]:
-    """Give the paragraphs that hold a commitment."""
-    return _with(database, "commitment", paragraphs)
-
-
-def _with(database: Database, type_name: str, paragraphs: Sequence[Ref]) -> set[Ref]:
-    table = table_of(type_name)
-    query = select(table.c.paragraph).where(table.c.deleted.is_(None)).distinct()
-    with database.reading() as connection:
-        found = set(connection.execute(query).scalars())
-    return {ref for ref in paragraphs if ref.id in found}

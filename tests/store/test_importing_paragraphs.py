@@ -20,6 +20,7 @@ from baliapp.store.importing_paragraphs import (
     import_paragraphs,
     kept_paragraphs,
     outcomes_of,
+    surroundings,
 )
 from baliapp.store.operations import create_record, edit_record
 from baliapp.store.queries import all_entries, entry, history
@@ -60,7 +61,8 @@ def test_document_file_paragraphs_themes_and_commitments_are_one_step(
 ) -> None:
     before = len(history(database))
     file = NewFile("outcome.txt", b"1. Members met.", {"cleaned": "1. Members met."})
-    import_paragraphs(database, Outcome(None, meeting, "Statement", file), paragraphs, "Officer")
+    looked_at = [each._replace(confirmed_by="Officer") for each in paragraphs]
+    import_paragraphs(database, Outcome(None, meeting, "Statement", file), looked_at)
     assert [each.name for each in history(database)[: len(history(database)) - before]] == [
         "Import 3 paragraphs of Statement"
     ]
@@ -107,7 +109,7 @@ def test_a_paragraph_that_is_kept_gets_its_wording_and_keeps_what_was_written(
     assert fates(kept_paragraphs(database, document), paragraphs) == [Fate.WORDED, Fate.WORDED, Fate.NEW]
 
     themed = [paragraphs[0]._replace(themes=(theme.id,)), *paragraphs[1:]]
-    import_paragraphs(database, Outcome(document, meeting), themed, "Officer")
+    import_paragraphs(database, Outcome(document, meeting), themed)
     one, two = entry(database, first), entry(database, second)
     assert one
     assert two
@@ -141,3 +143,25 @@ def test_commitments_that_somebody_corrected_are_not_made_again(
     edit_record(database, commitment.ref, {"what": "share all information"})
     imported(database, paragraphs, document)
     assert [each.values["what"] for each in all_entries(database, "commitment")] == ["share all information"]
+
+
+def test_what_somebody_has_looked_at_now_takes_the_place_of_what_nobody_had_confirmed(
+    database: Database, paragraphs: list[NewParagraph], theme: Ref
+) -> None:
+    document = create_record(database, "document", {"title": "Statement"}).made[0]
+    other, third = (create_record(database, "theme", {"name": name}).made[0] for name in ("Border", "Return"))
+    imported(database, [paragraphs[0]._replace(verb="opened", themes=(other.id, third.id))], document)
+    looked_at = paragraphs[0]._replace(themes=(theme.id, third.id), confirmed_by="Officer")
+    imported(database, [looked_at], document)
+
+    (kept,) = kept_paragraphs(database, document)
+    assert (kept.values["verb"], kept.values["confirmed_by"]) == ("met", "Officer")
+    themes = surroundings(database, [kept]).themes[kept.ref]
+    assert set(themes) == {theme.id, third.id}
+
+    imported(database, [looked_at._replace(verb="closed", themes=(), confirmed_by="Kim")], document)
+    assert kept_paragraphs(database, document) == [kept]
+    undo.undo(database)
+    (before,) = kept_paragraphs(database, document)
+    assert before.values["verb"] == "opened"
+    assert set(surroundings(database, [before]).themes[before.ref]) == {other.id, third.id}
