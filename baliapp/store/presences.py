@@ -1,0 +1,108 @@
+"""Who was there: presence of delegates per day of a meeting and per item of its agenda, set one or many at once."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, and_, select
+
+from baliapp.base.i18n import _, ngettext
+from baliapp.base.partial_dates import Form, PartialDate, of_day
+from baliapp.records.kinds import Value
+from baliapp.store.adding import add
+from baliapp.store.changes import Step
+from baliapp.store.database import Database
+from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.rows import entry_of, table_of
+
+MOST_DAYS = 31
+"""A meeting that lasts longer, or an operation, has only the days that somebody adds."""
+
+
+class Slot(NamedTuple):
+    """For what presence is told: a day, or an item of the agenda."""
+
+    day: datetime.date | None = None
+    item: Ref | None = None
+
+
+Cell = tuple[Ref, Slot]
+"""A delegate, and the day or item."""
+
+
+def days_of(meeting: Entry) -> list[datetime.date]:
+    """Give the days of a meeting that is told to the day; none of an operation of months, or of a vague date."""
+    dates = meeting.date("dates")
+    if dates is None or dates.form not in (Form.EXACT, Form.SPAN) or not dates.first.day:
+        return []
+    length = (dates.latest - dates.earliest).days + 1
+    if meeting.values["format"] == "operation" or length > MOST_DAYS:
+        return []
+    return [dates.earliest + datetime.timedelta(number) for number in range(length)]
+
+
+def presences(database: Database, meeting: Ref) -> dict[Cell, Entry]:
+    """Give by delegate and day or item what is known."""
+    with database.reading() as connection:
+        return {cell: entry for cell, entry in _kept(connection, meeting) if entry.deleted is None}
+
+
+def slots_of(meeting: Entry, known: Iterable[Cell]) -> list[Slot]:
+    """Give the days of a meeting and those for which presence is known, in order."""
+    told = {slot.day for _delegate, slot in known if slot.day}
+    return [Slot(day) for day in sorted(told.union(days_of(meeting)))]
+
+
+def set_presences(database: Database, meeting: Ref, cells: Sequence[Cell], state: str) -> Changed:
+    """Say of many cells at once who was there, as one step; a blank ``state`` says nothing of them any more."""
+    with database.step("") as step:
+        named = ngettext(
+            "Presence of {count} delegate", "Presence of {count} delegates", len({who for who, _at in cells})
+        )
+        step.name = _("{presence} at {meeting}").format(
+            presence=named.format(count=len({who for who, _at in cells})), meeting=step.heading(meeting)
+        )
+        kept = dict(_kept(step.connection, meeting))
+        for cell in cells:
+            _say(step, kept, cell, state)
+    return step.changed
+
+
+def _say(step: Step, kept: Mapping[Cell, Entry], cell: Cell, state: str) -> None:
+    """Say it anew, taking what was said once and taken back out of the recycle bin."""
+    before = kept.get(cell)
+    if before is None:
+        if state:
+            add(step, "presence", {**_values(cell), "state": state})
+    elif not state:
+        if before.deleted is None:
+            step.delete(before.ref)
+    else:
+        if before.deleted is not None:
+            step.restore(before.ref)
+        step.edit(before.ref, {"state": state})
+
+
+def _values(cell: Cell) -> dict[str, Value]:
+    delegate, slot = cell
+    day = of_day(slot.day) if slot.day else None
+    return {"delegate": delegate.id, "day": day, "item": slot.item.id if slot.item else None}
+
+
+def _kept(connection: Connection, meeting: Ref) -> list[tuple[Cell, Entry]]:
+    """Give all that was ever said; what is in the recycle bin first, so that what stands comes to stand over it."""
+    presence, delegate, attendance = (table_of(name) for name in ("presence", "delegate", "attendance"))
+    query = (
+        select(presence)
+        .join(delegate, delegate.c.id == presence.c.delegate)
+        .join(attendance, and_(attendance.c.id == delegate.c.delegation, attendance.c.meeting == meeting.id))
+        .order_by(presence.c.deleted.is_(None), presence.c.id)
+    )
+    found = [entry_of(Ref("presence", row["id"]), dict(row)) for row in connection.execute(query).mappings()]
+    return [(_cell(each), each) for each in found]
+
+
+def _cell(entry: Entry) -> Cell:
+    day, item = entry.values["day"], entry.values["item"]
+    exact = day.earliest if isinstance(day, PartialDate) else None
+    return Ref("delegate", str(entry.values["delegate"])), Slot(exact, Ref("agenda_item", str(item)) if item else None)
