@@ -42,7 +42,7 @@ def test_every_locked_package_has_hashes_and_none_names_where_it_is_fetched_from
     assert not re.search(r"https?:|file:|--(extra-)?index|--find-links|\s/", LOCK)
 
 
-@pytest.mark.parametrize("package", ["colorama", "tzdata", "pefile", "pywin32-ctypes"])
+@pytest.mark.parametrize("package", ["colorama", "pefile", "pywin32-ctypes"])
 def test_what_only_windows_needs_is_locked_for_windows_only(package: str) -> None:
     marker = LOCKED[package].marker
 
