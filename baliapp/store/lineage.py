@@ -71,10 +71,12 @@ class Lineage(NamedTuple):
 def lineage_of(database: Database, ref: Ref) -> Lineage:
     """Give what a paragraph comes from and what comes from it, each paragraph once."""
     links = _links(database)
-    earlier = _walk(ref.id, links, "later", "earlier")
-    later = _walk(ref.id, links, "earlier", "later")
-    wanted = {ref.id, *(end for _link, _near, end, _steps in (*earlier, *later))}
-    at = {each.paragraph.ref.id: each for each in dated_paragraphs(database, wanted)}
+    ends = {str(each.values[end]) for each in links for end in ("later", "earlier")}
+    at = {each.paragraph.ref.id: each for each in dated_paragraphs(database, {ref.id, *ends})}
+    newest_first = sorted(links, key=lambda each: _order(at[str(each.values["earlier"])]), reverse=True)
+    oldest_first = sorted(links, key=lambda each: _order(at[str(each.values["later"])]))
+    earlier = _walk(ref.id, newest_first, "later", "earlier")
+    later = _walk(ref.id, oldest_first, "earlier", "later")
     return Lineage(at[ref.id], _linked(earlier, at), _linked(later, at))
 
 
@@ -143,6 +145,10 @@ def date_of(document: Entry, meetings: Mapping[str, Entry]) -> PartialDate | Non
     return document.date("dated") or (meeting.date("dates") if meeting else None)
 
 
+def _order(at: Dated) -> tuple[str, str]:
+    return at.dated.sort_key if at.dated else "", at.paragraph.heading
+
+
 def _is_earlier(other: Dated, own: Dated) -> bool:
     """Tell whether a paragraph may be of an earlier document than another."""
     if other.dated is None or own.dated is None or not other.text:
@@ -156,12 +162,12 @@ def _first_day(dated: PartialDate) -> date:
 
 
 def _links(database: Database) -> list[Entry]:
-    """Give the links between paragraphs that are not in the recycle bin, in the order in which they were made."""
+    """Give the links between paragraphs that are not in the recycle bin."""
     link, paragraph = table_of("paragraph_lineage"), table_of("outcome_paragraph")
     alive = select(paragraph.c.id).where(paragraph.c.deleted.is_(None)).scalar_subquery()
     query = select(link).where(link.c.deleted.is_(None), link.c.earlier.in_(alive), link.c.later.in_(alive))
     with database.reading() as connection:
-        rows = connection.execute(query.order_by(link.c.sort_key, link.c.id)).mappings().all()
+        rows = connection.execute(query.order_by(link.c.id)).mappings().all()
     return [entry_of(Ref("paragraph_lineage", row["id"]), dict(row)) for row in rows]
 
 

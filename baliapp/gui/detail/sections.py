@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from baliapp.base.i18n import N_
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import PageSection
 from baliapp.gui.objectives.progress_section import SHOWN as PROGRESSING
@@ -18,8 +19,14 @@ class MoreSection(NamedTuple):
     make: Callable[[Office], PageSection]
 
 
+def _lineage(office: Office) -> PageSection:
+    from baliapp.gui.lineage.lineage_section import LineageSection  # deferred: made when it is shown
+
+    return LineageSection(office)
+
+
 # When adding one: a function that imports its room and makes it, and a line here. They stand between files and related.
-MORE: tuple[MoreSection, ...] = ()
+MORE: tuple[MoreSection, ...] = (MoreSection("lineage", N_("Linea&ge"), ("outcome_paragraph",), _lineage),)
 SECTIONS = (
     *("form", "overview", "timeline", "progress", "files"),
     *(each.name for each in MORE),

@@ -1,0 +1,133 @@
+"""What a paragraph comes from and what may be its ancestor: each text with its differences, to link and to unlink."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+from baliapp.base.i18n import _
+from baliapp.base.worddiff import differing
+from baliapp.gui.kit.marked_text import MarkedText
+from baliapp.gui.kit.parts import icon_button, link_line, plain_label
+from baliapp.gui.kit.tips import plain_tip
+from baliapp.records.commitments import CONTINUITIES
+from baliapp.store.lineage import Dated, Likely, Linked
+
+KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
+"""Which link a suggestion: in the order of the ways in which a paragraph goes on."""
+
+
+class TextCard(QFrame):
+    """One paragraph with the words marked that the one beside it has not."""
+
+    opened = Signal(object)  # Ref
+
+    def __init__(self, at: Dated, beside: Dated, title: str) -> None:
+        super().__init__()
+        self.at = at
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.head = link_line("arrow-up-right", title, _("Open"), partial(self.opened.emit, at.paragraph.ref))
+        self.pieces = differing(at.text, beside.text, str.casefold)
+        self.text = MarkedText(self.pieces, _("Text of {record}").format(record=at.paragraph.heading))
+        self.column = QVBoxLayout(self)
+        self.column.addWidget(self.head)
+        self.column.addWidget(self.text)
+        for sentence in told_of(at, beside):
+            self.column.addWidget(quiet(sentence))
+
+
+class LinkedCard(TextCard):
+    """A paragraph from which another comes, or which comes from it; the link can be taken away."""
+
+    unlinked = Signal(object)  # Ref of the link
+
+    def __init__(self, linked: Linked, sentence: str) -> None:
+        told = _("{record} ({date})") if linked.at.dated else "{record}"
+        title = told.format(record=linked.at.paragraph.heading, date=linked.at.dated)
+        super().__init__(linked.at, linked.beside, title)
+        self.linked = linked
+        self.column.insertWidget(0, quiet(sentence))
+        self.unlink_button = icon_button("x", _("Take away the link to {record}").format(record=title))
+        self.unlink_button.clicked.connect(partial(self.unlinked.emit, linked.link))
+        line = self.head.layout()
+        assert line is not None
+        line.addWidget(self.unlink_button)
+
+
+class LikelyCard(TextCard):
+    """A paragraph that may be an ancestor; one press, or the keys 1, 2 and 3, link it."""
+
+    linked = Signal(object, str)  # Ref of the earlier paragraph, how
+
+    def __init__(self, likely: Likely, own: Dated) -> None:
+        told = _("{percent} % alike: {record} ({date})")
+        percent = max(1, round(likely.likeness * 100))
+        title = told.format(percent=percent, record=likely.at.paragraph.heading, date=likely.at.dated)
+        super().__init__(likely.at, own, title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(
+            _("Press 1 if the paragraph continues it, 2 if it changes it, 3 if it replaces it.")
+        )
+        self.buttons = [self._button(number) for number in range(len(CONTINUITIES))]
+        line = QHBoxLayout()
+        line.addWidget(quiet(_("This paragraph")))
+        for button in self.buttons:
+            line.addWidget(button)
+        line.addStretch(1)
+        self.column.addLayout(line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Link by a figure; all other keys are for whoever is around."""
+        if event.key() in KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self.isEnabled():
+            self._link(KEYS.index(Qt.Key(event.key())))
+        else:
+            super().keyPressEvent(event)
+
+    def _link(self, number: int) -> None:
+        self.linked.emit(self.at.paragraph.ref, CONTINUITIES[number].value)
+
+    def _button(self, number: int) -> QPushButton:
+        words = _(CONTINUITIES[number].label).lower()
+        button = QPushButton(_("{number}  {words} it").format(number=number + 1, words=words))
+        button.setAutoDefault(False)
+        button.setToolTip(plain_tip(_("Key {number} while the cursor is in this box").format(number=number + 1)))
+        button.clicked.connect(partial(self._link, number))
+        return button
+
+
+def quiet(sentence: str) -> QLabel:
+    """Give a sentence that stands back."""
+    label = plain_label(sentence)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def told_of(at: Dated, beside: Dated) -> list[str]:
+    """Say which words the paragraph beside has that this one has not, and where they are no wordings."""
+    if not (at.text and beside.text):
+        return [_("Neither its wording nor a summary is entered, so nothing can be compared.")] if not at.text else []
+    more = [piece.text for piece in differing(beside.text, at.text, str.casefold) if piece.differs]
+    said = (
+        [_("Only in {record}: {words}").format(record=beside.paragraph.heading, words=" · ".join(more))] if more else []
+    )
+    if not more and not any(piece.differs for piece in differing(at.text, beside.text, str.casefold)):
+        said = [_("Word for word the same.")]
+    if not (at.is_whole and beside.is_whole):
+        said.append(_("At least one of them is a summary, as its wording is not entered."))
+    return said
+
+
+def way(linked: Linked, *, is_earlier: bool) -> str:
+    """Say how two paragraphs hang together."""
+    names = {"at": linked.at.paragraph.heading, "beside": linked.beside.paragraph.heading}
+    earlier = {
+        "continues": _("{beside} continues"),
+        "changes": _("{beside} changes"),
+        "replaces": _("{beside} replaces"),
+    }
+    later = {"continues": _("{beside} is continued by"), "changes": _("{beside} is changed by"),
+             "replaces": _("{beside} is replaced by")}  # fmt: skip
+    return (earlier if is_earlier else later)[linked.how].format(**names)

@@ -1,0 +1,169 @@
+"""A phrase over the years: typed into a line, told by date, opened at its place."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QSize, QTimer, Signal
+from PySide6.QtGui import QPalette, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
+
+from baliapp.base.i18n import _, ngettext
+from baliapp.base.passages import Passage
+from baliapp.base.progress import Progress
+from baliapp.base.text import words
+from baliapp.base.worddiff import Piece
+from baliapp.gui.documents.document_text import open_text
+from baliapp.gui.kit.differing_words import PIECES, WordsDelegate
+from baliapp.gui.kit.jobs import Job
+from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.parts import plain_label
+from baliapp.store import queries
+from baliapp.store.phrases import Standing, phrase_history
+
+AT_REST = 250
+"""Milliseconds without a key after which is looked."""
+DATE, WHERE, SAID = range(3)
+
+
+class PhrasePane(QWidget):
+    """Asks for a phrase, and lists where it stands; Enter on a line goes there."""
+
+    opened = Signal(object)  # Ref
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.found: Sequence[Standing] = ()
+        self._job: Job | None = None
+        self.line, self.told = QLineEdit(), plain_label()
+        self.model, self.view = QStandardItemModel(0, 3, self), QTreeView()
+        self._at_rest = QTimer(self, singleShot=True, interval=AT_REST)
+        self._at_rest.timeout.connect(self.look)
+        self._lay_out()
+        self.line.textChanged.connect(self._typed)
+        self.line.returnPressed.connect(self.look)
+        self.view.activated.connect(self.go)
+        office.leaving.connect(self._stop)
+
+    def sizeHint(self) -> QSize:
+        """Ask for a few lines only."""
+        return QSize(super().sizeHint().width(), self.fontMetrics().height() * 10)
+
+    def look(self) -> None:
+        """Look for what is typed."""
+        self._stop()
+        typed, database = self.line.text(), self.office.database
+        if not words(typed):
+            self._show_nothing(self._advice())
+            return
+
+        def work(progress: Progress) -> list[Standing]:
+            return phrase_history(database, typed, progress)
+
+        self.told.setText(_("Looking…"))
+        self._job = job = self.office.looking.start(work, _("Looking for “{words}”").format(words=typed))
+        job.finished.connect(partial(self._show, job))
+        job.failed.connect(lambda message, advice: self._fail(job, f"{message} {advice}"))
+
+    def go(self, index: QModelIndex) -> None:
+        """Open a record, or the text of a file at the place."""
+        standing = self.found[index.row()]
+        file = queries.entry(self.office.database, standing.file) if standing.file else None
+        if file is None or file.deleted:
+            self.opened.emit(standing.ref)
+        else:
+            open_text(self.office, file, self).show_passage(*standing.passage.place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self.view.scheduleDelayedItemsLayout()
+
+    def _typed(self) -> None:
+        self._stop()
+        self._at_rest.start()
+
+    def _stop(self) -> None:
+        self._at_rest.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _show(self, job: Job, found: list[Standing]) -> None:
+        if job is not self._job:
+            return  # somebody has typed on
+        self._job = None
+        self.found = found
+        self.model.removeRows(0, self.model.rowCount())
+        for each in found:
+            self.model.appendRow(_cells(each))
+        self.view.setVisible(bool(found))
+        self.told.setText(self._counted(found))
+
+    def _fail(self, job: Job, sentence: str) -> None:
+        if job is self._job:
+            self._job = None
+            self._show_nothing(sentence)
+
+    def _show_nothing(self, sentence: str) -> None:
+        self.found = ()
+        self.view.hide()
+        self.told.setText(sentence)
+
+    def _advice(self) -> str:
+        return _("Where words stand in paragraphs and documents, by date; words that mean the same count too.")
+
+    def _counted(self, found: Sequence[Standing]) -> str:
+        if not found:
+            return _("This stands in no paragraph and in no text of a document.")
+        told = ngettext("It stands in {count} text", "It stands in {count} texts", len(found)).format(count=len(found))
+        dated = [each.dated for each in found if each.dated]
+        if len(dated) > 1:
+            return _("{told}, first in {first}, last in {last}.").format(told=told, first=dated[0], last=dated[-1])
+        return f"{told}."
+
+    def _lay_out(self) -> None:
+        self.line.setPlaceholderText(_("A phrase over the years"))
+        self.line.setAccessibleName(_("A phrase over the years"))
+        self.line.setClearButtonEnabled(True)
+        self.told.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.told.setText(self._advice())
+        self.model.setHorizontalHeaderLabels([_("Date"), _("Where"), _("Words")])
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(_("Where the phrase stands"))
+        self.view.setRootIsDecorated(False)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setItemDelegateForColumn(SAID, WordsDelegate(self.view))
+        self.view.setAlternatingRowColors(True)
+        self.view.setTabKeyNavigation(False)
+        head = self.view.header()
+        letter = self.fontMetrics().averageCharWidth()
+        self.view.setColumnWidth(DATE, letter * 18)
+        self.view.setColumnWidth(WHERE, letter * 36)
+        head.setSectionResizeMode(SAID, QHeaderView.ResizeMode.Stretch)
+        head.sectionResized.connect(self.view.scheduleDelayedItemsLayout)
+        self.view.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.line)
+        column.addWidget(self.told)
+        column.addWidget(self.view, 1)
+        column.addStretch(0)
+
+
+def _cells(standing: Standing) -> list[QStandardItem]:
+    said = QStandardItem(standing.passage.line)
+    said.setData(_pieces(standing.passage), PIECES)
+    cells = [QStandardItem(str(standing.dated or _("no date"))), QStandardItem(standing.heading), said]
+    for cell in cells[:SAID]:
+        cell.setToolTip(cell.text())
+    return cells
+
+
+def _pieces(passage: Passage) -> list[Piece]:
+    """Give a line in pieces, marked where the phrase stands."""
+    pieces, at = list[Piece](), 0
+    for start, end in passage.marks:
+        pieces += [Piece(passage.line[at:start], differs=False), Piece(passage.line[start:end], differs=True)]
+        at = end
+    return [*(each for each in pieces if each.text), Piece(passage.line[at:], differs=False)]
