@@ -32,6 +32,8 @@ from baliapp.store.standings import body_called
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
+    from baliapp.packs.build import BuiltPack
+
     Subparsers = _SubParsersAction[ArgumentParser]
     Add = Callable[[str, Callable[[Namespace], str], str], ArgumentParser]
 
@@ -100,6 +102,7 @@ def _add_questions(add: "Add") -> None:
     held.add_argument("--member", metavar="KEY", type=_text, default="", help=key)
     held.add_argument("--as-of", metavar="DATE", type=_text, help=day)
     held.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
+    _add_commitments(add)
     disputed = add("disagreements", _disagreements, _("list where sources disagree"))
     disputed.add_argument("--format", choices=("table", "csv", "json"), default="table", help=_("a table unless said"))
     show = add("show", _show, _("show one record with its sources"))
@@ -114,6 +117,18 @@ def _add_questions(add: "Add") -> None:
     add("check", _check, _("look whether everything in a database is sound"))
 
 
+def _add_commitments(add: "Add") -> None:
+    promised = add("commitments", _commitments, _("tell how far members have come with commitments, overdue first"))
+    key = _("the id, ISO code, acronym or name of a member; all unless said")
+    promised.add_argument("--member", metavar="KEY", type=_text, default="", help=key)
+    identity = _("the id of the document from which they come, as lists give it")
+    promised.add_argument("--document", metavar="ID", type=_text, default="", help=identity)
+    promised.add_argument("--overdue", action="store_true", help=_("only what should have been done by the day"))
+    day = _("a date, such as 2012-11-13, or the key of a meeting; today unless said")
+    promised.add_argument("--as-of", metavar="DATE", type=_text, help=day)
+    promised.add_argument("--format", choices=("table", "csv", "json"), default="table", help=_("a table unless said"))
+
+
 def _add_deeds(add: "Add") -> None:
     """Tell the parser of the commands that make something."""
     new = add("new", _new, _("make a database with the starter data"))
@@ -124,6 +139,12 @@ def _add_deeds(add: "Add") -> None:
     day = _("a date, or the key of another meeting, to tell of; the last day of the meeting unless said")
     pack.add_argument("--as-of", metavar="DATE", type=_text, help=day)
     pack.add_argument("--out", metavar="PDF", required=True, type=Path, help=_("the file to write"))
+    participants = add("participants", _participants, _("print the list of participants of a meeting"))
+    participants.add_argument("--meeting", metavar="KEY", type=_text, required=True, help=key)
+    participants.add_argument("--out", metavar="PDF", required=True, type=Path, help=_("the file to write"))
+    paper = participants.add_mutually_exclusive_group()
+    paper.add_argument("--sheet", action="store_true", help=_("a sheet for each day on which delegates sign"))
+    paper.add_argument("--cards", action="store_true", help=_("a place card for each delegate, four to a page"))
     statement = add("statement", _statement, _("import the numbered paragraphs of an outcome document"))
     statement.add_argument("--meeting", metavar="KEY", type=_text, required=True, help=key)
     statement.add_argument("path", metavar="DOC", type=Path, help=_("a PDF, Word, HTML or text file"))
@@ -201,6 +222,13 @@ def _posts(options: Namespace) -> str:
         return tell(database, day, member)
 
 
+def _commitments(options: Namespace) -> str:
+    from baliapp.cli.commitments import commitments  # deferred: no other command needs it
+
+    with opened(options.file) as database:
+        return commitments(database, options)
+
+
 def _disagreements(options: Namespace) -> str:
     from baliapp.cli import disagreements as told  # deferred: no other command needs it
     from baliapp.store.statements import disagreements  # deferred with it
@@ -250,6 +278,20 @@ def _pack(options: Namespace) -> str:
 
         day = day_of(database, options.as_of) if options.as_of else None
         built = build_pack(database, PackRequest(meeting, as_of=day), options.out)
+    return _made(built)
+
+
+def _participants(options: Namespace) -> str:
+    with opened(options.file) as database:
+        meeting = found_meeting(database, options.meeting)
+        from baliapp.packs.participants_build import build_participants  # deferred: loads ReportLab
+        from baliapp.packs.participants_request import Paper, ParticipantsRequest  # deferred with it
+
+        paper = Paper.SHEET if options.sheet else Paper.CARDS if options.cards else Paper.LIST
+        return _made(build_participants(database, ParticipantsRequest(meeting, paper), options.out))
+
+
+def _made(built: "BuiltPack") -> str:
     made = ngettext("Made {file}, {count} page.", "Made {file}, {count} pages.", built.pages)
     lines = [made.format(file=built.path, count=built.pages), *built.problems]
     if built.missing_glyphs:

@@ -24,7 +24,7 @@ def whose(database: Database, key: str) -> Ref:
     Raise UserError for none, and for several.
     """
     found = [each for name in ("participant", "body") for each in queries.all_entries(database, name)]
-    called = [each for each in found if each.ref.id == key] or [each for each in found if fold(key) in _called(each)]
+    called = [each for each in found if each.ref.id == key] or [each for each in found if called_by(each, key)]
     if len(called) > 1:
         raise several(key, [(each.heading, each.ref.id) for each in called])
     if called:
@@ -35,8 +35,9 @@ def whose(database: Database, key: str) -> Ref:
     )
 
 
-def _called(entry: Entry) -> set[str]:
-    return {fold(str(entry.values[name])) for name in KEYS if entry.values.get(name)}
+def called_by(entry: Entry, key: str) -> bool:
+    """Tell whether a member or body has ``key`` as its code, acronym or name, folded."""
+    return fold(key) in {fold(str(entry.values[name])) for name in KEYS if entry.values.get(name)}
 
 
 def posts_table(database: Database, day: date, member: Ref | None) -> str:
