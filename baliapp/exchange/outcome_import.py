@@ -94,10 +94,10 @@ def _written(*names: object) -> list[str]:
 
 def _commitment(proposed: Commitment) -> NewCommitment:
     who = next((choice for pattern, choice in _WHO if pattern.search(proposed.who)), "others" if proposed.who else "")
-    return NewCommitment(proposed.what, who, proposed.who, _date(proposed.by_when), proposed.by_when)
+    return NewCommitment(proposed.what, who, proposed.who, date_in(proposed.by_when), proposed.by_when)
 
 
-def _date(stated: str) -> PartialDate | None:
+def date_in(stated: str) -> PartialDate | None:
     """Give the date by which something is to be done, where what is stated is one."""
     try:
         return read_date(stated) if stated else None

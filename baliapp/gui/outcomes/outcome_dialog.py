@@ -1,0 +1,201 @@
+"""Importing the paragraphs of an outcome document: read in the lane, looked at, kept in one step."""
+
+from functools import partial
+
+from PySide6.QtCore import QMetaObject, QObject, QSize
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from baliapp.base.i18n import _, ngettext
+from baliapp.gui.kit.held import HeldDialog
+from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.long_steps import LONG
+from baliapp.gui.kit.long_steps import perform as perform_long
+from baliapp.gui.kit.message import Message
+from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.parts import buttons, plain_label
+from baliapp.gui.outcomes.outcome_board import OutcomeBoard
+from baliapp.gui.outcomes.outcome_reading import ReadOutcome, Reads
+from baliapp.store.entries import Changed, Ref
+from baliapp.store.importing_paragraphs import Fate, import_paragraphs
+
+
+class OutcomeDialog(HeldDialog):
+    """Shows at once and reads; then what was read is decided about. Nothing is kept before Import."""
+
+    def __init__(self, office: Office, reads: Reads, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.read: ReadOutcome | None = None
+        self._is_touched = False
+        """Whether the officer has decided anything that closing would throw away."""
+        self.board = OutcomeBoard(office)
+        self.title, self.left = plain_label(larger=1.15, bold=True), plain_label()
+        self.remarks = Message("info")
+        self.step, self.progress = plain_label(_("Reading the document")), QProgressBar()
+        self.setWindowTitle(_("Paragraphs of an outcome document"))
+        self.all_button = QPushButton(icon("circle-check"), _("Confirm &all"))
+        self.import_button = QPushButton(icon("file-plus"), _("&Import"))
+        self._lay_out()
+        self.board.decided.connect(self._decided)
+        self.board.refused.connect(self.fault.tell)
+        self.job = office.jobs.start(partial(reads, office.database), _("Reading the document"))
+        self._heard: list[QMetaObject.Connection] = [
+            self.job.progressed.connect(self._show_progress),
+            self.job.finished.connect(self._take),
+            self.job.failed.connect(self._fail),
+        ]
+
+    def sizeHint(self) -> QSize:
+        """Show the list beside two columns of text."""
+        letter, room = self.fontMetrics().averageCharWidth(), self.screen().availableSize()
+        return QSize(min(room.width(), letter * 230), round(room.height() * 0.9))
+
+    def accept(self) -> None:
+        """Keep what is ticked, as one step."""
+        if self.read is None:
+            return
+        coming, outcome = self.read.coming, self.read.outcome
+        missing, paragraphs = coming.without_number(), coming.paragraphs()
+        if missing is not None:
+            self.board.go_to_number(missing)
+            self.fault.tell(_("This paragraph has no number yet. Give it one, or leave it out."))
+        elif (size := sum(1 + len(each.themes) + len(each.commitments) for each in paragraphs)) < LONG:
+            self._perform(lambda database: import_paragraphs(database, outcome, paragraphs))
+        elif made := perform_long(
+            self.office,
+            lambda database, progress: import_paragraphs(database, outcome, paragraphs, progress),
+            size,
+            _("Importing"),
+            self,
+        ):
+            self._settle(made)
+
+    def reject(self) -> None:
+        """Close, nothing is kept; ask first where the officer has decided something."""
+        if self.deed.is_waiting or not self._is_touched or self.throws_away():
+            super().reject()
+
+    def throws_away(self) -> bool:
+        """Ask whether what was decided may be lost."""
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(_("Throw away what you decided about these paragraphs?"))
+        box.setInformativeText(_("None of them is imported then."))
+        throw = box.addButton(_("Throw it away"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(_("Go on importing"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is throw
+
+    def done(self, answer: int) -> None:
+        """Close, and read no further."""
+        self.job.cancel()
+        self._forget_job()
+        super().done(answer)
+
+    def _take(self, read: ReadOutcome) -> None:
+        """Show what was read."""
+        self._forget_job()
+        self.read = read
+        self.title.setText(read.title)
+        self.remarks.tell("\n".join(read.coming.remarks))
+        self.board.show_outcome(read.coming)
+        self._pages.setCurrentWidget(self._inside)
+        self._follow()
+
+    def _decided(self) -> None:
+        self._is_touched = True
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what can be imported, and what nobody has confirmed."""
+        taken = self.read.coming.taken if self.read else []
+        words = ngettext("&Import {count} paragraph", "&Import {count} paragraphs", len(taken)).format(count=len(taken))
+        self.import_button.setText(words if taken else _("&Import"))
+        self.import_button.setEnabled(bool(taken))
+        proposed = sum(not each.confirmed_by for each in taken)
+        self.all_button.setEnabled(proposed > 0)
+        told = ngettext("{count} is not confirmed yet.", "{count} are not confirmed yet.", proposed)
+        said = [told.format(count=proposed)] if proposed else []
+        if taken and all(each.fate is Fate.SAME for each in taken):
+            said.insert(0, _("All of them are kept already, with the same words."))
+        self.left.setText(" ".join(said))
+
+    def _show_progress(self, done: int, total: int, what: str) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.step.setText(what)
+
+    def _fail(self, message: str, advice: str) -> None:
+        """Say why it cannot be read; nothing is left to do but to close."""
+        self._forget_job()
+        self.progress.hide()
+        self.step.setText(f"{message} {advice}".strip())
+
+    def _forget_job(self) -> None:
+        """Hear nothing of the job any more: it may end only after the dialog is gone."""
+        for heard in self._heard:
+            QObject.disconnect(heard)
+        self._heard.clear()
+
+    def _settle(self, changed: Changed) -> None:
+        self._is_touched = False
+        super()._settle(changed)
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return (self._inside, self.import_button, self.all_button)
+
+    def _lay_out(self) -> None:
+        reading, self._inside = QWidget(), QWidget()
+        waiting = QVBoxLayout(reading)
+        waiting.addStretch(1)
+        waiting.addWidget(self.step)
+        waiting.addWidget(self.progress)
+        waiting.addStretch(2)
+        self.progress.setAccessibleName(_("Progress"))
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.title)
+        column.addWidget(self.remarks)
+        column.addWidget(self.board, 1)
+        whole = QVBoxLayout(self)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(reading)
+        self._pages.addWidget(self._inside)
+        whole.addLayout(self._pages, 1)
+        whole.addWidget(self.fault)
+        whole.addLayout(self._below())
+        self._follow()
+        self.resize(self.sizeHint())
+
+    def _below(self) -> QHBoxLayout:
+        cancel = buttons(QDialogButtonBox.StandardButton.Cancel)
+        cancel.rejected.connect(self.reject)
+        line = QHBoxLayout()
+        for button, act in ((self.all_button, self.board.confirm_all), (self.import_button, self.accept)):
+            button.setAutoDefault(False)
+            button.clicked.connect(act)
+        line.addWidget(self.all_button)
+        line.addWidget(self.left, 1)
+        line.addWidget(self.import_button)
+        line.addWidget(cancel)
+        return line
+
+
+def import_outcome(office: Office, reads: Reads, parent: QWidget) -> Ref | None:
+    """Ask how the paragraphs of an outcome are to be kept; give their document, None where nothing was kept."""
+    dialog = OutcomeDialog(office, reads, parent)
+    if dialog.exec() != QDialog.DialogCode.Accepted or dialog.read is None or dialog.made is None:
+        return None
+    return dialog.read.outcome.document or next((ref for ref in dialog.made.made if ref.type == "document"), None)
