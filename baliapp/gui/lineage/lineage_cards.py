@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from baliapp.base.i18n import _
 from baliapp.base.worddiff import differing
@@ -23,18 +23,17 @@ class TextCard(QFrame):
 
     opened = Signal(object)  # Ref
 
-    def __init__(self, at: Dated, beside: Dated, title: str) -> None:
+    def __init__(self, at: Dated, beside: Dated, own: Dated, title: str) -> None:
         super().__init__()
         self.at = at
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.head = link_line("arrow-up-right", title, _("Open"), partial(self.opened.emit, at.paragraph.ref))
         self.pieces = differing(at.text, beside.text, str.casefold)
         self.text = MarkedText(self.pieces, _("Text of {record}").format(record=at.paragraph.heading))
         self.column = QVBoxLayout(self)
         self.column.addWidget(self.head)
         self.column.addWidget(self.text)
-        for sentence in told_of(at, beside):
+        for sentence in told_of(at, beside, short(beside, own)):
             self.column.addWidget(quiet(sentence))
 
 
@@ -43,12 +42,11 @@ class LinkedCard(TextCard):
 
     unlinked = Signal(object)  # Ref of the link
 
-    def __init__(self, linked: Linked, sentence: str) -> None:
-        told = _("{record} ({date})") if linked.at.dated else "{record}"
-        title = told.format(record=linked.at.paragraph.heading, date=linked.at.dated)
-        super().__init__(linked.at, linked.beside, title)
+    def __init__(self, linked: Linked, own: Dated, *, is_earlier: bool) -> None:
+        title = named(linked.at)
+        super().__init__(linked.at, linked.beside, own, title)
         self.linked = linked
-        self.column.insertWidget(0, quiet(sentence))
+        self.column.insertWidget(0, quiet(way(linked, own, is_earlier=is_earlier)))
         self.unlink_button = icon_button("x", _("Take away the link to {record}").format(record=title))
         self.unlink_button.clicked.connect(partial(self.unlinked.emit, linked.link))
         line = self.head.layout()
@@ -62,10 +60,9 @@ class LikelyCard(TextCard):
     linked = Signal(object, str)  # Ref of the earlier paragraph, how
 
     def __init__(self, likely: Likely, own: Dated) -> None:
-        told = _("{percent} % alike: {record} ({date})")
         percent = max(1, round(likely.likeness * 100))
-        title = told.format(percent=percent, record=likely.at.paragraph.heading, date=likely.at.dated)
-        super().__init__(likely.at, own, title)
+        title = _("{percent} % alike: {record}").format(percent=percent, record=named(likely.at))
+        super().__init__(likely.at, own, own, title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
         self.setAccessibleDescription(
@@ -105,14 +102,26 @@ def quiet(sentence: str) -> QLabel:
     return label
 
 
-def told_of(at: Dated, beside: Dated) -> list[str]:
+def named(at: Dated) -> str:
+    """Give number, date and document of a paragraph, what tells most first."""
+    told = _("¶ {number}, {date}: {document}") if at.dated else _("¶ {number}: {document}")
+    return told.format(number=at.paragraph.values["number"], date=at.dated, document=at.document)
+
+
+def short(at: Dated, own: Dated) -> str:
+    """Give what a paragraph is called in a sentence; the one whose page it is needs no name."""
+    if at.paragraph.ref == own.paragraph.ref:
+        return _("this paragraph")
+    told = _("¶ {number} of {date}") if at.dated else _("¶ {number} of “{document}”")
+    return told.format(number=at.paragraph.values["number"], date=at.dated, document=at.document)
+
+
+def told_of(at: Dated, beside: Dated, name: str) -> list[str]:
     """Say which words the paragraph beside has that this one has not, and where they are no wordings."""
     if not (at.text and beside.text):
         return [_("Neither its wording nor a summary is entered, so nothing can be compared.")] if not at.text else []
     more = [piece.text for piece in differing(beside.text, at.text, str.casefold) if piece.differs]
-    said = (
-        [_("Only in {record}: {words}").format(record=beside.paragraph.heading, words=" · ".join(more))] if more else []
-    )
+    said = [_("Only in {record}: {words}").format(record=name, words=" · ".join(more))] if more else []
     if not more and not any(piece.differs for piece in differing(at.text, beside.text, str.casefold)):
         said = [_("Word for word the same.")]
     if not (at.is_whole and beside.is_whole):
@@ -120,14 +129,17 @@ def told_of(at: Dated, beside: Dated) -> list[str]:
     return said
 
 
-def way(linked: Linked, *, is_earlier: bool) -> str:
+def way(linked: Linked, own: Dated, *, is_earlier: bool) -> str:
     """Say how two paragraphs hang together."""
-    names = {"at": linked.at.paragraph.heading, "beside": linked.beside.paragraph.heading}
     earlier = {
-        "continues": _("{beside} continues"),
-        "changes": _("{beside} changes"),
-        "replaces": _("{beside} replaces"),
+        "continues": _("{beside} continues this:"),
+        "changes": _("{beside} changes this:"),
+        "replaces": _("{beside} replaces this:"),
     }
-    later = {"continues": _("{beside} is continued by"), "changes": _("{beside} is changed by"),
-             "replaces": _("{beside} is replaced by")}  # fmt: skip
-    return (earlier if is_earlier else later)[linked.how].format(**names)
+    later = {
+        "continues": _("{beside} is continued by this:"),
+        "changes": _("{beside} is changed by this:"),
+        "replaces": _("{beside} is replaced by this:"),
+    }
+    told = (earlier if is_earlier else later)[linked.how].format(beside=short(linked.beside, own))
+    return told[0].upper() + told[1:]

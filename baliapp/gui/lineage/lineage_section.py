@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
@@ -13,7 +13,7 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import PageSection
 from baliapp.gui.kit.parts import plain_label
-from baliapp.gui.lineage.lineage_cards import LikelyCard, LinkedCard, TextCard, quiet, way
+from baliapp.gui.lineage.lineage_cards import LikelyCard, LinkedCard, TextCard, quiet
 from baliapp.gui.lineage.phrase_pane import PhrasePane
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.commitments import CONTINUITIES
@@ -95,13 +95,13 @@ class LineageSection(PageSection):
         self.cards, self._others = [], []
         self._add(plain_label(_("Earlier texts"), larger=1.1))
         for each in found.earlier:
-            self._add_linked(LinkedCard(each, way(each, is_earlier=True)))
+            self._add_linked(LinkedCard(each, found.own, is_earlier=True))
         if not found.earlier:
             self._add(quiet(_("No earlier text is linked. Take one of those below, or name one.")))
         if found.later:
             self._add(plain_label(_("Later texts"), larger=1.1))
         for each in found.later:
-            self._add_linked(LinkedCard(each, way(each, is_earlier=False)))
+            self._add_linked(LinkedCard(each, found.own, is_earlier=False))
         self._add(plain_label(_("What it may come from"), larger=1.1))
         for suggested in likely:
             card = LikelyCard(suggested, found.own)
@@ -160,14 +160,9 @@ class LineageSection(PageSection):
         column.addWidget(plain_label(_("Link with an earlier paragraph, which this one")))
         column.addLayout(naming)
         column.addWidget(self.fault)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setStyleSheet(theme.SPLITTER)
-        split.setChildrenCollapsible(False)
-        split.addWidget(above)
-        split.addWidget(self.phrases)
-        split.setStretchFactor(0, 1)
         whole = QVBoxLayout(self)
-        whole.addWidget(split)
+        whole.addWidget(above, 3)
+        whole.addWidget(self.phrases, 2)
 
 
 def _why_none(found: Lineage) -> str:

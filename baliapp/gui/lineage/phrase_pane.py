@@ -3,17 +3,28 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSize, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QSizePolicy,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.passages import Passage
 from baliapp.base.progress import Progress
+from baliapp.base.rich_text import LINE_BREAK
 from baliapp.base.text import words
 from baliapp.base.worddiff import Piece
 from baliapp.gui.documents.document_text import open_text
-from baliapp.gui.kit.differing_words import PIECES, WordsDelegate
+from baliapp.gui.kit import theme
+from baliapp.gui.kit.differing_words import PIECES, Index, WordsDelegate
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
@@ -22,7 +33,7 @@ from baliapp.store.phrases import Standing, phrase_history
 
 AT_REST = 250
 """Milliseconds without a key after which is looked."""
-DATE, WHERE, SAID = range(3)
+DATE, SAID = range(2)
 
 
 class PhrasePane(QWidget):
@@ -36,7 +47,7 @@ class PhrasePane(QWidget):
         self.found: Sequence[Standing] = ()
         self._job: Job | None = None
         self.line, self.told = QLineEdit(), plain_label()
-        self.model, self.view = QStandardItemModel(0, 3, self), QTreeView()
+        self.model, self.view = QStandardItemModel(0, 2, self), QTreeView()
         self._at_rest = QTimer(self, singleShot=True, interval=AT_REST)
         self._at_rest.timeout.connect(self.look)
         self._lay_out()
@@ -44,10 +55,6 @@ class PhrasePane(QWidget):
         self.line.returnPressed.connect(self.look)
         self.view.activated.connect(self.go)
         office.leaving.connect(self._stop)
-
-    def sizeHint(self) -> QSize:
-        """Ask for a few lines only."""
-        return QSize(super().sizeHint().width(), self.fontMetrics().height() * 10)
 
     def look(self) -> None:
         """Look for what is typed."""
@@ -97,7 +104,7 @@ class PhrasePane(QWidget):
         self.model.removeRows(0, self.model.rowCount())
         for each in found:
             self.model.appendRow(_cells(each))
-        self.view.setVisible(bool(found))
+        self._show_table(is_shown=bool(found))
         self.told.setText(self._counted(found))
 
     def _fail(self, job: Job, sentence: str) -> None:
@@ -107,8 +114,14 @@ class PhrasePane(QWidget):
 
     def _show_nothing(self, sentence: str) -> None:
         self.found = ()
-        self.view.hide()
+        self._show_table(is_shown=False)
         self.told.setText(sentence)
+
+    def _show_table(self, *, is_shown: bool) -> None:
+        """Take room only where there is something to show."""
+        self.view.setVisible(is_shown)
+        high = QSizePolicy.Policy.Expanding if is_shown else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, high)
 
     def _advice(self) -> str:
         return _("Where words stand in paragraphs and documents, by date; words that mean the same count too.")
@@ -128,36 +141,50 @@ class PhrasePane(QWidget):
         self.line.setClearButtonEnabled(True)
         self.told.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.told.setText(self._advice())
-        self.model.setHorizontalHeaderLabels([_("Date"), _("Where"), _("Words")])
+        self.model.setHorizontalHeaderLabels([_("Date"), _("Where it stands")])
         self.view.setModel(self.model)
         self.view.setAccessibleName(_("Where the phrase stands"))
         self.view.setRootIsDecorated(False)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setItemDelegateForColumn(SAID, WordsDelegate(self.view))
+        self.view.setItemDelegateForColumn(SAID, PlaceDelegate(self.view))
         self.view.setAlternatingRowColors(True)
         self.view.setTabKeyNavigation(False)
         head = self.view.header()
         letter = self.fontMetrics().averageCharWidth()
         self.view.setColumnWidth(DATE, letter * 18)
-        self.view.setColumnWidth(WHERE, letter * 36)
         head.setSectionResizeMode(SAID, QHeaderView.ResizeMode.Stretch)
         head.sectionResized.connect(self.view.scheduleDelayedItemsLayout)
-        self.view.hide()
+        self._show_table(is_shown=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.line)
         column.addWidget(self.told)
         column.addWidget(self.view, 1)
-        column.addStretch(0)
+
+
+class PlaceDelegate(WordsDelegate):
+    """Paints where a phrase stands, as high as its lines are in their column."""
+
+    above = theme.SPACE // 4
+
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Ask for the height at the width of the column, which a tree does not tell."""
+        wide = QStyleOptionViewItem(option)
+        wide.rect = QRect(0, 0, self._view.columnWidth(index.column()), 0)
+        return super().sizeHint(wide, index)
 
 
 def _cells(standing: Standing) -> list[QStandardItem]:
-    said = QStandardItem(standing.passage.line)
-    said.setData(_pieces(standing.passage), PIECES)
-    cells = [QStandardItem(str(standing.dated or _("no date"))), QStandardItem(standing.heading), said]
-    for cell in cells[:SAID]:
-        cell.setToolTip(cell.text())
-    return cells
+    heading, line = standing.heading, standing.passage.line
+    said = QStandardItem(f"{heading}: {line}")
+    said.setData([Piece(f"{heading}{LINE_BREAK}", differs=False), *_pieces(standing.passage)], PIECES)
+    date = QStandardItem(str(standing.dated or _("no date")))
+    date.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+    return [date, said]
 
 
 def _pieces(passage: Passage) -> list[Piece]:
