@@ -89,6 +89,10 @@ class Row:
 
     cells: tuple[Text, ...]
     anchor: str = ""
+    is_marked: bool = False
+    """A bar in the margin says that it is new or changed."""
+    height: float = 0.0
+    """What it is high at least, so that somebody can write in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +178,5 @@ class Pack:
     foot: str = ""
     """What stands at the left of the foot, before the number of the page."""
     language: str = "en-GB"
+    has_cover: bool = True
+    """Without one there are no contents either, and the first page has its head and foot."""

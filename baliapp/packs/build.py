@@ -13,7 +13,7 @@ from baliapp.packs.request import PackRequest
 from baliapp.packs.shaping import Shaper
 from baliapp.store.database import Database
 
-_WHOLE = 100
+WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +33,22 @@ def build_pack(database: Database, request: PackRequest, target: Path, progress:
     """Print the pack of a meeting to ``target``; raise `Cancelled` or `UserError`, and then leave ``target`` alone."""
     check_target(target)  # now, not when all the work is done
     progress = progress or Progress()
-    progress.step(0, _WHOLE, _("Reading the records"))
+    progress.step(0, WHOLE, _("Reading the records"))
     collected = collect(database, request)
     pack = compose(collected, request)
     shaper = Shaper()
-    laid = lay_out(pack, shaper, _share(progress, 10, 60))
-    content = draw_pack(pack, laid, shaper, request.printed_on, _share(progress, 60, 95))
-    progress.step(95, _WHOLE, _("Writing the file"))
+    laid = lay_out(pack, shaper, share(progress, 10, 60))
+    content = draw_pack(pack, laid, shaper, request.printed_on, share(progress, 60, 95))
+    progress.step(95, WHOLE, _("Writing the file"))
     digest = put_in_place(content, target)
-    progress.show(_WHOLE, _WHOLE, "")
+    progress.show(WHOLE, WHOLE, "")
     return BuiltPack(target, len(laid.pages), digest, tuple(shaper.missing), collected.problems)
 
 
-def _share(progress: Progress, start: int, end: int) -> Step:
+def share(progress: Progress, start: int, end: int) -> Step:
     """Give a step that fills the progress from ``start`` to ``end``."""
 
     def step(done: int, total: int, what: str) -> None:
-        progress.step(start + (end - start) * done // max(total, 1), _WHOLE, what)
+        progress.step(start + (end - start) * done // max(total, 1), WHOLE, what)
 
     return step

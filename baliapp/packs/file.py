@@ -30,7 +30,8 @@ _SAFE_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 
 def draw_pack(pack: Pack, laid: Laid, shaper: Shaper, printed: date, step: Step) -> bytes:
     """Give the PDF of ``laid``; the same pages and date give the same bytes."""
-    canvas = _canvas(pack, printed)
+    canvas = new_canvas(pack.title, pack.cover.kind, pack.cover.office, pack.language, printed)
+    canvas.showOutline()
     faces = EmbeddedFaces()
     canvas._doc.delayedFonts.append(faces)  # noqa: SLF001 - ReportLab has no public way to add a font of its own kind
     furniture = Furniture(shaper, pack, len(laid.pages))
@@ -43,23 +44,23 @@ def draw_pack(pack: Pack, laid: Laid, shaper: Shaper, printed: date, step: Step)
     return bytes(canvas.getpdfdata())
 
 
-def _canvas(pack: Pack, printed: date) -> Any:  # what ReportLab keeps to itself has no types
+def new_canvas(title: str, kind: str, office: str, language: str, printed: date) -> Any:  # ReportLab has no types
+    """Give a canvas for A4 pages that knows what it is called, and of what kind."""
     canvas = Canvas(
         BytesIO(),
         (styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
         pageCompression=1,
         invariant=1,
         pdfVersion=(1, 7),
-        lang=pack.language,
+        lang=language,
     )
     canvas.setDateFormatter(lambda *ignored: f"D:{printed:%Y%m%d}000000Z")
-    canvas.setTitle(pack.title)
-    canvas.setSubject(pack.cover.kind)
-    canvas.setAuthor(pack.cover.office)
+    canvas.setTitle(title)
+    canvas.setSubject(kind)
+    canvas.setAuthor(office)
     canvas.setCreator("baliapp")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.addPageLabel(0, style="ARABIC", start=1)
-    canvas.showOutline()
     return canvas
 
 

@@ -92,6 +92,7 @@ class Furniture:
     def __init__(self, shaper: Shaper, pack: Pack, pages: int) -> None:
         self._shaper = shaper
         self._pages = pages
+        self._has_cover = pack.has_cover
         self._classification = self._one_line(pack.classification.upper(), styles.CLASSIFICATION, styles.WIDTH)
         self._right = self._one_line(pack.running_head[1], styles.FURNITURE, styles.WIDTH * 0.4)
         self._left = self._one_line(pack.running_head[0], styles.FURNITURE, styles.WIDTH - self._right.width - 20)
@@ -99,7 +100,8 @@ class Furniture:
 
     def marks(self, number: int) -> list[Mark]:
         """Give the marks around page ``number``, measured from the top left corner of the text area."""
-        return [*self._classified(), *([] if number == 1 else self._head_and_foot(number))]
+        is_cover = self._has_cover and number == 1
+        return [*self._classified(), *([] if is_cover else self._head_and_foot(number))]
 
     def _classified(self) -> list[Mark]:
         line = self._classification

@@ -37,6 +37,8 @@ def lay_out(pack: Pack, shaper: Shaper, step: Step) -> Laid:
     for number, section in enumerate(pack.sections):
         step(number, len(pack.sections), section.title)
         body += _pages_of(section, shaper)
+    if not pack.has_cover:
+        return Laid(tuple(body), tuple(_entries(body, 0)))
     cover = front.cover_page(shaper, pack)
     entries = list(_entries(body, 0))
     contents = _contents(shaper, entries)

@@ -135,9 +135,20 @@ def _table_row(shaper: Shaper, row: blocks.Row, columns: Sequence[tuple[float, f
     else:
         cells = _cells(shaper, row.cells, columns, styles.CELL)
         strips = set_row(cells, styles.CELL_ABOVE, styles.CELL_BELOW)
+        strips[-1].height += max(0.0, row.height - sum(strip.height for strip in strips))
+    if row.is_marked:
+        _mark(strips)
     rule_off(strips, styles.HAIR, styles.HAIRLINE)
     strips[0].anchor = row.anchor
     return strips
+
+
+def _mark(strips: Sequence[Strip]) -> None:
+    """Set a bar in the margin beside strips: a level line as thick as they are high."""
+    for strip in strips:
+        right = -styles.MARK_GAP
+        bar = Rule(right - styles.MARK_BAR, right, strip.height / 2, strip.height, styles.MARKED)
+        strip.marks.append(bar)
 
 
 def _cells(shaper: Shaper, texts: Sequence[Text], columns: Sequence[tuple[float, float]], type_: Type) -> list[Cell]:

@@ -1,0 +1,117 @@
+"""Place cards: two or four to a page, each folded once, so that name and delegation are read from both sides."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from baliapp.base.i18n import _
+from baliapp.packs import styles
+from baliapp.packs.blocks import Look, text
+from baliapp.packs.drawing import Pen
+from baliapp.packs.embed import EmbeddedFaces
+from baliapp.packs.file import new_canvas
+from baliapp.packs.flow import Mark, Rule, Words
+from baliapp.packs.layout import Step
+from baliapp.packs.lines import Line, Type, break_lines
+from baliapp.packs.shaping import Shaper
+from baliapp.packs.styles import Colour
+from baliapp.store.entries import Entry
+from baliapp.store.participants_lists import Listing
+
+NAME_SIZES = {2: (46, 42, 38, 34, 30, 26, 22, 18), 4: (30, 27, 24, 21, 18, 16, 14, 12)}
+DELEGATION_SIZES = {2: (32, 28, 24, 21, 18, 16), 4: (21, 19, 17, 15, 13, 11)}
+LEADING = 1.28
+MOST_LINES = 3
+EDGE = 22.0
+"""What stays free at the left and right of a card, in points: no printer prints to the edge."""
+GAP = 12.0
+CUT: Colour = (0.6, 0.6, 0.63)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands on one card; one of a delegation without delegates has no name."""
+
+    name: str
+    delegation: str
+
+
+def cards_of(contents: Listing) -> list[Card]:
+    """Give a card for each person on a list, and one for each delegation that names nobody."""
+    return [
+        Card(who.printed_name if who else "", each.name) for each in contents for who in (each.delegates or (None,))
+    ]
+
+
+def draw_cards(
+    meeting: Entry, cards: Sequence[Card], a_page: int, shaper: Shaper, printed: date, step: Step
+) -> tuple[bytes, int]:
+    """Give the PDF of ``cards``, ``a_page`` to a page, and how many pages it has."""
+    kind, office = _("Place cards"), _("Secretariat of the Bali Process")
+    canvas = new_canvas(f"{kind}: {meeting.heading}", kind, office, "en-GB", printed)
+    faces = EmbeddedFaces()
+    canvas._doc.delayedFonts.append(faces)  # noqa: SLF001 - ReportLab has no public way to add a font of its own kind
+    pages = [cards[start : start + a_page] for start in range(0, len(cards), a_page)]
+    for number, page in enumerate(pages):
+        step(number, len(pages), _("Drawing the pages"))
+        canvas._preamble = ""  # noqa: SLF001 - it names Helvetica, which is not embedded
+        canvas.addLiteral("\n".join(_page(faces, shaper, page, a_page)))
+        canvas.showPage()
+    return bytes(canvas.getpdfdata()), len(pages)
+
+
+def fitting(shaper: Shaper, words: str, sizes: Sequence[float], width: float, look: Look) -> list[Line]:
+    """Give ``words`` on one line as large as fits; what fits at no size goes on two, then three lines, as large."""
+    tried = [break_lines(shaper, text(words), Type(size, size * LEADING, look), width) for size in sizes]
+    for most in range(1, MOST_LINES + 1):
+        for lines in tried:
+            if len(lines) <= most:
+                return lines
+    return tried[-1]
+
+
+def _page(faces: EmbeddedFaces, shaper: Shaper, cards: Sequence[Card], a_page: int) -> Iterator[str]:
+    """Give the operators of one page: lines to cut and to fold along, then every card, and its back upside down."""
+    across = a_page // 2
+    width, height = styles.PAGE_WIDTH / across, styles.PAGE_HEIGHT / 2
+    yield from _lines_to_cut(faces, across, width, height)
+    for place, card in enumerate(cards):
+        left, top = place % across * width, styles.PAGE_HEIGHT - place // across * height
+        marks = list(_face(shaper, card, a_page, width, height / 2))
+        yield from _drawn(faces, marks, left, top - height / 2)
+        # the back: turned half round about the middle of the fold
+        about_x, about_y = 2 * (left + width / 2), 2 * (top - height / 2)
+        yield f"q -1 0 0 -1 {about_x:.3f} {about_y:.3f} cm"
+        yield from _drawn(faces, marks, left, top - height / 2)
+        yield "Q"
+
+
+def _drawn(faces: EmbeddedFaces, marks: Sequence[Mark], left: float, top: float) -> list[str]:
+    pen = Pen(faces)  # one a face: what is set within q and Q is forgotten after it
+    for mark in marks:
+        pen.draw(mark, left, top)
+    return pen.drawn.operators
+
+
+def _lines_to_cut(faces: EmbeddedFaces, across: int, width: float, height: float) -> Iterator[str]:
+    marks: list[Mark] = [Rule(0, styles.PAGE_WIDTH, height, styles.HAIR, CUT)]
+    marks += [Rule(0, styles.PAGE_WIDTH, height * part, 0.7, CUT, dotted=True) for part in (0.5, 1.5)]
+    if across > 1:  # an upright line is a level one as thick as the page is high
+        middle = styles.PAGE_HEIGHT / 2
+        marks.append(Rule(width - styles.HAIR / 2, width + styles.HAIR / 2, middle, styles.PAGE_HEIGHT, CUT))
+    yield from _drawn(faces, marks, 0, styles.PAGE_HEIGHT)
+
+
+def _face(shaper: Shaper, card: Card, a_page: int, width: float, height: float) -> Iterator[Mark]:
+    """Set name and delegation in the middle of one side of a card."""
+    inside = width - 2 * EDGE
+    names = fitting(shaper, card.name, NAME_SIZES[a_page], inside, Look.STRONG) if card.name else []
+    sizes = DELEGATION_SIZES if card.name else NAME_SIZES
+    below = fitting(shaper, card.delegation, sizes[a_page], inside, Look.PLAIN if card.name else Look.STRONG)
+    gap = GAP if names else 0.0
+    y = (height - sum(line.height for line in (*names, *below)) - gap) / 2
+    for lines, colour in ((names, styles.INK), (below, styles.ACCENT)):
+        for line in lines:
+            yield Words((width - line.width) / 2, y + line.above, line, colour)
+            y += line.height
+        y += gap
