@@ -104,6 +104,14 @@ def import_paragraphs(
     return step.changed
 
 
+def confirm_paragraph(database: Database, paragraph: Ref, by: str) -> Changed:
+    """Note who has looked at what was read in the words of a paragraph."""
+    with database.step("") as step:
+        step.name = _("Confirm {record}").format(record=step.heading(paragraph))
+        step.edit(paragraph, {"confirmed_by": by})
+    return step.changed
+
+
 def matched(held: Iterable[Entry], paragraphs: Sequence[NewParagraph]) -> list[Entry | None]:
     """Give for each paragraph the one that is kept under its number; of those with the same number the next."""
     by_number, found = defaultdict[str, list[Entry]](list), list[Entry | None]()

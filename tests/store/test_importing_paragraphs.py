@@ -16,6 +16,7 @@ from baliapp.store.importing_paragraphs import (
     NewCommitment,
     NewParagraph,
     Outcome,
+    confirm_paragraph,
     fates,
     import_paragraphs,
     kept_paragraphs,
@@ -165,3 +166,12 @@ def test_what_somebody_has_looked_at_now_takes_the_place_of_what_nobody_had_conf
     (before,) = kept_paragraphs(database, document)
     assert before.values["verb"] == "opened"
     assert set(surroundings(database, [before]).themes[before.ref]) == {other.id, third.id}
+
+
+def test_to_confirm_a_paragraph_is_one_step(database: Database, paragraphs: list[NewParagraph]) -> None:
+    document = create_record(database, "document", {"title": "Statement"}).made[0]
+    imported(database, paragraphs[:1], document)
+    (kept,) = kept_paragraphs(database, document)
+    assert confirm_paragraph(database, kept.ref, "Officer").name == "Confirm Statement, ¶ 1"
+    (confirmed,) = kept_paragraphs(database, document)
+    assert confirmed.values["confirmed_by"] == "Officer"

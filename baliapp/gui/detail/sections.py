@@ -25,8 +25,24 @@ def _lineage(office: Office) -> PageSection:
     return LineageSection(office)
 
 
+def _wording(office: Office) -> PageSection:
+    from baliapp.gui.outcomes.paragraph_section import ParagraphSection  # deferred: made when it is shown
+
+    return ParagraphSection(office)
+
+
+def _outcome(office: Office) -> PageSection:
+    from baliapp.gui.outcomes.outcome_section import OutcomeSection  # deferred: made when it is shown
+
+    return OutcomeSection(office)
+
+
 # When adding one: a function that imports its room and makes it, and a line here. They stand between files and related.
-MORE: tuple[MoreSection, ...] = (MoreSection("lineage", N_("Linea&ge"), ("outcome_paragraph",), _lineage),)
+MORE: tuple[MoreSection, ...] = (
+    MoreSection("outcome", N_("O&utcome"), ("meeting",), _outcome),
+    MoreSection("wording", N_("&Wording"), ("outcome_paragraph",), _wording),
+    MoreSection("lineage", N_("Linea&ge"), ("outcome_paragraph",), _lineage),
+)
 SECTIONS = (
     *("form", "overview", "timeline", "progress", "files"),
     *(each.name for each in MORE),

@@ -39,9 +39,13 @@ class FileCard(QFrame):
         self.setAccessibleName(_("File: {name}").format(name=self.name))
         self.read_button = QPushButton(icon("book-open-text"), _("Read the &text"))
         self.read_button.clicked.connect(self.read)
+        self.paragraphs_button = QPushButton(icon("list-ordered"), _("Import &paragraphs…"))
+        self.paragraphs_button.clicked.connect(self.import_paragraphs)
         self.open_button = icon_button("arrow-up-right", _("Open a copy in its own program"))
         self.save_button = icon_button("save", _("Save a copy…"))
         self.remove_button = icon_button("trash-2", _("Remove this file"))
+        self.writing = (self.paragraphs_button, self.remove_button)
+        """What changes something: not to be done to a document in the recycle bin."""
         for button, act in (
             (self.open_button, self.open_file),
             (self.save_button, self.ask_where),
@@ -55,6 +59,13 @@ class FileCard(QFrame):
         from baliapp.gui.documents.document_text import open_text  # deferred: many look at the page only
 
         open_text(self.office, self.file, self)
+
+    def import_paragraphs(self) -> None:
+        """Show the numbered paragraphs of the text, and import what the officer agrees to."""
+        from baliapp.gui.outcomes.outcome_dialog import import_outcome  # deferred: as above
+        from baliapp.gui.outcomes.outcome_reading import read_kept  # deferred: as above
+
+        import_outcome(self.office, partial(read_kept, file=self.file), self)
 
     def open_file(self) -> None:
         """Open a read-only copy in the system's viewer; say so where that cannot be."""
@@ -104,7 +115,13 @@ class FileCard(QFrame):
         deeds = QWidget()  # below the name and wrapping, so that they hold no narrow page wider than it is
         line = WrappingLine(theme.SPACE // 2, deeds)
         line.setContentsMargins(0, 0, 0, 0)
-        for button in (self.read_button, self.open_button, self.save_button, self.remove_button):
+        for button in (
+            self.read_button,
+            self.paragraphs_button,
+            self.open_button,
+            self.save_button,
+            self.remove_button,
+        ):
             line.addWidget(button)
         column = QVBoxLayout(self)
         column.addLayout(top)

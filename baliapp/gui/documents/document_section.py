@@ -50,7 +50,7 @@ class TextAndFiles(QWidget):
         """Let nothing be attached or removed: the document is in the recycle bin."""
         self._is_held = is_held
         self.drops.is_open = self.ref is not None and not is_held
-        for button in (self.attach_button, *(card.remove_button for card in self.cards)):
+        for button in (self.attach_button, *(button for card in self.cards for button in card.writing)):
             button.setEnabled(not is_held)
 
     def show_files(self, ref: Ref) -> None:
@@ -67,7 +67,8 @@ class TextAndFiles(QWidget):
             card.deleteLater()  # not at once: a button in it may have brought us here
         self.cards = [FileCard(self.office, file) for file in files_of(self.office.database, ref)]
         for card in self.cards:
-            card.remove_button.setEnabled(not self._is_held)
+            for button in card.writing:
+                button.setEnabled(not self._is_held)
             self._list.insertWidget(self._list.count() - 1, card)
 
     def ask(self) -> None:

@@ -126,6 +126,12 @@ class TextWindow(QMainWindow):
 
         import_objectives(self.office, self.file, self.views.selected(), self)
 
+    def _import_paragraphs(self) -> None:
+        from baliapp.gui.outcomes.outcome_dialog import import_outcome  # deferred: as above
+        from baliapp.gui.outcomes.outcome_reading import read_kept  # deferred: as above
+
+        import_outcome(self.office, partial(read_kept, file=self.file), self)
+
     def _show_hits(self) -> None:
         self.views.pane.show_hits(self.search.hits, self.search.chosen)
 
@@ -221,6 +227,7 @@ class TextWindow(QMainWindow):
             ("statement", "scale", _("&Statement from this passage…"), "Ctrl+Shift+S", self._state),
             ("counts", "users", _("Co&unts in this text…"), "", self._find_counts),
             ("objectives", "target", _("Ob&jectives in this text…"), "", self._find_objectives),
+            ("paragraphs", "list-ordered", _("Import &paragraphs…"), "", self._import_paragraphs),
         ):
             self.does[name] = self._action(icon_name, label, key, act)
             bar.addAction(self.does[name])
