@@ -14,6 +14,8 @@ LONGEST_WRAPPED = 120
 _SHORTEST_WRAPPED = 25
 _EVIDENCE = 2
 _END = re.compile(r"(?P<sign>[.!?…:;。！？：；।])[\"'”’»)\]\d]*$")
+_PLACE_AND_DAY = re.compile(r"[A-Z][\w .’'-]{2,40}, \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d\.?")
+"""How a statement is signed: such a line goes on with no sentence that has ended."""
 _HYPHENATED = re.compile(r"(?P<word>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _WITH_HYPHEN = {
@@ -72,6 +74,8 @@ class LineJoins:
         if _goes_on(one, two):
             return True
         end = _end(one)
+        if end and _PLACE_AND_DAY.fullmatch(two):
+            return False
         if end in (";", ":") and (end == ":" or two[0].islower()):
             return self._is_wrapped and two[0].islower() and self._is_full(one, two, 0.85 * self._width)
         if self._is_wrapped:

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import takewhile
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _BARE = re.compile(r"(\d{1,4})")
 _FIRST = re.compile(r"(?P<number>\d{1,4})\s+(?P<words>.*[^\W\d].*)")
-_LAST = re.compile(r"(?P<words>.*[^\W\d].*?)\s+(?P<number>\d{1,4})")
+_LAST = re.compile(r"(?P<words>.*[^\W\d].*?)\s+(?P<number>\d{1,4})(?:\s*/\s*\d{1,4})?")
 _NAMED = re.compile(r"(?:page|p\.|pg\.?|seite|página|หน้า)\s*(\d{1,4})(?:\s*(?:of|/|de|von)\s*\d{1,4})?", re.IGNORECASE)
 _DASHED = re.compile(r"[-–—]\s*(\d{1,4})\s*[-–—]")
 _OUT_OF = re.compile(r"(\d{1,4})\s*/\s*\d{1,4}")
@@ -36,7 +36,7 @@ def furniture(text: str, page_starts: Sequence[int]) -> list[tuple[int, int]]:
     starts = sorted({0, *(page_starts or (found.end() for found in re.finditer("\f", text)))})
     pages = [_Page.of(text, start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
     lines = [page.lines for page in pages]
-    likely = {*_numbers(lines), *_heads(lines)}
+    likely = {*_numbers(lines), *_heads(lines, {*pages[0].top})}
     found = {line for page in pages for edge in page for line in takewhile(likely.__contains__, edge)}
     return sorted((line.start, line.end) for line in found)
 
@@ -79,12 +79,12 @@ def _page_numbers(words: str) -> Iterator[tuple[int, str]]:
             yield int(found["number"]), found["words"]
 
 
-def _heads(pages: Sequence[Iterable[Line]]) -> Iterator[Line]:
-    """Give the lines that most pages repeat; on the first page, where it may be the title, it stays."""
+def _heads(pages: Sequence[Iterable[Line]], first: Set[Line]) -> Iterator[Line]:
+    """Give the lines that most pages repeat; among the ``first`` of all it may be the title, and stays."""
     counted = Counter(key for lines in pages for key in {_key(line.words) for line in lines} if key)
     least = max(_LEAST_HEADS, len(pages) // 2)
-    for lines in pages[1:]:
-        yield from (line for line in lines if counted[_key(line.words)] >= least)
+    for lines in pages:
+        yield from (line for line in lines if counted[_key(line.words)] >= least and line not in first)
 
 
 def _key(words: str) -> str:

@@ -197,3 +197,12 @@ def test_documents_with_a_line_for_each_paragraph_keep_their_lines(number: str, 
     lines = [" ".join(line.split()) for line in received.split("\n") if line.strip()]
     assert [line for line in cleaned.text.split("\n") if line] == lines
     assert unicodedata.is_normalized("NFC", cleaned.text)
+
+
+def test_what_a_browser_prints_at_the_foot_of_each_page_is_taken_out_of_the_first_one_too() -> None:
+    foot = "4/5/21, 3:10 PM Statement\nfile:///C:/statement.html"
+    pages = [f"{LONG[number:]}\n{MORE}\n{MORE[number:]}\n{MORE}\n{foot} {number}/3\n" for number in (1, 2, 3)]
+    starts = [sum(map(len, pages[:number])) for number in range(3)]
+    cleaned = clean("".join(pages), starts)
+    assert "PM" not in cleaned.text
+    assert "file:" not in cleaned.text

@@ -79,3 +79,11 @@ def test_a_hyphen_stays_in_a_word_that_is_written_so_elsewhere() -> None:
 def test_scripts_without_spaces_are_joined_without_one() -> None:
     lines = ["กระบวนการบาหลีว่าด้วยการลักลอบขนคน", "การค้ามนุษย์และอาชญากรรมข้ามชาติที่", "เกี่ยวข้องกับภูมิภาคเอเชียและแปซิฟิก"]
     assert join(lines[0], lines[1], others=lines) == Joined(0, "")
+
+
+def test_the_place_and_day_of_signing_goes_on_with_no_sentence_that_has_ended() -> None:
+    wrapped = ["They met at the port of the example and agreed on very much of it", "and they went home again."]
+    lines = [*wrapped, *wrapped, "the participants thanked the people of the town for their welcome."]
+    joins = LineJoins(lines, [False] * len(lines))
+    assert joins.join(lines[-1], "Port Example, 4 May 2021", blank_between=False) is None
+    assert joins.join(lines[-1], "Port Example was where they met and agreed", blank_between=False) is not None
