@@ -37,9 +37,16 @@ def _outcome(office: Office) -> PageSection:
     return OutcomeSection(office)
 
 
+def _since(office: Office) -> PageSection:
+    from baliapp.gui.since.since_section import SinceSection  # deferred: made when it is shown
+
+    return SinceSection(office)
+
+
 # When adding one: a function that imports its room and makes it, and a line here. They stand between files and related.
 MORE: tuple[MoreSection, ...] = (
     MoreSection("outcome", N_("O&utcome"), ("meeting",), _outcome),
+    MoreSection("since", N_("Since last ti&me"), ("meeting",), _since),
     MoreSection("wording", N_("&Wording"), ("outcome_paragraph",), _wording),
     MoreSection("lineage", N_("Linea&ge"), ("outcome_paragraph",), _lineage),
 )

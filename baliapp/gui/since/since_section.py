@@ -1,0 +1,168 @@
+"""The section of a meeting's page that tells what has happened since the last one, made anew or edited by hand."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from baliapp.base.i18n import _
+from baliapp.base.rich_text import plain
+from baliapp.base.worddiff import differing
+from baliapp.gui.form.editors_rich import RichTextEditor
+from baliapp.gui.kit import theme
+from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.marked_text import MarkedText
+from baliapp.gui.kit.message import Message
+from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.page_section import PageSection
+from baliapp.gui.kit.parts import plain_label
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import field_named
+from baliapp.store.entries import Changed, Ref
+from baliapp.store.meeting_texts import Text, edit_text, keep_own, make_text, take_over, text_of
+
+
+class SinceSection(PageSection):
+    """One text: as the records make it until somebody writes in it; then theirs, with what the records tell anew."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.ref: Ref | None = None
+        self.text = Text()
+        self._is_held = False
+        self._begun_with = ""
+        """What stood in the editor before anything was typed."""
+        self.told = Message("info", self)
+        self.make_button = QPushButton(icon("refresh-cw"), _("Ma&ke anew from the records"))
+        self.drop_button = QPushButton(icon("rotate-ccw"), _("Back to the made te&xt"))
+        self.editor = RichTextEditor(field_named(BY_NAME["meeting_text"], "edited"), office)
+        self.changes = ChangesBox()
+        self.make_button.clicked.connect(self.make)
+        self.drop_button.clicked.connect(self.drop)
+        self.changes.take_button.clicked.connect(partial(self._perform, take_over))
+        self.changes.keep_button.clicked.connect(partial(self._perform, keep_own))
+        self.editor.left.connect(self.save)
+        self._lay_out()
+
+    def show_record(self, ref: Ref) -> None:
+        """Show the text of a meeting; what is being typed stays."""
+        is_same, typing = ref == self.ref, self._is_typed()
+        self.ref = ref
+        self.text = text_of(self.office.database, ref)
+        if not (is_same and typing):
+            self._put()
+        self._tell()
+
+    def hold(self, *, is_held: bool) -> None:
+        """Let nothing be changed: the meeting is in the recycle bin."""
+        self._is_held = is_held
+        self._tell()
+
+    def save(self) -> bool:
+        """Keep what was written; True, for it waits by itself where others are writing."""
+        if self.ref is not None and self._is_typed() and not self._is_held:
+            written, version = self.editor.typed(), self.text.version
+            self._begun_with = written
+            self._perform(partial(edit_text, edited=written, version=version))
+        return True
+
+    def make(self) -> None:
+        """Make the text anew; what somebody wrote stays beside it."""
+        self.save()
+        self._perform(make_text)
+
+    def drop(self) -> None:
+        """Show what was made in place of what somebody wrote; undo brings that back."""
+        self._begun_with = self.editor.typed()
+        self._perform(partial(edit_text, edited=""))
+
+    def _perform(self, operation: Callable[..., Changed], *_clicked: bool) -> None:
+        if self.ref is not None:
+            self.office.perform(partial(operation, meeting=self.ref))
+
+    def _is_typed(self) -> bool:
+        return self.editor.typed() != self._begun_with
+
+    def _put(self) -> None:
+        self.editor.put(self.text.shown)
+        self._begun_with = self.editor.typed()
+
+    def _tell(self) -> None:
+        """Say whose text it is, and what the records tell otherwise."""
+        if self.text.edited:
+            told = _("As edited by hand. To make it anew leaves these words as they are.")
+        elif self.text.made:
+            told = _("As made from the records; nobody has edited it. Write in it, and it is yours.")
+        else:
+            told = _("Nothing is made yet. It is made from the records since the last meeting of the same body.")
+        self.told.tell(told)
+        self.make_button.setEnabled(not self._is_held)
+        self.drop_button.setVisible(bool(self.text.edited))
+        self.drop_button.setEnabled(not self._is_held)
+        self.editor.setVisible(bool(self.text.shown))
+        self.editor.setEnabled(not self._is_held)
+        self.changes.show_changes(self.text, is_held=self._is_held)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.SPACE, 0)
+        for part in (self.told, self.changes, self.editor):
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        line = QHBoxLayout()
+        line.addWidget(self.make_button)
+        line.addWidget(self.drop_button)
+        line.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.addLayout(line)
+        whole.addWidget(area, 1)
+
+
+class ChangesBox(QFrame):
+    """What the records tell otherwise than when the text was edited, word by word, and what may be done about it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.take_button = QPushButton(_("Take over &what is new"))
+        self.keep_button = QPushButton(_("Leave my text as it is"))
+        self.now: MarkedText | None = None
+        self.gone: MarkedText | None = None
+        self._texts = QVBoxLayout()
+        line = QHBoxLayout()
+        line.addWidget(self.take_button)
+        line.addWidget(self.keep_button)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addWidget(plain_label(_("Since it was edited, the records tell something else"), bold=True))
+        column.addLayout(self._texts)
+        column.addLayout(line)
+        self.hide()
+
+    def show_changes(self, text: Text, *, is_held: bool) -> None:
+        """Show how the made text differs from the one that was edited; hidden where it does not."""
+        while item := self._texts.takeAt(0):
+            if (part := item.widget()) is not None:
+                part.hide()
+                part.deleteLater()
+        self.now = self.gone = None
+        if text.is_behind:
+            self.now = self._add(_("As the records tell it now"), plain(text.made), plain(text.before))
+            self.gone = self._add(_("As they told it then"), plain(text.before), plain(text.made))
+        for button in (self.take_button, self.keep_button):
+            button.setEnabled(not is_held)
+        self.setVisible(text.is_behind)
+
+    def _add(self, title: str, told: str, other: str) -> MarkedText:
+        shown = MarkedText(differing(told, other), title)
+        self._texts.addWidget(plain_label(title))
+        self._texts.addWidget(shown)
+        return shown

@@ -1,0 +1,198 @@
+"""What has happened since the last meeting of the same body: found in the records, told as text with styles.
+
+A meeting of two bodies counts for both. What is found lies after the last day of the last meeting and not after the
+day that is looked at, as far as its dates say.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from baliapp.base import clock
+from baliapp.base.i18n import _
+from baliapp.base.partial_dates import PartialDate, of_day
+from baliapp.base.rich_text import Block, BlockKind, Span, write
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.documents import STATUSES
+from baliapp.records.fields import field_named
+from baliapp.records.kinds import shown
+from baliapp.store import queries
+from baliapp.store.commitments import Promise, Table, commitment_table
+from baliapp.store.database import Database
+from baliapp.store.entries import Entry, Ref
+from baliapp.store.importing_paragraphs import kept_paragraphs
+from baliapp.store.posts import PostOn, posts_on
+from baliapp.store.standings import body_called, standings
+
+WORDS = {choice.value: choice.label for choice in STATUSES}
+COUNTED = ("member", "observer")
+LONGEST = 200
+"""Letters of a paragraph, a commitment or a report that are told."""
+
+
+class Window(NamedTuple):
+    """The days that are looked at: after the first, to the last."""
+
+    after: datetime.date
+    until: datetime.date
+
+    def holds(self, date: PartialDate | None) -> bool:
+        """Tell whether a date lies in it, or may; one that is open towards the past says too little."""
+        return date is not None and datetime.date.min < date.earliest <= self.until and self.after < date.latest
+
+
+class Last(NamedTuple):
+    """The meeting before another of the same body; where there is none, why."""
+
+    meeting: Entry | None
+    why_not: str = ""
+
+
+def last_meeting(database: Database, meeting: Entry) -> Last:
+    """Give the latest meeting of a body of ``meeting`` that had certainly ended before this one began."""
+    bodies, dates = bodies_of(meeting), meeting.date("dates")
+    if not bodies:
+        return Last(None, _("The meeting names no body, so nobody can tell which meeting came before it."))
+    if dates is None or dates.earliest == datetime.date.min:
+        return Last(None, _("The meeting has no date from which on it is held, so nothing can be told from before it."))
+    before = [
+        (each_dates.latest, each_dates.earliest, each.ref.id, each)
+        for each in queries.all_entries(database, "meeting")
+        if each.ref != meeting.ref
+        and bodies & bodies_of(each)
+        and each.values["stage"] != "cancelled"
+        and (each_dates := each.date("dates"))
+        and each_dates.latest < dates.earliest
+    ]
+    if not before:
+        return Last(None, _("The records hold no dated meeting of the same body before this one."))
+    return Last(max(before, key=lambda each: each[:3])[3])
+
+
+def bodies_of(meeting: Entry) -> set[str]:
+    """Give the ids of the body or the two bodies that meet."""
+    return {str(meeting.values[name]) for name in ("body", "joint_body") if meeting.values[name]}
+
+
+def told_since(database: Database, meeting: Entry) -> str:
+    """Give what has happened since the last meeting of the same body, as text with styles."""
+    last = last_meeting(database, meeting)
+    dates, before = meeting.date("dates"), last.meeting and last.meeting.date("dates")
+    if last.meeting is None or before is None or dates is None:
+        return write([_line(last.why_not)])
+    window = Window(before.latest, min(dates.latest, clock.today()))
+    if window.until <= window.after:
+        window = window._replace(until=dates.latest)
+    table = commitment_table(database, window.until)
+    lead = _("Since “{title}” ({dates}), up to {day}.")
+    parts = [
+        _line(lead.format(title=last.meeting.heading, dates=before, day=of_day(window.until))),
+        *_part(_("What it ended with"), _paragraphs(database, last.meeting.ref)),
+        *_part(_("New commitments"), _promises(_new(database, table, last.meeting.ref, window))),
+        *_part(_("Overdue commitments"), _promises(_late(table, bodies_of(meeting)))),
+        *_part(_("Reports of members"), _reports(database, window)),
+        *_part(_("Who changed post"), _posts(database, window)),
+        *_part(_("New members and observers"), _joined(database, bodies_of(meeting), window)),
+        *_part(_("News"), _news(database, window)),
+    ]
+    return write(parts)
+
+
+def _part(title: str, lines: Iterable[str]) -> list[Block]:
+    items = [Block(BlockKind.BULLET, (Span(line),)) for line in lines] or [_line(_("None in the records."))]
+    return [Block(BlockKind.PARAGRAPH, (Span(title, bold=True),)), *items]
+
+
+def _line(words: str) -> Block:
+    return Block(BlockKind.PARAGRAPH, (Span(words),))
+
+
+def _paragraphs(database: Database, meeting: Ref) -> Iterator[str]:
+    """Give each paragraph of the documents of a meeting with its status."""
+    documents = [each for each in queries.all_entries(database, "document") if each.values["meeting"] == meeting.id]
+    for document in reversed(documents):  # they are listed newest first
+        for each in kept_paragraphs(database, document.ref):
+            told = {"number": each.values["number"], "words": _cut(str(each.values["summary"] or each.values["words"]))}
+            status = _(WORDS.get(str(each.values["status"]), "")) if each.values["status"] else _("no status")
+            line = _("¶ {number}: {words} ({status})") if told["words"] else _("¶ {number} ({status})")
+            yield line.format(**told, status=status.lower())
+
+
+def _new(database: Database, table: Table, meeting: Ref, window: Window) -> list[Promise]:
+    """Give the commitments of the last meeting, and those of documents since."""
+    dated = {each.ref for each in queries.all_entries(database, "document") if window.holds(each.date("dated"))}
+    return _in_order(each for each in table.promises if each.meeting == meeting.id or each.document in dated)
+
+
+def _late(table: Table, bodies: set[str]) -> list[Promise]:
+    """Give what is overdue of the bodies that meet, and what is of no body."""
+    ours = (each for each in table.promises if not each.bodies or bodies & {body for body, _name in each.bodies})
+    return [each for each in ours if table.is_late(each)]
+
+
+def _in_order(promises: Iterable[Promise]) -> list[Promise]:
+    return sorted(promises, key=lambda each: (each.document_named, len(each.number), each.number, each.ref.id))
+
+
+def _promises(promises: Sequence[Promise]) -> Iterator[str]:
+    for each in promises:
+        when = each.by_when or each.by_when_stated
+        told = _("{what} (¶ {number}, by {when})") if when else _("{what} (¶ {number})")
+        yield told.format(what=_cut(each.what), number=each.number, when=when)
+
+
+def _cut(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= LONGEST else f"{plain[:LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def _reports(database: Database, window: Window) -> Iterator[str]:
+    for each in queries.all_entries(database, "report"):
+        if window.holds(each.date("assessed_on")):
+            label = _(WORDS.get(str(each.values["status"]), "")).lower()
+            told = _("{report} – {status}, {date}")
+            yield told.format(report=_cut(each.heading), status=label, date=shown(each.values["assessed_on"]))
+
+
+def _posts(database: Database, window: Window) -> Iterator[str]:
+    """Give who holds a post now that somebody else held, or nobody, on the last day of the last meeting."""
+    before = {_post(each): each for each in posts_on(database, window.after)}
+    for now in posts_on(database, window.until):
+        then = before.get(_post(now))
+        if (then and _people(then)) != _people(now) and (_people(now) or (then and _people(then))):
+            names = {"post": now.title, "whose": now.whose, "now": _names(now), "before": _names(then) if then else ""}
+            told = _("{post}, {whose}: {now}, before that {before}") if names["before"] else _("{post}, {whose}: {now}")
+            yield told.format(**{**names, "now": names["now"] or _("nobody is known")})
+
+
+def _post(post: PostOn) -> tuple[str, ...]:
+    return post.title, post.whose, post.ministry
+
+
+def _people(post: PostOn) -> frozenset[Ref]:
+    return frozenset(holder.person for holder in post.holders if holder.person)
+
+
+def _names(post: PostOn) -> str:
+    return ", ".join(dict.fromkeys(holder.name for holder in post.holders if holder.person))
+
+
+def _joined(database: Database, bodies: set[str], window: Window) -> Iterator[str]:
+    """Give who stands in the Process, or in a body that meets, and certainly did not on the last day before."""
+    process = body_called(database, "")
+    asked = dict.fromkeys([*([process] if process else []), *(Ref("body", each) for each in sorted(bodies))])
+    names = queries.headings(database, asked)
+    status = field_named(BY_NAME["membership"], "status")
+    labels = {choice.value: choice.label for choice in status.choices}
+    for body in asked:
+        then = {each.participant for each in standings(database, body, window.after) if each.status in COUNTED}
+        for each in standings(database, body, window.until):
+            if each.status in COUNTED and each.participant not in then:
+                told = _("{name}, {status} of {body}")
+                yield told.format(name=each.name, status=_(labels[each.status]).lower(), body=names[body])
+
+
+def _news(database: Database, window: Window) -> Iterator[str]:
+    for each in queries.all_entries(database, "news_item"):
+        if window.holds(each.date("posted_on")):
+            yield _("{date}: {title}").format(date=shown(each.values["posted_on"]), title=each.heading)

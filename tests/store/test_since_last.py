@@ -1,0 +1,181 @@
+"""Since last time: the meeting before of the same body, and what happened after it and not after the day looked at."""
+
+import pytest
+
+from baliapp.base.date_reading import read_date
+from baliapp.records.kinds import Value
+from baliapp.store import queries
+from baliapp.store.database import Database
+from baliapp.store.entries import Entry, Ref
+from baliapp.store.operations import create_record
+from baliapp.store.since_last import LONGEST, last_meeting, told_since
+
+
+def make(database: Database, type_name: str, **values: Value) -> Ref:
+    return create_record(database, type_name, values).made[0]
+
+
+def stored(database: Database, ref: Ref) -> Entry:
+    entry = queries.entry(database, ref)
+    assert entry is not None
+    return entry
+
+
+def meeting(database: Database, dates: str, body: Ref | None, **values: Value) -> Entry:
+    told = {"title": f"Meeting of {dates}", "dates": read_date(dates), "body": body.id if body else None}
+    return stored(database, make(database, "meeting", **{**told, **values}))
+
+
+@pytest.fixture
+def pair(database: Database, group: Ref) -> tuple[Entry, Entry]:
+    """Give a meeting and the one before."""
+    return meeting(database, "2-3 May 2024", group), meeting(database, "20-21 May 2025", group)
+
+
+def parts(told: str) -> dict[str, list[str]]:
+    """Give the lines under each heading."""
+    found: dict[str, list[str]] = {"": []}
+    at = ""
+    for line in filter(None, told.split("\n")):
+        if line.startswith("**"):
+            at = line.strip("*")
+            found[at] = []
+        else:
+            found[at].append(line.removeprefix("- ").replace("\\", ""))
+    return found
+
+
+def test_the_last_meeting_is_the_latest_of_the_same_body_that_had_certainly_ended(
+    database: Database, pair: tuple[Entry, Entry], group: Ref
+) -> None:
+    first, second = pair
+    other = make(database, "body", name="Working group")
+    meeting(database, "1 May 2025", other)
+    meeting(database, "May 2025", group)
+    meeting(database, "after 2023", group)
+    meeting(database, "1 April 2025", group, stage="cancelled")
+    assert last_meeting(database, second).meeting == first
+    joint = meeting(database, "10 January 2025", other, joint_body=group.id)
+    assert last_meeting(database, second).meeting == joint
+    assert last_meeting(database, meeting(database, "3 June 2025", other)).meeting != joint
+    assert last_meeting(database, joint).meeting == first
+
+
+def test_where_there_is_no_last_meeting_it_is_said_why(
+    database: Database, pair: tuple[Entry, Entry], group: Ref
+) -> None:
+    assert "no dated meeting of the same body" in told_since(database, pair[0])
+    assert "names no body" in told_since(database, meeting(database, "2025", None))
+    undated = meeting(database, "", group)
+    assert "has no date" in told_since(database, undated)
+    assert "has no date" in told_since(database, meeting(database, "before 2025", group))
+
+
+def test_every_part_says_that_there_is_nothing_where_there_is_nothing(
+    database: Database, pair: tuple[Entry, Entry]
+) -> None:
+    told = parts(told_since(database, pair[1]))
+    assert told.pop("") == ["Since “Meeting of 2-3 May 2024” (2–3 May 2024), up to 21 May 2025."]
+    assert len(told) == 7
+    assert all(lines == ["None in the records."] for lines in told.values())
+
+
+def test_the_paragraphs_of_the_last_meeting_are_told_with_their_status(
+    database: Database, pair: tuple[Entry, Entry]
+) -> None:
+    of = make(database, "document", title="Statement", meeting=pair[0].ref.id)
+    make(database, "outcome_paragraph", document=of.id, number="1", summary="Shared it", status="active")
+    make(database, "outcome_paragraph", document=of.id, number="2", words="word " * LONGEST)
+    make(database, "outcome_paragraph", document=of.id, number="3")
+    lines = parts(told_since(database, pair[1]))["What it ended with"]
+    assert lines[0] == "¶ 1: Shared it (active)"
+    assert lines[1].startswith("¶ 2: word word")
+    assert lines[1].endswith("word … (no status)")
+    assert lines[2] == "¶ 3 (no status)"
+
+
+def test_new_and_overdue_commitments_are_those_of_the_body(
+    database: Database, pair: tuple[Entry, Entry], group: Ref
+) -> None:
+    of = make(database, "document", title="Statement", meeting=pair[0].ref.id)
+    paragraph = make(database, "outcome_paragraph", document=of.id, number="4")
+    late = read_date("December 2024")
+    make(database, "commitment", what="Send a list", paragraph=paragraph.id, by_when=late)
+    make(database, "commitment", what="Done long ago", paragraph=paragraph.id, by_when=late, status="implemented")
+    make(database, "commitment", what="Go on", paragraph=paragraph.id)
+    other = meeting(database, "2019", make(database, "body", name="Working group"))
+    elsewhere = make(database, "document", title="Other", meeting=other.ref.id)
+    beside = make(database, "outcome_paragraph", document=elsewhere.id, number="1")
+    make(database, "commitment", what="Of others", paragraph=beside.id, by_when=late)
+    told = parts(told_since(database, pair[1]))
+    assert sorted(told["New commitments"]) == [
+        "Done long ago (¶ 4, by December 2024)",
+        "Go on (¶ 4)",
+        "Send a list (¶ 4, by December 2024)",
+    ]
+    assert told["Overdue commitments"] == ["Send a list (¶ 4, by December 2024)"]
+    later = make(database, "document", title="Letter", dated=read_date("7 June 2024"))
+    said = make(database, "outcome_paragraph", document=later.id, number="9")
+    make(database, "commitment", what="x " * LONGEST, paragraph=said.id)
+    assert any(line.endswith("x … (¶ 9)") for line in parts(told_since(database, pair[1]))["New commitments"])
+
+
+def test_reports_and_news_are_told_where_their_dates_may_lie_between(
+    database: Database, pair: tuple[Entry, Entry], thailand: Ref
+) -> None:
+    of = make(database, "document", title="Statement", meeting=pair[0].ref.id)
+    paragraph = make(database, "outcome_paragraph", document=of.id, number="4")
+    promise = make(database, "commitment", what="Send a list", paragraph=paragraph.id)
+    days = ("3 May 2024", "4 May 2024", "2025", "22 May 2025", "before 2025", "")
+    for day in days:
+        dated = read_date(day)
+        values = {"commitment": promise.id, "participant": thailand.id, "status": "active"}
+        make(database, "report", **values, assessed_on=dated)
+        make(database, "news_item", title=f"News of {day or 'no day'}", posted_on=dated)
+    told = parts(told_since(database, pair[1]))
+    assert [line.rpartition("– ")[2] for line in told["Reports of members"]] == ["active, 4 May 2024", "active, 2025"]
+    assert told["News"] == ["2025: News of 2025", "4 May 2024: News of 4 May 2024"]
+
+
+def test_who_changed_post_is_told_with_who_held_it_before(
+    database: Database, pair: tuple[Entry, Entry], thailand: Ref
+) -> None:
+    kim, lee = (make(database, "person", name=name) for name in ("Kim", "Lee"))
+
+    def post(title: str, person: Ref | None, since: str, until: str = "") -> None:
+        values = {"title": title, "participant": thailand.id, "person": person.id if person else None}
+        make(database, "post", **values, since=read_date(since), until=read_date(until))
+
+    post("Director", kim, "2 January 2020", "1 August 2024")
+    post("Director", lee, "2 August 2024")
+    post("Adviser", kim, "2 September 2024")
+    post("Attaché", lee, "2 January 2020", "5 May 2024")
+    post("Clerk", kim, "2 January 2020")
+    post("Vacant", None, "2 January 2025")
+    assert sorted(parts(told_since(database, pair[1]))["Who changed post"]) == [
+        "Adviser, Thailand: Kim",
+        "Attaché, Thailand: nobody is known, before that Lee",
+        "Director, Thailand: Lee, before that Kim",
+    ]
+
+
+def test_new_members_of_the_process_and_of_the_body_are_told(
+    database: Database, pair: tuple[Entry, Entry], thailand: Ref, group: Ref
+) -> None:
+    process = make(database, "body", name="Bali Process", kind="process")
+    values = {"participant": thailand.id, "since": read_date("1 June 2024")}
+    make(database, "membership", **values, body=process.id, status="observer")
+    make(database, "membership", **values, body=group.id, status="member")
+    make(database, "membership", **values, body=group.id, status="co-chair")
+    old = make(database, "participant", short_name="Nauru", kind="state", standing="member")
+    make(database, "membership", participant=old.id, body=group.id, status="member", since=read_date("2002"))
+    assert parts(told_since(database, pair[1]))["New members and observers"] == [
+        "Thailand, observer of Bali Process",
+        "Thailand, member of Ad Hoc Group",
+    ]
+
+
+def test_before_the_last_meeting_was_held_all_is_told_up_to_the_next(database: Database, group: Ref) -> None:
+    meeting(database, "3 May 2198", group)
+    after = meeting(database, "4 May 2199", group)
+    assert "up to 4 May 2199" in told_since(database, after)
