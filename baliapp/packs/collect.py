@@ -10,13 +10,14 @@ from baliapp.packs.leading import Leading
 from baliapp.packs.moment import Moment, moment_of
 from baliapp.packs.reading import Reading, when, words
 from baliapp.packs.request import PackRequest
-from baliapp.packs.sections import meeting, news, objectives, outcomes, participants, profiles, sources
+from baliapp.packs.sections import meeting, news, objectives, outcomes, participants, profiles, since_last, sources
 from baliapp.packs.sections.meeting import MeetingPage
 from baliapp.packs.sections.news import NewsSince
 from baliapp.packs.sections.objectives import ObjectivesInForce
 from baliapp.packs.sections.outcomes import Outcomes
 from baliapp.packs.sections.participants import ParticipantList
 from baliapp.packs.sections.profiles import Profile, Unreadable
+from baliapp.packs.sections.since_last import SinceLast
 from baliapp.packs.sections.sources import Register, Source
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
@@ -35,6 +36,7 @@ class Collected:
     outcomes: Outcomes
     objectives: ObjectivesInForce
     profiles: tuple[Profile | Unreadable, ...]
+    since: SinceLast
     news: NewsSince
     sources: tuple[Source, ...]
     problems: tuple[str, ...]
@@ -59,6 +61,7 @@ def collect(database: Database, request: PackRequest) -> Collected:
         outcomes=outcomes.collect(reading, found, moment, register),
         objectives=objectives.collect(reading, moment, register),
         profiles=_profiles(reading, found, moment, register, leading),
+        since=since_last.collect(reading, found),
         news=news.collect(reading, found, moment, register),
         sources=register.sources(),
         problems=reading.problems(),

@@ -7,7 +7,7 @@ from baliapp.base.partial_dates import of_day
 from baliapp.packs.blocks import Cover, Pack, Paragraph, Section, Voice, text
 from baliapp.packs.collect import Collected
 from baliapp.packs.request import PackRequest
-from baliapp.packs.sections import meeting, news, objectives, outcomes, participants, profiles, sources
+from baliapp.packs.sections import meeting, news, objectives, outcomes, participants, profiles, since_last, sources
 
 
 def compose(collected: Collected, request: PackRequest) -> Pack:
@@ -22,6 +22,7 @@ def compose(collected: Collected, request: PackRequest) -> Pack:
             participants.section(collected.participants),
             outcomes.section(collected.outcomes),
             *outcomes.own_section(collected.outcomes),
+            *since_last.own_section(collected.since),
             objectives.section(collected.objectives),
             profiles.section(collected.profiles, collected.outcomes.moment),
             news.section(collected.news),
