@@ -19,6 +19,12 @@ class MoreSection(NamedTuple):
     make: Callable[[Office], PageSection]
 
 
+def _delegations(office: Office) -> PageSection:
+    from baliapp.gui.delegations.delegations_section import DelegationsSection  # deferred: made when it is shown
+
+    return DelegationsSection(office)
+
+
 def _lineage(office: Office) -> PageSection:
     from baliapp.gui.lineage.lineage_section import LineageSection  # deferred: made when it is shown
 
@@ -45,6 +51,7 @@ def _since(office: Office) -> PageSection:
 
 # When adding one: a function that imports its room and makes it, and a line here. They stand between files and related.
 MORE: tuple[MoreSection, ...] = (
+    MoreSection("delegations", N_("Delegations"), ("meeting",), _delegations),
     MoreSection("outcome", N_("O&utcome"), ("meeting",), _outcome),
     MoreSection("since", N_("Since last ti&me"), ("meeting",), _since),
     MoreSection("wording", N_("&Wording"), ("outcome_paragraph",), _wording),

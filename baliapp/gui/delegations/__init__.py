@@ -1,0 +1,1 @@
+"""Who comes to a meeting: delegations and delegates, who was there, and the lists of participants."""

@@ -1,0 +1,134 @@
+"""The delegates of one delegation: added by typing a name, edited in place, headed by one, replaced by another."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
+
+from baliapp.base.i18n import N_, _
+from baliapp.gui.delegations.person_line import PersonLine
+from baliapp.gui.delegations.records_model import ChoiceCells, RecordsModel, Row
+from baliapp.gui.delegations.tables import PlainTable
+from baliapp.gui.form.form_dialog import edit_beside
+from baliapp.gui.form.form_new import remove_record
+from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.parts import plain_label
+from baliapp.gui.kit.wrapping_line import WrappingLine
+from baliapp.store.delegations import Delegation, add_delegates, make_head, put_in_order
+from baliapp.store.entries import Entry
+
+COLUMNS = ("name", "role", "title", "ministry", "address_form", "since", "until")
+KEYS = N_("Typing or F2 edits a cell, Delete takes somebody off, Alt+Up and Alt+Down move.")
+
+
+class DelegatesPane(QWidget):
+    """What stands on the right: the delegates of the delegation that is chosen."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.delegation: Delegation | None = None
+        self.heading = plain_label(bold=True)
+        self.rows = RecordsModel(office, "delegate", COLUMNS, {}, self)
+        self.table = PlainTable(_("Delegates"), self.rows)
+        self.table.setItemDelegate(ChoiceCells(self.table))
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.share_width(28, 20, 28, 28, 12, 18, 18)
+        self.line = PersonLine(office)
+        self.line.named.connect(self.add)
+        self.head_button = self._button("user-round", _("Heads it"), self.head)
+        self.replace_button = self._button("refresh-cw", _("Replace…"), self.replace)
+        self.edit_button = self._button("pencil", _("All fields…"), self.edit)
+        self.remove_button = self._button("trash-2", _("Take off"), self.remove)
+        self._lay_out()
+        self.table.selectionModel().currentChanged.connect(self._follow)
+        self.table.delete_pressed.connect(self.remove)
+        for key, steps in (("Alt+Up", -1), ("Alt+Down", 1)):
+            act = partial(self.shift, steps)
+            QShortcut(QKeySequence(key), self.table, act, context=Qt.ShortcutContext.WidgetShortcut)
+        self.show_delegation(None, is_held=False)
+
+    def show_delegation(self, delegation: Delegation | None, *, is_held: bool) -> None:
+        """Show the delegates of a delegation; the one that was current stays current."""
+        current = self.current()
+        self.delegation = delegation
+        self.line.attendance = delegation.attendance if delegation else None
+        self.rows.is_held = is_held
+        self.rows.show_rows([Row(each, {}) for each in delegation.delegates] if delegation else [])
+        self.heading.setText(delegation.name if delegation else _("Choose a delegation"))
+        self.line.setEnabled(delegation is not None and not is_held)
+        place = max(0, self.rows.row_of(current.ref if current else None))
+        if self.rows.rows and place != self.table.currentIndex().row():
+            self.table.setCurrentIndex(self.rows.index(place, 0))
+        self._follow()
+
+    def current(self) -> Entry | None:
+        """Give the delegate on whom the officer is."""
+        place = self.table.currentIndex().row()
+        return self.rows.rows[place].entry if 0 <= place < len(self.rows.rows) else None
+
+    def add(self) -> None:
+        """Add who is named in the line."""
+        values = self.line.values()
+        if self.delegation is None or not values:
+            return
+        if self.office.perform(partial(add_delegates, attendance=self.delegation.attendance.ref, people=[values])):
+            self.line.clear()
+
+    def head(self) -> None:
+        """Let the current delegate head the delegation."""
+        if (delegate := self.current()) is not None:
+            self.office.perform(partial(make_head, delegate=delegate.ref))
+
+    def replace(self) -> None:
+        """Ask who comes instead of the current delegate."""
+        if (delegate := self.current()) is not None:
+            from baliapp.gui.delegations.replace_dialog import ReplaceDialog  # deferred: seldom needed
+
+            ReplaceDialog(self.office, delegate, self).exec()
+
+    def edit(self) -> None:
+        """Show all fields of the current delegate in a dialog."""
+        if (delegate := self.current()) is not None:
+            edit_beside(self.office, delegate.ref, self, lambda _ref: None)
+
+    def remove(self) -> None:
+        """Take the current delegate off."""
+        if (delegate := self.current()) is not None and not self.rows.is_held:
+            remove_record(self.office, delegate.ref)
+
+    def shift(self, steps: int) -> None:
+        """Move the current delegate up or down; the head stays first."""
+        delegate, refs = self.current(), [row.entry.ref for row in self.rows.rows]
+        if delegate is None or self.rows.is_held:
+            return
+        place = refs.index(delegate.ref)
+        if 0 <= place + steps < len(refs):
+            refs.insert(place + steps, refs.pop(place))
+            self.office.perform(partial(put_in_order, delegates=refs))
+
+    def _button(self, icon_name: str, text: str, act: object) -> QPushButton:
+        button = QPushButton(icon(icon_name), text)
+        button.clicked.connect(act)
+        return button
+
+    def _follow(self) -> None:
+        able = self.current() is not None and not self.rows.is_held
+        for button in (self.head_button, self.replace_button, self.edit_button, self.remove_button):
+            button.setEnabled(able)
+
+    def _lay_out(self) -> None:
+        deeds = QWidget()
+        line = WrappingLine(6, deeds)
+        line.setContentsMargins(0, 0, 0, 0)
+        for button in (self.head_button, self.replace_button, self.edit_button, self.remove_button):
+            line.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.table.setToolTip(_(KEYS))
+        for part in (self.heading, self.line):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)
+        column.addWidget(deeds)

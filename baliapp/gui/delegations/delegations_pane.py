@@ -1,0 +1,166 @@
+"""The delegations of a meeting on the left, the delegates of the chosen one on the right."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from baliapp.base.i18n import N_, _, ngettext
+from baliapp.gui.delegations.delegates_pane import DelegatesPane
+from baliapp.gui.delegations.records_model import ChoiceCells, RecordsModel, Row
+from baliapp.gui.delegations.tables import PlainTable
+from baliapp.gui.kit import theme
+from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.import_drop import FileDrops
+from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.parts import plain_label
+from baliapp.gui.kit.wrapping_line import WrappingLine
+from baliapp.store import operations, queries
+from baliapp.store.delegations import Delegation, delegations
+from baliapp.store.entries import Entry, Ref
+
+TOLD = {"came": N_("Delegation"), "count": N_("Delegates"), "letter": N_("Note verbale")}
+COLUMNS = ("came", "count", "capacity", "credentials", "letter", "invited_on")
+BESIDE = 150
+"""From how many letters of width on delegations and delegates stand side by side."""
+
+
+class DelegationsPane(QWidget):
+    """A file dropped here is the note verbale of the delegation that is chosen."""
+
+    def __init__(self, office: Office, opens: Callable[[Ref], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office, self._opens = office, opens
+        self.meeting: Entry | None = None
+        self.found: list[Delegation] = []
+        self._is_held = False
+        self.told = plain_label()
+        self.rows = RecordsModel(office, "attendance", COLUMNS, TOLD, self)
+        self.table = PlainTable(_("Delegations"), self.rows)
+        self.table.setItemDelegate(ChoiceCells(self.table))
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.share_width(24, 11, 20, 14, 20, 18)
+        self.delegates = DelegatesPane(office)
+        self.splitter = QSplitter()
+        self.invite_button = QPushButton(icon("users"), _("Invite…"))
+        self.invite_button.clicked.connect(self.invite)
+        self.letter_button = QPushButton(icon("file-plus"), _("Note verbale…"))
+        self.letter_button.clicked.connect(self.ask_letter)
+        self.open_button = QPushButton(icon("arrow-up-right"), _("Open the note"))
+        self.open_button.clicked.connect(self.open_letter)
+        self.drops = FileDrops(self)
+        self.drops.dropped.connect(self.take_letter)
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self._lay_out()
+
+    def show_meeting(self, meeting: Entry, *, is_held: bool) -> None:
+        """Show who comes; the delegation that was chosen stays so."""
+        current = self.current() if self.meeting and self.meeting.ref == meeting.ref else None
+        self.meeting, self._is_held = meeting, is_held
+        self.rows.is_held = is_held
+        self.found = delegations(self.office.database, meeting.ref)
+        letters = [Ref("document", str(each.attendance.values["note_verbale"])) for each in self.found]
+        called = queries.headings(self.office.database, letters)
+        rows = [
+            Row(each.attendance, {"came": each.name, "count": _count(each), "letter": called.get(letter, "")})
+            for each, letter in zip(self.found, letters, strict=True)
+        ]
+        self.rows.show_rows(rows)
+        place = max(0, self.rows.row_of(current.attendance.ref if current else None))
+        if self.found and place != self.table.currentIndex().row():
+            self.table.setCurrentIndex(self.rows.index(place, 0))
+        self.told.setText(_told(self.found))
+        self._chosen()
+
+    def current(self) -> Delegation | None:
+        """Give the delegation on which the officer is."""
+        place = self.table.currentIndex().row()
+        entry = self.rows.rows[place].entry if 0 <= place < len(self.rows.rows) else None
+        return next((each for each in self.found if entry and each.attendance.ref == entry.ref), None)
+
+    def invite(self) -> None:
+        """Show who may be invited."""
+        if self.meeting is not None:
+            from baliapp.gui.delegations.invite_dialog import InviteDialog  # deferred: seldom needed
+
+            InviteDialog(self.office, self.meeting, self).exec()
+
+    def ask_letter(self) -> None:
+        """Ask for the file of the note verbale."""
+        from baliapp.gui.kit.import_from import ask_paths  # deferred: seldom needed
+
+        if paths := ask_paths(self.office, self):
+            self.take_letter(paths)
+
+    def take_letter(self, paths: Sequence[Path]) -> None:
+        """Import a file as a document, and name it as the note verbale of the delegation that is chosen."""
+        from baliapp.gui.documents.import_dialog import import_paths  # deferred: loads the readers of files
+
+        delegation = self.current()
+        if delegation is None:
+            return
+        document = import_paths(self.office, paths, self)
+        if document is not None:
+            values = {"note_verbale": document.id}
+            self.office.perform(partial(operations.edit_record, ref=delegation.attendance.ref, values=values))
+
+    def open_letter(self) -> None:
+        """Open the note verbale of the delegation that is chosen."""
+        delegation = self.current()
+        if delegation is not None and (letter := delegation.attendance.values["note_verbale"]):
+            self._opens(Ref("document", str(letter)))
+
+    def _chosen(self) -> None:
+        delegation = self.current()
+        self.delegates.show_delegation(delegation, is_held=self._is_held)
+        able = delegation is not None and not self._is_held
+        self.invite_button.setEnabled(not self._is_held)
+        self.letter_button.setEnabled(able)
+        self.drops.is_open = able
+        self.open_button.setEnabled(delegation is not None and bool(delegation.attendance.values["note_verbale"]))
+
+    def _lay_out(self) -> None:
+        deeds = QWidget()
+        line = WrappingLine(6, deeds)
+        line.setContentsMargins(0, 0, 0, 0)
+        for button in (self.invite_button, self.letter_button, self.open_button):
+            line.addWidget(button)
+        left = QWidget()
+        beside = QVBoxLayout(left)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.table, 1)
+        beside.addWidget(deeds)
+        self.splitter.setStyleSheet(theme.SPLITTER)
+        self.splitter.setChildrenCollapsible(False)
+        for part in (left, self.delegates):
+            self.splitter.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.SPACE, 0, 0)
+        column.addWidget(self.told)
+        column.addWidget(self.splitter, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the delegates below the delegations where there is no room beside them."""
+        super().resizeEvent(event)
+        is_wide = self.width() > self.fontMetrics().averageCharWidth() * BESIDE
+        self.splitter.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
+
+
+def _count(delegation: Delegation) -> str:
+    """Give how many delegates there are, and that nobody heads them."""
+    if not delegation.delegates:
+        return ""
+    count = str(len(delegation.delegates))
+    return count if delegation.head else _("{count}, no head").format(count=count)
+
+
+def _told(found: Sequence[Delegation]) -> str:
+    if not found:
+        return _("Nobody is entered yet. Invite those who stand in the body of the meeting on its day.")
+    people = sum(len(each.delegates) for each in found)
+    counted = ngettext("{count} delegation", "{count} delegations", len(found)).format(count=len(found))
+    persons = ngettext("{count} delegate", "{count} delegates", people).format(count=people)
+    return f"{counted}, {persons}"

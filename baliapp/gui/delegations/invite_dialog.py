@@ -1,0 +1,129 @@
+"""Inviting: a preview of who stands in the body on the day, ticked; the doubtful apart, with the reason."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFormLayout,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from baliapp.base import clock
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _, ngettext
+from baliapp.base.partial_dates import PartialDate, of_day
+from baliapp.gui.form.form_row import Row, label_of
+from baliapp.gui.kit import theme
+from baliapp.gui.kit.held import HeldDialog
+from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.parts import buttons, plain_label
+from baliapp.gui.kit.tips import plain_tip
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import field_named
+from baliapp.store.entries import Entry
+from baliapp.store.inviting import Proposed, invitation, invite
+from baliapp.store.participants_lists import capacity_label
+
+CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
+
+class InviteDialog(HeldDialog):
+    """Everybody who stands there for certain is ticked; the officer decides on the others."""
+
+    def __init__(self, office: Office, meeting: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.meeting = meeting
+        self.invitation = invitation(office.database, meeting)
+        self.items: list[tuple[QTreeWidgetItem, Proposed]] = []
+        self.setWindowTitle(_("Invite"))
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName(_("Who may be invited"))
+        self.tree.setHeaderLabels([_("Name"), _("Comes as"), _("Why it is in doubt")])
+        self.tree.setUniformRowHeights(True)
+        self.tree.setStyleSheet(theme.TREE)
+        self.invited_on = Row(field_named(BY_NAME["attendance"], "invited_on"), office, self)
+        self.invited_on.editor.put(str(of_day(clock.today())))
+        self.invite_button = QPushButton()
+        self.buttons = buttons(QDialogButtonBox.StandardButton.Cancel)
+        self._fill()
+        self._lay_out()
+        self.tree.itemChanged.connect(self._count)
+        self._count()
+        self.resize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        """Show a name with its reason."""
+        return QSize(self.fontMetrics().averageCharWidth() * 110, self.fontMetrics().height() * 34)
+
+    def chosen(self) -> list[Proposed]:
+        """Give who is ticked."""
+        return [each for item, each in self.items if item.checkState(0) is CHECKED]
+
+    def invite(self) -> None:
+        """Enter those who are ticked; say what is wrong with the date."""
+        try:
+            day = self.invited_on.read()
+        except UserError as fault:
+            self.invited_on.tell(str(fault))
+            return
+        date = day if isinstance(day, PartialDate) else None
+        self._perform(partial(invite, meeting=self.meeting.ref, chosen=self.chosen(), invited_on=date))
+
+    def _fill(self) -> None:
+        found = self.invitation.proposed
+        new = [each for each in found if not each.is_there]
+        self._group(_("Stand there on the day"), (each for each in new if each.is_certain), CHECKED)
+        self._group(_("For you to decide"), (each for each in new if not each.is_certain), UNCHECKED)
+        self._group(_("Entered already"), (each for each in found if each.is_there), None)
+
+    def _group(self, name: str, proposed: Iterable[Proposed], ticked: Qt.CheckState | None) -> None:
+        every = list(proposed)
+        if not every:
+            return
+        top = QTreeWidgetItem(self.tree, [f"{name} ({len(every)})"])
+        top.setFirstColumnSpanned(True)
+        top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        for each in every:
+            item = QTreeWidgetItem(top, [each.name, capacity_label(each.capacity), "" if each.is_there else each.doubt])
+            item.setToolTip(2, plain_tip(each.doubt))
+            if ticked is None:
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            else:
+                item.setCheckState(0, ticked)
+                self.items.append((item, each))
+        top.setExpanded(True)
+
+    def _lay_out(self) -> None:
+        told = _("From the memberships on {day}. Nobody who is entered already is entered again.")
+        form = QFormLayout()
+        form.addRow(label_of(self.invited_on.facts), self.invited_on)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(plain_label(told.format(day=of_day(self.invitation.day))))
+        if not self.invitation.proposed:
+            nobody = _("The records name nobody who stands in the body of this meeting on that day.")
+            column.addWidget(plain_label(nobody))
+        column.addWidget(self.tree, 1)
+        column.addLayout(form)
+        column.addWidget(self.fault)
+        self.buttons.addButton(self.invite_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.accepted.connect(self.invite)
+        self.buttons.rejected.connect(self.reject)
+        column.addWidget(self.buttons)
+        letter = self.fontMetrics().averageCharWidth()
+        self.tree.setColumnWidth(0, letter * 36)
+        self.tree.setColumnWidth(1, letter * 26)
+
+    def _count(self) -> None:
+        count = len(self.chosen())
+        self.invite_button.setText(ngettext("Invite {count}", "Invite {count}", count).format(count=count))
+        self.invite_button.setEnabled(count > 0)
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return self.tree, self.invited_on, self.invite_button
