@@ -85,11 +85,11 @@ def as_csv(found: list[Line]) -> str:
 
 def as_table(found: list[Line], width: int | None) -> str:
     """Give the lines as a table, and how many there are."""
-    head = [_("Commitment"), _("By when"), _("Member"), _("Status"), _("Assessed on"), _("Assessed by")]
+    head = [_("Member"), _("Status"), _("By when"), _("Assessed on"), _("Assessed by"), _("Commitment")]
     labels = {choice.value: _(choice.label) for choice in STATUSES}
     rows = [
-        [str(each["commitment"]), str(each["by_when"]), str(each["member"]), _status(each, labels),
-         str(each["assessed_on"]), str(each["assessed_by"])]
+        [str(each["member"]), _status(each, labels), str(each["by_when"]), str(each["assessed_on"]),
+         str(each["assessed_by"]), str(each["commitment"])]
         for each in found
     ]  # fmt: skip
     count = ngettext("{count} line", "{count} lines", len(found)).format(count=len(found))

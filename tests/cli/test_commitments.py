@@ -41,9 +41,9 @@ def test_a_table_tells_each_member_and_what_is_overdue(ask: Ask, promised: tuple
     status, told, _faults = ask("commitments", promised[0], "--document", promised[1])
     assert status == 0
     assert [" ".join(line.split()) for line in told.splitlines()[2:]] == [
-        "Adopt a law 2012 Fiji Implemented 2014 Kim",
-        "Adopt a law 2012 Nauru no report, overdue",
-        "Open an office Implemented",
+        "Fiji Implemented 2012 2014 Kim Adopt a law",
+        "Nauru no report, overdue 2012 Adopt a law",
+        "Implemented Open an office",
         "",
         "3 lines",
     ]

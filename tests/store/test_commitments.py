@@ -87,13 +87,13 @@ def plain(
                 told.append({"status": status, "on": date, "by": by, "said": said or ""})
     held = [
         each for each in told
-        if day is None or bounds(each["on"], None).holds(day, clock.today()) is not Holds.NO  # type: ignore[arg-type]
+        if day is None or bounds(each["on"], None).holds(day, clock.today()) is not Holds.NO  # type: ignore[arg-type]  # a date or None
     ]  # fmt: skip
     best = max(held, key=lambda each: each["on"].encode() if isinstance(each["on"], PartialDate) else "", default=None)
     for each in held:
         if best is not None and each["on"] == best["on"]:
             best = each
-    return (best["status"], best["on"], best["by"], best["said"]) if best else None  # type: ignore[return-value]
+    return (best["status"], best["on"], best["by"], best["said"]) if best else None  # type: ignore[return-value]  # as it was told
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

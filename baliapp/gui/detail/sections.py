@@ -9,6 +9,9 @@ from baliapp.gui.kit.page_section import PageSection
 from baliapp.gui.objectives.progress_section import SHOWN as PROGRESSING
 from baliapp.store.timelines import DRAWN
 
+PROMISED = ("participant", "outcome_paragraph", "objective", "commitment")
+"""Whose pages show commitments."""
+
 
 class MoreSection(NamedTuple):
     """A section: its name, what its tab says (untranslated), whose records have it, and how it is made."""
@@ -17,6 +20,12 @@ class MoreSection(NamedTuple):
     label: str
     types: tuple[str, ...]
     make: Callable[[Office], PageSection]
+
+
+def _agenda(office: Office) -> PageSection:
+    from baliapp.gui.agenda.agenda_section import AgendaSection  # deferred: made when it is shown
+
+    return AgendaSection(office)
 
 
 def _delegations(office: Office) -> PageSection:
@@ -43,6 +52,12 @@ def _outcome(office: Office) -> PageSection:
     return OutcomeSection(office)
 
 
+def _commitments(office: Office) -> PageSection:
+    from baliapp.gui.commitments.commitment_section import CommitmentSection  # deferred: made when it is shown
+
+    return CommitmentSection(office)
+
+
 def _since(office: Office) -> PageSection:
     from baliapp.gui.since.since_section import SinceSection  # deferred: made when it is shown
 
@@ -51,10 +66,12 @@ def _since(office: Office) -> PageSection:
 
 # When adding one: a function that imports its room and makes it, and a line here. They stand between files and related.
 MORE: tuple[MoreSection, ...] = (
+    MoreSection("agenda", N_("A&genda"), ("meeting",), _agenda),
     MoreSection("delegations", N_("Delegations"), ("meeting",), _delegations),
     MoreSection("outcome", N_("O&utcome"), ("meeting",), _outcome),
     MoreSection("since", N_("Since last ti&me"), ("meeting",), _since),
     MoreSection("wording", N_("&Wording"), ("outcome_paragraph",), _wording),
+    MoreSection("commitments", N_("Commitments"), PROMISED, _commitments),
     MoreSection("lineage", N_("Linea&ge"), ("outcome_paragraph",), _lineage),
 )
 SECTIONS = (

@@ -22,6 +22,7 @@ SUBJECTS = (
     ("participant", N_("Members"), "users"),
     ("meeting", N_("Meetings"), "calendar-days"),
     ("objective", N_("Objectives"), "target"),
+    ("commitments", N_("Commitments"), "circle-check"),
     ("news_item", N_("News"), "newspaper"),
     ("packs", N_("Packs"), "book-open-text"),
     ("more", N_("More"), "layers"),
@@ -154,12 +155,19 @@ class Desk(QTabWidget):
             return self._disagreements_tab()
         if name == "objective":
             return self._objectives_tab()
+        if name == "commitments":
+            return self._commitments_tab()
         return self._more_tab() if name == "more" else RecordTab(self.office, self._plans[name])
 
     def _objectives_tab(self) -> Subject:
         from baliapp.gui.tabs.objective_tab import ObjectivesTab  # deferred: mostly not the first tab to be painted
 
         return ObjectivesTab(self.office, self._plans["objective"])
+
+    def _commitments_tab(self) -> Subject:
+        from baliapp.gui.tabs.commitments_tab import CommitmentsTab  # deferred: mostly not the first tab to be painted
+
+        return CommitmentsTab(self.office)
 
     def _packs_tab(self) -> Subject:
         from baliapp.gui.tabs.packs_tab import PacksTab  # deferred: mostly not the first tab to be painted

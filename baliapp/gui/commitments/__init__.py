@@ -1,0 +1,1 @@
+"""The table of members and commitments: filled by keyboard, many cells at once, with what each report rests on."""
