@@ -35,7 +35,7 @@ class ProgrammeDay(NamedTuple):
 
 
 class Programme(NamedTuple):
-    """The days in order, and the items of no day; one whose parts have a day needs none itself."""
+    """The days in order, and the items of no day: one above or below an item with a day needs none itself."""
 
     days: tuple[ProgrammeDay, ...]
     without_day: tuple[Item, ...]
@@ -48,10 +48,11 @@ def programme_of(items: Sequence[Item], dates: PartialDate | None) -> Programme:
         if day := item.entry.date("day"):
             days.setdefault(day.sort_key, []).append(item)
     above = _above(items)
-    dated = {key for found in days.values() for item in found for key in (item.ref, *above[item.ref])}
+    own = {item.ref for found in days.values() for item in found}
+    dated = own.union(*(above[key] for key in own))
     return Programme(
         tuple(_day(days[key], above, dates) for key in sorted(days)),
-        tuple(each for each in items if each.ref not in dated),
+        tuple(each for each in items if each.ref not in dated and not own.intersection(above[each.ref])),
     )
 
 

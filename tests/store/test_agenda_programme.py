@@ -88,9 +88,11 @@ def test_items_without_a_time_or_a_day_are_told_apart(database: Database, meetin
     add(database, meeting, "Any other business", "2012-11-12")
     session = add(database, meeting, "Session", "2012-11-13")
     add(database, meeting, "Talk", "2012-11-13 10:00", session)
+    add(database, meeting, "Part of the session", below=session)
     add(database, meeting, "Some day")
+    add(database, meeting, "Some day of part one", below=heading)
     found = programme(database, meeting)
-    assert [each.entry.values["title"] for each in found.without_day] == ["Some day"]
+    assert [each.entry.values["title"] for each in found.without_day] == ["Some day of part one", "Some day"]
     assert [[each.entry.values["title"] for each in day.without_time] for day in found.days] == [
         ["Any other business"], [],
     ]  # fmt: skip

@@ -1,8 +1,10 @@
 """Editors of one line: names, numbers, addresses."""
 
-from PySide6.QtCore import QUrl
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QStringListModel, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.gui.form.editors_base import Editor
@@ -32,6 +34,29 @@ class LineEditor(Editor):
         """Show the line from its start."""
         self.text_line.setText(typed)
         self.text_line.setCursorPosition(0)
+
+
+class OfferingLineEditor(LineEditor):
+    """A line that offers words which hold what is typed; any other may be typed as well."""
+
+    def __init__(
+        self, facts: Field, office: Office, words: Callable[[], Collection[str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(facts, office, parent)
+        self._words = words
+        self._known = QStringListModel(self)
+        self.completer = QCompleter(self._known, self)
+        self.completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.completer.setMaxVisibleItems(12)
+        self.completer.activated.connect(self.edited)
+        self.text_line.setCompleter(self.completer)
+        self.text_line.textEdited.connect(self._offer)
+
+    def _offer(self) -> None:
+        """Fetch the words when the first letter is typed: some come from files."""
+        if not self._known.rowCount():
+            self._known.setStringList(sorted(self._words()))
 
 
 class LinkEditor(LineEditor):

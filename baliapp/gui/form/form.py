@@ -261,8 +261,12 @@ class Form(QWidget):
         box.exec()
         return box.clickedButton() is not stay
 
+    def make_rows(self, type_name: str) -> FieldRows:
+        """Make the rows of a type."""
+        return FieldRows(self.office, type_name)
+
     def _add_page(self, type_name: str) -> None:
-        rows = FieldRows(self.office, type_name)
+        rows = self.make_rows(type_name)
         rows.left.connect(self.save)
         rows.opened.connect(self.opened)
         area = QScrollArea()

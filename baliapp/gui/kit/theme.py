@@ -161,4 +161,9 @@ QToolButton { padding: 4px 8px; border-radius: 5px; border: 0; }
 QToolButton:hover { background: palette(midlight); }
 QToolButton:pressed, QToolButton:checked { background: palette(mid); }
 """
+VIEW_BUTTONS = """
+QToolButton { padding: 4px 8px; border-radius: 5px; border: 0; }
+QToolButton:hover { background: palette(midlight); }
+QToolButton:pressed, QToolButton:checked { background: palette(mid); }
+"""
 SPLITTER = "QSplitter::handle { background: palette(mid); }"

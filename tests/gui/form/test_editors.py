@@ -15,12 +15,12 @@ from baliapp.base.date_reading import read_date
 from baliapp.gui.form.editors import EDITORS, editor_for
 from baliapp.gui.form.editors_choice import ChoiceEditor
 from baliapp.gui.form.editors_date import DateEditor
-from baliapp.gui.form.editors_line import LinkEditor, address_of
+from baliapp.gui.form.editors_line import LinkEditor, OfferingLineEditor, address_of
 from baliapp.gui.form.editors_long import LongTextEditor
 from baliapp.gui.form.editors_reference import AnyRecordEditor
 from baliapp.gui.kit.office import Office
-from baliapp.records.catalogue import RECORD_TYPES
-from baliapp.records.fields import Choice, fields_of
+from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
+from baliapp.records.fields import Choice, field_named, fields_of
 from baliapp.records.kinds import Kind, Value, blank, read_typed
 from baliapp.store.entries import Ref
 from tests.gui.editors import editor_of, shown
@@ -288,3 +288,14 @@ def test_a_blank_editor_holds_the_blank_of_its_kind(qtbot: QtBot, office: Office
         qtbot.addWidget(editor)
 
         assert editor.value() == blank(kind)
+
+
+def test_a_time_zone_is_offered_by_any_part_of_its_name_and_typed_freely(office: Office, qtbot: QtBot) -> None:
+    editor = editor_for(field_named(BY_NAME["meeting"], "time_zone"), office)
+    assert isinstance(editor, OfferingLineEditor)
+    shown(editor, qtbot)
+    QTest.keyClicks(editor.field, "makas")
+    model = editor.completer.completionModel()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Asia/Makassar"]
+    assert editor.touched()
+    assert editor.value() == "makas"

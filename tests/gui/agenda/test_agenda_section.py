@@ -1,0 +1,298 @@
+"""An agenda is made by keys: typed, moved, dragged, undone; the brief is saved as one leaves it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from baliapp.base.date_reading import read_date
+from baliapp.gui.agenda.agenda_columns import Column
+from baliapp.gui.agenda.agenda_section import AgendaSection
+from baliapp.gui.form.editors_rich import RichTextEditor
+from baliapp.gui.kit.office import Office
+from baliapp.store import operations
+from baliapp.store.agenda import add_item, agenda_of
+from baliapp.store.entries import Ref
+from tests.exchange.test_word_clipboard import ITEM as WORD_ITEM
+from tests.gui.records import make, stored
+
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
+Drop = QAbstractItemView.DropIndicatorPosition
+
+
+@pytest.fixture
+def meeting(office: Office) -> Ref:
+    return make(office, "meeting", title="SOM", dates=read_date("12-13 November 2012"), stage="planned")
+
+
+@pytest.fixture
+def items(office: Office, meeting: Ref) -> dict[str, Ref]:
+    return {
+        title: add_item(office.database, meeting, {"title": title}).made[0] for title in ("Opening", "Debate", "Close")
+    }
+
+
+@pytest.fixture
+def section(office: Office, meeting: Ref, qtbot: QtBot) -> Iterator[AgendaSection]:
+    """Give the section in a window of its own, which looks again as the page does."""
+    found = AgendaSection(office)
+    qtbot.addWidget(found)
+    office.changed.connect(lambda _changed: found.show_record(meeting))
+    found.resize(900, 700)
+    found.show()
+    found.activateWindow()
+    qtbot.waitActive(found)
+    found.show_record(meeting)
+    yield found
+    found.brief.show_entry(None)
+
+
+def told(section: AgendaSection) -> list[str]:
+    assert section.meeting is not None
+    return [each.called for each in agenda_of(section.office.database, section.meeting)]
+
+
+def type_in(section: AgendaSection, text: str, ends: Qt.Key = Key.Key_Return) -> None:
+    """Type into the cell that is being edited."""
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    line = editor.lineEdit() if isinstance(editor, QComboBox) else editor
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    QTest.keyClick(editor, ends)
+    settle()
+
+
+def settle() -> None:
+    """Let Qt take what was typed, close the editor, and open it again where that could not be taken."""
+    for _each in range(5):
+        QApplication.processEvents()
+
+
+def edit(section: AgendaSection, item: Ref, column: Column, text: str) -> None:
+    """Go to a cell and type into it by F2."""
+    section.tree.choose(item)
+    section.tree.setFocus()
+    section.tree.setCurrentIndex(section.tree.currentIndex().siblingAtColumn(column))
+    QTest.keyClick(section.tree, Key.Key_F2)
+    type_in(section, text)
+
+
+def test_items_are_written_one_after_the_other_without_leaving_the_keys(section: AgendaSection) -> None:
+    assert section.upper.currentWidget() is section.empty
+    section.begin_new()
+    type_in(section, "Opening")
+    QTest.keyClick(section.tree, Key.Key_N, CONTROL)
+    type_in(section, "Debate")
+    QTest.keyClick(section.tree, Key.Key_Insert)
+    type_in(section, "Returns")
+    QTest.keyClick(section.tree, Key.Key_Right, ALT)
+    assert told(section) == ["1 Opening", "2 Debate", "2.1 Returns"]
+    section.office.undo()
+    assert told(section) == ["1 Opening", "2 Debate", "3 Returns"]
+
+
+def test_a_new_item_that_gets_no_title_is_none(section: AgendaSection, items: dict[str, Ref]) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    section.tree.choose(items["Opening"])
+    for ends in (Key.Key_Return, Key.Key_Escape):
+        section.begin_new()
+        type_in(section, " ", ends)
+        assert section.tree.topLevelItemCount() == 3
+        assert section.tree.current() is not None
+    section.begin_new()
+    type_in(section, "Election")
+    assert told(section) == ["1 Opening", "2 Election", "3 Debate", "4 Close"]
+
+
+def test_alt_and_the_arrows_move_the_item_and_it_stays_chosen(section: AgendaSection, items: dict[str, Ref]) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    section.tree.choose(items["Close"])
+    section.tree.setFocus()
+    for key, after in (
+        (Key.Key_Up, ["1 Opening", "2 Close", "3 Debate"]),
+        (Key.Key_Right, ["1 Opening", "1.1 Close", "2 Debate"]),
+        (Key.Key_Left, ["1 Opening", "2 Close", "3 Debate"]),
+        (Key.Key_Down, ["1 Opening", "2 Debate", "3 Close"]),
+    ):
+        QTest.keyClick(section.tree, key, ALT)
+        assert told(section) == after
+        current = section.tree.current()
+        assert current is not None
+        assert current.ref == items["Close"]
+    for _each in range(4):
+        section.office.undo()
+    assert told(section) == ["1 Opening", "2 Debate", "3 Close"]
+
+
+def test_buttons_do_what_the_keys_do(section: AgendaSection, items: dict[str, Ref]) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    section.tree.choose(items["Close"])
+    _new, up, down, deeper, out, internal, away = section.buttons
+    for button in (up, down, deeper, out):
+        button.click()
+    assert told(section) == ["1 Opening", "2 Debate", "3 Close"]
+    internal.click()
+    assert told(section) == ["1 Opening", "2 Debate", "Close"]
+    assert "chair only" in section.tree.topLevelItem(2).text(Column.TITLE)  # type: ignore[union-attr]  # it is there
+    internal.click()
+    assert told(section) == ["1 Opening", "2 Debate", "3 Close"]
+    away.click()
+    assert told(section) == ["1 Opening", "2 Debate"]
+
+
+@pytest.mark.parametrize(
+    ("target", "where", "after"),
+    [
+        ("Opening", Drop.AboveItem, ["1 Close", "2 Opening", "3 Debate"]),
+        ("Opening", Drop.BelowItem, ["1 Opening", "2 Close", "3 Debate"]),
+        ("Opening", Drop.OnItem, ["1 Opening", "1.1 Close", "2 Debate"]),
+        ("", Drop.OnViewport, ["1 Opening", "2 Debate", "3 Close"]),
+        ("Close", Drop.OnItem, ["1 Opening", "2 Debate", "3 Close"]),
+    ],
+)
+def test_an_item_goes_where_it_is_dropped(
+    section: AgendaSection, items: dict[str, Ref], target: str, where: Drop, after: list[str]
+) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    found = section.tree.findItems(target, Qt.MatchFlag.MatchExactly, Column.TITLE) if target else []
+    section.tree.place_at(items["Close"], found[0] if found else None, where)
+    assert told(section) == after
+
+
+def test_cells_are_edited_in_place(section: AgendaSection, items: dict[str, Ref]) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    opening = items["Opening"]
+    edit(section, opening, Column.TIME, "9.30-10.15")
+    edit(section, opening, Column.DAY, "12 November 2012")
+    edit(section, opening, Column.NUMBER, "5")
+    edit(section, opening, Column.SUBMITTER, "Co-Chairs")
+    edit(section, opening, Column.TITLE, "Opening of the meeting")
+    values = stored(section.office, opening).values
+    assert (values["begins"], values["ends"], str(values["day"])) == ("09:30", "10:15", "12 November 2012")
+    assert told(section) == ["5 Opening of the meeting", "6 Debate", "7 Close"]
+    section.programme.tree.itemActivated.emit(section.programme.tree.topLevelItem(0).child(0), 0)  # type: ignore[union-attr]
+    assert section.tree.current() is not None
+
+
+def test_a_purpose_is_chosen_and_the_days_of_the_meeting_are_offered(
+    section: AgendaSection, items: dict[str, Ref]
+) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    section.tree.setFocus()
+    section.tree.type_into(items["Debate"], Column.PURPOSE, "decision")
+    box = QApplication.focusWidget()
+    assert isinstance(box, QComboBox)
+    QTest.keyClick(box, Key.Key_Return)
+    settle()
+    assert stored(section.office, items["Debate"]).values["purpose"] == "decision"
+    section.tree.type_into(items["Debate"], Column.DAY)
+    days = QApplication.focusWidget()
+    assert isinstance(days, QComboBox)
+    assert [days.itemText(place) for place in range(3)] == ["", "12 November 2012", "13 November 2012"]
+
+
+def test_what_makes_no_sense_is_told_and_stands_there_to_be_mended(
+    section: AgendaSection, items: dict[str, Ref]
+) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    edit(section, items["Opening"], Column.TIME, "25.99")
+    assert "no time of day" in section.fault.sentence.text()
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "25.99"
+    type_in(section, "9.45")
+    assert stored(section.office, items["Opening"]).values["begins"] == "09:45"
+    assert section.fault.isHidden()
+
+
+def test_what_the_store_refuses_stands_there_to_be_mended(section: AgendaSection, items: dict[str, Ref]) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    edit(section, items["Opening"], Column.TIME, "10-9")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "10-9"
+    assert stored(section.office, items["Opening"]).values["begins"] == ""
+
+
+def test_the_brief_is_saved_as_one_leaves_the_item(section: AgendaSection, items: dict[str, Ref]) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    section.tree.choose(items["Opening"])
+    section.brief.rows.rows["points"].editor.put("- We **welcome** it.")
+    section.tree.choose(items["Debate"])
+    assert stored(section.office, items["Opening"]).values["points"] == "- We **welcome** it."
+    assert section.brief.rows.rows["points"].editor.typed() == ""
+    section.brief.rows.rows["draft"].editor.put("Agreed.")
+    assert section.save()
+    assert stored(section.office, items["Debate"]).values["draft"] == "Agreed."
+
+
+def test_the_brief_has_six_texts_and_one_says_that_it_is_not_to_be_disclosed(
+    section: AgendaSection, items: dict[str, Ref]
+) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    rows = section.brief.rows.rows
+    assert list(rows) == ["objective", "points", "background", "undisclosed", "defensive", "draft"]
+    assert section.brief.warning.isVisibleTo(rows["undisclosed"])
+    assert "Not to be disclosed" in section.brief.warning.sentence.text()
+
+
+def test_what_comes_from_word_keeps_its_lists_and_styles(section: AgendaSection, items: dict[str, Ref]) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    section.tree.choose(items["Opening"])
+    editor = section.brief.rows.rows["points"].editor
+    assert isinstance(editor, RichTextEditor)
+    copied = QMimeData()
+    copied.setHtml(
+        WORD_ITEM.format(level=1, sign="·", words="<b>Welcome</b> the draft")
+        + WORD_ITEM.format(level=2, sign="o", words="by <i>March</i>")
+    )
+    editor.text.insertFromMimeData(copied)
+    assert section.save()
+    assert stored(section.office, items["Opening"]).values["points"] == "- **Welcome** the draft\n  - by *March*"
+
+
+def test_nothing_is_changed_of_a_meeting_in_the_recycle_bin(section: AgendaSection, items: dict[str, Ref]) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    section.hold(is_held=True)
+    section.tree.choose(items["Close"])
+    section.tree.setFocus()
+    for key, modifier in ((Key.Key_Up, ALT), (Key.Key_Delete, Qt.KeyboardModifier.NoModifier), (Key.Key_N, CONTROL)):
+        QTest.keyClick(section.tree, key, modifier)
+    QTest.keyClick(section.tree, Key.Key_F2)
+    assert section.tree.state() is not QAbstractItemView.State.EditingState
+    section.begin_new()
+    section.delete()
+    assert told(section) == ["1 Opening", "2 Debate", "3 Close"]
+    assert not any(button.isEnabled() for button in section.buttons)
+
+
+def test_deleting_takes_the_parts_along(section: AgendaSection, items: dict[str, Ref]) -> None:
+    add_item(section.office.database, section.meeting or items["Opening"], {"title": "Part"}, below=items["Opening"])
+    section.show_record(section.meeting or items["Opening"])
+    section.tree.choose(items["Opening"])
+    section.tree.setFocus()
+    QTest.keyClick(section.tree, Key.Key_Delete)
+    assert told(section) == ["1 Debate", "2 Close"]
+    operations.delete_records(section.office.database, [items["Debate"], items["Close"]])
+    section.show_record(section.meeting or items["Opening"])
+    assert section.upper.currentWidget() is section.empty
+
+
+def test_titles_have_room_in_a_narrow_pane(section: AgendaSection, items: dict[str, Ref]) -> None:
+    submitter = "The Regional Support Office, with the Co-Chairs"
+    operations.edit_record(section.office.database, items["Close"], {"submitter": submitter})
+    section.show_record(section.meeting or items["Opening"])
+    section.resize(420, 600)
+    QApplication.processEvents()
+    assert section.tree.isColumnHidden(Column.SUBMITTER)
+    assert not section.tree.isColumnHidden(Column.TITLE)
+    section.resize(2600, 600)
+    QApplication.processEvents()
+    assert not section.tree.isColumnHidden(Column.SUBMITTER)
+    assert section.splitter.orientation() is Qt.Orientation.Horizontal
