@@ -56,6 +56,17 @@ def read_html(content: bytes, name: str, chosen: str | None = None, progress: Pr
     )
 
 
+def text_in(markup: str, name: str) -> str:
+    """Give the text of a piece of a page that is letters already, as feeds hold them."""
+    tree = _parse(markup, name)
+    return "" if tree is None else _text_of(tree, Progress()).strip()
+
+
+def tree_of(content: bytes, name: str) -> html.HtmlElement | None:
+    """Give a page as a tree, for what it says of itself; None where it is blank."""
+    return _parse(decode(content, None, declared_encoding(content)).text, name)
+
+
 def declared_encoding(content: bytes) -> str | None:
     """Give the encoding a page says it is written in; None where it says nothing or something unknown."""
     found = _DECLARED.search(content[:_HEAD])

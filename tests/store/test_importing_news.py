@@ -1,0 +1,114 @@
+"""News come in once: by address, else by title and date; nothing that is kept is changed but by what is imported."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from baliapp.base.date_reading import read_date
+from baliapp.base.errors import Cancelled
+from baliapp.base.progress import Progress
+from baliapp.store import queries, undo
+from baliapp.store.database import Database
+from baliapp.store.importing_news import ComingNews, Fate, import_news, outlooks
+
+OPENED = ComingNews(
+    "Office opened", read_date("10 September 2012"), "https://www.example.org/opened/", "It opened.", "RSO"
+)
+
+
+def fates(database: Database, *items: ComingNews) -> list[Fate]:
+    return [each.fate for each in outlooks(database, items)]
+
+
+def titles(database: Database) -> list[str]:
+    return [each.heading for each in queries.all_entries(database, "news_item")]
+
+
+def test_what_is_imported_twice_is_there_once(database: Database) -> None:
+    assert import_news(database, [OPENED]).name == "Import “Office opened”"
+    assert not import_news(database, [OPENED]).refs
+    assert titles(database) == ["Office opened"]
+    (kept,) = queries.all_entries(database, "news_item")
+    assert str(kept.values["posted_on"]) == "10 September 2012"
+    undo.undo(database)
+    assert titles(database) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "fate"),
+    [
+        (OPENED, Fate.SAME),
+        (OPENED._replace(address="http://example.org/opened#top"), Fate.SAME),
+        (OPENED._replace(address="https://example.org/opened?utm_source=feed"), Fate.SAME),
+        (OPENED._replace(address="https://example.org/moved"), Fate.SAME),
+        (OPENED._replace(address="", title="OFFICE  opened"), Fate.CHANGED),
+        (OPENED._replace(address="", posted_on=None), Fate.SAME),
+        (OPENED._replace(address="", posted_on=read_date("September 2012")), Fate.SAME),
+        (OPENED._replace(posted_on=read_date("11 September 2012")), Fate.CHANGED),
+        (OPENED._replace(address="", posted_on=read_date("2013")), Fate.NEW),
+        (OPENED._replace(address="https://example.org/other", posted_on=None), Fate.NEW),
+        (OPENED._replace(body="It  opened.\n"), Fate.SAME),
+        (OPENED._replace(body="", publisher=""), Fate.SAME),
+        (OPENED._replace(title="Office open"), Fate.CHANGED),
+        (OPENED._replace(title=" "), Fate.UNTITLED),
+    ],
+)
+def test_what_is_known_is_known_by_its_address_else_by_title_and_date(
+    database: Database, item: ComingNews, fate: Fate
+) -> None:
+    import_news(database, [OPENED])
+    assert fates(database, item) == [fate]
+
+
+def test_of_two_that_are_the_same_in_the_files_one_comes_in(database: Database) -> None:
+    again = OPENED._replace(title="Office has opened")
+    assert fates(database, OPENED, again, ComingNews("Other")) == [Fate.NEW, Fate.TWICE, Fate.NEW]
+    assert import_news(database, [OPENED, again, ComingNews("Other"), ComingNews("")]).name == "Import 2 news items"
+    assert sorted(titles(database)) == ["Office opened", "Other"]
+
+
+def test_a_changed_item_gets_what_the_file_tells_and_keeps_the_rest(database: Database) -> None:
+    import_news(database, [ComingNews("Office opened", OPENED.posted_on, body="Mine")])
+    assert outlooks(database, [OPENED._replace(body="")])[0].changes == (
+        ("publisher", "RSO"),
+        ("address", OPENED.address),
+    )
+    import_news(database, [OPENED._replace(body="")])
+    (kept,) = queries.all_entries(database, "news_item")
+    assert [kept.values[name] for name in ("body", "publisher", "address")] == ["Mine", "RSO", OPENED.address]
+
+
+def test_of_two_that_are_both_the_one_that_is_kept_the_first_counts(database: Database) -> None:
+    import_news(database, [OPENED])
+    by_title = ComingNews("Office opened", OPENED.posted_on, body="Longer")
+    assert fates(database, by_title, ComingNews("Renamed", address=OPENED.address)) == [Fate.CHANGED, Fate.TWICE]
+
+
+def test_cancelled_nothing_comes_in(database: Database) -> None:
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        import_news(database, [OPENED], progress)
+    assert titles(database) == []
+
+
+NEWS = st.builds(
+    ComingNews,
+    st.sampled_from(["One", "one", "Two", ""]),
+    st.sampled_from([None, read_date("2012"), read_date("13 November 2012"), read_date("2013")]),
+    st.sampled_from(["", "https://example.org/1", "http://www.example.org/1/", "https://example.org/2"]),
+    st.sampled_from(["", "Words"]),
+    st.just(""),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(items=st.lists(NEWS, max_size=6))
+def test_whatever_comes_in_to_import_it_again_makes_nothing(database: Database, items: list[ComingNews]) -> None:
+    made = import_news(database, items)
+    before = queries.count(database, "news_item")
+    assert not import_news(database, items).refs
+    assert queries.count(database, "news_item") == before
+    assert not {Fate.NEW, Fate.CHANGED} & set(fates(database, *items))
+    if made.refs:
+        undo.undo(database)
