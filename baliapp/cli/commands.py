@@ -17,7 +17,8 @@ from baliapp.base import clock, text
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.cli.counts import counts_json, counts_table
-from baliapp.cli.opened import address_of, author, day_of, found_meeting, found_record, opened
+from baliapp.cli.opened import address_of, author, day_of, found_meeting, found_record, opened, word
+from baliapp.cli.papers import add_papers
 from baliapp.cli.printed import Then, as_csv, as_json, as_table, history_text, record_text
 from baliapp.records.catalogue import BY_LIST
 from baliapp.store import checking, queries
@@ -31,8 +32,6 @@ from baliapp.store.standings import body_called
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
-
-    from baliapp.packs.build import BuiltPack
 
     Subparsers = _SubParsersAction[ArgumentParser]
     Add = Callable[[str, Callable[[Namespace], str], str], ArgumentParser]
@@ -82,37 +81,37 @@ def _add_questions(add: "Add") -> None:
     found = add("list", _list, _("list records"))
     found.add_argument("kind", metavar="KIND", choices=tuple(BY_LIST), help=_("one of: ") + ", ".join(BY_LIST))
     words = _("only those in which every word is found")
-    found.add_argument("--search", metavar="TEXT", type=_text, default="", help=words)
+    found.add_argument("--search", metavar="TEXT", type=word, default="", help=words)
     day = _("a date, such as 2012-11-13, or the key of a meeting: only what held then, and as it was then")
-    found.add_argument("--as-of", metavar="DATE", type=_text, help=day)
+    found.add_argument("--as-of", metavar="DATE", type=word, help=day)
     found.add_argument("--format", choices=("table", "csv", "json"), default="table", help=_("a table unless said"))
     everywhere = add("find", _find, _("find words in all records and in the texts of files"))
-    everywhere.add_argument("words", metavar="WORDS", type=_text, nargs="+", help=_("every one of them is to be found"))
-    everywhere.add_argument("--as-of", metavar="DATE", type=_text, help=day)
+    everywhere.add_argument("words", metavar="WORDS", type=word, nargs="+", help=_("every one of them is to be found"))
+    everywhere.add_argument("--as-of", metavar="DATE", type=word, help=day)
     lines = _("lines with the words between brackets unless said")
     everywhere.add_argument("--format", choices=("table", "json"), default="table", help=lines)
     counted = add("count", _count, _("count who stands in a body, as what, and on what that rests"))
     body = _("the id, name or acronym of the body; the Process itself unless said")
-    counted.add_argument("--body", metavar="KEY", type=_text, default="", help=body)
+    counted.add_argument("--body", metavar="KEY", type=word, default="", help=body)
     day = _("a date, such as 2012-11-13, or the key of a meeting; today unless said")
-    counted.add_argument("--as-of", metavar="DATE", type=_text, help=day)
+    counted.add_argument("--as-of", metavar="DATE", type=word, help=day)
     counted.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
     held = add("posts", _posts, _("tell who held which post on a day"))
     key = _("the id, ISO code, acronym or name of a member or body; all unless said")
-    held.add_argument("--member", metavar="KEY", type=_text, default="", help=key)
-    held.add_argument("--as-of", metavar="DATE", type=_text, help=day)
+    held.add_argument("--member", metavar="KEY", type=word, default="", help=key)
+    held.add_argument("--as-of", metavar="DATE", type=word, help=day)
     held.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
     _add_commitments(add)
     disputed = add("disagreements", _disagreements, _("list where sources disagree"))
     disputed.add_argument("--format", choices=("table", "csv", "json"), default="table", help=_("a table unless said"))
     show = add("show", _show, _("show one record with its sources"))
-    show.add_argument("id", metavar="ID", type=_text, help=_("the id of the record, as lists give it"))
+    show.add_argument("id", metavar="ID", type=word, help=_("the id of the record, as lists give it"))
     day = _("a date, such as 2012-11-13, or the key of a meeting: as it was then, with what held then")
-    show.add_argument("--as-of", metavar="DATE", type=_text, help=day)
+    show.add_argument("--as-of", metavar="DATE", type=word, help=day)
     history = add("history", _history, _("tell who changed what and when"))
-    history.add_argument("id", metavar="ID", type=_text, nargs="?", help=_("of this record alone, field by field"))
+    history.add_argument("id", metavar="ID", type=word, nargs="?", help=_("of this record alone, field by field"))
     read = add("text", _document_text, _("print the text of a document's files, as cleaned"))
-    read.add_argument("id", metavar="DOCUMENT-ID", type=_text, help=_("the id of the document, as lists give it"))
+    read.add_argument("id", metavar="DOCUMENT-ID", type=word, help=_("the id of the document, as lists give it"))
     read.add_argument("--received", action="store_true", help=_("letter for letter as the file gave it"))
     add("check", _check, _("look whether everything in a database is sound"))
 
@@ -120,12 +119,12 @@ def _add_questions(add: "Add") -> None:
 def _add_commitments(add: "Add") -> None:
     promised = add("commitments", _commitments, _("tell how far members have come with commitments, overdue first"))
     key = _("the id, ISO code, acronym or name of a member; all unless said")
-    promised.add_argument("--member", metavar="KEY", type=_text, default="", help=key)
+    promised.add_argument("--member", metavar="KEY", type=word, default="", help=key)
     identity = _("the id of the document from which they come, as lists give it")
-    promised.add_argument("--document", metavar="ID", type=_text, default="", help=identity)
+    promised.add_argument("--document", metavar="ID", type=word, default="", help=identity)
     promised.add_argument("--overdue", action="store_true", help=_("only what should have been done by the day"))
     day = _("a date, such as 2012-11-13, or the key of a meeting; today unless said")
-    promised.add_argument("--as-of", metavar="DATE", type=_text, help=day)
+    promised.add_argument("--as-of", metavar="DATE", type=word, help=day)
     promised.add_argument("--format", choices=("table", "csv", "json"), default="table", help=_("a table unless said"))
 
 
@@ -133,31 +132,16 @@ def _add_deeds(add: "Add") -> None:
     """Tell the parser of the commands that make something."""
     new = add("new", _new, _("make a database with the starter data"))
     new.add_argument("--empty", action="store_true", help=_("make it without the starter data"))
-    pack = add("pack", _pack, _("make the briefing pack of a meeting"))
+    add_papers(add)
     key = _('the key of the meeting, such as "RMC 1"')
-    pack.add_argument("--meeting", metavar="KEY", type=_text, required=True, help=key)
-    day = _("a date, or the key of another meeting, to tell of; the last day of the meeting unless said")
-    pack.add_argument("--as-of", metavar="DATE", type=_text, help=day)
-    pack.add_argument("--out", metavar="PDF", required=True, type=Path, help=_("the file to write"))
-    participants = add("participants", _participants, _("print the list of participants of a meeting"))
-    participants.add_argument("--meeting", metavar="KEY", type=_text, required=True, help=key)
-    participants.add_argument("--out", metavar="PDF", required=True, type=Path, help=_("the file to write"))
-    paper = participants.add_mutually_exclusive_group()
-    paper.add_argument("--sheet", action="store_true", help=_("a sheet for each day on which delegates sign"))
-    paper.add_argument("--cards", action="store_true", help=_("a place card for each delegate, four to a page"))
     statement = add("statement", _statement, _("import the numbered paragraphs of an outcome document"))
-    statement.add_argument("--meeting", metavar="KEY", type=_text, required=True, help=key)
+    statement.add_argument("--meeting", metavar="KEY", type=word, required=True, help=key)
     statement.add_argument("path", metavar="DOC", type=Path, help=_("a PDF, Word, HTML or text file"))
     statement.add_argument("--preview", action="store_true", help=_("show what would be imported, and store nothing"))
     statement.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
     attached = add("attach", _attach, _("attach a file to a document, and keep its text"))
-    attached.add_argument("id", metavar="DOCUMENT-ID", type=_text, help=_("the id of the document, as lists give it"))
+    attached.add_argument("id", metavar="DOCUMENT-ID", type=word, help=_("the id of the document, as lists give it"))
     attached.add_argument("path", metavar="PATH", type=Path, help=_("a PDF, Word, HTML or text file"))
-
-
-def _text(word: str) -> str:
-    """Give what was typed, also where the system is set to a language that cannot spell it."""
-    return os.fsencode(word).decode("utf-8", errors="replace")
 
 
 def _new(options: Namespace) -> str:
@@ -268,36 +252,6 @@ def _statement(options: Namespace) -> str:
         meeting = found_meeting(database, options.meeting)
         wants_json = options.format == "json"
         return statement(database, meeting, options.path, wants_json=wants_json, preview=options.preview)
-
-
-def _pack(options: Namespace) -> str:
-    with opened(options.file) as database:
-        meeting = found_meeting(database, options.meeting)
-        from baliapp.packs.build import build_pack  # deferred: loads ReportLab, which no other command needs
-        from baliapp.packs.request import PackRequest  # deferred with it
-
-        day = day_of(database, options.as_of) if options.as_of else None
-        built = build_pack(database, PackRequest(meeting, as_of=day), options.out)
-    return _made(built)
-
-
-def _participants(options: Namespace) -> str:
-    with opened(options.file) as database:
-        meeting = found_meeting(database, options.meeting)
-        from baliapp.packs.participants_build import build_participants  # deferred: loads ReportLab
-        from baliapp.packs.participants_request import Paper, ParticipantsRequest  # deferred with it
-
-        paper = Paper.SHEET if options.sheet else Paper.CARDS if options.cards else Paper.LIST
-        return _made(build_participants(database, ParticipantsRequest(meeting, paper), options.out))
-
-
-def _made(built: "BuiltPack") -> str:
-    made = ngettext("Made {file}, {count} page.", "Made {file}, {count} pages.", built.pages)
-    lines = [made.format(file=built.path, count=built.pages), *built.problems]
-    if built.missing_glyphs:
-        letters = " ".join(built.missing_glyphs)
-        lines.append(_("No font has these characters, so their codes are printed: {letters}").format(letters=letters))
-    return "\n".join(lines) + "\n"
 
 
 def _attach(options: Namespace) -> str:

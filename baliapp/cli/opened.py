@@ -1,6 +1,7 @@
-"""The database that a command is about, the record in it, and the day."""
+"""What a command is about: the words as typed, the database, the record in it, and the day."""
 
 import datetime
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,3 +72,8 @@ def found_meeting(database: Database, key: str) -> Ref:
             _("“baliapp list FILE meetings” shows the keys."),
         )
     return found
+
+
+def word(given: str) -> str:
+    """Give what was typed, also where the system is set to a language that cannot spell it."""
+    return os.fsencode(given).decode("utf-8", errors="replace")

@@ -3,6 +3,7 @@
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -56,9 +57,9 @@ def delegates(bare: Database, meeting: Ref) -> list[Ref]:
     return list(add_delegates(bare, attendance, people).made)
 
 
-def printed(database: Database, meeting: Ref, path: Path, **asked: object) -> list[str]:
+def printed(database: Database, meeting: Ref, path: Path, **asked: Any) -> list[str]:
     """Print a paper and give the words of each page."""
-    request = ParticipantsRequest(meeting, printed_on=PRINTED_ON, **asked)  # type: ignore[arg-type]
+    request = ParticipantsRequest(meeting, printed_on=PRINTED_ON, **asked)
     built = build_participants(database, request, path)
     pages = [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
     assert built.pages == len(pages)

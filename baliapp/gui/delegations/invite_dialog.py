@@ -78,8 +78,8 @@ class InviteDialog(HeldDialog):
     def _fill(self) -> None:
         found = self.invitation.proposed
         new = [each for each in found if not each.is_there]
-        self._group(_("Stand there on the day"), (each for each in new if each.is_certain), CHECKED)
         self._group(_("For you to decide"), (each for each in new if not each.is_certain), UNCHECKED)
+        self._group(_("Stand there on the day"), (each for each in new if each.is_certain), CHECKED)
         self._group(_("Entered already"), (each for each in found if each.is_there), None)
 
     def _group(self, name: str, proposed: Iterable[Proposed], ticked: Qt.CheckState | None) -> None:
