@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QTreeWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
@@ -13,8 +13,10 @@ from baliapp.base.errors import UserError
 from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.delegations.invite_dialog import InviteDialog
 from baliapp.gui.delegations.issue_dialog import IssueDialog
-from baliapp.gui.delegations.paper_dialog import PaperDialog
+from baliapp.gui.delegations.paper_dialog import PAPERS, PaperDialog
 from baliapp.gui.delegations.replace_dialog import ReplaceDialog
+from baliapp.gui.documents.import_dialog import ImportDialog
+from baliapp.gui.kit.folders import folder_for
 from baliapp.gui.kit.office import Office
 from baliapp.store import operations, queries
 from baliapp.store.delegations import add_delegates, delegations
@@ -348,3 +350,62 @@ def test_a_paper_that_cannot_be_made_is_said(office: Office, meeting: Ref, tmp_p
     dialog.reject()
     qtbot.waitUntil(lambda: dialog.job is None)
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_file_dropped_becomes_the_note_verbale_of_the_chosen_delegation(
+    office: Office, section: DelegationsSection, attendance: Ref, meeting: Ref, tmp_path: Path, qtbot: QtBot
+) -> None:
+    section.show_record(meeting)
+    pane = section.delegations
+    assert not pane.open_button.isEnabled()
+    file = tmp_path / "note.txt"
+    file.write_text("Note verbale\n\nThe delegation is led by Kim.\n", encoding="utf-8", newline="")
+    with answering(ImportDialog, lambda dialog: dialog.import_button.click()):
+        pane.drops.dropped.emit([file])
+    (document,) = queries.all_entries(office.database, "document")
+    assert stored(office, attendance).values["note_verbale"] == document.ref.id
+    assert pane.rows.index(0, pane.rows.columns.index("letter")).data() == document.heading
+    with qtbot.waitSignal(section.opened) as opened:
+        pane.open_button.click()
+    assert opened.args == [document.ref]
+
+
+def test_an_import_that_is_given_up_names_no_note(
+    office: Office, section: DelegationsSection, attendance: Ref, meeting: Ref, tmp_path: Path
+) -> None:
+    section.show_record(meeting)
+    file = tmp_path / "note.txt"
+    file.write_text("Note verbale\n", encoding="utf-8", newline="")
+    with answering(ImportDialog, lambda dialog: dialog.reject()):
+        section.delegations.take_letter([file])
+    assert stored(office, attendance).values["note_verbale"] is None
+
+
+def test_delegates_stand_below_where_there_is_no_room_beside(section: DelegationsSection) -> None:
+    section.resize(2400, 700)
+    assert section.delegations.splitter.orientation() is Qt.Orientation.Horizontal
+    section.resize(500, 700)
+    assert section.delegations.splitter.orientation() is Qt.Orientation.Vertical
+
+
+def test_where_a_paper_is_put_is_asked_and_remembered(
+    office: Office,
+    section: DelegationsSection,
+    attendance: Ref,
+    meeting: Ref,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    people(office, attendance, "Kim")
+    dialog = PaperDialog(office, stored(office, meeting), None)
+    qtbot.addWidget(dialog)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
+    dialog.make_button.click()
+    assert dialog.job is None
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "Paper.pdf"), ""))
+    dialog.make_button.click()
+    qtbot.waitUntil(lambda: dialog.preview is not None)
+    assert folder_for(office, PAPERS) == tmp_path
+    assert dialog.preview is not None
+    dialog.preview.close()
