@@ -124,27 +124,33 @@ def main(words: list[str]) -> None:
     room.show()
     room.look()
     app.processEvents()
-    plain = plain_table(room.model, room.view)
-    app.processEvents()
-    ours, theirs, commit = scrolling(room.view), scrolling(plain), committing(folder / "floor.db")
-    seen: dict[str, Case] = {"a plain table of strings": lambda: paint(plain), "ours": lambda: paint(room.view)}
-    times = in_turn(seen, rounds)
-    report(
-        f"A paint of what is seen, {MEMBERS} × {COMMITMENTS} cells (goal {PAINT * 1000:g} ms)",
-        times,
-        "a plain table of strings",
-    )
-    turned: dict[str, Case] = {"a plain table of strings": lambda: next(theirs), "ours": lambda: next(ours)}
-    times = in_turn(turned, rounds * 2)
-    report(f"A turn to another place, painted (goal {PAINT * 1000:g} ms)", times, "a plain table of strings")
+    paints(room, rounds)
+    saves(room, rounds, folder)
+    whole: dict[str, Case] = {
+        "rows counted": lambda: database.run("SELECT count(*) FROM report", {}),
+        "the table from the store": lambda: commitment_table(database, None),
+        "the table asked for and shown": room.look,
+    }
+    report("The whole table", in_turn(whole, rounds), "rows counted")
+    office.close()
+
+
+def paints(room: CommitmentRoom, rounds: int) -> None:
+    """Paint the table, and turn to other places in it."""
+    plain, floor, goal = plain_table(room.model, room.view), "a plain table of strings", f"goal {PAINT * 1000:g} ms"
+    QApplication.processEvents()
+    ours, theirs = scrolling(room.view), scrolling(plain)
+    seen: dict[str, Case] = {floor: lambda: paint(plain), "ours": lambda: paint(room.view)}
+    report(f"A paint of what is seen, {MEMBERS} × {COMMITMENTS} cells ({goal})", in_turn(seen, rounds), floor)
+    turned: dict[str, Case] = {floor: lambda: next(theirs), "ours": lambda: next(ours)}
+    report(f"A turn to another place, painted ({goal})", in_turn(turned, rounds * 2), floor)
+
+
+def saves(room: CommitmentRoom, rounds: int, folder: Path) -> None:
+    """Set statuses one by one."""
+    commit, database, table = committing(folder / "floor.db"), room.office.database, room.model.table
     keys = cycle(choice.value for choice in STATUSES)
-    spots = cycle(
-        [
-            (each.ref.id, member.ref.id)
-            for each in room.model.table.promises[:9]
-            for member in room.model.table.members[:9]
-        ]
-    )
+    spots = cycle([(each.ref.id, member.ref.id) for each in table.promises[:9] for member in table.members[:9]])
 
     def set_one() -> None:
         room.view.choose([next(spots)])
@@ -154,20 +160,11 @@ def main(words: list[str]) -> None:
     def store_one() -> None:
         assess(database, [next(spots)], Assessment(next(keys), read_date("2015"), "Officer"))
 
-    saves: dict[str, Case] = {
-        "one row committed": lambda: next(commit),
-        "one report in the store": store_one,
-        "a letter typed, painted": set_one,
-    }
-    times = in_turn(saves, rounds)
-    report(f"A save (goal {SAVE * 1000:g} ms)", times, "one row committed")
-    whole: dict[str, Case] = {
-        "rows counted": lambda: database.run("SELECT count(*) FROM report", {}),
-        "the table from the store": lambda: commitment_table(database, None),
-        "the table asked for and shown": room.look,
-    }
-    report("The whole table", in_turn(whole, rounds), "rows counted")
-    office.close()
+    floor = "one row committed"
+    cases: dict[str, Case] = {
+        floor: lambda: next(commit), "one report in the store": store_one, "a letter typed, painted": set_one,
+    }  # fmt: skip
+    report(f"A save (goal {SAVE * 1000:g} ms)", in_turn(cases, rounds), floor)
 
 
 if __name__ == "__main__":

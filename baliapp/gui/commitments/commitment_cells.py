@@ -75,7 +75,7 @@ class StatusCells(QStyledItemDelegate):
             late = ink if chosen else QColor(LATE_DARK if dark else LATE_LIGHT)
             painter.fillRect(QRectF(0, 0, 3, room.height()), late)
             _bold(painter, OVERDUE, QRect(MARGIN, 0, room.width(), room.height()), late)
-        left = MARGIN + metrics.averageCharWidth()
+        left = MARGIN + metrics.averageCharWidth() + 2
         side = metrics.height() + 2
         if look.is_reported and look.status in SIGNS:
             _badge(painter, QRectF(left, (room.height() - side) / 2, side, side), look.status, palette, ink)

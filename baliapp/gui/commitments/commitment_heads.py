@@ -75,5 +75,7 @@ class CommitmentHead(QHeaderView):
         """Cut what has no room, with an ellipsis."""
         lines = max(1, room.height() // self.fontMetrics().lineSpacing())
         return self.fontMetrics().elidedText(
-            " ".join(words.split()), Qt.TextElideMode.ElideRight, round(room.width() * (lines - 0.5))
+            " ".join(words.split()),
+            Qt.TextElideMode.ElideRight,
+            room.width() if lines == 1 else round(room.width() * (lines - 0.5)),
         )

@@ -155,7 +155,7 @@ class CommitmentModel(QAbstractTableModel):
         lines = [promise.what]
         lines += [_("By when: {date}").format(date=when)] if when else []
         lines += [_("Overdue")] if self.is_late(promise) else []
-        lines += [promise.who_stated] if promise.who_stated else []
+        lines += [_("Who: {who}").format(who=promise.who_stated)] if promise.who_stated else []
         return "\n".join([*lines, f"{promise.document_named}, ¶ {promise.number}"])
 
     def told(self, index: Index) -> list[str]:

@@ -47,6 +47,7 @@ class CommitmentRoom(QWidget):
         self.model = CommitmentModel(turned=turned, parent=self)
         self.view, self.pane = CommitmentView(self.model), CommitmentPane(office, self.model)
         self.empty, self.pages = EmptyState("circle-check"), QStackedWidget()
+        self._beside = QScrollArea()
         self._soon = QTimer(self, singleShot=True, interval=AFTER_MOVING)
         self._soon.timeout.connect(self.show_chosen)
         self._lay_out(below=below)
@@ -151,7 +152,8 @@ class CommitmentRoom(QWidget):
         is_empty = not table.promises or not table.members
         self.empty.tell(self._why_empty())
         self.pages.setCurrentIndex(1 if is_empty else 0)
-        self.pane.setVisible(not is_empty)
+        self._beside.setVisible(not is_empty)
+        self.legend.setVisible(not is_empty)
         if not is_empty:
             self.view.choose(chosen)
         self.pane.show_spots(self.view.spots() if not is_empty else [])
@@ -173,7 +175,7 @@ class CommitmentRoom(QWidget):
     def _lay_out(self, *, below: bool) -> None:
         self.pages.addWidget(self.view)
         self.pages.addWidget(self.empty)
-        area = QScrollArea()
+        area = self._beside
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -200,7 +202,9 @@ class CommitmentRoom(QWidget):
 
 def legend() -> str:
     """Say what the letters mean, and what the keys do."""
-    letters = "   ".join(f"{sign.letter} {called(status)}" for status, sign in SIGNS.items())
+    letters = "   ".join(
+        f"{sign.letter}\u00a0{called(status)}".replace(" ", "\u00a0") for status, sign in SIGNS.items()
+    )
     late = _("{sign} overdue").format(sign=OVERDUE)
     return f"{letters}   {late}\n" + _(
         "Type a letter to set the status of all chosen cells. Enter tells more, Delete takes back."

@@ -1,7 +1,7 @@
 """The table in the window: arrows move, a letter sets a status, Enter goes to what is told of a cell."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from baliapp.base.i18n import _
@@ -91,6 +91,12 @@ class CommitmentView(QTableView):
             cells.forget()
             self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give commitments that stand beside the rows what the columns leave."""
+        super().resizeEvent(event)
+        if self.commitments.turned:
+            self._settle()
+
     def copy(self) -> int:
         """Put the chosen block on the clipboard with its heads, as a spreadsheet takes it; give how many rows."""
         chosen = self.selectedIndexes()
@@ -113,7 +119,9 @@ class CommitmentView(QTableView):
 
     def _settle(self) -> None:
         """Make the heads as wide and high as what stands in them now."""
-        self.verticalHeader().setFixedWidth(self.verticalHeader().sizeHint().width())
+        needed, bar = self.verticalHeader().sizeHint().width(), self.verticalScrollBar().sizeHint().width()
+        rest = self.width() - self.horizontalHeader().defaultSectionSize() - bar - 2
+        self.verticalHeader().setFixedWidth(max(needed, rest) if self.commitments.turned else needed)
         self.updateGeometries()
 
     def _measure(self) -> None:
