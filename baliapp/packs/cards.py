@@ -22,6 +22,8 @@ NAME_SIZES = {2: (46, 42, 38, 34, 30, 26, 22, 18), 4: (30, 27, 24, 21, 18, 16, 1
 DELEGATION_SIZES = {2: (32, 28, 24, 21, 18, 16), 4: (21, 19, 17, 15, 13, 11)}
 LEADING = 1.28
 MOST_LINES = 3
+READ_FROM_AFAR = 0.6
+"""How much of its largest size a name keeps before it is set on one line more."""
 EDGE = 22.0
 """What stays free at the left and right of a card, in points: no printer prints to the edge."""
 GAP = 12.0
@@ -61,13 +63,10 @@ def draw_cards(
 
 
 def fitting(shaper: Shaper, words: str, sizes: Sequence[float], width: float, look: Look) -> list[Line]:
-    """Give ``words`` on one line as large as fits; what fits at no size goes on two, then three lines, as large."""
+    """Give ``words`` on as few lines as hold them in a size that is read from afar, else as large as three lines do."""
     tried = [break_lines(shaper, text(words), Type(size, size * LEADING, look), width) for size in sizes]
-    for most in range(1, MOST_LINES + 1):
-        for lines in tried:
-            if len(lines) <= most:
-                return lines
-    return tried[-1]
+    fits = [next((lines for lines in tried if len(lines) <= most), tried[-1]) for most in range(1, MOST_LINES + 1)]
+    return next((lines for lines in fits if lines[0].size >= max(sizes) * READ_FROM_AFAR), fits[-1])
 
 
 def _page(faces: EmbeddedFaces, shaper: Shaper, cards: Sequence[Card], a_page: int) -> Iterator[str]:

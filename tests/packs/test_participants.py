@@ -156,15 +156,18 @@ def test_cards_name_each_person_twice_and_a_delegation_without_any(
     printed(bare, meeting, tmp_path / "scripts.pdf", paper=Paper.CARDS)
 
 
-def test_a_long_name_shrinks_and_then_breaks() -> None:
+def test_a_long_name_shrinks_then_breaks_and_stays_as_large_as_it_can() -> None:
     shaper, sizes = Shaper(), NAME_SIZES[4]
-    short, long = fitting(shaper, "Kim", sizes, 250, Look.STRONG), fitting(shaper, "Kim " * 40, sizes, 250, Look.STRONG)
-    (middle,) = fitting(shaper, "Kim Kim Kim Kim Kim", sizes, 250, Look.STRONG)
-    assert short[0].size == max(sizes)
-    assert min(sizes) < middle.size < max(sizes)
-    assert len(long) > 1
-    assert {line.size for line in long} == {min(sizes)}
-    assert all(line.width <= 250 for line in (*short, middle, *long))
+    (short,) = fitting(shaper, "Kim", sizes, 250, Look.STRONG)
+    (middle,) = fitting(shaper, "Kim Kim Kim Kim", sizes, 250, Look.STRONG)
+    two = fitting(shaper, "Kim " * 9, sizes, 250, Look.STRONG)
+    long = fitting(shaper, "Kim " * 80, sizes, 250, Look.STRONG)
+    assert short.size == max(sizes) > middle.size >= max(sizes) * 0.6
+    assert len(two) == 2
+    assert two[0].size >= max(sizes) * 0.6
+    assert len(long) > 3
+    assert long[0].size == min(sizes)
+    assert all(line.width <= 250 for line in (short, middle, *two, *long))
 
 
 def test_cards_without_anybody_are_no_pages(bare: Database, meeting: Ref) -> None:
