@@ -30,6 +30,7 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office, Operation
 from baliapp.gui.kit.page_section import PageSection
 from baliapp.gui.kit.parts import icon_button
+from baliapp.records.kinds import Value
 from baliapp.store import agenda, queries
 from baliapp.store.agenda import Item
 from baliapp.store.agenda_programme import days_of, programme_of
@@ -85,8 +86,8 @@ class AgendaSection(PageSection):
 
     def hold(self, *, is_held: bool) -> None:
         """Let nothing be changed: the meeting is in the recycle bin."""
-        self.is_held = is_held
-        if self.meeting is not None:
+        was_held, self.is_held = self.is_held, is_held
+        if self.meeting is not None and was_held != is_held:
             self.show_record(self.meeting)
 
     def save(self) -> bool:
@@ -116,13 +117,23 @@ class AgendaSection(PageSection):
             self._type_on(item, Column(column), typed, str(fault))
             return
         if item is not None:
-            if self._perform(partial(edit_record, ref=item, values=values)) is None and not self.office.is_waiting:
-                self._type_on(item, Column(column), typed, "")
+            self._store(item, Column(column), typed, values)
         elif values.get("title") and self.meeting is not None:
             at = self.tree.current_before_new()
             made = self._perform(partial(agenda.add_item, meeting=self.meeting, values=values, after=at))
             if made is not None:
                 self.tree.choose(made.made[0])
+
+    def _store(self, item: Ref, column: Column, typed: str, values: dict[str, Value]) -> None:
+        """Store in the item as it was shown; what others have changed meanwhile is shown before it is overwritten."""
+        if not self.brief.leave():
+            return
+        shown = self.tree.items_by_id.get(item.id)
+        version = shown.entry.version if shown else None
+        stored = self.office.perform(partial(edit_record, ref=item, values=values, version=version))
+        if stored is None and not self.office.is_waiting and self.meeting is not None:
+            self.show_record(self.meeting)
+            self._type_on(item, column, typed, "")
 
     def move_item(self, way: Way) -> None:
         """Move the chosen item a step."""

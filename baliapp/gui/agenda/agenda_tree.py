@@ -149,9 +149,10 @@ class AgendaTree(QTreeWidget):
         event.setDropAction(Qt.DropAction.IgnoreAction)  # else Qt takes the row away by itself
         event.accept()
         dragged = self.current()
-        target = self.itemAt(event.position().toPoint())
+        at = event.position().toPoint()
         if dragged is not None and not self.is_held:
-            self.place_at(dragged.ref, target, self.dropIndicatorPosition())
+            place = partial(self.place_at, dragged.ref, self.itemAt(at), self.dropIndicatorPosition())
+            QTimer.singleShot(0, self, place)  # the rows are made anew then, which Qt still holds here
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""
