@@ -36,10 +36,11 @@ class OutcomeBoard(QSplitter):
         """Show what was read."""
         self.coming = coming
         self.words.show_text(coming.text)
-        self.list.show_paragraphs(coming)
+        first = next((at for at, each in enumerate(coming.items) if each.is_taken), 0)
+        self.list.show_paragraphs(coming, first)
         self.setEnabled(bool(coming.items))
         if coming.items:
-            self._show(0)
+            self._show(first)
         self.list.setFocus()
 
     def go_to_number(self, at: int) -> None:
@@ -67,22 +68,16 @@ class OutcomeBoard(QSplitter):
     def confirm(self) -> None:
         """Confirm what is proposed of the current paragraph, and go on to the next one."""
         at = self.list.current()
-        if self.coming is not None and at >= 0 and (name := self._officer()):
-            self.coming.confirm(at, name)
+        if self.coming is not None and at >= 0:
+            self.coming.confirm(at, self.office.author().officer)
             self._followed()
             self.list.go_to(min(at + 1, len(self.coming.items) - 1))
 
     def confirm_all(self) -> None:
         """Confirm what is proposed of all that are ticked."""
-        if self.coming is not None and (name := self._officer()):
-            self.coming.confirm_all(name)
+        if self.coming is not None:
+            self.coming.confirm_all(self.office.author().officer)
             self._followed()
-
-    def _officer(self) -> str:
-        name = self.office.author().officer
-        if not name:
-            self.refused.emit(_("Nobody knows who you are. Say your name in the main window first, then confirm."))
-        return name
 
     def _show(self, at: int) -> None:
         """Show one of the paragraphs."""

@@ -79,7 +79,7 @@ class OutcomeDetail(QWidget):
         self.proposed.tell("" if item.confirmed_by and item.is_taken else told)
         settled = _("Confirmed by {name}").format(name=item.confirmed_by)
         self.settled.tell(settled if item.confirmed_by and item.is_taken else "")
-        self.confirm_button.setVisible(not item.confirmed_by)
+        self.confirm_button.setVisible(item.is_taken and not item.confirmed_by)
         self.confirm_button.setEnabled(is_open)
 
     def chosen_themes(self) -> tuple[str, ...]:

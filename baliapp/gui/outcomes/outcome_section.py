@@ -34,9 +34,7 @@ class OutcomeSection(PageSection):
         self.drops = FileDrops(self)
         self.drops.dropped.connect(self.take)
         self.advice = plain_label(
-            _(
-                "Drop the outcome document here, or choose its file. Its paragraphs are shown before any is kept."
-            )
+            _("Drop the outcome document here, or choose its file. Its paragraphs are shown before any is kept.")
         )
         self.advice.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._lay_out()

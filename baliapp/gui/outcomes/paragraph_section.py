@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
@@ -61,12 +60,8 @@ class ParagraphSection(PageSection):
 
     def confirm(self) -> None:
         """Note that this officer has looked at what is proposed."""
-        name = self.office.author().officer
-        if not name:
-            told = _("Nobody knows who you are.")
-            self.office.refused.emit(UserError(told, _("Say your name in the line above, then confirm.")))
-        elif self.ref is not None:
-            self.office.perform(partial(confirm_paragraph, paragraph=self.ref, by=name))
+        if self.ref is not None:
+            self.office.perform(partial(confirm_paragraph, paragraph=self.ref, by=self.office.author().officer))
 
     def _show_facts(self, entry: Entry) -> None:
         links = surroundings(self.office.database, [entry]).themes.get(entry.ref, {})
