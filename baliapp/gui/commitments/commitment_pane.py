@@ -12,12 +12,14 @@ from baliapp.base import clock
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate, of_day
+from baliapp.base.progress import Progress
 from baliapp.gui.commitments.commitment_evidence import EvidenceLine
 from baliapp.gui.commitments.commitment_model import CommitmentModel
 from baliapp.gui.commitments.status_signs import called
 from baliapp.gui.form.form_row import Row, label_of
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.long_steps import perform
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import ReadText, link_line, plain_label
@@ -27,7 +29,8 @@ from baliapp.records.kinds import shown
 from baliapp.store import queries
 from baliapp.store.assessing import Assessment, assess, evidence_of, reports_of
 from baliapp.store.commitments import Spot
-from baliapp.store.entries import Entry, Ref, ref_of
+from baliapp.store.database import Database
+from baliapp.store.entries import Changed, Entry, Ref, ref_of
 
 FIELDS = ("status", "assessed_on", "assessed_by", "said")
 
@@ -95,7 +98,7 @@ class CommitmentPane(QWidget):
             self.fault.tell(str(fault))
             return False
         self.fault.tell("")
-        done = self.office.perform(partial(assess, spots=list(self.spots), assessment=assessment))
+        done = report_step(self.office, self.spots, assessment, self)
         if done is None and not self.office.is_waiting:
             return False
         self.show_spots(self.spots)
@@ -184,6 +187,15 @@ class CommitmentPane(QWidget):
         self._column.addWidget(self.save_button)
         self._column.addWidget(self._told)
         self._column.addStretch(1)
+
+
+def report_step(office: Office, spots: Sequence[Spot], assessment: Assessment, parent: QWidget) -> Changed | None:
+    """Report the same of some cells; of very many with progress and Cancel. None where nothing was."""
+
+    def operation(database: Database, progress: Progress) -> Changed:
+        return assess(database, list(spots), assessment, progress)
+
+    return perform(office, operation, len(spots), _("Reporting"), parent)
 
 
 def _report_told(report: Entry) -> str:

@@ -10,7 +10,7 @@ from baliapp.base import clock
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import of_day
 from baliapp.gui.commitments.commitment_model import CommitmentModel
-from baliapp.gui.commitments.commitment_pane import CommitmentPane
+from baliapp.gui.commitments.commitment_pane import CommitmentPane, report_step
 from baliapp.gui.commitments.commitment_view import CommitmentView
 from baliapp.gui.commitments.status_signs import OVERDUE, SIGNS, called
 from baliapp.gui.kit import theme
@@ -18,7 +18,7 @@ from baliapp.gui.kit.empty_state import EmptyState
 from baliapp.gui.kit.line_splitter import LineSplitter
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
-from baliapp.store.assessing import Assessment, assess, withdraw
+from baliapp.store.assessing import Assessment, withdraw
 from baliapp.store.commitments import Spot, cells_anew, commitment_table
 from baliapp.store.commitments_chosen import Chosen
 from baliapp.store.entries import Changed, Ref
@@ -91,7 +91,7 @@ class CommitmentRoom(QWidget):
         if not self.leave():
             return
         day, officer = of_day(self.office.day or clock.today()), self.office.settings.officer()
-        self.office.perform(partial(assess, spots=self.view.spots(), assessment=Assessment(status, day, officer)))
+        report_step(self.office, self.view.spots(), Assessment(status, day, officer), self)
 
     def withdraw(self) -> None:
         """Take the latest reports of what is chosen away."""

@@ -1,6 +1,18 @@
 """The table in the window: arrows move, a letter sets a status, Enter goes to what is told of a cell."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSignalBlocker, Qt, Signal
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -60,8 +72,7 @@ class CommitmentView(QTableView):
         with QSignalBlocker(self.selectionModel()):
             current = found[0] if found else self.commitments.index(0, 0)
             self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            for index in found[1:]:
-                self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+            self.selectionModel().select(in_stretches(found), QItemSelectionModel.SelectionFlag.Select)
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -129,3 +140,15 @@ class CommitmentView(QTableView):
         lines = 2 if self.commitments.turned else 1
         self.horizontalHeader().setDefaultSectionSize(metrics.averageCharWidth() * 22 + MARGIN * 5)
         self.verticalHeader().setDefaultSectionSize(metrics.lineSpacing() * lines + theme.SPACE + 4)
+
+
+def in_stretches(cells: Sequence[QModelIndex]) -> QItemSelection:
+    """Give cells as a selection of whole stretches of rows: thousands of single cells would take seconds."""
+    chosen, begun = QItemSelection(), None
+    order = sorted(cells, key=lambda index: (index.row(), index.column()))
+    for cell, after in pairwise([*order, QModelIndex()]):
+        begun = begun or cell
+        if (after.row(), after.column()) != (cell.row(), cell.column() + 1):
+            chosen.append(QItemSelectionRange(begun, cell))
+            begun = None
+    return chosen

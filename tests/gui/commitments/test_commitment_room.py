@@ -11,12 +11,14 @@ from baliapp.base.partial_dates import of_day
 from baliapp.gui.commitments.commitment_room import CommitmentRoom, legend
 from baliapp.gui.commitments.status_signs import SIGNS, called, typed_status
 from baliapp.gui.kit.as_of_day import AsOfDay, as_of_typed
+from baliapp.gui.kit.long_steps import LONG
 from baliapp.gui.kit.office import Office
 from baliapp.records.documents import STATUSES
 from baliapp.store import operations
 from baliapp.store.assessing import Assessment, assess, reports_of
 from baliapp.store.commitments_chosen import Chosen
-from baliapp.store.entries import Ref
+from baliapp.store.database import Database
+from baliapp.store.entries import Changed, Ref
 from tests.gui.records import make, member
 
 Key = Qt.Key
@@ -291,3 +293,63 @@ def test_a_cell_that_changes_is_painted_anew_and_so_is_all_in_other_letters(room
     font.setPointSizeF(font.pointSizeF() * 1.5)
     room.view.setFont(font)
     assert len({before, after, painted(room)}) == 3
+
+
+def test_very_many_reports_are_one_step_with_progress(office: Office, qtbot: QtBot) -> None:
+    where = paragraph(office)
+    office.perform(lambda database: fill(database, where))
+    room = CommitmentRoom(office)
+    qtbot.addWidget(room)
+    room.show()
+    room.look()
+    room.view.selectAll()
+    assert len(room.view.spots()) >= LONG
+    QTest.keyClick(room.view, Key.Key_A)
+    assert {cell for row in cells(room) for cell in row} == {"Active"}
+    line = office.undo_line()
+    assert line is not None
+    assert line.name == f"{LONG} reports: Active"
+
+
+def fill(database: Database, where: Ref) -> Changed:
+    """Make as many cells as make a long step."""
+    with database.step("Fill") as step:
+        members = [step.create("participant", {"short_name": f"Member {n:02}", "kind": "state", "standing": "member"})
+                   for n in range(LONG // 10)]  # fmt: skip
+        for number in range(10):
+            made = step.create("commitment", {"what": f"Act {number}", "paragraph": where.id})
+            for each in members:
+                step.create("commitment_member", {"commitment": made.id, "participant": each.id})
+    return step.changed
+
+
+def test_a_member_that_perhaps_stood_in_the_process_is_marked(office: Office, qtbot: QtBot) -> None:
+    process = make(office, "body", name="The Process", kind="process")
+    make(office, "membership", participant=member(office, "Fiji").id, body=process.id, status="member",
+         since=read_date("about 2012"))  # fmt: skip
+    make(office, "commitment", what="Adopt a law", paragraph=paragraph(office).id, who="all members")
+    office.look_as_of(as_of_typed("2012"))
+    room = CommitmentRoom(office)
+    qtbot.addWidget(room)
+    room.look()
+    down = Qt.Orientation.Vertical
+    assert room.model.headerData(0, down) == "? Fiji"
+    assert "Nobody can tell" in room.model.headerData(0, down, Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_double_click_tells_more_and_arrows_move(room: CommitmentRoom, qtbot: QtBot) -> None:
+    room.activateWindow()
+    qtbot.waitActive(room)
+    room.view.setFocus()
+    QTest.keyClick(room.view, Key.Key_Down)
+    assert room.view.currentIndex().row() == 1
+    place = room.view.visualRect(room.model.index(1, 1)).center()
+    QTest.mouseDClick(room.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert room.pane.isAncestorOf(room.focusWidget())
+
+
+@pytest.mark.parametrize("wanted", [[(0, 0)], [(0, 0), (0, 1)], [(0, 1), (1, 0)], [(0, 0), (0, 1), (1, 0), (1, 1)]])
+def test_what_was_chosen_stays_chosen(room: CommitmentRoom, wanted: list[tuple[int, int]]) -> None:
+    room.view.choose([room.model.spot(room.model.index(*each)) for each in wanted])
+    room.look()
+    assert sorted((each.row(), each.column()) for each in room.view.selectedIndexes()) == wanted
