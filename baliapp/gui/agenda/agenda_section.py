@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -52,7 +53,10 @@ class AgendaSection(PageSection):
         self.strip, self.tree, self.programme = StageStrip(office), AgendaTree(), ProgrammeView()
         self.brief, self.documents = BriefForm(office), ItemDocuments(office)
         self.fault = Message("triangle-alert")
-        self.empty = EmptyState("calendar-days", _("The agenda has no items yet. Press Ctrl+N to write the first."))
+        self.empty = EmptyState("calendar-days", _("The agenda has no items yet."))
+        self.first = QPushButton(icon("plus"), _("Write the first item"))
+        self.first.clicked.connect(self.begin_new)
+        self.empty.offer(self.first)
         self.views, self.below = QStackedWidget(), QTabWidget()
         self.buttons = self._make_buttons()
         self._lay_out()
@@ -194,6 +198,7 @@ class AgendaSection(PageSection):
         for button in self.buttons[1:]:
             button.setEnabled(item is not None and not self.is_held)
         self.buttons[0].setEnabled(not self.is_held)
+        self.first.setEnabled(not self.is_held)
         self.internal.setChecked(item is not None and item.entry.values["seen_by"] == "chair")
 
     def _show_whether_empty(self) -> None:

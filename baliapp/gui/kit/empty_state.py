@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.icon_label import IconLabel
@@ -22,13 +22,17 @@ class EmptyState(QWidget):
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
         self.sentence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(theme.SPACE)
         column.setContentsMargins(*[theme.SPACE * 3] * 4)
         column.addStretch(2)
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.sentence)
         column.addStretch(3)
+
+    def offer(self, button: QPushButton) -> None:
+        """Put a button below the sentence, by which to begin."""
+        self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def tell(self, sentence: str) -> None:
         """Say ``sentence``."""

@@ -85,7 +85,7 @@ def edit(section: AgendaSection, item: Ref, column: Column, text: str) -> None:
 
 def test_items_are_written_one_after_the_other_without_leaving_the_keys(section: AgendaSection) -> None:
     assert section.upper.currentWidget() is section.empty
-    section.begin_new()
+    section.first.click()
     type_in(section, "Opening")
     QTest.keyClick(section.tree, Key.Key_N, CONTROL)
     type_in(section, "Debate")
