@@ -64,6 +64,12 @@ def _since(office: Office) -> PageSection:
     return SinceSection(office)
 
 
+def _news(office: Office) -> PageSection:
+    from baliapp.gui.news.news_section import NewsSection  # deferred: made when it is shown
+
+    return NewsSection(office)
+
+
 # When adding one: a function that imports its room and makes it, and a line here. They stand between files and related.
 MORE: tuple[MoreSection, ...] = (
     MoreSection("agenda", N_("A&genda"), ("meeting",), _agenda),
@@ -72,6 +78,7 @@ MORE: tuple[MoreSection, ...] = (
     MoreSection("since", N_("Since last ti&me"), ("meeting",), _since),
     MoreSection("wording", N_("&Wording"), ("outcome_paragraph",), _wording),
     MoreSection("commitments", N_("Commitments"), PROMISED, _commitments),
+    MoreSection("news", N_("Attachments and e&vidence"), ("news_item",), _news),
     MoreSection("lineage", N_("Linea&ge"), ("outcome_paragraph",), _lineage),
 )
 SECTIONS = (

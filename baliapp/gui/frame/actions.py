@@ -39,6 +39,7 @@ ACTIONS = (
     ActionFacts("successor", N_("&Successor…"), "", "", N_("End the chosen post on a day, and begin the next one.")),
     ActionFacts("merge", N_("&Merge with…"), "", "Ctrl+M", N_("Make one record of two that are the same.")),
     ActionFacts("import_documents", N_("&Import documents…"), "file-plus", "Ctrl+I", N_("Take in files with text.")),
+    ActionFacts("import_news", N_("Import ne&ws…"), "newspaper", "", N_("Take in feeds and saved web pages.")),
     ActionFacts("pack", N_("&Briefing pack…"), "book-open-text", "Ctrl+B", N_("Print the pack of the chosen meeting.")),
     ActionFacts("recycle_bin", N_("Recycle &bin…"), "recycle", "", N_("Bring deleted records back, or erase them.")),
     ActionFacts("your_name", N_("Your &name…"), "user-round", "", N_("Say under which name changes are kept.")),
@@ -68,7 +69,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&File"), ("new_file", "open_file", RECENT, "open_shared", LINE, "quit")),
     (N_("&Edit"), ("undo", "redo", LINE, "find", "find_everywhere", LINE, "recycle_bin", LINE, "your_name")),
     (N_("&Record"), ("new_record", "edit_record", "duplicate", "delete", LINE, "move_up", "move_down", "new_version",
-                     LINE, "successor", "merge", LINE, "import_documents", LINE, "pack")),
+                     LINE, "successor", "merge", LINE, "import_documents", "import_news", LINE, "pack")),
     (N_("&View"), ("back", "forward", SUBJECTS, LINE, COLUMNS, SORTING, "side_by_side", "disagreements",
                    LINE, "as_of", "today",
                    "refresh", LINE, "history", LINE, APPEARANCE)),
@@ -90,12 +91,13 @@ IN_THEIR_LISTS = {
     "body": ("merge",),
     "person": ("merge",),
     "document": ("import_documents", "merge"),
+    "news_item": ("import_news",),
 }
 """What can be done to records of one kind only, by the type that is listed."""
 OF_ONE_KIND = ("move_up", "move_down", "new_version", "successor", "merge")
 """Those of them that are offered only where such a record is current."""
 OF_THE_DESK = ("find", "find_everywhere", "refresh", "as_of", "side_by_side", "disagreements", "pack",
-               "import_documents", "recycle_bin", "history")  # fmt: skip
+               "import_documents", "import_news", "recycle_bin", "history")  # fmt: skip
 """Those that need an open database."""
 
 LONGEST = 60

@@ -43,6 +43,7 @@ class Deeds:
             "move_down": partial(self.move, 1),
             "new_version": self.new_version,
             "import_documents": self.import_documents,
+            "import_news": self.import_news,
             "successor": self.appoint_successor,
             "merge": self.merge,
             "side_by_side": self.compare,
@@ -183,6 +184,15 @@ class Deeds:
 
         if document := import_asked(self.office, self.window):
             self.desk.go_to(document)
+
+    def import_news(self) -> None:
+        """Ask for feeds and saved pages, keep the news in them, and go to the first."""
+        if self.desk is None or not self.desk.leave():
+            return
+        from baliapp.gui.news.news_dialog import import_asked  # deferred: loads the readers of files
+
+        if item := import_asked(self.office, self.window):
+            self.desk.go_to(item)
 
     def compare(self) -> None:
         """Put lists of objectives side by side, or go back from there."""

@@ -1,0 +1,85 @@
+"""What belongs to a news item: documents attached to it, and the reports for which it is evidence."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from baliapp.base.i18n import _, ngettext
+from baliapp.base.progress import Progress
+from baliapp.store import queries
+from baliapp.store.adding import add
+from baliapp.store.attaching import attach
+from baliapp.store.changes import Step
+from baliapp.store.database import Database
+from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.importing import NewFile, held_already
+from baliapp.store.rows import entry_of, table_of
+
+
+class Attached(NamedTuple):
+    """A document of a news item, and the link that makes it one."""
+
+    link: Ref
+    document: Entry
+
+
+class Supported(NamedTuple):
+    """A report that rests on a news item, and the evidence that says so."""
+
+    evidence: Entry
+    report: Entry
+
+
+def attachments_of(database: Database, item: Ref) -> list[Attached]:
+    """Give the documents of a news item, in list order; those in the recycle bin are left out."""
+    links = _pointing(database, "news_attachment", "news_item", item.id)
+    documents = {each.ref.id: each for each in _alive(database, "document", links)}
+    found = [Attached(each.ref, documents[end]) for each in links if (end := str(each.values["document"])) in documents]
+    return sorted(found, key=lambda each: each.document.heading)
+
+
+def supported_by(database: Database, item: Ref) -> list[Supported]:
+    """Give the reports for which a news item is evidence."""
+    links = _pointing(database, "evidence", "record", str(item))
+    reports = {each.ref.id: each for each in _alive(database, "report", links)}
+    return [Supported(each, reports[end]) for each in links if (end := str(each.values["report"])) in reports]
+
+
+def attach_to_news(
+    database: Database, item: Ref, files: Sequence[NewFile], progress: Progress | None = None
+) -> Changed:
+    """Attach files to a news item as documents, as one step. A file that is kept already stays with its document."""
+    held = held_already(database, [sha256(file.content).hexdigest() for file in files])
+    with database.step("", progress=progress) as step:
+        many = ngettext("Attach {count} file to {record}", "Attach {count} files to {record}", len(files))
+        step.name = many.format(count=len(files), record=step.heading(item))
+        linked = {each.document.ref for each in attachments_of(database, item)}
+        for number, file in enumerate(files):
+            step.reach(0.3 * number / len(files), _("Keeping {file}").format(file=file.name))
+            kept = held.get(sha256(file.content).hexdigest())
+            document = kept[0].document if kept else _made(step, file)
+            if document not in linked:
+                add(step, "news_attachment", {"news_item": item.id, "document": document.id})
+                linked.add(document)
+    return step.changed
+
+
+def _made(step: Step, file: NewFile) -> Ref:
+    document = file.document or step.create("document", {"title": file.title or file.name})
+    attach(step, document, file.name, file.content, file.facts)
+    return document
+
+
+def _pointing(database: Database, type_name: str, field: str, end: str) -> list[Entry]:
+    table = table_of(type_name)
+    query = select(table).where(table.c[field] == end, table.c.deleted.is_(None))
+    with database.reading() as connection:
+        rows = connection.execute(query.order_by(table.c.sort_key, table.c.id)).mappings().all()
+    return [entry_of(Ref(type_name, row["id"]), dict(row)) for row in rows]
+
+
+def _alive(database: Database, type_name: str, links: Sequence[Entry]) -> list[Entry]:
+    found = queries.entries(database, [Ref(type_name, str(each.values[type_name])) for each in links])
+    return [each for each in found if each.deleted is None]
