@@ -139,11 +139,12 @@ def _parts(contents: Listing) -> Iterator[tuple[str, Part]]:
 
 def _listed(one: Delegation, dates: PartialDate | None) -> ListedDelegation:
     capacity = str(one.attendance.values["capacity"])
-    delegates = tuple(_person(each) for each in one.delegates if not _had_left(each, dates))
+    delegates = tuple(_person(each) for each in one.delegates if not had_left(each, dates))
     return ListedDelegation(one.attendance.ref.id, one.name, capacity, one.group, delegates)
 
 
-def _had_left(delegate: Entry, dates: PartialDate | None) -> bool:
+def had_left(delegate: Entry, dates: PartialDate | None) -> bool:
+    """Tell whether somebody was a delegate no longer when the meeting began."""
     until = delegate.date("until")
     return until is not None and dates is not None and until.latest < dates.earliest
 

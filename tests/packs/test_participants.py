@@ -12,9 +12,11 @@ from baliapp.base.date_reading import read_date
 from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.progress import Progress
 from baliapp.packs.blocks import Look
+from baliapp.packs.build import build_pack
 from baliapp.packs.cards import NAME_SIZES, Card, cards_of, draw_cards, fitting
 from baliapp.packs.participants_build import build_participants
 from baliapp.packs.participants_request import Paper, ParticipantsRequest
+from baliapp.packs.request import PackRequest
 from baliapp.packs.shaping import Shaper
 from baliapp.records.kinds import Value
 from baliapp.store import queries
@@ -214,3 +216,13 @@ def test_a_cancelled_paper_leaves_the_file_as_it_was(
             build_participants(bare, ParticipantsRequest(meeting, paper), target, Stopping(at))
     assert target.read_bytes() == b"before"
     assert [each.name for each in tmp_path.iterdir() if "paper" in each.name] == ["paper.pdf"]
+
+
+def test_the_briefing_pack_names_the_delegates_below_their_delegation(
+    bare: Database, meeting: Ref, delegates: list[Ref], tmp_path: Path
+) -> None:
+    edit_record(bare, delegates[1], {"until": read_date("11 November 2012")})
+    build_pack(bare, PackRequest(meeting, printed_on=PRINTED_ON), tmp_path / "pack.pdf")
+    pages = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "pack.pdf").pages)
+    assert "Dr Kim Director, Interior Head of delegation" in pages
+    assert "Lee" not in pages

@@ -1,7 +1,7 @@
 """The list of participants: by category, then in English alphabetical order by printed name, numbered."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from baliapp.base import text as base_text
@@ -25,11 +25,13 @@ from baliapp.packs.blocks import (
 )
 from baliapp.packs.leading import Leading
 from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, label, words
+from baliapp.packs.reading import Reading, label, when, words
 from baliapp.packs.sections.sources import Register, numbers
 from baliapp.packs.standing import Standing, standing_on
 from baliapp.records.naming import Purpose
+from baliapp.store.delegations import in_order
 from baliapp.store.entries import Entry, Ref
+from baliapp.store.participants_lists import had_left
 
 # The order of the categories on paper: standing and kind, then the heading.
 CATEGORIES = (
@@ -62,6 +64,8 @@ class Present:
     """Whether nobody can tell whether it stands in the Process on the day, in this category."""
     by_record: bool = False
     """Whether no attendance is recorded, but the record of the meeting names it as host or chair."""
+    people: tuple[tuple[str, str, str], ...] = ()
+    """Its delegates, the head first: name, post, and role where it is a special one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ def collect(reading: Reading, meeting: Entry, moment: Moment, register: Register
     """Gather the list."""
     day = moment.day
     recorded = attending(reading, meeting, moment)
-    lines = [_present(reading, each, day, register) for each in recorded]
+    lines = [_with_people(reading, each, meeting, _present(reading, each, day, register)) for each in recorded]
     lines += _leaders(reading, meeting, day, register, leading, recorded)
     known = {present.anchor for _category, present in lines}
     everybody = everybody_on(reading, day)
@@ -163,6 +167,22 @@ def _present(reading: Reading, attendance: Entry, day: date, register: Register)
     body = reading.get("body", words(attendance, "body"))
     name = reading.called(body, day) if body else words(attendance, "party") or _("Not named")
     return _OTHERS, Present(name, "", capacity, cited, base_text.fold(name))
+
+
+def _with_people(reading: Reading, attendance: Entry, meeting: Entry, line: tuple[int, Present]) -> tuple[int, Present]:
+    """Add the delegates, as they are kept as on the day."""
+    there = reading.pointing("delegate", "delegation", attendance.ref.id)
+    people = in_order(each for each in there if not had_left(each, when(meeting, "dates")))
+    return line[0], replace(line[1], people=tuple(_person(each) for each in people))
+
+
+def _person(delegate: Entry) -> tuple[str, str, str]:
+    name, post = (
+        tuple(filter(None, (words(delegate, field) for field in fields)))
+        for fields in (("address_form", "name"), ("title", "ministry"))
+    )
+    role = "" if words(delegate, "role") == "delegate" else label(delegate, "role")
+    return " ".join(name), ", ".join(post), role
 
 
 def _line(
@@ -233,6 +253,7 @@ def _table(present: Sequence[tuple[int, tuple[Present, ...]]]) -> Table:
             name = text(Run(line.name, Look.STRONG, link), " (?)" if line.is_doubtful else "")
             cells = (text(str(number)), name, text(full), text(line.capacity))
             rows.append(Row((*cells, numbers(line.cited))))
+            rows += [Row((text(), text(who), text(post), text(role), text())) for who, post, role in line.people]
     return Table(columns, tuple(rows))
 
 
