@@ -1,6 +1,7 @@
 """Documents with files for tests of the window, and every window and dialog that shows their text."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,8 @@ from baliapp.gui.documents.import_objectives import ObjectivesDialog
 from baliapp.gui.documents.text_cite import PassageDialog, named
 from baliapp.gui.documents.text_window import TextWindow
 from baliapp.gui.kit.office import Office
+from baliapp.gui.outcomes.outcome_dialog import OutcomeDialog
+from baliapp.gui.outcomes.outcome_reading import read_kept
 from baliapp.store.attaching import attach_file
 from baliapp.store.entries import Entry, Ref
 from tests.gui.records import make, stored
@@ -61,3 +64,4 @@ def every_window(office: Office, words: str, folder: Path) -> Iterator[QWidget]:
     assert coming is not None
     yield from (PassageDialog(office, given), PassageDialog(office, given, states=True))
     yield from (CountsDialog(office, file, body), ObjectivesDialog(office, file, coming))
+    yield OutcomeDialog(office, partial(read_kept, file=attached(office, f"1. {words}\n2. {words}\n", home, "2.txt")))

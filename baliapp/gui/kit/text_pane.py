@@ -165,8 +165,14 @@ class TextPane(QPlainTextEdit):
         near = [each for each in self._hits if first <= each.start + each.count and each.start <= last]
         stretches = [(each.start, each.start + each.count, self._found(each)) for each in near]
         if self.passage:
-            stretches.insert(0, (*self.passage, self._yellow(0.55)))
+            stretches[:0] = [(*self.passage, self._yellow(0.55)), *self._marked_in(*self.passage)]
         self.setExtraSelections([self._stretch(*each) for each in stretches])
+
+    def _marked_in(self, start: int, end: int) -> list[tuple[int, int, QColor]]:
+        """Give what is marked in the passage as far as it is seen: the colour of the passage would cover it."""
+        marks = [each for each in self._marker.within(*self._seen()) if each.kind in HUES]
+        places = [(self.shown.place(each.start), self.shown.place(each.end), each.kind) for each in marks]
+        return [(one, two, tint(self.palette(), kind, 0.6)) for one, two, kind in places if start <= one and two <= end]
 
     def _found(self, hit: Hit) -> QColor:
         return self._yellow(0.9 if hit == self._chosen else 0.4)

@@ -80,6 +80,8 @@ def test_the_original_is_beside_the_words_with_what_was_joined(qtbot: QtBot, off
     assert received.text[slice(*received.passage)] == "Members agreed to share informa-\ntion by 2013."
     assert "Words joined that a line end had parted: 1" in dialog.board.words.joined.text()
     assert any(received.text[mark.start : mark.end] == "-\n" for mark in received.marks)
+    seen = [each.cursor.selectedText() for each in received.extraSelections()]
+    assert "-\N{PARAGRAPH SEPARATOR}" in seen
 
 
 def test_an_officer_mends_by_hand_and_confirms(qtbot: QtBot, office: Office, file: Entry) -> None:
