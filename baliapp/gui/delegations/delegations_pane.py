@@ -12,6 +12,7 @@ from baliapp.base.i18n import N_, _, ngettext
 from baliapp.gui.delegations.delegates_pane import DelegatesPane
 from baliapp.gui.delegations.records_model import ChoiceCells, RecordsModel, Row
 from baliapp.gui.delegations.tables import PlainTable
+from baliapp.gui.form.form_new import remove_record
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.import_drop import FileDrops
@@ -51,6 +52,9 @@ class DelegationsPane(QWidget):
         self.letter_button.clicked.connect(self.ask_letter)
         self.open_button = QPushButton(icon("arrow-up-right"), _("Open the note"))
         self.open_button.clicked.connect(self.open_letter)
+        self.remove_button = QPushButton(icon("trash-2"), _("Take off"))
+        self.remove_button.clicked.connect(self.remove)
+        self.table.delete_pressed.connect(self.remove)
         self.drops = FileDrops(self)
         self.drops.dropped.connect(self.take_letter)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
@@ -113,12 +117,18 @@ class DelegationsPane(QWidget):
         if delegation is not None and (letter := delegation.attendance.values["note_verbale"]):
             self._opens(Ref("document", str(letter)))
 
+    def remove(self) -> None:
+        """Take the delegation that is chosen off, with its delegates; undo brings it back."""
+        if (delegation := self.current()) is not None and not self._is_held:
+            remove_record(self.office, delegation.attendance.ref)
+
     def _chosen(self) -> None:
         delegation = self.current()
         self.delegates.show_delegation(delegation, is_held=self._is_held)
         able = delegation is not None and not self._is_held
         self.invite_button.setEnabled(not self._is_held)
         self.letter_button.setEnabled(able)
+        self.remove_button.setEnabled(able)
         self.drops.is_open = able
         self.open_button.setEnabled(delegation is not None and bool(delegation.attendance.values["note_verbale"]))
 
@@ -126,7 +136,7 @@ class DelegationsPane(QWidget):
         deeds = QWidget()
         line = WrappingLine(6, deeds)
         line.setContentsMargins(0, 0, 0, 0)
-        for button in (self.invite_button, self.letter_button, self.open_button):
+        for button in (self.invite_button, self.letter_button, self.open_button, self.remove_button):
             line.addWidget(button)
         left = QWidget()
         beside = QVBoxLayout(left)

@@ -409,3 +409,16 @@ def test_where_a_paper_is_put_is_asked_and_remembered(
     assert folder_for(office, PAPERS) == tmp_path
     assert dialog.preview is not None
     dialog.preview.close()
+
+
+def test_a_delegation_is_taken_off_and_comes_back(
+    office: Office, section: DelegationsSection, attendance: Ref, meeting: Ref
+) -> None:
+    section.show_record(meeting)
+    section.delegations.table.setFocus()
+    QTest.keyClick(section.delegations.table, Qt.Key.Key_Delete)
+    assert came(section) == []
+    section.delegations.remove()
+    office.undo_line()
+    office.undo()
+    assert came(section) == ["Aland"]
