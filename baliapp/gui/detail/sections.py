@@ -75,10 +75,10 @@ MORE: tuple[MoreSection, ...] = (
     MoreSection("agenda", N_("A&genda"), ("meeting",), _agenda),
     MoreSection("delegations", N_("Delegations"), ("meeting",), _delegations),
     MoreSection("outcome", N_("O&utcome"), ("meeting",), _outcome),
-    MoreSection("since", N_("Since last ti&me"), ("meeting",), _since),
+    MoreSection("since", N_("Since last time"), ("meeting",), _since),
     MoreSection("wording", N_("&Wording"), ("outcome_paragraph",), _wording),
     MoreSection("commitments", N_("Commitments"), PROMISED, _commitments),
-    MoreSection("news", N_("Attachments and e&vidence"), ("news_item",), _news),
+    MoreSection("news", N_("Attachments and evidence"), ("news_item",), _news),
     MoreSection("lineage", N_("Linea&ge"), ("outcome_paragraph",), _lineage),
 )
 SECTIONS = (

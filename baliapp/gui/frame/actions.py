@@ -39,7 +39,7 @@ ACTIONS = (
     ActionFacts("successor", N_("&Successor…"), "", "", N_("End the chosen post on a day, and begin the next one.")),
     ActionFacts("merge", N_("&Merge with…"), "", "Ctrl+M", N_("Make one record of two that are the same.")),
     ActionFacts("import_documents", N_("&Import documents…"), "file-plus", "Ctrl+I", N_("Take in files with text.")),
-    ActionFacts("import_news", N_("Import ne&ws…"), "newspaper", "", N_("Take in feeds and saved web pages.")),
+    ActionFacts("import_news", N_("Impor&t news…"), "newspaper", "", N_("Take in feeds and saved web pages.")),
     ActionFacts("pack", N_("&Briefing pack…"), "book-open-text", "Ctrl+B", N_("Print the pack of the chosen meeting.")),
     ActionFacts("recycle_bin", N_("Recycle &bin…"), "recycle", "", N_("Bring deleted records back, or erase them.")),
     ActionFacts("your_name", N_("Your &name…"), "user-round", "", N_("Say under which name changes are kept.")),

@@ -77,7 +77,7 @@ def read_all(database: "Database", paths: Sequence[Path], progress: Progress) ->
     for number, path in enumerate(paths):
         progress.step(number, len(paths), path.name)
         try:
-            feed = read_news(load(path), path.name)
+            feed = read_news(load(path), path.name, progress)
         except UserError as fault:
             coming.told.append(str(fault))
             continue

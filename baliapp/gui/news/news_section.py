@@ -39,7 +39,7 @@ class NewsSection(PageSection):
         self.supported: list[Supported] = []
         self._is_held = False
         self._parts: list[QWidget] = []
-        self.attach_button = QPushButton(icon("file-plus"), _("&Attach…"))
+        self.attach_button = QPushButton(icon("file-plus"), _("Attach…"))
         self.attach_button.clicked.connect(self.ask)
         self.fault = Message("triangle-alert", self)
         self.drops = FileDrops(self)

@@ -34,8 +34,8 @@ class SinceSection(PageSection):
         self._begun_with = ""
         """What stood in the editor before anything was typed."""
         self.told = Message("info", self)
-        self.make_button = QPushButton(icon("refresh-cw"), _("Ma&ke anew from the records"))
-        self.drop_button = QPushButton(icon("rotate-ccw"), _("Back to the made te&xt"))
+        self.make_button = QPushButton(icon("refresh-cw"), _("Make anew from the records"))
+        self.drop_button = QPushButton(icon("rotate-ccw"), _("Back to the made text"))
         self.editor = RichTextEditor(field_named(BY_NAME["meeting_text"], "edited"), office)
         self.changes = ChangesBox()
         self.make_button.clicked.connect(self.make)
@@ -132,7 +132,7 @@ class ChangesBox(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.take_button = QPushButton(_("Take over &what is new"))
+        self.take_button = QPushButton(_("Take over what is new"))
         self.keep_button = QPushButton(_("Leave my text as it is"))
         self.now: MarkedText | None = None
         self.gone: MarkedText | None = None
@@ -155,14 +155,23 @@ class ChangesBox(QFrame):
                 part.deleteLater()
         self.now = self.gone = None
         if text.is_behind:
-            self.now = self._add(_("As the records tell it now"), plain(text.made), plain(text.before))
-            self.gone = self._add(_("As they told it then"), plain(text.before), plain(text.made))
+            now, then = _only_in(text.made, text.before), _only_in(text.before, text.made)
+            self.now = self._add(_("As the records tell it now"), now, then)
+            self.gone = self._add(_("As they told it then"), then, now)
         for button in (self.take_button, self.keep_button):
             button.setEnabled(not is_held)
         self.setVisible(text.is_behind)
 
-    def _add(self, title: str, told: str, other: str) -> MarkedText:
+    def _add(self, title: str, told: str, other: str) -> MarkedText | None:
+        if not told:
+            return None
         shown = MarkedText(differing(told, other), title)
         self._texts.addWidget(plain_label(title))
         self._texts.addWidget(shown)
         return shown
+
+
+def _only_in(told: str, other: str) -> str:
+    """Give the lines of a text that another has not: what both tell need not be read again."""
+    others = set(plain(other).splitlines())
+    return "\n".join(line for line in plain(told).splitlines() if line not in others)

@@ -55,6 +55,7 @@ def test_the_reports_that_rest_on_it_are_told_and_opened(
     promise = make(office, "commitment", what="Send a list", paragraph=paragraph.id)
     report = make(office, "report", commitment=promise.id, participant=member(office).id, status="active", said="Sent")
     make(office, "evidence", report=report.id, record=str(item))
+    section.show_record(item)
     (button,) = [
         each for each in section.findChildren(QAbstractButton) if "Send" in each.accessibleName() and each.isVisible()
     ]

@@ -88,11 +88,14 @@ def test_ones_own_text_may_stay_as_it_is(office: Office, section: SinceSection, 
     assert "Opened" in text_of(office.database, meeting).made
 
 
-def test_what_is_being_typed_stays_while_others_change_something(office: Office, section: SinceSection) -> None:
+def test_what_is_being_typed_stays_while_others_change_something(
+    office: Office, section: SinceSection, meeting: Ref
+) -> None:
     section.make_button.click()
     section.editor.text.setFocus()
     QTest.keyClicks(section.editor.text, "Half a ")
     publish(office, "Opened")
+    section.show_record(meeting)
     assert section.editor.typed().startswith("Half a ")
     assert section.save()
     assert section.text.edited.startswith("Half a ")
