@@ -18,8 +18,6 @@ from baliapp.store import queries
 from baliapp.store.entries import Entry, Ref
 from baliapp.store.importing_paragraphs import confirm_paragraph, surroundings
 
-LARGER = 1.12
-
 
 class ParagraphSection(PageSection):
     """Shows one paragraph of an outcome document; a button confirms what is only proposed."""
@@ -28,7 +26,7 @@ class ParagraphSection(PageSection):
         super().__init__(office, parent)
         self.ref: Ref | None = None
         self._is_held = False
-        self.heading, self.quote = plain_label(bold=True), _quote()
+        self.heading, self.quote = plain_label(bold=True), ReadText("", _("Wording"))
         self.missing = plain_label(_("The wording is not kept yet. Import it from the document’s text."))
         self.missing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.proposed, self.settled = Message("circle-question-mark", self), Message("circle-check", self)
@@ -109,10 +107,9 @@ class ParagraphSection(PageSection):
         line.addWidget(stroke)
         line.addWidget(self.quote, 1)
         state = QHBoxLayout()
-        state.addWidget(self.proposed)
+        state.addWidget(self.proposed, 1)
         state.addWidget(self.settled, 1)
         state.addWidget(self.confirm_button)
-        state.addStretch(1)
         rows = QFormLayout()
         for name, words in (("verb", _("Verb")), ("kind", _("Kind")), ("themes", _("Themes")), ("actors", _("Actors"))):
             caption = QLabel(words)
@@ -133,12 +130,3 @@ class ParagraphSection(PageSection):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-
-
-def _quote() -> ReadText:
-    """Give the text of a quotation, a little larger than what stands around it."""
-    quote = ReadText("", _("Wording"))
-    font = quote.font()
-    font.setPointSizeF(font.pointSizeF() * LARGER)
-    quote.setFont(font)
-    return quote
