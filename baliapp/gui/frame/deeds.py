@@ -42,8 +42,8 @@ class Deeds:
             "move_up": partial(self.move, -1),
             "move_down": partial(self.move, 1),
             "new_version": self.new_version,
-            "import_documents": self.import_documents,
-            "import_news": self.import_news,
+            "import_documents": partial(self.take_in, "documents"),
+            "import_news": partial(self.take_in, "news"),
             "successor": self.appoint_successor,
             "merge": self.merge,
             "side_by_side": self.compare,
@@ -176,23 +176,12 @@ class Deeds:
         current = tab.current() if tab else None
         return current if tab and current and current.type in type_names and tab.leave() else None
 
-    def import_documents(self) -> None:
-        """Ask for files, make documents of them, and go to the first."""
-        if self.desk is None or not self.desk.leave():
-            return
-        from baliapp.gui.documents.import_dialog import import_asked  # deferred: loads the readers of files
+    def take_in(self, what: str) -> None:
+        """Ask for files, keep what is in them, and go to the first record that came of it."""
+        if self.desk is not None and self.desk.leave():
+            from baliapp.gui.frame.taking_in import take_in  # deferred: loads the readers of files
 
-        if document := import_asked(self.office, self.window):
-            self.desk.go_to(document)
-
-    def import_news(self) -> None:
-        """Ask for feeds and saved pages, keep the news in them, and go to the first."""
-        if self.desk is None or not self.desk.leave():
-            return
-        from baliapp.gui.news.news_dialog import import_asked  # deferred: loads the readers of files
-
-        if item := import_asked(self.office, self.window):
-            self.desk.go_to(item)
+            take_in(what, self.office, self.desk, self.window)
 
     def compare(self) -> None:
         """Put lists of objectives side by side, or go back from there."""
