@@ -106,7 +106,8 @@ def find(text: str) -> Found:
     rows = [_row(found.start(), found[0].rstrip()) for found in _LINE.finditer(text)]
     starts = _starts(rows)
     paragraphs, outside = _put_together(rows, starts)
-    return Found(tuple(paragraphs), tuple(outside), tuple(_remarks(paragraphs, rows)))
+    remarks = [*_remarks(paragraphs, rows), *_other_numbers(rows, starts)]
+    return Found(tuple(paragraphs), tuple(outside), tuple(remarks))
 
 
 def _row(start: int, words: str) -> _Row:
@@ -230,6 +231,19 @@ def _remarks(paragraphs: Sequence[Paragraph], rows: Sequence[_Row]) -> Iterator[
     if tables := sum("\t" in row.words for row in rows):
         told = ngettext("{count} line of a table is read as text.", "{count} lines of tables are read as text.", tables)
         yield told.format(count=tables)
+
+
+def _other_numbers(rows: Sequence[_Row], starts: frozenset[int]) -> Iterator[str]:
+    """Say which other kind of number begins lines as well: the officer may have meant that one."""
+    shapes = {rows[place].shape for place in starts}
+    by_shape = defaultdict[str, list[str]](list)
+    for row in rows:
+        if row.shape not in shapes and row.shape not in ("", "#"):
+            by_shape[row.shape].append(row.words[: row.words_at].strip())
+    for signs in by_shape.values():
+        if starts and len(signs) > _LEAST:
+            told = _("Numbers like “{number}” stand too ({count}); what they begin is read as a part of its paragraph.")
+            yield told.format(number=signs[0], count=len(signs))
 
 
 def _missing(one: tuple[int, ...], two: tuple[int, ...]) -> Iterator[str]:

@@ -142,3 +142,10 @@ def test_a_year_or_a_page_at_the_start_of_a_line_is_no_paragraph() -> None:
 def test_footnotes_do_not_count_where_paragraphs_are_numbered_otherwise() -> None:
     found = find("1. One.\n2. Two.\n3. Three.\n1 See the statement of 2002, which is rather long.\n2 The same.")
     assert numbers(found) == ["1", "2", "3"]
+
+
+def test_a_second_kind_of_numbers_is_told() -> None:
+    text = "1. Members agreed on:\n(1) one;\n(2) two; and\n(3) three.\n2. They left after a long day of many words.\n"
+    found = find(text)
+    assert [each.number for each in found.paragraphs] == ["1", "2"]
+    assert found.remarks == ("Numbers like “(1)” stand too (3); what they begin is read as a part of its paragraph.",)
