@@ -142,7 +142,7 @@ def _in_turn(rows: Sequence[_Row], places: Sequence[int]) -> list[int]:
         if not kept or _follows(rows[kept[-1]].values, rows[place].values):
             kept.append(place)
         elif rows[place].values[-1] == 1:
-            back = _comes_back(rows, places[at:], rows[kept[-1]].values)
+            back = _comes_back(rows, places[at:], rows[kept[-1]])
             if back:
                 skip_to = at + back
             else:
@@ -157,12 +157,18 @@ def _goes_on_later(values: Sequence[tuple[int, ...]]) -> bool:
     return values[1] > values[0] and any(_is_next(values[1], after) for after in values[2:])
 
 
-def _comes_back(rows: Sequence[_Row], places: Sequence[int], before: tuple[int, ...]) -> int:
-    """Give after how many places a list that begins anew is over and the one before goes on; 0 where it does not."""
+def _comes_back(rows: Sequence[_Row], places: Sequence[int], before: _Row) -> int:
+    """Give after how many places a list that begins anew is over and the one before goes on; 0 where it does not.
+
+    A number that fits both goes on with the one before where that announces a list by a colon.
+    """
+    announces = before.words.endswith(":")
     for at, (one, two) in enumerate(pairwise(places), 1):
-        inside, after = rows[one].values, rows[two].values
-        if not _is_next(inside, after):
-            return at if _is_next(before, after) else 0
+        goes_on_inside = _is_next(rows[one].values, rows[two].values)
+        if _is_next(before.values, rows[two].values) and (announces or not goes_on_inside):
+            return at
+        if not goes_on_inside:
+            return 0
     return 0
 
 
