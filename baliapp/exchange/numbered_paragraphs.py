@@ -160,16 +160,16 @@ def _goes_on_later(values: Sequence[tuple[int, ...]]) -> bool:
 def _comes_back(rows: Sequence[_Row], places: Sequence[int], before: _Row) -> int:
     """Give after how many places a list that begins anew is over and the one before goes on; 0 where it does not.
 
-    A number that fits both goes on with the one before where that announces a list by a colon.
+    Where its numbers go on without a break, the one before goes on at the first that fits it, if a colon announced a list.
     """
-    announces = before.words.endswith(":")
+    fits = 0
     for at, (one, two) in enumerate(pairwise(places), 1):
-        goes_on_inside = _is_next(rows[one].values, rows[two].values)
-        if _is_next(before.values, rows[two].values) and (announces or not goes_on_inside):
-            return at
-        if not goes_on_inside:
-            return 0
-    return 0
+        is_outer = _is_next(before.values, rows[two].values)
+        if not _is_next(rows[one].values, rows[two].values):
+            fits = at if is_outer else fits
+            return fits if is_outer or before.words.endswith(":") else 0
+        fits = fits or (at if is_outer else 0)
+    return fits if before.words.endswith(":") else 0
 
 
 def _is_next(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
