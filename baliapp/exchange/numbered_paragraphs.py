@@ -160,7 +160,7 @@ def _goes_on_later(values: Sequence[tuple[int, ...]]) -> bool:
 def _comes_back(rows: Sequence[_Row], places: Sequence[int], before: _Row) -> int:
     """Give after how many places a list that begins anew is over and the one before goes on; 0 where it does not.
 
-    Where its numbers go on without a break, the one before goes on at the first that fits it, if a colon announced a list.
+    Where its numbers go on without a break, the one before goes on at the first that fits, if a colon announced a list.
     """
     fits = 0
     for at, (one, two) in enumerate(pairwise(places), 1):
