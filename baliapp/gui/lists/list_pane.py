@@ -257,6 +257,10 @@ class ListPane(QWidget):
             return _("No {list} are known of {day}.\nGo back to today to see all there are.").format(
                 list=plural, day=self.office.as_of
             )
+        if self.model.only is not None:
+            return _(
+                "None of those that the pressed figure counts hold “{words}”.\nPress it again to look in all."
+            ).format(words=self.filter.text())
         if total:
             return _("No {list} hold “{words}”. Press Esc in the filter to see all {total} again.").format(
                 list=plural, words=self.filter.text(), total=total
