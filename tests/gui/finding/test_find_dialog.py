@@ -132,6 +132,48 @@ def test_whoever_types_on_gets_what_was_typed_last(qtbot: QtBot, office: Office)
     assert texts(dialog)[1:] == ["Vietnam"]
 
 
+@pytest.mark.parametrize("waits", [False, True])
+def test_enter_while_it_is_looked_takes_the_first_of_what_was_typed_last(
+    office: Office, ask: Ask, qtbot: QtBot, waits: bool
+) -> None:
+    member(office)
+    vietnam = member(office, "Vietnam")
+    dialog = ask("thailand")
+    lane = Lane()
+    office._looking = lane  # noqa: SLF001 - the office of tests does all at once
+    dialog.line.setText("vietnam")
+    if waits:
+        qtbot.waitUntil(lane.is_busy)
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert dialog.chosen is None
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.chosen is not None
+    assert dialog.chosen.found is not None
+    assert dialog.chosen.found.ref == vietnam
+
+
+def test_enter_while_it_is_looked_takes_nothing_where_nothing_is_found(office: Office, ask: Ask, qtbot: QtBot) -> None:
+    member(office)
+    dialog = ask("thailand")
+    dialog.line.setText("xyzzy")
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    dialog.line.setText("thailand")
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    assert (dialog.isVisible(), dialog.chosen) == (True, None)
+
+
+def test_lines_that_answer_other_words_are_neither_chosen_nor_taken(office: Office, ask: Ask, qtbot: QtBot) -> None:
+    member(office)
+    dialog = ask("thailand")
+    dialog.line.setText("thai")
+    QTest.keyClick(dialog.line, Qt.Key.Key_Down)
+    assert (dialog.told.text(), dialog.view.isEnabled()) == ("Looking…", False)
+    assert not dialog.view.currentIndex().isValid()
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    assert (dialog.view.isEnabled(), dialog.view.currentIndex().row()) == (True, 1)
+
+
 def test_the_words_of_last_time_are_there_to_be_written_over(office: Office, ask: Ask, qtbot: QtBot) -> None:
     ask("thailand").reject()
     again = FindDialog(office)
