@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from baliapp.base import text
@@ -152,6 +152,11 @@ class ListPane(QWidget):
         if self._stale:
             self._stale = False
             self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be seen again, also where a second way to look at the same records stood in its place."""
+        super().showEvent(event)
+        self.freshen()
 
     def _look(self, run: Run | None = None) -> None:
         """Look again, and go back to a record that another day had taken out of the list."""
