@@ -137,6 +137,23 @@ def test_of_many_facts_each_row_gets_its_height_and_the_current_one_stays_in_sig
     assert tab.facts.viewport().rect().contains(tab.facts.visualRect(tab.facts.currentIndex()))
 
 
+def test_what_is_in_sight_stays_there_when_the_window_is_made_narrower(
+    qtbot: QtBot, tab: DisagreementsTab, office: Office
+) -> None:
+    for number in range(60):
+        body = make(office, "body", name=f"Office {number:02}")
+        for says in ("One thing.", "Another thing, which is said at length and takes more than one line."):
+            say(office, body, says, fact="purpose")
+    tab.come()
+    qtbot.waitUntil(lambda: tab.facts.verticalScrollBar().maximum() > 600)
+    tab.facts.verticalScrollBar().setValue(600)
+    top = tab.facts.rowAt(0)
+    for width in (760, 900, 700):
+        tab.resize(width, 400)
+        qtbot.waitUntil(lambda: abs(tab.facts.rowAt(0) - top) <= 1)
+    assert top > 5
+
+
 def test_a_column_that_was_drawn_stays_as_wide(qtbot: QtBot, tab: DisagreementsTab, body: Ref) -> None:
     tab.resize(900, 600)
     tab.come()
