@@ -138,6 +138,7 @@ def _merge_whole(step: Step, kept: Entry, other: Entry, chosen: Mapping[str, Sid
         raise UserError(_("A record can be merged with another one of its kind only."))
     if not can_merge(kept.ref.type):
         raise UserError(_("Only members, bodies, people and documents can be merged."))
+    step.takes_over = True
     step.name = _("Merge {other} into {record}").format(other=step.heading(other.ref), record=step.heading(kept.ref))
     values = {each.field.name: _value(each, chosen.get(each.field.name)) for each in differences(kept, other)}
     pair = (kept.ref.id, other.ref.id)
