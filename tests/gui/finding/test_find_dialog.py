@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from baliapp.base.date_reading import read_date
 from baliapp.base.passages import Span
 from baliapp.gui.finding.find_dialog import FindDialog
 from baliapp.gui.finding.found_words import as_markup, in_words, marked
@@ -98,6 +99,26 @@ def test_more_than_are_shown_lead_to_their_list(office: Office, ask: Ask) -> Non
     dialog = ask("border")
     assert (texts(dialog)[0], texts(dialog)[-1]) == ("Themes  ·  6 of 9", "Show all 9 in their list")
     assert dialog.model.lines[-1].leads
+
+
+def test_as_of_a_day_the_line_tells_how_many_the_list_of_that_day_shows(office: Office, ask: Ask) -> None:
+    for number in range(9):
+        dated = read_date("2016" if number else "2010")
+        make(office, "document", title=f"Plan {number}", kind="own_note", dated=dated)
+    office.look_as_of(AsOfDay(datetime.date(2012, 11, 13)))
+    assert texts(ask("plan"))[-1] == "Show 1 of that day in their list"
+    office.look_as_of(AsOfDay(datetime.date(2001, 11, 13)))
+    assert texts(ask("plan"))[-1].startswith("Plan ")
+    office.look_as_of(None)
+    assert texts(ask("plan"))[-1] == "Show all 9 in their list"
+
+
+def test_what_only_its_fact_finds_is_not_promised_of_the_list(office: Office, ask: Ask) -> None:
+    about = str(member(office))
+    for number in range(8):
+        said = f"{number} members" if number else "45"
+        make(office, "citation", about=about, fact="Members then", says=said, source="Minutes", certainty="stated")
+    assert texts(ask("minutes members"))[-1] == "Show 7 of 8 in their list"
 
 
 def test_nothing_found_says_what_was_looked_in(ask: Ask) -> None:
