@@ -79,9 +79,9 @@ class Step(Gathered):
         """Let a field point at another record, in the recycle bin too."""
         self._set(ref, field, target)
 
-    def release(self, ref: Ref, field: str) -> None:
-        """Leave a field blank that tells of a record that is erased, without a line that would still name it."""
-        self._standing(ref)[field] = blank(field_named(BY_NAME[ref.type], field).kind)
+    def release(self, ref: Ref, field: str, left: Value = None) -> None:
+        """Leave of a field that names an erased record what is ``left``, without a line that would still name it."""
+        self._standing(ref)[field] = left or blank(field_named(BY_NAME[ref.type], field).kind)
 
     def current(self, ref: Ref) -> Entry:
         """Give a record as this step sees it; its heading is still the stored one."""
