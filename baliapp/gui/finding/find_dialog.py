@@ -123,7 +123,7 @@ class FindDialog(PassingDialog):
             nothing = _("Nothing holds “{words}”. {places}").format(words=" ".join(typed.split()), places=_places())
             self._show_nothing(nothing)
             return
-        self.model.show_groups(groups, self.office.day is not None)
+        self.model.show_groups(groups)
         self.pages.setCurrentWidget(self.view)
         self._choose(self.model.next_place(-1, 1))
         self.told.setText(self._counted(sum(group.total for group in groups)))

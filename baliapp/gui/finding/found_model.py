@@ -32,10 +32,10 @@ class FoundModel(QAbstractListModel):
         super().__init__(parent)
         self.lines: tuple[Line, ...] = ()
 
-    def show_groups(self, groups: Sequence[Group], as_of_a_day: bool = False) -> None:
+    def show_groups(self, groups: Sequence[Group]) -> None:
         """Show what was found."""
         self.beginResetModel()
-        self.lines = tuple(line for group in groups for line in _lines(group, as_of_a_day))
+        self.lines = tuple(line for group in groups for line in _lines(group))
         self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -58,7 +58,7 @@ class FoundModel(QAbstractListModel):
         return next((place for place in places if self.lines[place].leads), None)
 
 
-def _lines(group: Group, as_of_a_day: bool) -> Iterator[Line]:
+def _lines(group: Group) -> Iterator[Line]:
     shown = len(group.found)
     plural = _(BY_NAME[group.type].plural)
     count = _("{count} of {total}").format(count=shown, total=group.total) if shown < group.total else str(shown)
@@ -66,15 +66,13 @@ def _lines(group: Group, as_of_a_day: bool) -> Iterator[Line]:
     for found in group.found:
         yield Line(group.type, in_words(found), found)
     if shown < group.total and group.listed:
-        yield Line(group.type, _leading(group.listed, group.total, as_of_a_day))
+        yield Line(group.type, _leading(group.listed, group.total))
 
 
-def _leading(listed: int, total: int, as_of_a_day: bool) -> str:
-    """Say what the list will show: on another day fewer than were found, and whoever is found by its facts is not."""
+def _leading(listed: int, total: int) -> str:
+    """Say how many the list will show: of another day only what held then, and no source by its fact alone."""
     if listed == total:
         told = ngettext("Show all {total} in their list", "Show all {total} in their list", total)
-    elif as_of_a_day:
-        told = ngettext("Show {count} of that day in their list", "Show {count} of that day in their list", listed)
     else:
         told = ngettext("Show {count} of {total} in their list", "Show {count} of {total} in their list", listed)
     return told.format(count=listed, total=total)

@@ -106,7 +106,7 @@ def test_as_of_a_day_the_line_tells_how_many_the_list_of_that_day_shows(office: 
         dated = read_date("2016" if number else "2010")
         make(office, "document", title=f"Plan {number}", kind="own_note", dated=dated)
     office.look_as_of(AsOfDay(datetime.date(2012, 11, 13)))
-    assert texts(ask("plan"))[-1] == "Show 1 of that day in their list"
+    assert texts(ask("plan"))[-1] == "Show 1 of 9 in their list"
     office.look_as_of(AsOfDay(datetime.date(2001, 11, 13)))
     assert texts(ask("plan"))[-1].startswith("Plan ")
     office.look_as_of(None)
