@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -259,3 +260,19 @@ def test_each_line_is_as_high_as_its_words_at_the_width_of_the_view(office: Offi
     wide = dialog.view.sizeHintForRow(1)
     dialog.resize(300, 400)
     assert dialog.view.sizeHintForRow(1) > wide
+
+
+def test_lines_that_answer_other_words_are_painted_grey(office: Office, ask: Ask) -> None:
+    for number in range(9):
+        make(office, "theme", name=f"Border {number}")
+    dialog = ask("border")
+    dialog.view.scrollToBottom()
+
+    def colours() -> set[int]:
+        image = dialog.view.viewport().grab().toImage()
+        return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+    link = dialog.view.palette().color(QPalette.ColorRole.Link).rgb()
+    assert link in colours()
+    dialog.line.setText("borders")
+    assert link not in colours()
