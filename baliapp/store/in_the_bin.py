@@ -13,13 +13,8 @@ from baliapp.store.rows import Row
 
 
 def referred_anew(before: Mapping[Ref, Row | None], after: Mapping[Ref, Row | None]) -> set[Ref]:
-    """Give what records refer to, or speak about, that did not so before; those in the recycle bin may refer to any."""
-    return {
-        target
-        for ref, row in after.items()
-        if row and not row["deleted"]
-        for target in _referred_anew(ref, before[ref], row)
-    }
+    """Give what records refer to, or speak about, that did not so before."""
+    return {target for ref, row in after.items() if row for target in _referred_anew(ref, before[ref], row)}
 
 
 def refuse_in_the_bin(row: Row) -> None:

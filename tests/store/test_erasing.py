@@ -185,6 +185,29 @@ def test_a_name_that_both_had_is_the_kept_ones_own(database: Database, renamed: 
     assert values(database, kept, "short_name") == ["Burma"]
 
 
+def test_what_the_kept_one_was_called_long_before_is_its_own(database: Database) -> None:
+    kept, other = state(database, "Myanmar"), state(database, "Myanmar")
+    edit_record(database, kept, {"short_name": "Burma"})
+    merge(database, kept, other)
+    assert names_kept(database) == ["Myanmar"]
+    assert told(database, other) == []
+    purge_records(database, [other])
+    assert names_kept(database) == ["Myanmar"]
+
+
+def test_what_the_kept_one_was_called_when_it_was_merged_is_its_own_whatever_its_history_has_lost(
+    database: Database,
+) -> None:
+    kept, first, last = (make(database, "person", name=name) for name in ("Officer", "Quxley Zed", "Officer II"))
+    merge_taking(database, kept, first, name=Side.OTHER)
+    edit_record(database, kept, {"name": "Officer II"})
+    purge_records(database, [first])
+    edit_record(database, last, {"name": "Zed"})
+    merge_taking(database, kept, last, name=Side.OTHER)
+    purge_records(database, [last])
+    assert names_kept(database) == ["Officer", "Officer II"]
+
+
 @pytest.mark.parametrize("since", ["edited", "cited", "edited and undone", "merged again", "nothing"])
 def test_a_variant_that_was_changed_or_cited_since_is_the_kept_ones_own(database: Database, since: str) -> None:
     kept, other = state(database, "Thailand"), state(database, "Siam")
@@ -240,12 +263,12 @@ def test_lines_of_names_that_came_with_the_twin_go_with_it_unless_they_are_kept(
 def test_what_was_called_so_below_the_twin_keeps_its_names(database: Database) -> None:
     pair = [make(database, "body", name=name) for name in ("Group", "Gruppe")]
     units = [make(database, "body", name="Unit", parent=each.id) for each in pair]
-    make(database, "dated_name", about=str(units[1]), kind="former", name="Old unit")
+    make(database, "dated_name", about=str(units[1]), kind="former", name="Gruppe")
     merge(database, *pair)
     assert told(database, pair[1]) == [("Gruppe", "Group", False)]
     purge_records(database, [pair[1]])
     assert [(each.values["name"], each.values["about"]) for each in all_entries(database, "dated_name")] == [
-        ("Old unit", str(units[0]))
+        ("Gruppe", str(units[0]))
     ]
 
 
