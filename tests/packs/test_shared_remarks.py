@@ -73,3 +73,4 @@ def test_no_page_of_a_pack_repeats_what_its_head_says(desk: Database) -> None:
     assert "it is not a date of accession" not in told
     assert "with their language" not in told
     assert "Viti (Fijian)" in told
+    assert "\u200eعێراق (Central Kurdish)" in told

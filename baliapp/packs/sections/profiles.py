@@ -1,11 +1,12 @@
 """Participant pages: one block each on who takes part, since when, in which bodies, and at which meetings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
+from baliapp.packs import scripts
 from baliapp.packs.blocks import (
     Block,
     Column,
@@ -166,9 +167,15 @@ def _names(profile: Profile) -> list[tuple[str, str]]:
     names = (
         (_("Official name"), profile.official_name),
         (_("Native name"), profile.native_name),
-        (_("Other names"), "; ".join(profile.other_names)),
+        (_("Other names"), _in_a_row(profile.other_names)),
     )
     return [(kind, name) for kind, name in names if name and name != profile.name]
+
+
+def _in_a_row(names: Sequence[str]) -> str:
+    """Give names one behind the other from the left, though the first may be written from the right."""
+    listed = "; ".join(names)
+    return f"\u200e{listed}" if scripts.RIGHT_TO_LEFT.search(listed) else listed
 
 
 def _visits(profile: Profile) -> list[Block]:
