@@ -54,8 +54,9 @@ def blocks(many: Mapping[str, Remark]) -> list[Block]:
     if not many:
         return []
     told = _("What the remarks of many participants say alike stands here once; their pages name it by its number.")
+    head = Heading(2, _("Shared remarks"), "shared-remarks", in_contents=False)
     items = tuple(Item(f"{each.number}.", text(each.sentence), each.anchor) for each in many.values())
-    return [Heading(2, _("Shared remarks"), "shared-remarks"), Paragraph(text(told), keep_with_next=True), Items(items)]
+    return [head, Paragraph(text(told), keep_with_next=True), Items(items)]
 
 
 def with_languages(names: Sequence[str], remarks: str) -> tuple[tuple[str, ...], str]:
