@@ -111,8 +111,8 @@ def overlap(one: Bounds, other: Bounds) -> bool:
     """Tell whether two periods certainly share more than the day on which one hands over to the other.
 
     That is so where neither can have ended by when the other began. Two periods without a known end overlap whenever
-    they began, because both go on. Two that are told alike are one, told twice, where an end of them is told to the day;
-    two that are told by the same year may be two short ones within it.
+    they began, because both go on. Two that are told alike are one, told twice, where an end of them is told to the
+    day; two that are told by the same year may be two short ones within it.
     """
     if one.ends_earliest == other.ends_earliest == LAST_DAY:
         return True

@@ -27,6 +27,8 @@ _AGENDA = re.compile(r"\bAgenda(?: for)? $"), re.compile(r" Agenda\b")
 # A plan is named by years still to come: what is told of it at an earlier date was known then.
 _PLAN = r"(?:Strateg(?:y|ies)|Plans?|Programmes?|Frameworks?|Goals?|Vision|Roadmap)"
 _PLAN_BEFORE, _PLAN_AFTER = re.compile(rf"\b{_PLAN}(?: for| of)?[ ,(]+$"), re.compile(rf" (?:[A-Z]\w+ )*{_PLAN}\b")
+# What is so at the time of writing was written after the day on which a pack looks back.
+_AT_WRITING = re.compile(r"\b(?:current(?:ly)?|today|nowadays|at present|to date)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\b(?:(?:before|after|until|since|by) (?:that|then|this)|thereafter|afterwards|subsequently|(?<!\bthe )then)\b",
     re.IGNORECASE,
@@ -36,7 +38,8 @@ _POINTS_BACK = re.compile(
 def known_by(text: str, day: date, meetings: Meetings | None = None) -> str:
     """Give ``text`` without the clauses that name a date after ``day``, or one of the ``meetings`` that came later.
 
-    A year counts from its first day. A clause that points back goes with the clause before it.
+    What is called current is of the time of writing, which is later than a day that one looks back on. A year counts
+    from its first day. A clause that points back goes with the clause before it.
     """
     kept, is_left_out = "", False
     for sentence, space in sentences(text):
@@ -52,6 +55,8 @@ def known_by(text: str, day: date, meetings: Meetings | None = None) -> str:
 
 
 def _is_later(clause: str, day: date) -> bool:
+    if _AT_WRITING.search(clause):
+        return True
     dates, plans = list[date](), list[date]()
     for found in _DATE.finditer(clause):
         before, after = clause[: found.start()], clause[found.end() :]

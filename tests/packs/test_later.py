@@ -37,6 +37,8 @@ DAY = date(2012, 11, 13)
         ("The Strategy 2011–2020 was adopted in 2011.", "The Strategy 2011–2020 was adopted in 2011."),
         ("The Plan for 2014 was adopted in 2011; it ran.", "The Plan for 2014 was adopted in 2011; it ran."),
         ("The 2014–2016 Work Plan. The Strategy 2011–2020 was adopted in 2014. Fine.", "Fine."),
+        ("On the current list of 45 members; host in 2011.", "Host in 2011."),
+        ("It takes part today. Currently it chairs. Its currency is the dollar.", "Its currency is the dollar."),
         ("About 2050 people took part.", "About 2050 people took part."),
         ("In 2013 people met. Fine.", "Fine."),
         ("In Room 2013, on 5 May 2011, it agreed.", "In Room 2013, on 5 May 2011, it agreed."),
