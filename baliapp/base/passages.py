@@ -1,7 +1,6 @@
 """Finding folded words in a text as it was written: where they stand, and the line around them."""
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ AROUND = 160
 """Letters of a text that are shown around what was found."""
 BEFORE = 40
 PIECE, OVERLAP = 4000, 200
-"""A long text is folded piece by piece until one holds all; what would be torn at a seam stands in the next one too."""
+"""A long text is folded piece by piece; what would be torn at a seam stands in the next one too."""
 
 
 class Span(NamedTuple):
@@ -51,9 +50,12 @@ def marks(text: str, wanted: Iterable[str]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def passage(text: str, wanted: Sequence[str]) -> Passage | None:
-    """Give the line of ``text`` around the folded texts that are ``wanted``, the most wanted first; None for none."""
-    start = _richest(text, wanted)
+def passage(text: str, wanted: Sequence[str], is_enough: Callable[[str], bool] | None = None) -> Passage | None:
+    """Give the line of ``text`` around the folded texts that are ``wanted``, the most wanted first; None for none.
+
+    Without ``is_enough``, which is asked of a folded piece, only one that holds all ends the way through a long text.
+    """
+    start = _richest(text, wanted, is_enough or (lambda folded: all(one in folded for one in wanted)))
     if start is None:
         return None
     piece = text[start : start + PIECE + OVERLAP]
@@ -64,7 +66,7 @@ def passage(text: str, wanted: Sequence[str]) -> Passage | None:
     return Passage(line, marks(line, wanted), Span(start + place.start, start + place.end))
 
 
-def _richest(text: str, wanted: Sequence[str]) -> int | None:
+def _richest(text: str, wanted: Sequence[str], is_enough: Callable[[str], bool]) -> int | None:
     """Give where the piece begins that holds the most of what is wanted; None where no piece holds any."""
     best, most = None, 0
     for start in range(0, len(text), PIECE):
@@ -72,7 +74,7 @@ def _richest(text: str, wanted: Sequence[str]) -> int | None:
         held = sum(one in folded for one in wanted)
         if held > most:
             best, most = start, held
-        if most == len(wanted):
+        if start == best and is_enough(folded):
             break
     return best
 
@@ -104,8 +106,5 @@ def folded_with_origins(text: str) -> tuple[str, tuple[int, ...]]:
 
 @lru_cache(maxsize=4096)
 def _folded(letter: str) -> str:
-    if letter.isspace():
-        return " "
-    if unicodedata.category(letter) in ("Cf", "Cc", "Cs"):  # soft hyphens, marks of direction, halves of letters
-        return ""
-    return fold(f"a{letter}a")[1:-1]  # alone, a hyphen would be folded into a space and then stripped
+    """Give a letter folded as it is between two others: alone, what becomes a space would be nothing."""
+    return fold(f"a{letter}a")[1:-1]

@@ -56,9 +56,9 @@ class Bounds(NamedTuple):
         )
 
     @property
-    def is_exact(self) -> bool:
-        """Whether both ends are told to the day."""
-        return self.begins_earliest == self.begins_latest and self.ends_earliest == self.ends_latest
+    def has_a_day(self) -> bool:
+        """Whether one end is told to the day: two that are told alike then share it, however open the other end is."""
+        return self.begins_earliest == self.begins_latest or self.ends_earliest == self.ends_latest
 
 
 def bounds(since: PartialDate | None, until: PartialDate | None) -> Bounds:
@@ -111,12 +111,12 @@ def overlap(one: Bounds, other: Bounds) -> bool:
     """Tell whether two periods certainly share more than the day on which one hands over to the other.
 
     That is so where neither can have ended by when the other began. Two periods without a known end overlap whenever
-    they began, because both go on. Two that are told by the same days are one, told twice; two that are told by the
-    same year may be two short ones within it.
+    they began, because both go on. Two that are told alike are one, told twice, where an end of them is told to the
+    day; two that are told by the same year may be two short ones within it.
     """
     if one.ends_earliest == other.ends_earliest == LAST_DAY:
         return True
-    if one == other and one.is_exact:
+    if one == other and one.has_a_day:
         return True
     return one.begins_latest < other.ends_earliest and other.begins_latest < one.ends_earliest
 

@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from baliapp.base import partial_dates
+from baliapp.base import partial_dates, terminal
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.passages import Span
 from baliapp.records.catalogue import BY_NAME
@@ -24,7 +24,7 @@ def as_lines(database: Database, typed: str, day: date | None) -> str:
     if not groups:
         kinds = ", ".join(_(kind.plural).lower() for kind in looked_in())
         nothing = _("“{words}” was found nowhere. Looked in: {kinds}, and the text of files.")
-        return "\n".join([*told, nothing.format(words=typed, kinds=kinds)]) + "\n"
+        return "\n".join([*told, terminal.one_line(nothing.format(words=typed, kinds=kinds))]) + "\n"
     for group in groups:
         told += [
             f"{_(BY_NAME[group.type].plural)} ({group.total})",
@@ -52,14 +52,15 @@ def as_json(database: Database, typed: str, day: date | None) -> str:
 
 def _lines(found: Found) -> list[str]:
     sign = "? " if found.answer is Answer.MAYBE else ""
-    heading = f"  {sign}{_marked(found.heading, found.marks)}"
+    heading = f"{sign}{_marked(found.heading, found.marks)}"
     if found.about:
         heading = _("{source}, about {record}").format(source=heading, record=found.about)
-    below = [f"      {found.told}"] if found.told else []
+    below = [found.told] if found.told else []
     if found.passage:
         where = found.file.name if found.file else _(found.said_in)
-        below.append(f"      {where}: {_marked(found.passage.line, found.passage.marks)}")
-    return [f"{heading}  {found.ref.id}", *below]
+        below.append(f"{where}: {_marked(found.passage.line, found.passage.marks)}")
+    first = f"  {terminal.one_line(heading)}  {found.ref.id}"
+    return [first, *(f"      {terminal.one_line(line)}" for line in below)]
 
 
 def _marked(text: str, marks: tuple[Span, ...]) -> str:

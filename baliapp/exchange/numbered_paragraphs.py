@@ -143,7 +143,7 @@ def _in_turn(rows: Sequence[_Row], places: Sequence[int]) -> list[int]:
         if not kept or _follows(rows[kept[-1]].values, rows[place].values):
             kept.append(place)
         elif rows[place].values[-1] == 1:
-            back = _comes_back(rows, places[at:], rows[kept[-1]].values)
+            back = _comes_back(rows, places[at:], rows[kept[-1]])
             if back:
                 skip_to = at + back
             else:
@@ -158,13 +158,19 @@ def _goes_on_later(values: Sequence[tuple[int, ...]]) -> bool:
     return values[1] > values[0] and any(_is_next(values[1], after) for after in values[2:])
 
 
-def _comes_back(rows: Sequence[_Row], places: Sequence[int], before: tuple[int, ...]) -> int:
-    """Give after how many places a list that begins anew is over and the one before goes on; 0 where it does not."""
+def _comes_back(rows: Sequence[_Row], places: Sequence[int], before: _Row) -> int:
+    """Give after how many places a list that begins anew is over and the one before goes on; 0 where it does not.
+
+    Where its numbers go on without a break, the one before goes on at the first that fits, if a colon announced a list.
+    """
+    fits = 0
     for at, (one, two) in enumerate(pairwise(places), 1):
-        inside, after = rows[one].values, rows[two].values
-        if not _is_next(inside, after):
-            return at if _is_next(before, after) else 0
-    return 0
+        is_outer = _is_next(before.values, rows[two].values)
+        if not _is_next(rows[one].values, rows[two].values):
+            fits = at if is_outer else fits
+            return fits if is_outer or before.words.endswith(":") else 0
+        fits = fits or (at if is_outer else 0)
+    return fits if before.words.endswith(":") else 0
 
 
 def _is_next(one: tuple[int, ...], two: tuple[int, ...]) -> bool:

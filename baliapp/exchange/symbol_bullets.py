@@ -27,13 +27,18 @@ SIGNS: Mapping[str, str] = {
 _SYMBOL_FONT = re.compile(
     r"(?:[A-Z]{6}\+)?(?:Wingdings|Webdings|ITC\s?Zapf|Zapf\s?Dingbats|Dingbats|Monotype\s?Sorts)", re.IGNORECASE
 )
-_BEGINS = re.compile(rf"(?P<letter>[{''.join(SIGNS)}])(?:\s+(?P<next>\S)|$)")
+_PRINTED = "§Ø"
+"""Signs that texts and tables have of their own: only a font tells that one is a bullet."""
+_BEGINS = re.compile(rf"(?P<letter>[{''.join(set(SIGNS) - set(_PRINTED))}])(?:\s+(?P<next>\S)|$)")
 _WORDS_SOMEWHERE = "ouvw"
 """“v Praze”, “u Beogradu”, “o Brasil”, “w Polsce”: only lines of nothing else tell that these are no words."""
 _ANSWERS = re.compile(r"[yjYJ]")
+_ENDS_ITEM = (";", ",", ".")
 _ENOUGH = 3
 _FAR = 8
 """Lines between two bullets of one run; those of slides are torn from theirs by some."""
+_FURTHEST = 24
+"""Lines within which the item of a letter comes, after the letters of other items."""
 
 
 def is_symbol_font(name: str) -> bool:
@@ -58,7 +63,7 @@ def likely(lines: Sequence[Line]) -> Iterator[Edit]:
         if letter == "n" and are_answers:
             continue  # “y” and “n”, one a line
         for run in _runs([each for each in begins if each[1]["letter"] == letter]):
-            if _is_bullet(letter, [found["next"] or "" for _number, found in run]):
+            if _is_bullet(letter, run, lines):
                 for number, _found in run:
                     start = lines[number].start
                     yield Edit(start, start + 1, SIGNS[letter], Kind.BULLET)
@@ -74,11 +79,34 @@ def _runs(begins: Sequence[tuple[int, re.Match[str]]]) -> Iterator[Sequence[tupl
     yield begins[start:]
 
 
-def _is_bullet(letter: str, follow: Sequence[str]) -> bool:
-    """Tell whether a letter is a bullet by what follows it on each line, blank where nothing does."""
-    alone = sum(not each for each in follow)
-    if alone >= _ENOUGH:
-        return True
-    if letter in _WORDS_SOMEWHERE or not all(not each or each.isupper() or each.isdecimal() for each in follow):
+def _is_bullet(letter: str, run: Sequence[tuple[int, re.Match[str]]], lines: Sequence[Line]) -> bool:
+    """Tell whether a letter is a bullet by what follows it on each line, or where it stands alone, below it.
+
+    Among other letters alone on their lines it is one of a column of a table, or of a word set one letter a line.
+    """
+    follow = [found["next"] for _number, found in run if found["next"]]
+    near = lines[max(0, run[0][0] - _FAR) : run[-1][0] + _FAR]
+    if not all(each.isupper() or each.isdecimal() for each in follow) or sum(map(_is_alone_too, near)) >= _ENOUGH:
         return False
-    return sum(not each or each.isupper() for each in follow) >= _ENOUGH
+    alone = [number for number, found in run if not found["next"]]
+    if len(alone) >= _ENOUGH:
+        return _have_items(letter, alone, lines)
+    return letter not in _WORDS_SOMEWHERE and sum(map(str.isupper, follow)) >= _ENOUGH
+
+
+def _have_items(letter: str, alone: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Tell whether letters alone on their lines have items below them, as many as they are."""
+    after = (lines[number : number + _FURTHEST] for number in alone)
+    following = [next((line.words for line in some if line.words != letter), "") for some in after]
+    below = [line.words for line in lines[alone[0] : alone[-1] + _FAR]]
+    return all(map(_is_item, following)) and sum(map(_is_item, below)) >= len(alone)
+
+
+def _is_alone_too(line: Line) -> bool:
+    return line.words == "%" or (len(line.words) == 1 and line.words.isalpha() and line.words not in SIGNS)
+
+
+def _is_item(words: str) -> bool:
+    """Tell whether a line reads like an item of a list: several words, the first a capital or a figure, or its end."""
+    begins = (words[:1].isupper() or words[:1].isdecimal()) and len(words.split()) > 1
+    return any(map(str.isalpha, words)) and (begins or (len(words) > 1 and words.endswith(_ENDS_ITEM)))

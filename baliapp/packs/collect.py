@@ -49,7 +49,7 @@ def collect(database: Database, request: PackRequest) -> Collected:
     if found is None:
         raise _no_meeting(reading, request.meeting)
     day = request.as_of or _usual_day(found, request.printed_on)
-    moment = moment_of(found, day)
+    moment = moment_of(reading, found, day)
     register, leading = sources.Register(reading), Leading(reading)
     return Collected(
         as_of=day,

@@ -3,25 +3,14 @@
 Whoever hosts or chairs a meeting is there, whether or not anybody recorded the attendance.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from baliapp.base import text as base_text
-from baliapp.base.i18n import N_, _
+from baliapp.base.i18n import _
+from baliapp.packs.chairs import read_chairs
 from baliapp.packs.reading import Reading, words
 from baliapp.store.entries import Entry
-
-# What may stand between the names of chairs, as in "Co-Chairs of the Bali Process (Australia; Indonesia)".
-_MARKS = re.compile(r"[;,:()/\n]")
-_MARKS_AND_WORDS = re.compile(r"[;,:()/\n]|\band\b|&")
-_PARTS = {
-    "host": N_("Host"),
-    "co host": N_("Co-host"),
-    "coordinator": N_("Coordinator"),
-    "organiser": N_("Organiser"),
-}
-"""What a record may call those who led a meeting instead of chairs, folded and without the plural."""
 
 
 class Leading:
@@ -37,9 +26,9 @@ class Leading:
         parts: dict[str, list[str]] = {}
         if host := self._named.get(base_text.fold(words(meeting, "country"))):
             parts[host] = [_("Host country")]
-        chairs, part = self._chairs(words(meeting, "chairs"))
-        for each in chairs:
-            parts[each] = [*parts[each], part.lower()] if each in parts else [part]
+        for each, part in read_chairs(words(meeting, "chairs"), self._named):
+            told = _(part)
+            parts[each] = [*parts[each], told.lower()] if each in parts else [told]
         return {identity: ", ".join(said) for identity, said in parts.items()}
 
     def by(self, participant: Entry) -> list[tuple[Entry, str]]:
@@ -52,23 +41,32 @@ class Leading:
             self._meetings = made
         return self._meetings.get(participant.ref.id, [])
 
-    def _chairs(self, typed: str) -> tuple[list[str], str]:
-        """Give the participants that a text names, and what it calls them; two who are called nothing else co-chair."""
-        pieces = [base_text.fold(piece) for piece in (*_MARKS.split(typed), *_MARKS_AND_WORDS.split(typed))]
-        found = list(dict.fromkeys(self._named[piece] for piece in pieces if piece in self._named))
-        called = next((_PARTS[single] for piece in pieces if (single := piece.removesuffix("s")) in _PARTS), "")
-        return found, _(called or (N_("Co-chair") if len(found) > 1 else N_("Chair")))
-
 
 def _by_name(reading: Reading) -> Mapping[str, str]:
     """Give the ids of participants by their folded names; a name that two share leads to neither."""
     found = defaultdict[str, set[str]](set)
-    for each in reading.all("participant"):
+    everybody = reading.all("participant")
+    states = [each for each in everybody if words(each, "kind") == "state"]
+    for each in everybody:
         for name in _names(reading, each):
             found[base_text.fold(name)].add(each.ref.id)
+        if words(each, "kind") == "sar":
+            for name in _with_state(reading, each, states):
+                found[base_text.fold(name)].add(each.ref.id)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1 and name}
 
 
 def _names(reading: Reading, participant: Entry) -> Iterator[str]:
     yield from (name.text for name in reading.names(participant))
     yield from words(participant, "other_names").splitlines()
+
+
+def _with_state(reading: Reading, region: Entry, states: Sequence[Entry]) -> Iterator[str]:
+    """Give how a region is written with the state it belongs to, by its official name: "Hong Kong SAR, China"."""
+    official = base_text.fold(words(region, "official_name"))
+    whole = {
+        name for each in states for name in _names(reading, each) if official.endswith(f" of {base_text.fold(name)}")
+    }
+    for name in _names(reading, region):
+        for state in whole:
+            yield from (f"{name}, {state}", f"{name} ({state})", f"{state} ({name})", f"{state}, {name}")

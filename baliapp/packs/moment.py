@@ -8,7 +8,8 @@ from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
 from baliapp.packs.blocks import Paragraph, text
 from baliapp.packs.later import known_by
-from baliapp.packs.reading import when, words
+from baliapp.packs.naming_meetings import Meetings, meetings_of
+from baliapp.packs.reading import Reading, when, words
 from baliapp.store.entries import Entry
 
 
@@ -18,6 +19,8 @@ class Moment:
 
     day: date
     begins: date | None
+    meetings: Meetings | None = None
+    """What meetings are called in remarks; a remark that names one that came later is left out."""
 
     @property
     def cut_off(self) -> date:
@@ -48,7 +51,7 @@ class Moment:
     def remarks(self, entry: Entry) -> str:
         """Give the remarks of a record, which have no date, without what they say of a time after the day."""
         note = words(entry, "note")
-        return known_by(note, self.day) if self.looks_back else note
+        return known_by(note, self.day, self.meetings) if self.looks_back else note
 
     def knows(self, entry: Entry, field: str) -> bool:
         """Say whether a record may have been there on the day: a date not known excludes nothing."""
@@ -68,7 +71,7 @@ class Moment:
         return [Paragraph(text(told.format(day=of_day(self.day))))]
 
 
-def moment_of(meeting: Entry, day: date) -> Moment:
+def moment_of(reading: Reading, meeting: Entry, day: date) -> Moment:
     """Give the moment from which the pack of ``meeting`` looks on ``day``."""
     dates = when(meeting, "dates")
-    return Moment(day, dates.earliest if dates else None)
+    return Moment(day, dates.earliest if dates else None, meetings_of(reading, meeting))

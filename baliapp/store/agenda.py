@@ -7,7 +7,6 @@ from sqlalchemy import Connection, select
 
 from baliapp.base.i18n import _
 from baliapp.records.kinds import Value
-from baliapp.store.adding import add
 from baliapp.store.agenda_numbers import numbers_of
 from baliapp.store.agenda_tree import Place, Tree, Way, moved, place_of, placed, tree_of, walk
 from baliapp.store.changes import Step
@@ -77,7 +76,7 @@ def add_item(
     with database.step(_("New agenda item {record}").format(record=values["title"])) as step:
         tree = _tree_in(step, meeting.id)
         place = _new_place(tree, after, below)
-        made = add(step, ITEM, {**values, "meeting": meeting.id, "parent": place.parent})
+        made = step.create(ITEM, {**values, "meeting": meeting.id, "parent": place.parent})
         _write(step, tree, placed(tree, made.id, place))
     return step.changed
 

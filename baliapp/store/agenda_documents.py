@@ -6,7 +6,6 @@ from sqlalchemy import Connection, select
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
-from baliapp.store.adding import add
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
 from baliapp.store.rows import entry_of, table_of
@@ -37,7 +36,7 @@ def add_document(database: Database, item: Ref, document: Ref) -> Changed:
         if any(each.document.ref == document for each in before):
             told = _("“{document}” is among the documents of this item already.")
             raise UserError(told.format(document=step.heading(document)))
-        add(step, LINK, {"item": item.id, "document": document.id, "position": len(before) + 1})
+        step.create(LINK, {"item": item.id, "document": document.id, "position": len(before) + 1})
         for position, each in enumerate(before, 1):
             step.edit(each.link, {"position": position})
     return step.changed

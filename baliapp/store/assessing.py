@@ -10,7 +10,6 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate
 from baliapp.base.progress import Progress
 from baliapp.records.documents import STATUSES
-from baliapp.store.adding import add
 from baliapp.store.batches import in_batches
 from baliapp.store.changes import Step
 from baliapp.store.commitments import Spot
@@ -101,7 +100,7 @@ def _say(step: Step, spot: Spot, told: Sequence[Entry], given: Assessment) -> Re
             step.edit(each.ref, values)
             return each.ref
     ends = {"commitment": spot[0], "participant": spot[1]}
-    return add(step, "report", {**ends, "assessed_on": given.on, "assessed_by": given.by, **values})
+    return step.create("report", {**ends, "assessed_on": given.on, "assessed_by": given.by, **values})
 
 
 def _rest(step: Step, report: Ref, pieces: Sequence[Piece]) -> None:
@@ -111,7 +110,7 @@ def _rest(step: Step, report: Ref, pieces: Sequence[Piece]) -> None:
         if known := held.get(str(piece.record)):
             step.edit(known, {"place": piece.place} if piece.place else {})
         else:
-            add(step, "evidence", {"report": report.id, "record": str(piece.record), "place": piece.place})
+            step.create("evidence", {"report": report.id, "record": str(piece.record), "place": piece.place})
 
 
 def _evidence(connection: Connection, report: Ref) -> list[Entry]:

@@ -15,6 +15,7 @@ from baliapp.store.derived import Headings, derive, follow, follow_names
 from baliapp.store.entries import Changed, Entry, FieldChange, Ref, ref_of
 from baliapp.store.faults import ChangedElsewhere, Fault, in_words
 from baliapp.store.gathered import Gathered, differ
+from baliapp.store.in_the_bin import referred_anew, refuse_in_the_bin
 from baliapp.store.naming_records import Names, named_in, record_from
 from baliapp.store.rows import Row, columns_of, entry_of, speaking_of
 from baliapp.store.rules import Rules
@@ -24,6 +25,9 @@ EXISTENCE, DELETED = "*", "deleted"
 
 class Step(Gathered):
     """One named step in the making; nothing reaches the tables before `finish`."""
+
+    takes_over = False
+    """Whether a record takes over what another one held, what lies in the recycle bin included."""
 
     @property
     def changed(self) -> Changed:
@@ -75,9 +79,9 @@ class Step(Gathered):
         """Let a field point at another record, in the recycle bin too."""
         self._set(ref, field, target)
 
-    def release(self, ref: Ref, field: str) -> None:
-        """Leave a field blank that tells of a record that is erased, without a line that would still name it."""
-        self._standing(ref)[field] = blank(field_named(BY_NAME[ref.type], field).kind)
+    def release(self, ref: Ref, field: str, left: Value = None) -> None:
+        """Leave of a field that names an erased record what is ``left``, without a line that would still name it."""
+        self._standing(ref)[field] = left or blank(field_named(BY_NAME[ref.type], field).kind)
 
     def current(self, ref: Ref) -> Entry:
         """Give a record as this step sees it; its heading is still the stored one."""
@@ -109,6 +113,9 @@ class Step(Gathered):
 
     def finish(self) -> None:
         """Store and log what changed; called once, by the database, at the end of the step."""
+        if self._kind == "do" and not self.takes_over:
+            for ref in self.gather(sorted(referred_anew(self._before, self._after))):
+                refuse_in_the_bin(self._standing(ref))  # locked as well, so that nobody puts it there meanwhile
         touched = [ref for ref, row in self._after.items() if differ(self._before[ref], row)]
         standing = [(ref, row) for ref in touched if (row := self._after[ref]) is not None]
         headings, rules = Headings(self.connection, self._after), Rules(self.connection, self._after)

@@ -15,7 +15,6 @@ from baliapp.records.delegations import LAST
 from baliapp.records.kinds import Value
 from baliapp.records.naming import Purpose, name_on
 from baliapp.store import queries
-from baliapp.store.adding import add
 from baliapp.store.batches import in_batches
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
@@ -115,7 +114,7 @@ def add_delegates(database: Database, attendance: Ref, people: Sequence[Mapping[
         there = _standing(step, attendance)
         for number, values in enumerate(people, len(there) + 1):
             role = "delegate" if there or number > 1 else "head"
-            add(step, "delegate", {"role": role, "rank": number, **values, "delegation": attendance.id})
+            step.create("delegate", {"role": role, "rank": number, **values, "delegation": attendance.id})
     return step.changed
 
 
@@ -154,7 +153,7 @@ def replace_delegate(database: Database, delegate: Entry, day: datetime.date, va
         step.name = _("{new} for {old}").format(new=values.get("name", ""), old=step.heading(delegate.ref))
         step.edit(delegate.ref, {"until": of_day(before)}, delegate.version)
         kept = {name: delegate.values[name] for name in ("delegation", "role", "rank")}
-        add(step, "delegate", {**kept, **values, "replaces": delegate.ref.id, "since": of_day(day)})
+        step.create("delegate", {**kept, **values, "replaces": delegate.ref.id, "since": of_day(day)})
     return step.changed
 
 

@@ -18,7 +18,8 @@ from baliapp.store.batches import in_batches
 from baliapp.store.changes import Step
 from baliapp.store.entries import Ref
 from baliapp.store.log_tables import CHANGES, STEPS
-from baliapp.store.names_left import left_with_others
+from baliapp.store.names_left import left_in_fields, left_with_others
+from baliapp.store.names_taken_out import take_out
 from baliapp.store.rows import read_rows, speaking_of, table_of
 
 CONTACTS = ("mail", "telephone")
@@ -53,6 +54,9 @@ def erase(step: Step, refs: Sequence[Ref], *, keep_names: bool = False) -> list[
     step.reach(0.4, _("Erasing their history"))
     pointing = [*(ref for ref, _field in loose), *(ref for ref in telling if ref not in doomed)]
     _unname(step, _naming(step, pointing), {name for name in names if name})
+    for ref, left in left_in_fields(step.connection, [] if keep_names else list(doomed)).items():
+        _unname(step, _naming(step, [ref]), left.gone(ref, step.current(ref).values))
+        take_out(step, ref, left)
     _forget(step, list(doomed))
     for ref in standing:
         step.remove(ref)

@@ -96,14 +96,17 @@ def tell(database: Database, ref: Ref, day: datetime.date) -> Told | None:
     """Tell how a record stands to ``day``; None where its type knows no time, or it is not there."""
     entry = queries.entry(database, ref)
     found = answers(database.run, ref.type, day, "t.id = :one", {"one": ref.id}) if entry else None
-    if entry is None or found is None:
+    if entry is None or found is None or (ref.type != MEMBERS and ref.id not in found):
         return None
-    if ref.type == MEMBERS:
-        return _member(database, ref, day, found.get(ref.id, Answer.NO_LONGER))
-    if ref.id not in found:
-        return None
+    return told_of(database, entry, found.get(ref.id, Answer.NO_LONGER), day)
+
+
+def told_of(database: Database, entry: Entry, answer: Answer, day: datetime.date) -> Told:
+    """Tell how a record stands to ``day``, for whoever has asked that of many records at once already."""
+    if entry.ref.type == MEMBERS:
+        return _member(database, entry.ref, day, answer)
     dated = _dated(database, entry)
-    return Told(found[ref.id], _sentence(database, dated, found[ref.id], day) if dated else "")
+    return Told(answer, _sentence(database, dated, answer, day) if dated else "")
 
 
 def as_it_was(database: Database, entry: Entry, day: datetime.date) -> tuple[Entry, Told | None]:

@@ -67,7 +67,7 @@ def _files(plan: "ListPlan", run: "Run") -> list[tuple[str, str, str]]:
 def _holding(plan: "ListPlan", run: "Run", sought: "Sought", some: Sequence[tuple[str, str, str]]) -> set[str]:
     """Give which of some files hold what their records lack."""
     files, record = plan.texts
-    choices = ChoiceWords(plan, {})
+    choices = ChoiceWords(plan, {})  # of what has files, a list tells no choice otherwise on another day
     alone, _named = sought.conditions("t.folded", choices=choices)
     both, params = sought.conditions("t.folded", "f.folded", choices=choices)
     named: Mapping[str, Any] = {f"file{n}": file for n, (_record, file, _name) in enumerate(some)}

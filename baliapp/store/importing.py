@@ -8,7 +8,6 @@ from sqlalchemy import select
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.progress import Progress
 from baliapp.records.kinds import Value
-from baliapp.store.adding import add
 from baliapp.store.attaching import attach
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
@@ -86,7 +85,7 @@ def cite_all(database: Database, name: str, citations: Sequence[Mapping[str, Val
     """Make several sources or statements as one step, called ``name``."""
     with database.step(name) as step:
         for values in citations:
-            add(step, "citation", values)
+            step.create("citation", values)
     return step.changed
 
 

@@ -14,7 +14,6 @@ from baliapp.base.progress import Progress
 from baliapp.base.text import fold
 from baliapp.records.kinds import Value
 from baliapp.store import queries
-from baliapp.store.adding import add
 from baliapp.store.cited import plain_address
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
@@ -105,7 +104,7 @@ def import_news(database: Database, items: Sequence[ComingNews], progress: Progr
         for number, (item, outlook) in enumerate(zip(items, found, strict=True)):
             step.reach(0.3 * number / len(items), _("Keeping the news"))
             if outlook.fate is Fate.NEW:
-                add(step, "news_item", item._asdict())
+                step.create("news_item", item._asdict())
             elif outlook.held is not None and outlook.changes:
                 step.edit(outlook.held, dict(outlook.changes))
     return step.changed

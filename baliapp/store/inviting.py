@@ -11,7 +11,6 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate
 from baliapp.base.periods import day_told
 from baliapp.store import queries
-from baliapp.store.adding import add
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
 from baliapp.store.explaining import tell
@@ -82,7 +81,7 @@ def invite(database: Database, meeting: Ref, chosen: Sequence[Proposed], invited
         step.name = named.format(count=len(wanted), meeting=step.heading(meeting))
         for each in wanted:
             ends = {"meeting": meeting.id, "participant": each.participant.id}
-            add(step, "attendance", {**ends, "capacity": each.capacity, "invited_on": invited_on})
+            step.create("attendance", {**ends, "capacity": each.capacity, "invited_on": invited_on})
     return step.changed
 
 

@@ -38,6 +38,13 @@ def dates_of_one(kept: Entry, other: Entry) -> dict[str, Value] | None:
     return {name: each.values[name] for name, each in zip(mine.lasts, longest, strict=True) if name}
 
 
+def order_in_time(link: Entry) -> tuple[object, ...]:
+    """Give by what links stand in order of time; by what else they say where they have the same, and by no chance."""
+    record = record_from(link.ref, dict(link.values))
+    times = record.bounds() if isinstance(record, Lasting) else UNDATED
+    return times.begins_latest, times, [to_text(value) or "" for value in link.values.values()], link.ref
+
+
 def _starts(time: Bounds) -> datetime.date:
     """Give from when on a period certainly holds; see `Bounds.holds`."""
     return max(clock.today(), time.begins_earliest) if time.begins_latest == LAST_DAY else time.begins_latest

@@ -12,7 +12,6 @@ from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate
 from baliapp.base.resemblance import Texts
 from baliapp.store import queries
-from baliapp.store.adding import add
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
@@ -108,7 +107,7 @@ def link(database: Database, later: Ref, earlier: Ref, how: str) -> Changed:
         if held:
             step.edit(held, {"how": how})
         else:
-            add(step, "paragraph_lineage", {"later": later.id, "earlier": earlier.id, "how": how})
+            step.create("paragraph_lineage", {"later": later.id, "earlier": earlier.id, "how": how})
     return step.changed
 
 

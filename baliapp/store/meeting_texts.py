@@ -7,7 +7,6 @@ from baliapp.base.i18n import N_, _
 from baliapp.base.rich_text import Block, read, write
 from baliapp.records.kinds import Value
 from baliapp.store import queries
-from baliapp.store.adding import add
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
@@ -119,7 +118,7 @@ def _keep(
 
 
 def _begin(step: Step, meeting: Ref, section: str) -> Ref:
-    return add(step, "meeting_text", {"meeting": meeting.id, "section": section})
+    return step.create("meeting_text", {"meeting": meeting.id, "section": section})
 
 
 def _is(text: Entry, meeting: Ref, section: str) -> bool:

@@ -7,8 +7,9 @@ to the recycle bin, and says of which it is a twin, so that whoever erases the o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import combinations
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -27,7 +28,7 @@ from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
 from baliapp.store.faults import Busy
-from baliapp.store.joining import NOTE, below, dates_of_one, period_told, periods_of, values_of_one
+from baliapp.store.joining import NOTE, below, dates_of_one, order_in_time, period_told, periods_of, values_of_one
 from baliapp.store.naming_records import NAMING
 from baliapp.store.rows import speaking_of, table_of
 
@@ -137,6 +138,7 @@ def _merge_whole(step: Step, kept: Entry, other: Entry, chosen: Mapping[str, Sid
         raise UserError(_("A record can be merged with another one of its kind only."))
     if not can_merge(kept.ref.type):
         raise UserError(_("Only members, bodies, people and documents can be merged."))
+    step.takes_over = True
     step.name = _("Merge {other} into {record}").format(other=step.heading(other.ref), record=step.heading(kept.ref))
     values = {each.field.name: _value(each, chosen.get(each.field.name)) for each in differences(kept, other)}
     pair = (kept.ref.id, other.ref.id)
@@ -152,6 +154,11 @@ def _merge_whole(step: Step, kept: Entry, other: Entry, chosen: Mapping[str, Sid
     return Carried(merge.moved, merge.joined, names, [*merge.told, *_break_rings(step, kept.ref)])
 
 
+Whose = frozenset[Side]
+"""Which of two records had a link before they became one; both, where it has become one of two itself."""
+KEPTS, OTHERS = frozenset([Side.KEPT]), frozenset([Side.OTHER])
+
+
 class _Merge:
     """Carries what has to do with one record over to another, and counts it."""
 
@@ -164,34 +171,42 @@ class _Merge:
     def carry(self, kept: Ref, other: Ref) -> None:
         """Let everything that points at ``other`` point at ``kept``, and make one of what is then there twice."""
         pointing = [(ref, facts) for ref, facts in _pointing(self._step, other) if ref != kept]
-        there = defaultdict[tuple[str | None, ...], list[Ref]](list)
-        for ref in dict.fromkeys(ref for ref, _field in _pointing(self._step, kept)) if pointing else ():
-            there[_ends(self._step.current(ref))].append(ref)
+        there = [ref for ref, _field in _pointing(self._step, kept) if ref != other] if pointing else []
         for ref, facts in pointing:
             self._step.point(ref, facts.name, str(kept) if facts.kind is Kind.ANY_RECORD else kept.id)
-        moving = list(dict.fromkeys(ref for ref, _field in pointing))
-        for number, ref in enumerate(moving):
+        moved = dict.fromkeys(ref for ref, _field in pointing)
+        alike = defaultdict[tuple[str | None, ...], dict[Ref, Whose]](dict)
+        for entry in map(self._step.current, dict.fromkeys([*there, *moved])):
+            if not entry.deleted:
+                alike[_ends(entry)][entry.ref] = OTHERS if entry.ref in moved else KEPTS
+        self.moved.update(ref.type for whose in alike.values() for ref in whose if ref in moved)
+        twice = [whose for whose in alike.values() if len(set(whose.values())) > 1]
+        for number, whose in enumerate(twice):
             if number % MANY == 0:
-                self._step.reach(0.3 + 0.1 * number / len(moving), _("Looking what is there twice"))
-            entry = self._step.current(ref)
-            if entry.deleted:
-                continue
-            self.moved[ref.type] += 1
-            self._settle(ref, [each for each in there[_ends(entry)] if each != ref])
+                self._step.reach(0.3 + 0.1 * number / len(twice), _("Looking what is there twice"))
+            self._settle(whose)
 
-    def _settle(self, link: Ref, alike: Sequence[Ref]) -> None:
-        """Make one of a link and those like it that hold at the same time; what holds at another stays."""
-        for each in alike:
-            mine, theirs = self._step.current(each), self._step.current(link)
-            if mine.deleted:
-                continue
-            if dates_of_one(mine, theirs) is not None:
-                self._join(mine, theirs)
-                link = each  # lasting longer, it may meet the next
-            else:
-                words = _("“{record}” stays twice: {one}; {other}.")
-                one, other = (period_told(entry) or _("without dates") for entry in (mine, theirs))
-                self.told.append(words.format(record=mine.heading, one=one, other=other))
+    def _settle(self, whose: dict[Ref, Whose]) -> None:
+        """Make one of the links between the same ends that hold at the same time; what holds at another stays.
+
+        What lasts longer than before may meet others, so it is looked again until none does: what becomes of them
+        rests on their periods alone, and not on the order in which they were entered.
+        """
+        while pair := next((two for two in self._pairs(whose) if dates_of_one(*two) is not None), None):
+            mine, theirs = pair
+            self._join(mine, theirs)
+            whose[mine.ref] |= whose.pop(theirs.ref)
+        for pair in self._pairs(whose):
+            words = _("“{record}” stays twice: {one}; {other}.")
+            one, other = (period_told(entry) or _("without dates") for entry in pair)
+            self.told.append(words.format(record=pair[0].heading, one=one, other=other))
+
+    def _pairs(self, whose: Mapping[Ref, Whose]) -> Iterator[tuple[Entry, Entry]]:
+        """Give each two links that one record did not have by itself, in order of time, that of the kept one first."""
+        entries = sorted((self._step.current(ref) for ref in whose), key=order_in_time)
+        for one, other in combinations([entry for entry in entries if not entry.deleted], 2):
+            if len(whose[one.ref] | whose[other.ref]) > 1:
+                yield (one, other) if whose[one.ref] >= KEPTS else (other, one)
 
     def _join(self, kept: Entry, other: Entry) -> None:
         """Make one of two links that say the same."""

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.progress import Progress
 from baliapp.store import queries
-from baliapp.store.adding import add
 from baliapp.store.attaching import attach
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
@@ -61,7 +60,7 @@ def attach_to_news(
             kept = held.get(sha256(file.content).hexdigest())
             document = kept[0].document if kept else _made(step, file)
             if document not in linked:
-                add(step, "news_attachment", {"news_item": item.id, "document": document.id})
+                step.create("news_attachment", {"news_item": item.id, "document": document.id})
                 linked.add(document)
     return step.changed
 

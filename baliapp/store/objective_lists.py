@@ -17,9 +17,12 @@ def new_version(database: Database, objective_list: Ref) -> Changed:
     """Make a list with the same objectives, for the officer to edit: of another document, and of another date."""
     with database.step("") as step:
         step.name = _("New version of {record}").format(record=step.heading(objective_list))
+        step.edit(objective_list, {})  # refuses what is in the recycle bin
         made = step.create("objective_list", {"title": step.current(objective_list).values["title"]})
         for each in _objectives(step, objective_list.id):
             copied = {name: each.values[name] for name in COPIED}
+            if copied["theme"] and step.is_deleted(Ref("theme", str(copied["theme"]))):
+                del copied["theme"]  # nobody would restore a theme to begin a new version
             step.create("objective", {**copied, "in_list": made.id})
     return step.changed
 

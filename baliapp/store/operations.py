@@ -7,7 +7,6 @@ from baliapp.base.progress import Progress
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import Value
-from baliapp.store.adding import add
 from baliapp.store.attaching import drop_unused
 from baliapp.store.changes import Step
 from baliapp.store.cited import refuse_cited
@@ -21,7 +20,7 @@ from baliapp.store.rows import Row
 def create_record(database: Database, type_name: str, values: Mapping[str, Value]) -> Changed:
     """Make a record with ``values``. Raise UserError where it would belong to one in the recycle bin."""
     with database.step("") as step:
-        ref = add(step, type_name, values)
+        ref = step.create(type_name, values)
         step.name = _("New {kind} {record}").format(kind=_(BY_NAME[type_name].singular).lower(), record=_new(step, ref))
     return step.changed
 

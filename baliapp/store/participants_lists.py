@@ -10,7 +10,6 @@ from baliapp.base.partial_dates import PartialDate
 from baliapp.records.delegations import ROLES
 from baliapp.records.meetings import CAPACITIES
 from baliapp.store import queries
-from baliapp.store.adding import add
 from baliapp.store.database import Database
 from baliapp.store.delegations import Delegation, delegations
 from baliapp.store.entries import Changed, Entry, Ref
@@ -70,7 +69,7 @@ def issue(database: Database, meeting: Ref, name: str, issued_on: PartialDate | 
     with database.step("") as step:
         step.name = _("Issue list of participants {revision}").format(revision=name)
         values = {"meeting": meeting.id, "name": name, "issued_on": issued_on, "contents": to_json(contents)}
-        add(step, "participants_revision", values)
+        step.create("participants_revision", values)
     return step.changed
 
 

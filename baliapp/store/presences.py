@@ -9,7 +9,6 @@ from sqlalchemy import Connection, and_, select
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import Form, PartialDate, of_day
 from baliapp.records.kinds import Value
-from baliapp.store.adding import add
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
@@ -73,7 +72,7 @@ def _say(step: Step, kept: Mapping[Cell, Entry], cell: Cell, state: str) -> None
     before = kept.get(cell)
     if before is None:
         if state:
-            add(step, "presence", {**_values(cell), "state": state})
+            step.create("presence", {**_values(cell), "state": state})
     elif not state:
         if before.deleted is None:
             step.delete(before.ref)

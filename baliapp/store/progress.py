@@ -10,7 +10,6 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate
 from baliapp.store import queries
-from baliapp.store.adding import add
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref, Related
 from baliapp.store.related_then import RelatedThen, related_then
@@ -73,7 +72,7 @@ def link(database: Database, initiative: Ref, objective: Ref) -> Changed:
         if _is_linked(step.connection, initiative, objective):  # asked in the step: nobody else links them meanwhile
             raise UserError(_("These two are linked already."))
         step.name = _("Link {initiative} with {objective}").format(**names)
-        add(step, "initiative_objective", {"initiative": initiative.id, "objective": objective.id})
+        step.create("initiative_objective", {"initiative": initiative.id, "objective": objective.id})
     return step.changed
 
 

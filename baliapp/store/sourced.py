@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from baliapp.records.kinds import Value
-from baliapp.store.adding import add
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed
 
@@ -16,7 +15,7 @@ def create_with_source(
     Raise UserError where it would belong to a record in the recycle bin.
     """
     with database.step(name) as step:
-        ref = add(step, type_name, values)
+        ref = step.create(type_name, values)
         if source:
             step.create("citation", {**source, "about": str(ref)})
     return step.changed

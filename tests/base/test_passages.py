@@ -1,10 +1,12 @@
 """Laws of passages: what is marked is what was looked for, and it stands where it is said to stand."""
 
+from unicodedata import normalize
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from baliapp.base.passages import AROUND, OVERLAP, PIECE, marks, passage
+from baliapp.base.passages import AROUND, OVERLAP, PIECE, folded_with_origins, marks, passage, spans
 from baliapp.base.text import fold
 
 
@@ -57,6 +59,30 @@ def test_a_hyphen_is_found_as_the_space_that_it_is_folded_into(written: str) -> 
     found = passage(f"Of {written}.", [fold("burden-sharing")])
     assert found is not None
     assert found.place == (3, 3 + len(written))
+
+
+@pytest.mark.parametrize("between", ["-", "\u2013", "\u2011", " - ", "\u00a0", "\u00ad ", "\n"])
+def test_hyphens_and_dashes_stand_for_spaces(between: str) -> None:
+    text = f"On people{between}smuggling here"
+    (span,) = spans(text, "people smuggling")
+    assert text[slice(*span)] == f"people{between}smuggling"
+
+
+@given(st.text(max_size=60))
+def test_letter_by_letter_a_text_is_folded_as_it_is_at_once(text: str) -> None:
+    composed = normalize("NFC", normalize("NFKD", text))
+    assume(composed == "".join(normalize("NFC", normalize("NFKD", letter)) for letter in text))
+    assert folded_with_origins(text)[0].strip() == fold(text)
+
+
+def test_a_long_text_is_looked_through_no_further_than_needed() -> None:
+    text = f"smuggling of people{' x' * PIECE} people smuggling"
+    wanted = ["people smuggling", "people", "smuggling"]
+    far, near = passage(text, wanted), passage(text, wanted, lambda folded: "people" in folded)
+    assert far is not None
+    assert near is not None
+    assert text[slice(*far.place)] == "people smuggling"
+    assert (text[slice(*near.place)], near.place.start) == ("people", 13)
 
 
 @given(st.text(max_size=60), st.text(alphabet="abcé ", min_size=1, max_size=4))

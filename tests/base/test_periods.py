@@ -67,7 +67,7 @@ def test_two_periods_overlap_only_where_no_reading_keeps_them_apart(one: Period,
         for first_one, last_one in readings(one)
         for first_other, last_other in readings(other)
     )
-    alike = (bounds(*one) == bounds(*other) and bounds(*one).is_exact) or (one[1] is None and other[1] is None)
+    alike = (bounds(*one) == bounds(*other) and bounds(*one).has_a_day) or (one[1] is None and other[1] is None)
     assert overlap(bounds(*one), bounds(*other)) is (alike or not apart)
 
 
@@ -87,6 +87,11 @@ def test_overlap_goes_both_ways(one: Period, other: Period) -> None:
         (("", "2010"), ("2005", "2008"), False),
         (("2012", "2014"), ("2014", "2016"), False),
         (("7 June 2011", "7 June 2011"), ("7 June 2011", "7 June 2011"), True),
+        (("", "5 May 2010"), ("", "5 May 2010"), True),
+        (("5 May 2012", "2012"), ("5 May 2012", "2012"), True),
+        (("2012", "5 May 2012"), ("2012", "5 May 2012"), True),
+        (("", "5 May 2010"), ("", "6 May 2010"), False),
+        (("", "2010"), ("", "2010"), False),
         (("2012", "2012"), ("2012", "2012"), False),
         (("March 2012", "March 2012"), ("March 2012", "March 2012"), False),
         (("2012", "2013"), ("2012", "2013"), True),

@@ -43,7 +43,7 @@ window = start.show()
 window.desk.pane.list.painted_first.connect(lambda: print("painted", flush=True))
 start.app.exec()
 """
-LOADED_FIRST = "import baliapp.records.catalogue, baliapp.store.opening, baliapp.gui.detail_record\n" + OURS
+LOADED_FIRST = "import baliapp.records.catalogue, baliapp.store.opening, baliapp.gui.detail.detail_record\n" + OURS
 
 
 def started(code: str, file: Path, environment: dict[str, str]) -> Callable[[], object]:
@@ -75,7 +75,7 @@ def main(words: list[str]) -> None:
     file = folder / "starter.bali"
     if not file.exists():
         create_database(file, Author("Bench", "bench")).close()
-    keep_plans = "from baliapp.gui import first_plans as f; f.keep_plans(f.loaded_plans())"
+    keep_plans = "from baliapp.gui.tabs import first_plans as f; f.keep_plans(f.loaded_plans())"
     subprocess.run([sys.executable, "-c", keep_plans], env=environment, cwd=ROOT, check=True)
     cases = {"an empty QMainWindow": EMPTY, "baliapp": OURS, "baliapp, everything imported first": LOADED_FIRST}
     times = in_turn({name: started(code, file, environment) for name, code in cases.items()}, rounds)

@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+from baliapp.store.entries import Author
+from baliapp.store.opening import open_database
+from baliapp.store.operations import create_record
 from tests.cli.conftest import Ask
 from tests.cli.test_commands import record
 
@@ -45,6 +48,17 @@ def test_json_has_all_of_them_and_the_file_in_whose_text_it_stands(ask: Ask, fil
 
 def test_a_source_says_what_it_is_about(ask: Ask, file: Path) -> None:
     assert ", about " in ask("find", file, "stored copy")[1]
+
+
+def test_no_control_character_reaches_the_terminal(ask: Ask, file: Path) -> None:
+    purpose, name = "To fight \x1b[31mquarrelling\x07 at sea", "Quarrels\x1b[2J"
+    database = open_database(file, Author("Officer", "desk"))
+    create_record(database, "body", {"name": name, "purpose": purpose})
+    database.close()
+    told = ask("find", file, "quarrel")[1] + ask("find", file, "no\x1b[31mwhere")[1]
+    assert "[Quarrel]s [2J  " in told
+    assert "      Purpose: To fight [31m[quarrelling] at sea\n" in ask("find", file, "quarrelling")[1]
+    assert "\x1b" not in told
 
 
 def test_nothing_found_says_what_was_looked_in(ask: Ask, file: Path) -> None:

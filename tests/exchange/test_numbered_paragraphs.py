@@ -91,6 +91,12 @@ def test_a_list_with_the_same_kind_of_numbers_inside_a_paragraph_begins_no_new_o
     assert texts(found)[1] == "Two are:\n1. first\n2. second\n3. third"
 
 
+def test_a_number_that_fits_a_list_and_what_announced_it_is_the_paragraph() -> None:
+    found = find("1. One.\n2. Two are:\n1. first\n2. second\n3. Three.\n4. Four.")
+    assert numbers(found) == ["1", "2", "3", "4"]
+    assert texts(found)[1] == "Two are:\n1. first\n2. second"
+
+
 def test_a_line_that_goes_on_after_a_blank_line_belongs_to_its_paragraph() -> None:
     found = find("1. Ministers, who met in\n\nBali, agreed.\n\n2. They thanked the host.\n\nlower case goes on too.")
     assert texts(found) == ["Ministers, who met in\nBali, agreed.", "They thanked the host.\nlower case goes on too."]

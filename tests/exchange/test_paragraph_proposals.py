@@ -86,6 +86,27 @@ def test_views_and_thanks_promise_nothing(text: str) -> None:
     assert proposed(text).kind == INFORMATIONAL
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers never agreed to extend it.",
+        "Ministers neither agreed to extend it nor to end it.",
+        "Nobody agreed to pay.",
+        "No member agreed to pay.",
+        "Members were not encouraged to ratify it.",
+        "Members agreed to not fund the office.",
+    ],
+)
+def test_what_is_denied_promises_nothing(text: str) -> None:
+    assert proposed(text).commitments == ()
+
+
+def test_a_sentence_of_nothing_but_names_is_read_through() -> None:
+    """Its length is a matter of seconds where each word is searched back to the beginning."""
+    names = "Alpha and the Beta " * 3000
+    assert proposed(f"{names}agreed to meet.").verbs == ("agreed",)
+
+
 def test_themes_are_those_named_and_those_whose_objectives_are_alike() -> None:
     assert proposed("Members noted the Regional Cooperation Framework.").themes == ("framework",)
     assert proposed("Members discussed visa systems at the border.").themes == ("border",)

@@ -1,5 +1,7 @@
 """Letters of symbol fonts become bullets where nothing else is possible; words, variables and answers never do."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +64,20 @@ def test_lines_that_begin_with_a_letter_that_is_no_word_have_bullets(letter: str
         "§ 5\n§ 6\n§ 7",
         "Japan\nn\nFiji\nn\nNauru\ny\nTonga\nn",
         "k\nl\nm\nn\no\nq\nu\nv",
+        "n\n%\nn\n%\nn\n%",
+        "Year\nn\n%\nn\n%\nn\n%\nFrom the Forum\nFrom the Group\nFrom all of them",
+        "n\nEngages at home\na\nn\nEngages abroad\nb\nn\nEngages everywhere\nc",
+        "Ø\nØ\nØ\nØ",
+        "Ø\nEngages at home\nØ\nEngages abroad\nØ\nEngages everywhere",
+        "Ja\nNein\nn\nn\nn",
+        "Ja\nNein\nn\nn\nn\nOf all three",
+        "Y\nN\nn\nEngages at home\nn\nEngages abroad\nn\nEngages everywhere",
+        "\n".join("convention"),
+        "o\no\no\no",
+        "o\no\no\no\nOf all four",
+        "n\n12\nn\n14\nn\n19",
+        "§ Article A\n§ Article B\n§ Article C",
+        "n of all\nn\nEngages at home\nn\nEngages abroad\nn\nEngages everywhere",
         "n Engages\n" + "Something else.\n" * 9 + "n Training\n" + "Something else.\n" * 9 + "n Focus",
     ],
 )
@@ -73,6 +89,18 @@ def test_letters_alone_on_their_lines_are_bullets_of_what_follows() -> None:
     assert clean("Aims\nv\n\nsharing;\n\nv\n\nstopping;\n\nv\n\nprotecting.").text == (
         "Aims\n❖ sharing;\n❖ stopping;\n❖ protecting."
     )
+
+
+def test_the_letters_of_slides_stay_bullets_where_they_stand_apart_from_their_items(seed: Callable[[str], str]) -> None:
+    received = seed("002")
+    cleaned = clean(received)
+    assert cleaned.text.count("■") == 25
+    assert [change.kind for change in cleaned.changes].count(Kind.BULLET) == 25
+
+
+@pytest.mark.parametrize("sign", ["§", "Ø"])
+def test_a_sign_that_texts_have_of_their_own_is_a_bullet_where_its_font_says_so(sign: str) -> None:
+    assert clean(f"{sign} Engages", symbols=[0]).text == f"{SIGNS[sign]} Engages"
 
 
 @pytest.mark.parametrize(

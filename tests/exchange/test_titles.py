@@ -25,6 +25,7 @@ BESIDE = [
     "13 November 2012",
     "12 and 13 November 2012",
     "12 NOVEMBER 2012",
+    "(Bangkok, 12-13 May 2012)",
     "2012",
     "RESTRICTED",
 ]
@@ -65,6 +66,14 @@ def test_the_documents_that_begin_with_a_title_are_called_by_it(
         (f"STRATEGY\nAdopted in Adelaide\n\n{SENTENCE}", "STRATEGY"),
         ("WORKING " * 12 + "\n" + "GROUP " * 12, ("WORKING " * 12).strip()),
         ("会议声明\n\n成员国同意。", "会议声明"),
+        ("公报\n\n成员国同意。", "公报"),
+        ("公\n\n成员国同意。", "plan"),
+        ("FINAL REPORT\nOF THE MEETING\nBANGKOK, 12 MAY 2012\n\nOne.", "FINAL REPORT OF THE MEETING"),
+        ("Jakarta, 12 May 2012", "plan"),
+        ("Nusa Dua, Bali, Indonesia, 2 April 2013\nAims", "Aims"),
+        ("Bali, 2012", "Bali, 2012"),
+        ("Final Report, May 2012", "Final Report, May 2012"),
+        ("CO-CHAIRS\u2019 STATEMENT\nADELAIDE, 02/02/2018", "CO-CHAIRS\u2019 STATEMENT"),
         ("Where are we now?", "plan"),
         ("a line that begins small", "plan"),
         ("Aims:\nOne", "plan"),
@@ -107,11 +116,22 @@ def test_whatever_a_text_holds_its_title_is_its_own_words_or_the_name_of_the_fil
 @pytest.mark.parametrize(
     "said",
     ["", "Microsoft Word - Statement.doc", "PowerPoint Presentation", "untitled", "Slide 1", "final.docx", "12", "2012",
-     "13 November 2012", "Page 3", "DRAFT", "Document1", "x" * 151],
+     "13 November 2012", "Page 3", "DRAFT", "Document1", "x" * 151, "Microsoft Word", "Microsoft Word Document",
+     "Microsoft PowerPoint - Aims", "Untitled-1", "Untitled Document 2"],
 )  # fmt: skip
 def test_what_a_program_wrote_is_no_title(said: str) -> None:
     assert not looks_like_title(said)
     assert proposed(Received(MediaType.PDF, "Strategy\n", title=said)) == ("Strategy", TitleFrom.LINES)
+
+
+@pytest.mark.parametrize("said", ["Untitled lives: statelessness in the region", "Microsoft Word in government"])
+def test_a_title_may_begin_with_words_that_programs_write(said: str) -> None:
+    assert looks_like_title(said)
+
+
+@pytest.mark.parametrize("name", ["C:\\decks\\minutes.docx", "decks/minutes.docx", "minutes.docx"])
+def test_a_file_gives_its_name_without_its_folder(name: str) -> None:
+    assert of_text(SENTENCE, name) == "minutes"
 
 
 def test_a_file_without_an_ending_gives_its_name() -> None:
@@ -141,6 +161,7 @@ def test_a_word_file_is_called_by_its_title_style_before_its_properties() -> Non
     [
         ("<title>Strategy | Forum</title><h1>Strategy</h1>", "Strategy"),
         ("<title>Forum</title><h1>Strategy</h1>", "Forum"),
+        ("<title>Fourth conference - Bali Process</title><h1>Bali</h1><h1>Fourth conference</h1>", "Fourth conference"),
         ("<title></title><h1>Strategy  for\nall</h1>", "Strategy for all"),
         ("<title>untitled</title><h1 hidden>No</h1><h1>Strategy</h1>", "Strategy"),
     ],

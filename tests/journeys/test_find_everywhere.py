@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.documents.text_window import TextWindow
 from baliapp.gui.finding.find_dialog import FindDialog
 from baliapp.gui.frame.window import Window
+from baliapp.gui.tabs.member_counts import MemberCounts
 from baliapp.store import queries
 from tests.gui.dialogs import answering
 from tests.gui.with_files import attached
@@ -70,7 +71,12 @@ def test_the_last_line_leads_to_all_of_them_in_their_list(window: Window, qtbot:
         dialog.view.setCurrentIndex(dialog.model.index(rows.index(True)))
         enter(dialog)
 
+    held = tab(window).findChild(MemberCounts)
+    assert held is not None
+    qtbot.waitUntil(lambda: bool(held.buttons))
+    held.buttons["member", "organisation"].click()
     find(window, qtbot, "republic", all_of_them)
+    assert not any(button.isChecked() for button in held.buttons.values())
     pane = tab(window).pane
     assert (pane.plan.record_type, pane.filter.text()) == ("participant", "republic")
     assert len(names(window)) > 6

@@ -69,15 +69,71 @@ def intro_of(collected: Collected) -> str:
         ("Trinidad and Tobago", {"Trinidad and Tobago": "Chair"}),
         ("New Zealand (coordinator)", {"New Zealand": "Coordinator"}),
         ("Indonesia; IOM (co-hosts)", {"Indonesia": "Co-host", "IOM": "Co-host"}),
+        ("Host: Indonesia; Chairs: Australia, New Zealand",
+         {"Indonesia": "Host", "Australia": "Co-chair", "New Zealand": "Co-chair"}),
+        ("Australia (host: Indonesia)", {"Australia": "Chair", "Indonesia": "Host"}),
+        ("Australia; Vice-Chair: Indonesia", {"Australia": "Chair", "Indonesia": "Vice-chair"}),
+        ("Chair: Indonesia; Rapporteur: IOM", {"Indonesia": "Chair", "IOM": "Rapporteur"}),
+        ("Co-chair: Indonesia", {"Indonesia": "Co-chair"}),
+        ("Australia, Indonesia (host)", {"Australia": "Chair", "Indonesia": "Host"}),
+        ("Indonesia (host), Australia; IOM", {"Indonesia": "Host", "Australia": "Co-chair", "IOM": "Co-chair"}),
+        ("Australia; Indonesia, IOM (hosts)", {"Australia": "Chair", "Indonesia": "Host", "IOM": "Host"}),
+        ("Hosted by: Indonesia\nChaired by: Australia", {"Indonesia": "Host", "Australia": "Chair"}),
+        ("Hosts (Australia; IOM); Indonesia", {"Australia": "Host", "IOM": "Host", "Indonesia": "Chair"}),
+        ("Indonesia (host); Indonesia; Australia; Australia", {"Indonesia": "Host, co-chair", "Australia": "Co-chair"}),
+        ("Australia) and IOM", {"Australia": "Co-chair", "IOM": "Co-chair"}),
+        ("Trinidad and Tobago and Indonesia", {"Trinidad and Tobago": "Co-chair", "Indonesia": "Co-chair"}),
         ("Australian Federal Police", {}),
         ("The ambassador of Australia to Indonesia", {}),
         ("The twin", {}),
     ],
-)
+)  # fmt: skip
 def test_only_whole_names_are_chairs_and_are_called_what_the_record_calls_them(
     bare: Database, chairs: str, expected: dict[str, str]
 ) -> None:
     assert led(bare, chairs=chairs) == expected
+
+
+@pytest.mark.parametrize(
+    ("chairs", "expected"),
+    [
+        ("Hong Kong SAR, China", {"Hong Kong SAR": "Chair"}),
+        ("Hong Kong SAR (China); Australia", {"Hong Kong SAR": "Co-chair", "Australia": "Co-chair"}),
+        ("Australia, China (Hong Kong SAR)", {"Hong Kong SAR": "Co-chair", "Australia": "Co-chair"}),
+        ("Hong Kong SAR; China", {"Hong Kong SAR": "Co-chair", "China": "Co-chair"}),
+        ("China (Ministry of Public Security)", {"China": "Chair"}),
+        ("", {}),
+        ("Australia; IOM", {"Australia": "Co-chair", "IOM": "Co-chair"}),
+        ("Australia; Indonesia (Counsellor level)", {"Australia": "Co-chair", "Indonesia": "Co-chair"}),
+        ("Co-Chairs of the Bali Process (Australia; Indonesia)", {"Australia": "Co-chair", "Indonesia": "Co-chair"}),
+        ("Coordinator of AHEG II; Australian Federal Police", {}),
+        ("Indonesia (Ministry of Foreign Affairs); Australia (Attorney-General’s Department)",
+         {"Australia": "Co-chair", "Indonesia": "Co-chair"}),
+        ("Indonesia; UNHCR (organisers)", {"Indonesia": "Organiser", "UNHCR": "Organiser"}),
+        ("Malaysia; IOM (co-hosts)", {"Malaysia": "Co-host", "IOM": "Co-host"}),
+        ("New Zealand (coordinator)", {"New Zealand": "Coordinator"}),
+        ("RSO Co-Managers", {}),
+        ("RSO; Australian Border Force; JCLEC", {}),
+        ("Thailand (Office of the Attorney-General); Australia (Attorney-General’s Department)",
+         {"Thailand": "Co-chair", "Australia": "Co-chair"}),
+        ("UNODC", {"UNODC": "Chair"}),
+        ("Viet Nam; New Zealand", {"Viet Nam": "Co-chair", "New Zealand": "Co-chair"}),
+    ],
+)  # fmt: skip
+def test_chairs_are_read_among_all_who_take_part(desk: Database, chairs: str, expected: dict[str, str]) -> None:
+    reading = Reading(desk)
+    record = reading.get("meeting", meeting(desk, chairs=chairs).id)
+    assert record is not None
+    names = {each.ref.id: each.heading for each in reading.all("participant")}
+    assert {names[who]: part for who, part in Leading(reading).of(record).items()} == expected
+
+
+def test_of_all_chairs_on_record_each_whole_name_between_semicolons_leads(desk: Database) -> None:
+    reading = Reading(desk)
+    leading, names = Leading(reading), {each.heading: each.ref.id for each in reading.all("participant")}
+    for each in reading.all("meeting"):
+        wanted = {names[piece] for piece in str(each.values["chairs"] or "").split("; ") if piece in names}
+        assert wanted <= leading.of(each).keys()
 
 
 def test_the_country_where_it_met_is_the_host_and_may_chair_as_well(bare: Database) -> None:

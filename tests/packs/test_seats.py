@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from baliapp.base.date_reading import read_date
 from baliapp.packs.reading import Reading
 from baliapp.packs.sections import seats
 from baliapp.packs.sections.seats import Seat
+from baliapp.store.as_of import Answer
 from baliapp.store.database import Database
 from baliapp.store.operations import create_record
 
@@ -78,3 +80,26 @@ def test_why_a_seat_is_doubtful_is_told_with_it(bare: Database) -> None:
     assert said(seats_of(bare, "", "")) == [
         "Perhaps The group (member). Nobody knows since when, so nobody can tell whether already on this day."
     ]
+
+
+LIVES = [("", ""), ("2010", "2015"), ("about 2010", "about 2015"), ("", "2015"), ("2010", "")]
+PERIODS = [("", ""), ("2011", ""), ("2011", "2014"), ("about 2012", ""), ("2012 at the latest", "2014"), ("", "2014")]
+
+
+@pytest.mark.parametrize(
+    "day", [date(2009, 6, 1), date(2010, 6, 1), date(2012, 6, 1), date(2014, 6, 1), date(2015, 6, 1)]
+)
+def test_a_seat_is_doubtful_exactly_where_nobody_can_tell_whether_it_was_held(bare: Database, day: date) -> None:
+    who = create_record(bare, "participant", {"short_name": "Tonga", "kind": "state", "standing": "member"}).made[0]
+    for began, ended in LIVES:
+        for since, until in PERIODS:
+            life = {"established": read_date(began), "ended": read_date(ended)}
+            name = f"From {began} to {ended}, held from {since} to {until}"
+            body = create_record(bare, "body", {"name": name, "kind": "group", **life}).made[0]
+            dates = {"since": read_date(since), "until": read_date(until)}
+            create_record(bare, "membership", {"participant": who.id, "body": body.id, "status": "member", **dates})
+    reading = Reading(bare)
+    answers = reading.held("membership", day)
+    for each in reading.all("membership"):
+        (seat,) = seats.collect(reading, [each], day)
+        assert bool(seat.doubt) is (answers.get(each.ref.id) is Answer.MAYBE), seat

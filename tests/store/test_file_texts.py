@@ -8,6 +8,8 @@ from baliapp.base import text
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import Cancelled
 from baliapp.base.progress import Progress
+from baliapp.records.catalogue import BY_NAME
+from baliapp.store.as_of import as_of
 from baliapp.store.attaching import attach_file
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
@@ -15,7 +17,7 @@ from baliapp.store.file_texts import FEW, in_files
 from baliapp.store.list_plans import plan_of
 from baliapp.store.listing import Listing
 from baliapp.store.operations import create_record, delete_records, edit_record
-from baliapp.store.queries import entries_as_of
+from baliapp.store.queries import entries_as_of, related
 
 
 def kept(database: Database, title: str, *texts: str) -> Ref:
@@ -60,6 +62,21 @@ def test_a_choice_counts_as_said_by_the_record(database: Database) -> None:
     edit_record(database, document, {"kind": "web page"})
     assert found(database, "web") == []
     assert found(database, "page trafficking") == [(document.id, "Deck 0.txt")]
+
+
+def test_what_has_files_shows_the_same_choices_on_every_day() -> None:
+    """So that there is nothing to look for in the choices of another day."""
+    with_files = [name for name in BY_NAME if plan_of(name).texts]
+    asked = [as_of(name, datetime.date(2012, 1, 1)) for name in with_files]
+    assert with_files
+    assert [each.cells for each in asked if each] == [{} for _each in asked]
+
+
+def test_a_file_in_the_recycle_bin_finds_nothing(database: Database) -> None:
+    document = kept(database, "Deck", "On trafficking")
+    (file,) = (each for group in related(database, document) for each in group.entries)
+    delete_records(database, [file.ref])
+    assert found(database, "trafficking") == []
 
 
 def test_words_of_several_files_do_not_add_up(database: Database) -> None:

@@ -156,6 +156,35 @@ def test_who_certainly_stood_somewhere_on_a_day_stands_there_after_a_merge(
     delete_records(database, [body])
 
 
+AT_ONE_TIME = (  # whose, and from when to when: what the last two say keeps neither apart from the first for ever
+    (0, "1 January 2000", "1 June 2012"),
+    (1, "2012", "2012"),
+    (1, "1 May 2012", "1 January 2020"),
+    (0, "2021", "2022"),
+)
+
+
+@settings(max_examples=24, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(AT_ONE_TIME))
+def test_what_becomes_one_does_not_rest_on_the_order_in_which_it_was_entered(
+    desk: Database, order: list[tuple[int, str, str]]
+) -> None:
+    body = make(desk, "body", name="Group")
+    pair = [make(desk, "participant", short_name=n, kind="state", standing="member") for n in "AB"]
+    for who, since, until in order:
+        member(desk, pair[who], body, since, until)
+    merge(desk, pair[0], pair[1])
+    assert periods(desk) == [("1 January 2000", "1 January 2020"), ("2021", "2022")]
+    delete_records(desk, [body, *(each.ref for each in all_entries(desk, "membership"))])
+
+
+def test_what_only_one_record_had_twice_stays_twice(database: Database, twice: tuple[Ref, Ref]) -> None:
+    for who, source in ((0, "S"), (1, "S"), (1, "T"), (1, "T")):
+        make(database, "citation", about=str(twice[who]), source=source, certainty="stated")
+    merge(database, *twice)
+    assert sorted(str(each.values["source"]) for each in all_entries(database, "citation")) == ["S", "T", "T"]
+
+
 def certain_days(database: Database, body: Ref) -> set[datetime.date]:
     """Give the days on which somebody certainly stands in a body, among some."""
     days, today, found = [*DAYS, clock.today()], clock.today(), set[datetime.date]()

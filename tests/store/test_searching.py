@@ -1,6 +1,8 @@
 """Laws of finding everywhere: every kind in its group, each with its place, and how it stood to the day."""
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -61,7 +63,7 @@ def test_a_record_is_found_by_what_names_it(database: Database, thailand: Ref) -
     values = {"about": str(thailand), "name": "Siam", "kind": "former"}
     make(database, "dated_name", **values)
     first = found(database, "siam")[0]
-    assert (first.ref, first.said_in, "[siam]" in line(first)) == (thailand, "Also found by", True)
+    assert (first.ref, first.said_in, line(first)) == (thailand, "Also found by", "[Siam]")
 
 
 def test_a_record_is_found_by_what_it_names_as_that_is_written(database: Database, group: Ref) -> None:
@@ -153,3 +155,109 @@ def test_whoever_types_on_is_heard(database: Database) -> None:
 def test_whatever_has_words_of_its_own_is_looked_in() -> None:
     left_out = {str(each.__tablename__) for each in RECORD_TYPES} - {str(each.__tablename__) for each in looked_in()}
     assert left_out == {"membership", "document_file", "paragraph_theme", "initiative_objective"}
+
+
+@pytest.fixture
+def fiji(database: Database) -> Ref:
+    """Make an observer who became a member."""
+    state = make(database, "participant", short_name="Fiji", kind="state", standing="member")
+    process = make(database, "body", name="Process", kind="process")
+    for status, since, until in (("observer", "2002", "2010"), ("member", "2011", "")):
+        dates = {"since": read_date(since), "until": read_date(until)}
+        make(database, "membership", participant=state.id, body=process.id, status=status, **dates)
+    return state
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "told"),
+    [
+        ("fiji observer", "[Observer]", ""),
+        ("fiji member", "[Member]", "So only today; on this day: Observer."),
+        ("fiji", None, ""),
+    ],
+)
+def test_the_choices_of_the_day_are_looked_in_then_those_of_today_which_are_told(
+    database: Database, fiji: Ref, typed: str, said: str | None, told: str
+) -> None:
+    (one,) = found(database, typed, datetime.date(2005, 1, 1))
+    assert (one.ref, one.answer, one.told) == (fiji, Answer.YES, told)
+    assert (one.passage and line(one), one.said_in) == (said, "Standing" if said else "")
+
+
+def test_what_the_list_of_the_day_holds_stands_before_what_only_todays_does(database: Database, fiji: Ref) -> None:
+    state = make(database, "participant", short_name="Aruba", kind="state", standing="observer")
+    process = search(database, "process")[0].found[0].ref
+    make(database, "membership", participant=state.id, body=process.id, status="member", since=read_date("2002"))
+    assert [each.ref for each in found(database, "observer", datetime.date(2005, 1, 1))] == [fiji, state]
+    (group,) = search(database, "observer", datetime.date(2005, 1, 1), most=1)
+    assert (group.total, group.listed, [each.ref for each in group.found]) == (2, 1, [fiji])
+
+
+def test_what_is_found_by_a_choice_says_so(database: Database, thailand: Ref) -> None:
+    (one,) = found(database, "member")
+    assert (one.ref, one.said_in, line(one)) == (thailand, "Standing", "[Member]")
+    make(database, "participant", short_name="Server", kind="state", standing="observer")
+    (named,) = found(database, "server")
+    assert named.passage is None
+
+
+def test_a_source_is_found_by_the_fact_of_which_it_speaks(database: Database, group: Ref) -> None:
+    said: dict[str, object] = {"about": str(group), "says": "45", "source": "Minutes", "certainty": "stated"}
+    first = make(database, "citation", fact="members_stated", counted="member states", **said)
+    other = make(database, "citation", fact="Headcount of members", **(said | {"says": "47"}))
+    make(database, "citation", **said)
+    assert [(each.ref, each.said_in) for each in found(database, "45 members")] == [(first, "What it says")]
+    assert [(each.ref, each.said_in, line(each)) for each in found(database, "minutes members")] == [
+        (first, "Fact", "[Members], as stated"),
+        (other, "Fact", "Headcount of [members]"),
+    ]
+    assert [each.said_in for each in found(database, "minutes states")] == ["What is counted"]
+    (citations,) = search(database, "minutes members")
+    assert (citations.total, citations.listed) == (2, 0)
+
+
+def test_whose_name_says_it_comes_before_whose_text_does(database: Database) -> None:
+    for name, purpose in (
+        ("Ad Hoc Group", "On trafficking"),
+        ("Group on Trafficking", ""),
+        ("Works on trafficking", ""),
+    ):
+        make(database, "body", name=name, purpose=purpose)
+    by_code = make(database, "body", name="Aims", acronym="Trafficking")
+    bodies = found(database, "trafficking")
+    assert bodies[0].ref == by_code
+    assert [each.heading for each in bodies[1:]] == ["Group on Trafficking", "Works on trafficking", "Ad Hoc Group"]
+
+
+def test_words_that_mean_the_same_stand_apart_in_a_heading_too(database: Database) -> None:
+    make(database, "synonym_set", words="irregular migration\nillegal migration")
+    make(database, "news_item", title="Migration, irregular", body="On irregular migration.")
+    assert [each.passage for each in found(database, "irregular migration") if each.ref.type == "news_item"] == [None]
+
+
+def test_what_is_kept_of_a_day_that_is_past_costs_no_question_a_record(database: Database) -> None:
+    def asked(typed: str) -> int:
+        questions = list[str]()
+        ask = database.run
+
+        def counted(sql: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+            questions.append(sql)
+            return ask(sql, params)
+
+        database.run = counted  # type: ignore[method-assign]  # counted, and asked all the same
+        search(database, typed, datetime.date(2012, 1, 1), most=100)
+        database.run = ask  # type: ignore[method-assign]  # as above
+        return len(questions)
+
+    for number in range(30):
+        make(database, "participant", short_name=f"Land {number}", kind="state", standing="member")
+    assert asked("land") == asked("land 29")
+
+
+def test_a_document_found_only_today_is_told_as_not_yet_and_counted_apart(database: Database) -> None:
+    for number in range(4):
+        make(database, "document", title=f"Plan {number}", dated=read_date("2016" if number else "2010"))
+    (group,) = search(database, "plan", datetime.date(2012, 1, 1), most=2)
+    assert (group.total, group.listed, len(group.found)) == (4, 1, 2)
+    (today,) = search(database, "plan", most=2)
+    assert (today.total, today.listed) == (4, 4)

@@ -10,11 +10,15 @@ from baliapp.base.i18n import N_, _
 from baliapp.exchange.encodings import CHOICES
 from baliapp.exchange.titles import TitleFrom
 from baliapp.gui.documents.import_files import ComingFile
+from baliapp.gui.documents.import_target import ask_document
 from baliapp.gui.form.editors_choice import QuietBox
 from baliapp.gui.kit.message import Message
+from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import link_line, plain_label
 from baliapp.store.entries import Ref
 
+ANOTHER = "another"
+"""What stands for a document that is chosen by name."""
 SHOWN = 6000
 """Letters of the text that are shown before it is imported."""
 
@@ -34,8 +38,9 @@ class FileDetail(QWidget):
     encoding_chosen = Signal(str)
     opened = Signal(object)  # Ref of the document that holds the same file
 
-    def __init__(self, document: Ref | None, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, document: Ref | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.office = office
         self.file: ComingFile | None = None
         self._document = document
         self.fault, self.held = Message("triangle-alert"), Message("copy")
@@ -88,6 +93,7 @@ class FileDetail(QWidget):
         for each in file.read.alike if file.read else ():
             self.goes_to.addItem(_("“{document}”").format(document=each.heading), each.ref.id)
         chosen = file.document.id if file.document else None
+        self.goes_to.addItem(_("Another document…"), ANOTHER)
         self.goes_to.setCurrentIndex(max(0, self.goes_to.findData(chosen)))
         if self.title.text() != file.title:
             self.title.setText(file.title)
@@ -115,8 +121,13 @@ class FileDetail(QWidget):
     def _choose_document(self) -> None:
         if self.file is not None:
             chosen = self.goes_to.currentData()
-            self.file.document = Ref("document", str(chosen)) if chosen else None
-            self._show_title(self.file)
+            if chosen == ANOTHER:
+                if (meant := ask_document(self.office, self)) is not None:
+                    self.file.go_to(meant)
+                self._show_documents(self.file)
+            else:
+                self.file.document = Ref("document", str(chosen)) if chosen else None
+                self._show_title(self.file)
             self.changed.emit()
 
     def _name(self, typed: str) -> None:

@@ -50,7 +50,7 @@ class ImportDialog(PassingDialog):
         self._is_touched = False
         """Whether the officer has decided anything that closing would throw away."""
         self.setWindowTitle(_("Attach files") if document else _("Import documents"))
-        self.tree, self.detail = FilesList(self.files), FileDetail(document)
+        self.tree, self.detail = FilesList(self.files), FileDetail(office, document)
         self.reading = Reading(office, self)
         self.fault = Message("triangle-alert")
         self.step, self.progress = plain_label(), QProgressBar()

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from baliapp.base import text as folding
@@ -18,6 +18,7 @@ from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
 from baliapp.store.importing import Held, NewFile, held_already
+from baliapp.store.quoted_documents import documents_quoted_in
 
 MOST_ALIKE = 5
 LEAST_SHARE = 0.5
@@ -118,6 +119,12 @@ class ComingFile:
     def _facts(self, read: ReadFile) -> Mapping[str, Value]:
         return read.facts if self.encoding is None else {**read.facts, "sureness": CHOSEN}
 
+    def go_to(self, document: Entry) -> None:
+        """Let it go to a document that was chosen by name, and offer that one from now on."""
+        if self.read is not None and document.ref not in {each.ref for each in self.read.alike}:
+            self.read = replace(self.read, alike=(*self.read.alike, document))
+        self.document = document.ref
+
     def _target(self) -> str:
         """Say to which document it goes."""
         if self.document is None:
@@ -162,7 +169,9 @@ def _known(database: Database, name: str, content: bytes, received: Received, pr
     digest = hashlib.sha256(content).hexdigest()
     text, held = text_of(received, progress), held_already(database, [digest]).get(digest, ())
     title = proposed_title(received, text.cleaned, name)
-    facts, alike = facts_of(received, text), documents_like(database, title.words)
+    facts, quoted = facts_of(received, text), documents_quoted_in(database, text.cleaned)
+    named = [each for each in documents_like(database, title.words) if each.ref not in {one.ref for one in quoted}]
+    alike = (*quoted, *named)
     return ReadFile(name, content, digest, received, text, facts, text.words, held, title, alike)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
@@ -218,6 +218,13 @@ class TextWindow(QMainWindow):
         self._action("chevron-down", _("Next place"), "F3", lambda: self.search.go(1))
         self._action("chevron-up", _("Previous place"), "Shift+F3", lambda: self.search.go(-1))
         self._action("x", _("Close"), QKeySequence.StandardKey.Close, self.close)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc: there is nothing here that could be lost."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def _make_deeds(self) -> None:
         self.addToolBarBreak()

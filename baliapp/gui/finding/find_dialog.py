@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ class FindDialog(PassingDialog):
         self.office = office
         self.chosen: Line | None = None
         self._job: Job | None = None
+        self._goes_to_first = False
         self.setWindowTitle(_("Find everywhere"))
         self.line, self.told = QLineEdit(), plain_label()
         self.model, self.view = FoundModel(self), QListView()
@@ -76,7 +77,7 @@ class FindDialog(PassingDialog):
         if key in MOVES:
             self._move(*MOVES[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go(self.view.currentIndex().row())
+            self._take()
         else:
             return super().eventFilter(watched, event)
         return True
@@ -90,6 +91,10 @@ class FindDialog(PassingDialog):
         self._stop()
         if text.words(self.line.text()):
             self._at_rest.start()
+            self.told.setText(_("Looking…"))
+            self.view.clearSelection()
+            self.view.setCurrentIndex(QModelIndex())
+            self.view.setEnabled(False)  # what still stands there answers other words
         else:
             self._show_nothing(_("Type words of whatever you look for. {places}").format(places=_places()))
 
@@ -99,13 +104,13 @@ class FindDialog(PassingDialog):
         def work(progress: Progress) -> list[Group]:
             return search(database, typed, day, progress)
 
-        self.told.setText(_("Looking…"))
         self._job = job = self.office.looking.start(work, _("Looking for “{words}”").format(words=typed))
         job.finished.connect(partial(self._show, job, typed))
         job.failed.connect(lambda message, advice: self._fail(job, f"{message} {advice}"))
 
     def _stop(self) -> None:
         self._at_rest.stop()
+        self._goes_to_first = False
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -122,6 +127,9 @@ class FindDialog(PassingDialog):
         self.pages.setCurrentWidget(self.view)
         self._choose(self.model.next_place(-1, 1))
         self.told.setText(self._counted(sum(group.total for group in groups)))
+        self.view.setEnabled(True)
+        if self._goes_to_first:
+            self._go(self.view.currentIndex().row())
 
     def _fail(self, job: Job, sentence: str) -> None:
         if job is self._job:
@@ -129,6 +137,7 @@ class FindDialog(PassingDialog):
             self._show_nothing(sentence)
 
     def _show_nothing(self, sentence: str) -> None:
+        self._goes_to_first = False
         self.model.show_groups(())
         self.told.setText("")
         self.empty.tell(sentence)
@@ -141,7 +150,19 @@ class FindDialog(PassingDialog):
         then = _("As of {day}: what did not hold then comes last of its kind, and says so.")
         return f"{told} {then.format(day=self.office.as_of)}"
 
+    def _take(self) -> None:
+        """Go where is chosen; while the answer is still to come, go to its first line as soon as it is there."""
+        if not self.is_looking:
+            self._go(self.view.currentIndex().row())
+            return
+        self._goes_to_first = True
+        if self._at_rest.isActive():
+            self._at_rest.stop()
+            self._look()
+
     def _move(self, way: int, lines: int) -> None:
+        if self.is_looking:
+            return
         row = self.view.currentIndex().row()
         for _line in range(lines):
             row = row if (place := self.model.next_place(row, way)) is None else place

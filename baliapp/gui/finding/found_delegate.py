@@ -54,12 +54,13 @@ class FoundDelegate(QStyledItemDelegate):
         wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         words.setDefaultTextOption(wrapping)
         palette = self._view.palette()
-        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.PlaceholderText
-        quiet = palette.color(role).name()
+        grey = QPalette.ColorRole.PlaceholderText if self._view.isEnabled() else QPalette.ColorRole.Text
+        quiet = palette.color(QPalette.ColorRole.HighlightedText if chosen else grey).name()
         if line.found:
             words.setHtml(as_markup(line.found, quiet))
         else:
-            color = quiet if not line.leads or chosen else palette.color(QPalette.ColorRole.Link).name()
+            is_link = line.leads and not chosen and self._view.isEnabled()
+            color = quiet if not is_link else palette.color(QPalette.ColorRole.Link).name()
             words.setHtml(f'<span style="color:{color}">{marked(line.text, ())}</span>')
         words.setTextWidth(max(1, self._view.viewport().width() - self._indent(index) - theme.SPACE))
         return words

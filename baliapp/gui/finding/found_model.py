@@ -65,6 +65,14 @@ def _lines(group: Group) -> Iterator[Line]:
     yield Line(group.type, f"{plural}  ·  {count}", leads=False)
     for found in group.found:
         yield Line(group.type, in_words(found), found)
-    if shown < group.total:
-        told = ngettext("Show all {total} in their list", "Show all {total} in their list", group.total)
-        yield Line(group.type, told.format(total=group.total))
+    if shown < group.total and group.listed:
+        yield Line(group.type, _leading(group.listed, group.total))
+
+
+def _leading(listed: int, total: int) -> str:
+    """Say how many the list will show: of another day only what held then, and no source by its fact alone."""
+    if listed == total:
+        told = ngettext("Show all {total} in their list", "Show all {total} in their list", total)
+    else:
+        told = ngettext("Show {count} of {total} in their list", "Show {count} of {total} in their list", listed)
+    return told.format(count=listed, total=total)

@@ -119,10 +119,10 @@ class Deeds:
         current = tab.current() if tab else None
         if self.desk is None or tab is None or current is None or not tab.leave():
             return
-        from baliapp.store import operations  # deferred: loads SQLAlchemy, which the first window can do without
+        from baliapp.gui.form.duplicating import duplicate  # deferred: loads SQLAlchemy, the first window does not
 
-        changed = self.office.perform(partial(operations.duplicate_record, ref=current))
-        if changed and changed.made and self.desk.go_to(changed.made[0]):
+        made = duplicate(self.office, current, tab)
+        if made and self.desk.go_to(made):
             tab.edit()
 
     def delete(self) -> None:

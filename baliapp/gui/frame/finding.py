@@ -35,6 +35,7 @@ def _show_all(desk: Desk, type_name: str, typed: str) -> None:
     """Turn to the list of a kind, filtered by what was typed."""
     desk.turn_to(type_name if type_name in {name for name, *_rest in SUBJECTS} else "more", type_name, None)
     if desk.pane is not None:
+        desk.pane.hold_to(None)  # a figure pressed above it would leave fewer than were told
         desk.pane.filter.setText(typed)
         desk.pane.focus_list()
 

@@ -163,18 +163,32 @@ def asked(names: Sequence[str]) -> str:
 
 
 def ask_about_names(box: QMessageBox, left: Sequence[LeftName]) -> QCheckBox | None:
-    """Say in a question about erasing which names of others would go too, and let them be kept; None where none do."""
-    if not left:
+    """Say in a question about erasing which names of others go or stay, and let them be kept; None where none go."""
+    going, staying = ([each for each in left if each.stays is stays] for stays in (False, True))
+    if going:
+        told = ngettext(
+            "With it goes a name by which another record is found since they were merged:",
+            "With it go names by which other records are found since they were merged:",
+            len(going),
+        )
+        _tell_names(box, told, going)
+    if staying:
+        told = ngettext(
+            "This name stays, because the other record is still called so. Change it there first if it shall go too:",
+            "These names stay, because other records are still called so."
+            " Change them there first if they shall go too:",
+            len(staying),
+        )
+        _tell_names(box, told, staying)
+    if not going:
         return None
-    told = ngettext(
-        "With it goes a name by which another record is found since they were merged:",
-        "With it go names by which other records are found since they were merged:",
-        len(left),
-    )
+    keep = QCheckBox(ngettext("&Keep this name", "&Keep these names", len(going)))
+    box.setCheckBox(keep)
+    return keep
+
+
+def _tell_names(box: QMessageBox, told: str, left: Sequence[LeftName]) -> None:
     lines = [_("“{name}” of “{record}”").format(name=each.name, record=each.heading) for each in left[:NAMED]]
     if (more := len(left) - NAMED) > 0:
         lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
     box.setInformativeText("\n".join([box.informativeText(), "", told, *lines]))
-    keep = QCheckBox(ngettext("&Keep this name", "&Keep these names", len(left)))
-    box.setCheckBox(keep)
-    return keep

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from baliapp.base import text
@@ -153,6 +153,11 @@ class ListPane(QWidget):
             self._stale = False
             self._look()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be seen again, also where a second way to look at the same records stood in its place."""
+        super().showEvent(event)
+        self.freshen()
+
     def _look(self, run: Run | None = None) -> None:
         """Look again, and go back to a record that another day had taken out of the list."""
         wanted = self._missed or self.current()
@@ -257,6 +262,10 @@ class ListPane(QWidget):
             return _("No {list} are known of {day}.\nGo back to today to see all there are.").format(
                 list=plural, day=self.office.as_of
             )
+        if self.model.only is not None:
+            return _(
+                "None of those that the pressed figure counts hold “{words}”.\nPress it again to look in all."
+            ).format(words=self.filter.text())
         if total:
             return _("No {list} hold “{words}”. Press Esc in the filter to see all {total} again.").format(
                 list=plural, words=self.filter.text(), total=total

@@ -63,7 +63,11 @@ class ChooseOther(QWidget):
             told = _("These {kind} hold what you typed.") if found else _("No {kind} hold what you typed.")
         else:
             found, whys = [each.entry for each in self._likely], [_(each.why) for each in self._likely]
-            told = _("These {kind} may be the same.") if found else _("None of the {kind} looks the same. Type a name.")
+            told = _("These {kind} may be the same.")
+            if not found:
+                found = queries.pick(self.office.database, self.kept.ref.type, "", OFFERED)
+                whys = [""] * len(found)
+                told = _("None of the {kind} looks the same. Choose one, or type a name.")
         self.told.setText(told.format(kind=kind))
         shown = [(entry, why) for entry, why in zip(found, whys, strict=True) if entry.ref != self.kept.ref]
         for (entry, why), name in zip(shown, told_apart_entries([entry for entry, _why in shown]), strict=True):

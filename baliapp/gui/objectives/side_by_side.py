@@ -111,7 +111,7 @@ class SideBySide(QWidget):
             self.pages.setCurrentWidget(self.empty)
             return
         newest = in_force_among(self.lists, self.day).newest
-        self.table.show_comparison(compare(self.office.database, chosen, newest.ref if newest else None))
+        self.table.show_comparison(compare(self.office.database, chosen, newest.ref if newest else None, self.day))
         self.pages.setCurrentWidget(self.table)
 
     def _fill_menu(self) -> None:

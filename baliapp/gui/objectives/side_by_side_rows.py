@@ -1,5 +1,6 @@
 """Lists of objectives side by side as plain data: a column a list, a row a theme, the words that differ marked."""
 
+import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -9,8 +10,10 @@ from baliapp.base.worddiff import Piece
 from baliapp.gui.kit.differing_words import compared
 from baliapp.records.kinds import shown
 from baliapp.store import queries
+from baliapp.store.as_of import Answer
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
+from baliapp.store.explaining import tell
 
 FEWEST, MOST = 2, 4
 """How many lists stand side by side."""
@@ -60,12 +63,12 @@ class Comparison:
     rows: tuple[ThemeRow, ...]
 
 
-def compare(database: Database, lists: Sequence[Entry], newest: Ref | None) -> Comparison:
-    """Put ``lists`` side by side; ``newest`` is the one to be called the newest known."""
+def compare(database: Database, lists: Sequence[Entry], newest: Ref | None, day: datetime.date) -> Comparison:
+    """Put ``lists`` side by side; ``newest`` is the one to be called the newest known on the ``day``."""
     listed = [_objectives(database, each) for each in lists]
     documents = queries.headings(database, [Ref("document", shown(each.values["document"])) for each in lists])
     heads = [
-        _head(each, documents, len(its), is_newest=each.ref == newest)
+        _head(each, documents, len(its), _on(database, each.ref, newest, day))
         for each, its in zip(lists, listed, strict=True)
     ]  # fmt: skip
     return Comparison(tuple(heads), tuple(_rows(database, listed)))
@@ -83,11 +86,20 @@ def in_force(objective_list: Entry) -> str:
     return f"{told} · {_('superseded: {until}').format(until=until)}" if until else told
 
 
-def _head(objective_list: Entry, documents: dict[Ref, str], count: int, *, is_newest: bool) -> ListHead:
+def _on(database: Database, ref: Ref, newest: Ref | None, day: datetime.date) -> str:
+    """Say how a list stands to the day, where there is something to say."""
+    if ref == newest:
+        return _("The newest list known on this day")
+    told = tell(database, ref, day)
+    if told and told.answer is Answer.NOT_YET:
+        return _("Not yet on this day")
+    return _("No longer on this day") if told and told.answer is Answer.NO_LONGER else ""
+
+
+def _head(objective_list: Entry, documents: dict[Ref, str], count: int, on_the_day: str) -> ListHead:
     counted = ngettext("{count} objective", "{count} objectives", count).format(count=count)
     document = documents.get(Ref("document", shown(objective_list.values["document"])), _("No document is named"))
-    newest = [_("The newest list known on this day")] if is_newest else []
-    lines = (document, in_force(objective_list), counted, *newest)
+    lines = (document, in_force(objective_list), counted, *filter(None, [on_the_day]))
     return ListHead(objective_list.ref, objective_list.heading, lines)
 
 

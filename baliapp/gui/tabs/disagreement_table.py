@@ -41,6 +41,7 @@ class FactTable(QTableView):
         header.setHighlightSections(False)
         header.sectionResized.connect(self._column_drawn)
         self._unmeasured: list[int] = []
+        self._is_new = True
         self._soon, self._later = (QTimer(self, singleShot=True, interval=0) for _each in range(2))
         self._soon.timeout.connect(self._begin)
         self._later.timeout.connect(self._grow)
@@ -80,14 +81,17 @@ class FactTable(QTableView):
 
     def _forget_rows(self) -> None:
         self._unmeasured = []
+        self._is_new = True
         self._soon.start()
 
     def _begin(self) -> None:
-        """Measure the rows anew, the current one and those around it first."""
-        start = max(0, self.currentIndex().row() - AROUND)
+        """Measure the rows anew, those in sight first; of another list, those around the current one."""
+        is_new, self._is_new = self._is_new, False
+        start = max(0, self.currentIndex().row() - AROUND) if is_new else max(0, self.rowAt(0))
         self._unmeasured = [*range(start, self.model().rowCount()), *reversed(range(start))]
         self._grow()
-        self.scrollTo(self.currentIndex())
+        if is_new:
+            self.scrollTo(self.currentIndex())
 
     def _grow(self) -> None:
         """Make some rows as high as they need, and leave at its place what is in sight; go on with the others soon."""

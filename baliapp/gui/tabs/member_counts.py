@@ -6,8 +6,8 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from baliapp.base import clock
@@ -25,6 +25,9 @@ from baliapp.store.standings import Standing, body_called, figure, parted, stand
 
 COUNTED = ("participant", "membership", "body")
 """The types of the records that make the figures."""
+
+
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,29 @@ class MemberCounts(QWidget):
             label.setContentsMargins(theme.SPACE, 0, 0, 0)
             lines[-1].addWidget(label)
         self.setVisible(bool(self._counts))
+        self._put_in_order()
         if focused in self.buttons:
             self.buttons[focused].setFocus()
         self.updateGeometry()
+
+    def _put_in_order(self) -> None:
+        """Come between the filter and the list as one stop of Tab; arrow keys go from figure to figure."""
+        if not self.buttons:
+            return
+        stop = self.buttons.get(self._pressed or ("", "")) or next(iter(self.buttons.values()))
+        for button in self.buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+        QWidget.setTabOrder(self._pane.filter, stop)
+        QWidget.setTabOrder(stop, self._pane.list)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go to the next figure or the one before by an arrow key."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in STEPS:
+            buttons = list(self.buttons.values())
+            at = buttons.index(watched) + STEPS[Qt.Key(event.key())] if watched in buttons else 0
+            buttons[max(0, min(at, len(buttons) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
     def _add_line(self, keys: Iterable[tuple[str, str]]) -> WrappingLine:
         box = QWidget()
@@ -114,6 +137,7 @@ class MemberCounts(QWidget):
             button.setFont(font)
         button.setAccessibleName(f"{each.words} {told_of}")
         button.setToolTip(plain_tip(_("Show only these in the list; press again to show all")))
+        button.installEventFilter(self)
         button.clicked.connect(partial(self._press, (each.standing, each.kind)))
         return button
 
@@ -137,6 +161,7 @@ class MemberCounts(QWidget):
     def _show_pressed(self) -> None:
         for key, button in self.buttons.items():
             button.setChecked(key == self._pressed)
+        self._put_in_order()
 
     def _changed(self, changed: Changed) -> None:
         if any(ref.type in COUNTED for ref in changed.refs):

@@ -1,10 +1,12 @@
 """Participant pages: one block each on who takes part, since when, in which bodies, and at which meetings."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
+from baliapp.packs import scripts
 from baliapp.packs.blocks import (
     Block,
     Column,
@@ -21,9 +23,10 @@ from baliapp.packs.blocks import (
 from baliapp.packs.leading import Leading
 from baliapp.packs.moment import Moment
 from baliapp.packs.reading import Reading, label, when, words
-from baliapp.packs.sections import seats
+from baliapp.packs.sections import seats, shared_remarks
 from baliapp.packs.sections.participants import anchor_of
 from baliapp.packs.sections.seats import Seat
+from baliapp.packs.sections.shared_remarks import Remark
 from baliapp.packs.sections.sources import Register, numbers
 from baliapp.packs.standing import Standing, standing_in_the_process, standing_on
 from baliapp.records.naming import Purpose
@@ -53,6 +56,7 @@ class Profile:
     seats: tuple[Seat, ...]
     visits: tuple[Visit, ...]
     cited: tuple[int, ...]
+    remarks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +76,20 @@ def collect(reading: Reading, participant: Entry, moment: Moment, register: Regi
     visits = _visits_of(reading, participant, day, leading)
     told = standing_in_the_process(reading, participant)
     standing = standing_on(reading, participant, day)
+    others, remarks = shared_remarks.with_languages(
+        words(participant, "other_names").splitlines(), moment.remarks(participant)
+    )
     return Profile(
         participant.ref,
         reading.called(participant, day),
         reading.called(participant, day, Purpose.OFFICIAL),
         reading.called(participant, day, Purpose.NATIVE),
-        tuple(words(participant, "other_names").splitlines()),
-        _facts(participant, standing, _acronym(reading, participant, day), moment.remarks(participant)),
+        others,
+        _facts(participant, standing, _acronym(reading, participant, day)),
         seats.collect(reading, (each for each in held if each not in told), day),
         tuple(visit for visit, _ref in visits),
         register.cite([participant.ref, *(each.ref for each in held), *(ref for _visit, ref in visits)]),
+        remarks,
     )
 
 
@@ -90,13 +98,12 @@ def _acronym(reading: Reading, participant: Entry, day: date) -> str:
     return "" if acronym == reading.called(participant, day) else acronym
 
 
-def _facts(participant: Entry, standing: Standing | None, acronym: str, remarks: str) -> tuple[tuple[str, str], ...]:
+def _facts(participant: Entry, standing: Standing | None, acronym: str) -> tuple[tuple[str, str], ...]:
     facts = (
         (_("Standing"), _standing(standing)),
         (_("Kind"), label(participant, "kind")),
         (_("Region"), words(participant, "region")),
         (_("Acronym"), acronym),
-        (_("Remarks"), remarks),
     )
     return tuple((name, value) for name, value in facts if value)
 
@@ -129,8 +136,10 @@ def section(profiles: tuple[Profile | Unreadable, ...], moment: Moment) -> Secti
     if not profiles:
         nobody = _("The records name nobody who stands in the Process or took part in this meeting.")
         return Section("profiles", _("Participant pages"), (Paragraph(text(nobody)),))
-    pages = (Together(tuple(_blocks(each))) for each in profiles)
-    return Section("profiles", _("Participant pages"), (Paragraph(text(_how_to_read(moment)), Voice.NOTE), *pages))
+    many = shared_remarks.shared(each.remarks for each in profiles if isinstance(each, Profile))
+    pages = (Together(tuple(_blocks(each, many))) for each in profiles)
+    head = (Paragraph(text(_how_to_read(moment)), Voice.NOTE), *shared_remarks.blocks(many))
+    return Section("profiles", _("Participant pages"), (*head, *pages))
 
 
 def _how_to_read(moment: Moment) -> str:
@@ -141,12 +150,14 @@ def _how_to_read(moment: Moment) -> str:
     return told.format(day=of_day(moment.day))
 
 
-def _blocks(profile: Profile | Unreadable) -> list[Block]:
+def _blocks(profile: Profile | Unreadable, many: Mapping[str, Remark]) -> list[Block]:
     head = Heading(2, profile.name, anchor_of(profile.ref))
     if isinstance(profile, Unreadable):
         told = _("This record holds a value that cannot be read. Open it in the program and enter it again.")
         return [head, Paragraph(text(told), Voice.WARNING)]
     facts = [(name, text(value)) for name, value in (*_names(profile), *profile.facts)]
+    if remarks := shared_remarks.own(profile.remarks, many):
+        facts.append((_("Remarks"), remarks))
     facts += [(_("Bodies"), seats.told(profile.seats)), (_("Sources"), numbers(profile.cited))]
     return [Together((head, KeyValues(tuple(facts)))), *_visits(profile)]
 
@@ -156,9 +167,15 @@ def _names(profile: Profile) -> list[tuple[str, str]]:
     names = (
         (_("Official name"), profile.official_name),
         (_("Native name"), profile.native_name),
-        (_("Other names"), "; ".join(profile.other_names)),
+        (_("Other names"), _in_a_row(profile.other_names)),
     )
     return [(kind, name) for kind, name in names if name and name != profile.name]
+
+
+def _in_a_row(names: Sequence[str]) -> str:
+    """Give names one behind the other from the left, though the first may be written from the right."""
+    listed = "; ".join(names)
+    return f"\u200e{listed}" if scripts.RIGHT_TO_LEFT.search(listed) else listed
 
 
 def _visits(profile: Profile) -> list[Block]:

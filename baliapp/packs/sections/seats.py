@@ -8,7 +8,7 @@ from baliapp.base.i18n import _
 from baliapp.packs.blocks import Text, text
 from baliapp.packs.reading import Reading, label, when, words
 from baliapp.store.entries import Entry
-from baliapp.store.explaining import doubt
+from baliapp.store.explaining import doubt_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def _seat(reading: Reading, membership: Entry, day: date) -> Seat | None:
         label(membership, "status"),
         words(membership, "since"),
         str(until) if until and until.earliest <= day else "",  # that it was to end later, nobody knew on the day
-        doubt(when(membership, "since"), until, day),
+        doubt_within(when(membership, "since"), until, body, day),
     )
 
 

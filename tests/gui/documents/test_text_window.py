@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -190,3 +191,13 @@ def test_marks_are_told_from_the_page_in_every_scheme(shown: TextWindow, scheme:
     colors = {each.format.background().color().name() for each in block.layout().formats()}
     assert colors
     assert page.name() not in colors
+
+
+def test_esc_closes_it_once_nothing_is_looked_for(qtbot: QtBot, shown: TextWindow) -> None:
+    shown.search.line.setText("aims")
+    shown.search.line.setFocus()
+    QTest.keyClick(shown.search.line, Qt.Key.Key_Escape)
+    assert shown.isVisible()
+    assert shown.search.line.text() == ""
+    QTest.keyClick(shown.search.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not shown.isVisible())

@@ -5,9 +5,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from baliapp.base.date_reading import read_date
 from baliapp.base.passages import Span
 from baliapp.gui.finding.find_dialog import FindDialog
 from baliapp.gui.finding.found_words import as_markup, in_words, marked
@@ -100,6 +102,26 @@ def test_more_than_are_shown_lead_to_their_list(office: Office, ask: Ask) -> Non
     assert dialog.model.lines[-1].leads
 
 
+def test_as_of_a_day_the_line_tells_how_many_the_list_of_that_day_shows(office: Office, ask: Ask) -> None:
+    for number in range(9):
+        dated = read_date("2016" if number else "2010")
+        make(office, "document", title=f"Plan {number}", kind="own_note", dated=dated)
+    office.look_as_of(AsOfDay(datetime.date(2012, 11, 13)))
+    assert texts(ask("plan"))[-1] == "Show 1 of 9 in their list"
+    office.look_as_of(AsOfDay(datetime.date(2001, 11, 13)))
+    assert texts(ask("plan"))[-1].startswith("Plan ")
+    office.look_as_of(None)
+    assert texts(ask("plan"))[-1] == "Show all 9 in their list"
+
+
+def test_what_only_its_fact_finds_is_not_promised_of_the_list(office: Office, ask: Ask) -> None:
+    about = str(member(office))
+    for number in range(8):
+        said = f"{number} members" if number else "45"
+        make(office, "citation", about=about, fact="Members then", says=said, source="Minutes", certainty="stated")
+    assert texts(ask("minutes members"))[-1] == "Show 7 of 8 in their list"
+
+
 def test_nothing_found_says_what_was_looked_in(ask: Ask) -> None:
     dialog = ask("xyzzy")
     assert dialog.empty.sentence.text().startswith("Nothing holds “xyzzy”. Looked in: members, bodies")
@@ -130,6 +152,48 @@ def test_whoever_types_on_gets_what_was_typed_last(qtbot: QtBot, office: Office)
     dialog.line.setText("vietnam")
     qtbot.waitUntil(lambda: not dialog.is_looking)
     assert texts(dialog)[1:] == ["Vietnam"]
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_enter_while_it_is_looked_takes_the_first_of_what_was_typed_last(
+    office: Office, ask: Ask, qtbot: QtBot, waits: bool
+) -> None:
+    member(office)
+    vietnam = member(office, "Vietnam")
+    dialog = ask("thailand")
+    lane = Lane()
+    office._looking = lane  # noqa: SLF001 - the office of tests does all at once
+    dialog.line.setText("vietnam")
+    if waits:
+        qtbot.waitUntil(lane.is_busy)
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert dialog.chosen is None
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.chosen is not None
+    assert dialog.chosen.found is not None
+    assert dialog.chosen.found.ref == vietnam
+
+
+def test_enter_while_it_is_looked_takes_nothing_where_nothing_is_found(office: Office, ask: Ask, qtbot: QtBot) -> None:
+    member(office)
+    dialog = ask("thailand")
+    dialog.line.setText("xyzzy")
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    dialog.line.setText("thailand")
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    assert (dialog.isVisible(), dialog.chosen) == (True, None)
+
+
+def test_lines_that_answer_other_words_are_neither_chosen_nor_taken(office: Office, ask: Ask, qtbot: QtBot) -> None:
+    member(office)
+    dialog = ask("thailand")
+    dialog.line.setText("thai")
+    QTest.keyClick(dialog.line, Qt.Key.Key_Down)
+    assert (dialog.told.text(), dialog.view.isEnabled()) == ("Looking…", False)
+    assert not dialog.view.currentIndex().isValid()
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    assert (dialog.view.isEnabled(), dialog.view.currentIndex().row()) == (True, 1)
 
 
 def test_the_words_of_last_time_are_there_to_be_written_over(office: Office, ask: Ask, qtbot: QtBot) -> None:
@@ -196,3 +260,19 @@ def test_each_line_is_as_high_as_its_words_at_the_width_of_the_view(office: Offi
     wide = dialog.view.sizeHintForRow(1)
     dialog.resize(300, 400)
     assert dialog.view.sizeHintForRow(1) > wide
+
+
+def test_lines_that_answer_other_words_are_painted_grey(office: Office, ask: Ask) -> None:
+    for number in range(9):
+        make(office, "theme", name=f"Border {number}")
+    dialog = ask("border")
+    dialog.view.scrollToBottom()
+
+    def colours() -> set[int]:
+        image = dialog.view.viewport().grab().toImage()
+        return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+    link = dialog.view.palette().color(QPalette.ColorRole.Link).rgb()
+    assert link in colours()
+    dialog.line.setText("borders")
+    assert link not in colours()

@@ -9,8 +9,8 @@ from baliapp.gui.frame.recycle_bin import RecycleBin, ask_about_names, asked
 from baliapp.gui.kit.office import Office
 from baliapp.store import operations, queries
 from baliapp.store.entries import Ref
-from baliapp.store.merging_records import merge_records
-from baliapp.store.names_left import LeftName
+from baliapp.store.merging_records import Side, merge_records
+from baliapp.store.names_left import LeftName, names_left
 from tests.gui.dialogs import answering
 from tests.gui.records import member, stored
 
@@ -91,6 +91,20 @@ def test_many_names_that_go_too_are_told_in_part(qtbot: QtBot) -> None:
     assert ask_about_names(box, left) is not None
     assert box.informativeText().splitlines()[-2:] == ["“Name 5” of “Thailand”", "and 3 more"]
     assert ask_about_names(box, []) is None
+
+
+def test_names_that_stay_are_told_below_those_that_go(qtbot: QtBot, office: Office) -> None:
+    kept, twin = (stored(office, member(office, name)) for name in ("Thailand", "Siam"))
+    merge_records(office.database, kept, twin, {"short_name": Side.OTHER})
+    staying = names_left(office.database, [twin.ref])
+    for going, asks in (([LeftName(Ref("dated_name", "1"), "Ayutthaya", "Siam")], True), ([], False)):
+        box = QMessageBox()
+        qtbot.addWidget(box)
+
+        assert (ask_about_names(box, [*going, *staying]) is not None) is asks
+        told = box.informativeText()
+        assert ("With it goes a name" in told) is asks
+        assert told.endswith("Change it there first if it shall go too:\n“Siam” of “Siam”")
 
 
 def test_thinking_better_of_it_erases_nothing(bin_: RecycleBin) -> None:

@@ -74,7 +74,7 @@ def test_any_other_is_found_by_typing_and_never_the_record_itself(dialog: MergeD
 def test_where_nothing_looks_the_same_it_says_so(qtbot: QtBot, office: Office) -> None:
     shown = MergeDialog(office, stored(office, member(office, "Fiji")))
     qtbot.addWidget(shown)
-    assert shown.choose.told.text() == "None of the members looks the same. Type a name."
+    assert shown.choose.told.text() == "None of the members looks the same. Choose one, or type a name."
 
 
 def test_the_keyboard_alone_chooses_compares_and_merges(

@@ -1,10 +1,14 @@
 """Lists side by side: a row a theme, every wording letter for letter, and what a list has not said so."""
 
+from datetime import date
+
 from baliapp.base.date_reading import read_date
 from baliapp.gui.kit.office import Office
 from baliapp.gui.objectives.side_by_side_rows import Comparison, as_html, as_text, compare, row_as_text
 from baliapp.store import queries
 from tests.gui.records import make
+
+DAY = date(2013, 1, 1)
 
 
 def three_lists(office: Office) -> Comparison:
@@ -20,7 +24,7 @@ def three_lists(office: Office) -> Comparison:
     make(office, "objective", wording="Work", in_list=new.id, position=1, number="1", theme=work.id)
     make(office, "objective", wording="Work more", in_list=new.id, position=3, theme=work.id)
     make(office, "objective", wording="Loose new", in_list=new.id, position=4)
-    return compare(office.database, queries.all_entries(office.database, "objective_list"), new)
+    return compare(office.database, queries.all_entries(office.database, "objective_list"), new, DAY)
 
 
 def test_a_row_is_a_theme_and_those_without_one_stand_at_the_end(office: Office) -> None:
@@ -66,3 +70,15 @@ def test_a_row_and_the_whole_are_copied_with_what_is_not_there(office: Office) -
     assert "<b><u>&lt;now&gt;</u></b>" in html
     assert "<i>not in this list</i>" in html
     assert html.count("<tr>") == 6
+
+
+def test_a_list_says_where_it_does_not_hold_on_the_day(office: Office) -> None:
+    three_lists(office)
+    lists = queries.all_entries(office.database, "objective_list")
+    by_day = {}
+    for year in (2000, 2013, 2020):
+        heads = compare(office.database, lists, None, date(year, 1, 1)).heads
+        by_day[year] = {head.title: head.lines[-1] for head in heads}
+    assert by_day[2000]["New"] == by_day[2000]["Old"] == "Not yet on this day"
+    assert by_day[2013] == {"New": "4 objectives", "Old": "3 objectives"}
+    assert by_day[2020]["New"] == "No longer on this day"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
@@ -135,6 +136,31 @@ def test_of_many_facts_each_row_gets_its_height_and_the_current_one_stays_in_sig
     qtbot.waitUntil(lambda: all(tab.facts.rowHeight(row) >= 2 * line for row in range(tab.model.rowCount())))
     assert tab.facts.currentIndex().row() == 58
     assert tab.facts.viewport().rect().contains(tab.facts.visualRect(tab.facts.currentIndex()))
+
+
+def settle() -> None:
+    """Let all rows be measured: one round of events begins, each further one goes on with the next."""
+    for _round in range(20):
+        QApplication.processEvents()
+
+
+def test_what_is_in_sight_stays_there_when_the_window_is_made_narrower(
+    qtbot: QtBot, tab: DisagreementsTab, office: Office
+) -> None:
+    for number in range(60):
+        body = make(office, "body", name=f"Office {number:02}")
+        for says in ("One thing.", "Another thing, which is said at length and takes more than one line."):
+            say(office, body, says, fact="purpose")
+    tab.come()
+    tab.facts.setCurrentIndex(tab.model.index(0, 0))
+    settle()
+    tab.facts.verticalScrollBar().setValue(600)
+    top = tab.facts.rowAt(0)
+    for width in (760, 900, 700):
+        tab.resize(width, 400)
+        settle()
+        assert abs(tab.facts.rowAt(0) - top) <= 1
+    assert top > 5
 
 
 def test_a_column_that_was_drawn_stays_as_wide(qtbot: QtBot, tab: DisagreementsTab, body: Ref) -> None:

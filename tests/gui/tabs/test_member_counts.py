@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
@@ -132,9 +133,8 @@ def test_figures_follow_what_is_changed(qtbot: QtBot, office: Office, process: R
     qtbot.waitUntil(lambda: told(counts)[0] == "4 members")
 
 
-def test_keys_reach_and_press_a_figure_and_stay_in_it(qtbot: QtBot, counts: MemberCounts, window: Window) -> None:
+def test_a_key_presses_a_figure_and_stays_in_it(qtbot: QtBot, counts: MemberCounts, window: Window) -> None:
     figure = counts.buttons["observer", ""]
-    assert figure.focusPolicy() & Qt.FocusPolicy.TabFocus
     figure.setFocus()
     QTest.keyClick(figure, Qt.Key.Key_Space)
     assert listed(pane_of(window)) == ["ADB", "Peru"]
@@ -147,3 +147,34 @@ def test_without_the_process_there_is_no_figure(office: Office, process: Ref, co
     counts.count()
     assert told(counts) == []
     assert counts.isHidden()
+
+
+def test_the_figures_are_one_stop_between_the_filter_and_the_list(
+    office: Office, counts: MemberCounts, window: Window, qtbot: QtBot
+) -> None:
+    """Also after they were made anew."""
+    pane = pane_of(window)
+    for day in (None, AsOfDay(date(2012, 11, 13)), None):
+        office.look_as_of(day)
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: next(iter(counts.buttons.values())).isVisible())
+        first, second = list(counts.buttons.values())[:2]
+        pane.focus_filter()
+        QTest.keyClick(pane.filter, Qt.Key.Key_Tab)
+        while pane.filter.isAncestorOf(window.focusWidget() or pane):  # its own buttons
+            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is first
+        QTest.keyClick(first, Qt.Key.Key_Right)
+        assert window.focusWidget() is second
+        QTest.keyClick(second, Qt.Key.Key_Left)
+        QTest.keyClick(first, Qt.Key.Key_Tab)
+        assert window.focusWidget() is pane.list
+
+
+def test_a_figure_in_which_nothing_is_found_says_so(window: Window, counts: MemberCounts) -> None:
+    counts.buttons["member", "state"].click()
+    pane = pane_of(window)
+    pane.filter.setText("iom")
+    pane.filter.returnPressed.emit()
+    assert pane.empty is not None
+    assert pane.empty.sentence.text().startswith("None of those that the pressed figure counts hold “iom”.")

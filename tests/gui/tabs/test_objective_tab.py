@@ -118,3 +118,15 @@ def test_the_head_and_the_comparison_follow_the_day_that_is_looked_at(window: Wi
     eight, ten = tab.side_by_side.table.comparison_model.comparison.heads
     assert "The newest list known on this day" in eight.lines
     assert "The newest list known on this day" not in ten.lines
+    assert "Not yet on this day" in ten.lines
+
+
+def test_the_list_is_of_the_day_also_where_it_was_chosen_beside_the_comparison(
+    window: Window, objectives: list[Ref]
+) -> None:
+    window.deeds.compare()
+    tab = tab_of(window)
+    every = tab.pane.model.rowCount()
+    window.office.look_as_of(AsOfDay(date(2009, 1, 1)))
+    tab.show_list()
+    assert 0 < tab.pane.model.rowCount() < every
