@@ -62,18 +62,7 @@ class RecordPage(QWidget):
         self._around: Around | None = None
         self._citations: list[Entry] = []
         self._rooms = {each.name: QWidget() for each in MORE}
-        self._fillers: dict[str, Callable[[Ref], None]] = {
-            "form": lambda _ref: None,  # filled with the head
-            "overview": self.overview.show_body,
-            "timeline": self.timeline.show_memberships,
-            "progress": self.progress.show_progress,
-            "files": self.files.show_files,
-            "related": self._show_related,
-            "sources": lambda ref: self.sources.show_citations(ref, self._citations),
-            "history": self.history.show_history,
-        }
-        for name in self._rooms:
-            self._fillers[name] = partial(self._show_more, name)
+        self._fillers = self._all_fillers()
         self.deleted = self._deleted_bar()
         self.past = Message("info", self)
         self.tabs = self._make_tabs()
@@ -90,6 +79,20 @@ class RecordPage(QWidget):
             section.opened.connect(self.opened)
         office.changed.connect(self._changed)
         office.as_of_changed.connect(self._look_as_of)
+
+    def _all_fillers(self) -> dict[str, Callable[[Ref], None]]:
+        """Give what fills each section; the form is filled with the head."""
+        return {
+            "form": lambda _ref: None,
+            "overview": self.overview.show_body,
+            "timeline": self.timeline.show_memberships,
+            "progress": self.progress.show_progress,
+            "files": self.files.show_files,
+            "related": self._show_related,
+            "sources": lambda ref: self.sources.show_citations(ref, self._citations),
+            "history": self.history.show_history,
+            **{name: partial(self._show_more, name) for name in self._rooms},
+        }
 
     def show_entry(self, entry: Entry) -> None:
         """Show a record, each section from its top; one that is shown already stays where it is."""
