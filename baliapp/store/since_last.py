@@ -99,8 +99,10 @@ def told_since(database: Database, meeting: Entry) -> str:
 
 
 def _part(title: str, lines: Iterable[str]) -> list[Block]:
-    items = [Block(BlockKind.BULLET, (Span(line),)) for line in lines] or [_line(_("None in the records."))]
-    return [Block(BlockKind.PARAGRAPH, (Span(title, bold=True),)), *items]
+    """Give a part under its title; that there is nothing is told in the title, so that no two blocks are the same."""
+    items = [Block(BlockKind.BULLET, (Span(line),)) for line in lines]
+    nothing = () if items else (Span(_(" – none in the records.")),)
+    return [Block(BlockKind.PARAGRAPH, (Span(title, bold=True), *nothing)), *items]
 
 
 def _line(words: str) -> Block:

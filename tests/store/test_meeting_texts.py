@@ -48,6 +48,7 @@ def test_a_new_making_leaves_what_was_edited_and_tells_the_difference(database: 
     assert not taken.is_behind
     assert "Opened" in taken.edited
     assert "My own remark, mended" in taken.edited
+    assert taken.edited == taken.made + "\n\nMy own remark, mended"
     undo.undo(database)
     assert text_of(database, meeting)[1:4] == text[1:4]
     keep_own(database, meeting)

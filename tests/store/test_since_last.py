@@ -38,8 +38,8 @@ def parts(told: str) -> dict[str, list[str]]:
     at = ""
     for line in filter(None, told.split("\n")):
         if line.startswith("**"):
-            at = line.strip("*")
-            found[at] = []
+            at, _bold, nothing = line[2:].partition("**")
+            found[at] = [nothing] if nothing else []
         else:
             found[at].append(line.removeprefix("- ").replace("\\", ""))
     return found
@@ -77,7 +77,7 @@ def test_every_part_says_that_there_is_nothing_where_there_is_nothing(
     told = parts(told_since(database, pair[1]))
     assert told.pop("") == ["Since “Meeting of 2-3 May 2024” (2–3 May 2024), up to 21 May 2025."]
     assert len(told) == 7
-    assert all(lines == ["None in the records."] for lines in told.values())
+    assert all(lines == [" – none in the records."] for lines in told.values())
 
 
 def test_the_paragraphs_of_the_last_meeting_are_told_with_their_status(
