@@ -22,11 +22,11 @@ SUBJECTS = (
     ("participant", N_("Members"), "users"),
     ("meeting", N_("Meetings"), "calendar-days"),
     ("objective", N_("Objectives"), "target"),
-    ("commitments", N_("Commitments"), "circle-check"),
     ("news_item", N_("News"), "newspaper"),
     ("packs", N_("Packs"), "book-open-text"),
     ("more", N_("More"), "layers"),
     ("disagreements", N_("Disagreements"), "scale"),
+    ("commitments", N_("Commitments"), "circle-check"),
 )
 KEPT = "tab"
 
