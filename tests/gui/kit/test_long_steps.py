@@ -1,6 +1,8 @@
 """Laws of long steps: in the lane, with progress, one step and one undo, cancelled without a trace."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -48,10 +50,18 @@ def test_many_records_are_one_step_and_one_undo(window: Window, office: Office, 
 
 
 def test_cancel_leaves_everything_as_it_was(window: Window, office: Office, themes: list[Ref]) -> None:
+    """Another program writes until Cancel is pressed, so that it is pressed in time however fast the step is."""
     steps = queries.history(office.database)
 
-    with answering(LongStep, lambda dialog: dialog.reject()):
-        assert delete_step(office, themes, window) is None
+    with closing(sqlite3.connect(str(office.database.path), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        def cancel(dialog: LongStep) -> None:
+            dialog.reject()
+            other.execute("ROLLBACK")
+
+        with answering(LongStep, cancel):
+            assert delete_step(office, themes, window) is None
 
     assert queries.count(office.database, "theme") == len(themes)
     assert queries.history(office.database) == steps
