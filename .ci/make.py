@@ -15,6 +15,7 @@ CHECKS = [
     ["lint-imports"],
     ["deptry", "baliapp"],
 ]
+AT_ONCE = ["--numprocesses", "auto", "--dist", "loadscope"]  # a process for each core, each with files of its own
 LOCKING = ["uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--output-file", "requirements.lock"]
 LOCK_STYLE = [
     *["--no-config", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--quiet"],
@@ -44,7 +45,7 @@ def run_program(words: list[str]) -> int:
 def run_tests(words: list[str]) -> int:
     """Run every test, or those named; all of them together must cover the perfect packages."""
     set_up("venv", "run", "test")
-    return call("pytest", *(words or coverage_demand()))
+    return call("pytest", *(words or [*AT_ONCE, *coverage_demand()]))
 
 
 def coverage_demand() -> list[str]:

@@ -62,7 +62,9 @@ def test_a_bound_is_not_the_figure_itself(bounded: str, database: Database, grou
     say(database, group, "45 members", counted="members", figure=45)
     say(database, group, bounded, counted="members", figure=45)
 
-    assert only(disagreements(database)).values == 2
+    fact = only(disagreements(database))
+    assert fact.values == 2
+    assert fact.key == (fact.about, fact.fact, fact.counted)
 
 
 def test_a_bound_elsewhere_in_the_words_is_none(database: Database, group: Ref) -> None:
