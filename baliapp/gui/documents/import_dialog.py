@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
-    QMessageBox,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -30,6 +29,7 @@ from baliapp.gui.kit.long_steps import perform as perform_long
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, plain_label
+from baliapp.gui.kit.throwing_away import throws_away
 from baliapp.store import queries
 from baliapp.store.entries import Ref
 from baliapp.store.importing import import_files
@@ -100,17 +100,8 @@ class ImportDialog(PassingDialog):
 
     def throws_away(self) -> bool:
         """Ask whether what was decided about the files may be lost."""
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.windowTitle())
-        box.setText(_("Throw away what you decided about these files?"))
-        box.setInformativeText(_("None of them is imported then."))
-        throw = box.addButton(_("Throw it away"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(_("Go on importing"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        box.deleteLater()
-        return box.clickedButton() is throw
+        question = _("Throw away what you decided about these files?")
+        return throws_away(self, question, _("Go on importing"), _("None of them is imported then."))
 
     def done(self, answer: int) -> None:
         """Close, and let go of the files: their bytes are many."""

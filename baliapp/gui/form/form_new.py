@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.form.form_fields import FieldRows
+from baliapp.gui.kit import throwing_away
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, dialog_size
@@ -165,16 +166,7 @@ class NewRecordDialog(PassingDialog):
 
 def throws_away(asking: QWidget) -> bool:
     """Ask for a dialog whether what was filled in may be lost."""
-    box = QMessageBox(asking)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(asking.windowTitle())
-    box.setText(_("Throw away what you filled in?"))
-    throw = box.addButton(_("Throw it away"), QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(_("Go on filling in"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    return box.clickedButton() is throw
+    return throwing_away.throws_away(asking, _("Throw away what you filled in?"), _("Go on filling in"))
 
 
 def add_record(office: Office, type_name: str, given: Mapping[str, Value], parent: QWidget) -> Ref | None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QMessageBox,
     QProgressBar,
     QPushButton,
     QStackedLayout,
@@ -23,6 +22,7 @@ from baliapp.gui.kit.long_steps import perform as perform_long
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, plain_label
+from baliapp.gui.kit.throwing_away import throws_away
 from baliapp.gui.outcomes.outcome_board import OutcomeBoard
 from baliapp.gui.outcomes.outcome_reading import ReadOutcome, Reads
 from baliapp.store.entries import Changed, Ref
@@ -86,17 +86,8 @@ class OutcomeDialog(HeldDialog):
 
     def throws_away(self) -> bool:
         """Ask whether what was decided may be lost."""
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.windowTitle())
-        box.setText(_("Throw away what you decided about these paragraphs?"))
-        box.setInformativeText(_("None of them is imported then."))
-        throw = box.addButton(_("Throw it away"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(_("Go on importing"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        box.deleteLater()
-        return box.clickedButton() is throw
+        question = _("Throw away what you decided about these paragraphs?")
+        return throws_away(self, question, _("Go on importing"), _("None of them is imported then."))
 
     def done(self, answer: int) -> None:
         """Close, and read no further."""
