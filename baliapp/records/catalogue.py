@@ -70,6 +70,8 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     SynonymSet,
 )
 BY_NAME: dict[str, type[Record]] = {str(each.__tablename__): each for each in RECORD_TYPES}
+RANK: dict[str, int] = {name: rank for rank, name in enumerate(BY_NAME)}
+"""The place of each record type in that order."""
 BY_LIST: dict[str, type[Record]] = {each.listed_as: each for each in RECORD_TYPES}
 
 

@@ -6,7 +6,7 @@ from baliapp.base import clock
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.ids import derived_id, new_id
-from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
+from baliapp.records.catalogue import BY_NAME, RANK
 from baliapp.records.fields import field_named, fields_of
 from baliapp.records.kinds import Kind, Value, blank, from_text, to_text
 from baliapp.records.record import Problem
@@ -241,5 +241,4 @@ def link_id(type_name: str, values: Mapping[str, Value], again: int = 1) -> str:
 
 def _in_order(rows: Sequence[tuple[Ref, Row]]) -> list[tuple[Ref, Row]]:
     """Give the rows so that a record comes after those it may be named by."""
-    rank = {str(record_type.__tablename__): n for n, record_type in enumerate(RECORD_TYPES)}
-    return sorted(rows, key=lambda pair: rank[pair[0].type])
+    return sorted(rows, key=lambda pair: RANK[pair[0].type])

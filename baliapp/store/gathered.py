@@ -9,7 +9,7 @@ from baliapp.base import clock
 from baliapp.base.i18n import _
 from baliapp.base.ids import new_id
 from baliapp.base.progress import Progress
-from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
+from baliapp.records.catalogue import BY_NAME, RANK
 from baliapp.records.kinds import Value, to_text
 from baliapp.store.batches import MANY, in_batches
 from baliapp.store.entries import Author, FieldChange, Ref
@@ -70,8 +70,7 @@ class Gathered:
         self._after[ref] = dict(before) if before else None
 
     def _store(self, touched: Sequence[Ref], standing: Sequence[tuple[Ref, Row]]) -> None:
-        for record_type in RECORD_TYPES:
-            name = str(record_type.__tablename__)
+        for name in sorted({ref.type for ref in touched}, key=RANK.__getitem__):
             mine = [(ref, row) for ref, row in standing if ref.type == name]
             for _ref, row in mine:
                 row["version"] += 1
@@ -86,9 +85,11 @@ class Gathered:
                 delete_rows(self.connection, name, gone)
 
     def _columns_touched(self, type_name: str, rows: Sequence[Row]) -> list[str]:
-        before = {ref.id: row for ref, row in self._before.items() if ref.type == type_name and row}
-        names = columns_of(BY_NAME[type_name])
-        return [name for name in names if any(_other(row[name], before[row["id"]][name]) for row in rows)]
+        touched, names = set[str](), columns_of(BY_NAME[type_name])
+        for row in rows:
+            before = self._before[Ref(type_name, row["id"])] or {}
+            touched.update(name for name in names if name not in touched and _other(row[name], before[name]))
+        return [name for name in names if name in touched]
 
     def _parts(self, all_: Sequence[Part], share: float, what: str) -> Iterator[Sequence[Part]]:
         """Give a long list in parts, between which the step can be cancelled."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 from sqlalchemy import Connection, or_, select
 
@@ -34,6 +34,8 @@ class Rules:
         return [*self._clashes(ref, row), *self._outlasting(ref, row), *self._outlasted(ref, row), *_naming(ref, row)]
 
     def _clashes(self, ref: Ref, row: Row) -> list[Problem]:
+        if not BY_NAME[ref.type].beside:
+            return []
         record = record_from(ref, row)
         if not record.has_a_say:
             return []
@@ -94,7 +96,7 @@ class Rules:
 
     def _outlasted(self, ref: Ref, row: Row) -> list[Problem]:
         """Give what the life of a record would leave outside: the memberships of a body that had ended by then."""
-        inside = [each for each in RECORD_TYPES if _is_within(each, ref.type)]
+        inside = _within(ref.type)
         whole = record_from(ref, row) if inside else None
         if not isinstance(whole, Lasting):
             return []
@@ -121,8 +123,11 @@ class Rules:
         return self._at_hand[ref] if ref in self._at_hand else read_row(self._connection, ref)
 
 
-def _is_within(record_type: type[Record], type_name: str) -> bool:
-    return bool(record_type.within) and field_named(record_type, record_type.within).target == type_name
+@cache
+def _within(type_name: str) -> tuple[type[Record], ...]:
+    """Give the record types that cannot outlast one of this type: looked for once, as every save asks."""
+    lasting = (each for each in RECORD_TYPES if each.within)
+    return tuple(each for each in lasting if field_named(each, each.within).target == type_name)
 
 
 def _naming(ref: Ref, row: Row) -> list[Problem]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +29,7 @@ def no_window_left(qtbot: QtBot) -> Iterator[None]:
         if widget.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose):
             widget.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton, "a press without its release"
 
 
 @pytest.fixture(scope="session")

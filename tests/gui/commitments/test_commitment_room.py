@@ -19,6 +19,7 @@ from baliapp.store.assessing import Assessment, assess, reports_of
 from baliapp.store.commitments_chosen import Chosen
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Ref
+from tests.gui.clicks import double_click
 from tests.gui.records import make, member
 
 Key = Qt.Key
@@ -344,7 +345,7 @@ def test_a_double_click_tells_more_and_arrows_move(room: CommitmentRoom, qtbot: 
     QTest.keyClick(room.view, Key.Key_Down)
     assert room.view.currentIndex().row() == 1
     place = room.view.visualRect(room.model.index(1, 1)).center()
-    QTest.mouseDClick(room.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    double_click(room.view.viewport(), place)
     assert room.pane.isAncestorOf(room.focusWidget())
 
 

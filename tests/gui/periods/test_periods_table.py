@@ -18,6 +18,7 @@ from baliapp.gui.periods.periods_table import PeriodsTable
 from baliapp.gui.periods.timeline import TimelineSection
 from baliapp.store import operations, queries
 from baliapp.store.entries import Ref
+from tests.gui.clicks import double_click
 from tests.gui.kit.test_again import others_writing
 from tests.gui.records import make, member, stored
 
@@ -203,7 +204,7 @@ def test_a_double_click_on_what_cannot_be_edited_opens_it_as_enter_does(
     for column in (0, 4):
         place = table.visualRect(table.rows.index(0, column)).center()
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        double_click(table.viewport(), place)
 
     first = stored(office, memberships[0])
     assert opened == [Ref("body", str(first.values["body"]))]
