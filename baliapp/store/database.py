@@ -174,7 +174,9 @@ def _begin_reading(connection: Connection) -> None:
 
 
 def _begin_writing(connection: Connection) -> None:
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {_patience_of(connection)}")
+    own = connection.connection.driver_connection  # the setting asked of SQLite itself: every save passes here
+    assert isinstance(own, sqlite3.Connection)
+    own.execute(f"PRAGMA busy_timeout = {_patience_of(connection)}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
