@@ -1,6 +1,6 @@
 """Saying how far members have come with commitments: any number of reports as one step, with what they rest on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -10,22 +10,13 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate
 from baliapp.base.progress import Progress
 from baliapp.records.documents import STATUSES
-from baliapp.store.batches import in_batches
+from baliapp.store.assessing_evidence import Piece, rest
+from baliapp.store.batches import MANY, in_batches
 from baliapp.store.changes import Step
 from baliapp.store.commitments import Spot
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
 from baliapp.store.rows import entry_of, table_of
-
-CITED = ("document", "news_item", "citation")
-"""What a report can rest on: a document, a news item, or a statement."""
-
-
-class Piece(NamedTuple):
-    """A piece of evidence, and where in it the words are."""
-
-    record: Ref
-    place: str = ""
 
 
 class Assessment(NamedTuple):
@@ -49,17 +40,25 @@ def assess(
     with database.step("", progress=progress) as step:
         step.gather(Ref("commitment", commitment) for commitment, _member in spots)
         step.gather(Ref("participant", member) for _commitment, member in spots)
-        before = _reports(step.connection, spots)
-        for spot in dict.fromkeys(spots):
-            report = _say(step, spot, before.get(spot, []), assessment)
-            _rest(step, report, assessment.evidence)
+        _say_all(step, dict.fromkeys(spots, assessment))
         step.name = _name(step, spots, assessment)
     return step.changed
 
 
-def withdraw(database: Database, reports: Sequence[Ref]) -> Changed:
+def assess_each(
+    database: Database, said: Mapping[Spot, Assessment], named: str, progress: Progress | None = None
+) -> Changed:
+    """Report of every spot what is said of it, as the one step ``named``."""
+    with database.step(named, progress=progress) as step:
+        step.gather(Ref("commitment", commitment) for commitment, _member in said)
+        step.gather(Ref("participant", member) for _commitment, member in said)
+        _say_all(step, said)
+    return step.changed
+
+
+def withdraw(database: Database, reports: Sequence[Ref], progress: Progress | None = None) -> Changed:
     """Put reports into the recycle bin as one step, so that those before them count again."""
-    with database.step("") as step:
+    with database.step("", progress=progress) as step:
         kept = step.gather(reports)
         members = [Ref("participant", str(step.current(report).values["participant"])) for report in kept]
         one, more = (
@@ -80,10 +79,18 @@ def reports_of(database: Database, spot: Spot) -> list[Entry]:
         return _reports(connection, [spot]).get(spot, [])
 
 
-def evidence_of(database: Database, report: Ref) -> list[Entry]:
-    """Give what a report rests on."""
-    with database.reading() as connection:
-        return _evidence(connection, report)
+def _say_all(step: Step, said: Mapping[Spot, Assessment]) -> None:
+    """Say of every spot what is said of it, and on what that rests."""
+    before = _reports(step.connection, said)
+    step.gather(each.ref for told in before.values() for each in told[:1])  # mostly the one that is changed
+    resting = dict[tuple[Piece, ...], list[Ref]]()
+    for number, (spot, assessment) in enumerate(said.items()):
+        if number % MANY == 0:
+            step.reach(0.3 + 0.1 * number / len(said), _("Reporting"))
+        report = _say(step, spot, before.get(spot, []), assessment)
+        resting.setdefault(assessment.evidence, []).append(report)
+    for pieces, reports in resting.items():
+        rest(step, reports, pieces)
 
 
 def _say(step: Step, spot: Spot, told: Sequence[Entry], given: Assessment) -> Ref:
@@ -101,22 +108,6 @@ def _say(step: Step, spot: Spot, told: Sequence[Entry], given: Assessment) -> Re
             return each.ref
     ends = {"commitment": spot[0], "participant": spot[1]}
     return step.create("report", {**ends, "assessed_on": given.on, "assessed_by": given.by, **values})
-
-
-def _rest(step: Step, report: Ref, pieces: Sequence[Piece]) -> None:
-    """Let a report rest on evidence; what it rests on already is told the place of."""
-    held = {str(each.values["record"]): each.ref for each in _evidence(step.connection, report)} if pieces else {}
-    for piece in pieces:
-        if known := held.get(str(piece.record)):
-            step.edit(known, {"place": piece.place} if piece.place else {})
-        else:
-            step.create("evidence", {"report": report.id, "record": str(piece.record), "place": piece.place})
-
-
-def _evidence(connection: Connection, report: Ref) -> list[Entry]:
-    table = table_of("evidence")
-    query = select(table).where(table.c.report == report.id, table.c.deleted.is_(None)).order_by(table.c.id)
-    return [entry_of(Ref("evidence", row["id"]), dict(row)) for row in connection.execute(query).mappings()]
 
 
 def _reports(connection: Connection, spots: Iterable[Spot]) -> dict[Spot, list[Entry]]:

@@ -39,7 +39,9 @@ class Step(Gathered):
     def create(self, type_name: str, values: Mapping[str, Value], identity: str | None = None) -> Ref:
         """Bring a record into being; a link's id follows from its ends."""
         ref = Ref(type_name, identity or self._fitting_id(type_name, values))
-        if self._row(ref) is not None:
+        if identity is None and not BY_NAME[type_name].link_of:
+            self._hold(ref, None)  # nobody has a new id: asking whether somebody does would take one question a record
+        elif self._row(ref) is not None:
             raise UserError(_("This record is there already."), _("Change it instead of making it again."))
         self._begin_to_exist(ref, values)
         return ref

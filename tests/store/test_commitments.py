@@ -14,7 +14,8 @@ from baliapp.base.errors import UserError
 from baliapp.base.partial_dates import PartialDate
 from baliapp.base.periods import Holds, bounds
 from baliapp.store import queries, undo
-from baliapp.store.assessing import Assessment, Piece, assess, evidence_of, reports_of, withdraw
+from baliapp.store.assessing import Assessment, assess, reports_of, withdraw
+from baliapp.store.assessing_evidence import Piece, evidence_of
 from baliapp.store.commitments import DONE, Spot, Table, cells_anew, commitment_table
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref

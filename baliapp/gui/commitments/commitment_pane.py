@@ -27,7 +27,8 @@ from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, field_named
 from baliapp.records.kinds import shown
 from baliapp.store import queries
-from baliapp.store.assessing import Assessment, assess, evidence_of, reports_of
+from baliapp.store.assessing import Assessment, assess, reports_of
+from baliapp.store.assessing_evidence import evidence_of
 from baliapp.store.commitments import Spot
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref, ref_of

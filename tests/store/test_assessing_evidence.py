@@ -1,0 +1,118 @@
+"""Laws of what reports rest on: named, from files, from addresses, and taken away again."""
+
+import pytest
+from sqlalchemy import Engine, event
+
+from baliapp.base.errors import UserError
+from baliapp.store import queries, undo
+from baliapp.store.assessing import Assessment, assess, assess_each, withdraw
+from baliapp.store.assessing_evidence import (
+    Piece,
+    evidence_of,
+    rest_no_more,
+    rest_on,
+    rest_on_files,
+    rest_on_link,
+)
+from baliapp.store.commitments import Spot, commitment_table
+from baliapp.store.database import Database
+from baliapp.store.entries import Ref, ref_of
+from baliapp.store.importing import NewFile
+from baliapp.store.operations import delete_records
+from tests.store.test_commitments import commitment, make, member, paragraph, say, state
+
+ADDRESS = "https://news.example/law"
+
+
+@pytest.fixture
+def report(database: Database) -> Ref:
+    made = commitment(database, paragraph(database))
+    return assess(database, [(made.id, member(database, "Nauru").id)], say("implemented")).made[0]
+
+
+def resting(database: Database, report: Ref) -> list[str]:
+    found = [ref_of(str(each.values["record"])) for each in evidence_of(database, report)]
+    names = queries.headings(database, found)
+    return [names[each] for each in found]
+
+
+def test_evidence_is_added_to_the_report_that_is_there_and_taken_from_it(database: Database, report: Ref) -> None:
+    gazette = make(database, "document", title="Gazette")
+    before = state(database)
+    added = rest_on(database, report, [Piece(gazette, "p. 4")])
+    assert added.name == "Evidence of the report of Nauru"
+    assert resting(database, report) == ["Gazette"]
+    taken = rest_no_more(database, evidence_of(database, report)[0].ref)
+    assert taken.name == "Take evidence from the report of Nauru"
+    assert resting(database, report) == []
+    rest_on(database, report, [Piece(gazette)])
+    assert resting(database, report) == ["Gazette"]
+    for _step in range(3):
+        undo.undo(database)
+    assert state(database) == before
+
+
+def test_files_become_documents_each_once_and_one_that_is_kept_stays_with_its_own(
+    database: Database, report: Ref
+) -> None:
+    files = [NewFile("law.txt", b"A law", {}, None, "The law"), NewFile("copy.txt", b"A law", {})]
+    rest_on_files(database, report, files[:1])
+    rest_on_files(database, report, files)
+    assert resting(database, report) == ["The law"]
+    rest_on_files(database, report, [NewFile("other.txt", b"Other", {})])
+    assert resting(database, report) == ["The law", "other.txt"]
+    undo.undo(database)
+    assert resting(database, report) == ["The law"]
+
+
+def test_an_address_becomes_a_news_item_or_means_the_one_that_has_it(database: Database, report: Ref) -> None:
+    rest_on_link(database, report, ADDRESS)
+    assert resting(database, report) == [ADDRESS]
+    (found,) = evidence_of(database, report)
+    undo.undo(database)
+    known = make(database, "news_item", title="A law is passed", address=ADDRESS)
+    rest_on_link(database, report, ADDRESS)
+    rest_on_link(database, report, ADDRESS)
+    assert resting(database, report) == ["A law is passed"]
+    assert queries.entry(database, ref_of(str(found.values["record"]))) is None
+    delete_records(database, [known])
+    rest_on_link(database, report, ADDRESS)
+    assert resting(database, report)[1:] == [ADDRESS]
+
+
+def test_nothing_is_added_to_a_report_that_lies_in_the_recycle_bin(database: Database, report: Ref) -> None:
+    withdraw(database, [report])
+    with pytest.raises(UserError, match="recycle bin"):
+        rest_on_link(database, report, ADDRESS)
+    assert queries.all_entries(database, "news_item") == []
+
+
+def test_different_things_are_said_of_different_spots_as_one_step(database: Database) -> None:
+    made, gazette = commitment(database, paragraph(database)), make(database, "document", title="Gazette")
+    spots = [(made.id, member(database, name).id) for name in ("Nauru", "Tonga")]
+    before = state(database)
+    said = {spots[0]: say("active"), spots[1]: say("elapsed", evidence=(Piece(gazette),))}
+    assert assess_each(database, said, "Paste").name == "Paste"
+    cells = commitment_table(database, None).cells
+    assert [(cells[spot].status, cells[spot].evidence) for spot in spots] == [("active", 0), ("elapsed", 1)]
+    undo.undo(database)
+    assert state(database) == before
+
+
+def test_however_many_reports_are_made_or_changed_it_takes_the_same_number_of_questions(database: Database) -> None:
+    made, gazette = commitment(database, paragraph(database)), make(database, "document", title="Gazette")
+    members = [member(database, f"Member {number:02}") for number in range(40)]
+    asked = list[str]()
+    event.listen(Engine, "before_cursor_execute", listener := lambda *told: asked.append(told[2]))
+
+    def count(spots: list[Spot], said: Assessment) -> int:
+        asked.clear()
+        assess(database, spots, said)
+        return sum("SELECT" in sql for sql in asked)
+
+    try:
+        for said in (say(evidence=(Piece(gazette),)), say("elapsed", evidence=(Piece(gazette, "p. 4"),))):
+            few = count([(made.id, each.id) for each in members[:4]], said)
+            assert count([(made.id, each.id) for each in members[4:]], said) == few
+    finally:
+        event.remove(Engine, "before_cursor_execute", listener)
