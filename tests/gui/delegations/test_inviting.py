@@ -1,0 +1,52 @@
+"""Who may be invited is offered by memberships, and entered in one step."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from baliapp.gui.delegations.delegations_section import DelegationsSection
+from baliapp.gui.delegations.invite_dialog import InviteDialog
+from baliapp.gui.kit.office import Office
+from baliapp.store.entries import Ref
+from baliapp.store.inviting import attendances
+from tests.gui.delegations.seen import came
+from tests.gui.dialogs import answering
+from tests.gui.records import make, stored
+
+
+def test_the_certain_are_ticked_and_the_doubtful_apart_with_their_reason(
+    office: Office, section: DelegationsSection, meeting: Ref
+) -> None:
+    def answer(dialog: InviteDialog) -> None:
+        assert [(each.name, item.checkState(0) is Qt.CheckState.Checked) for item, each in dialog.items] == [
+            ("Bland", False), ("Aland", True),
+        ]  # fmt: skip
+        assert "Nobody knows since when" in dialog.items[0][0].text(2)
+        assert dialog.invite_button.text() == "Invite 1"
+        dialog.invited_on.editor.put("one day")
+        dialog.invite()
+        assert dialog.isVisible()
+        dialog.invited_on.editor.put("1 August 2012")
+        dialog.invite()
+
+    assert "Nobody is entered yet" in section.delegations.told.text()
+    with answering(InviteDialog, answer):
+        section.delegations.invite_button.click()
+    assert came(section) == ["Aland"]
+    (made,) = attendances(office.database, meeting)
+    assert str(made.values["invited_on"]) == "1 August 2012"
+
+    def again(dialog: InviteDialog) -> None:
+        assert [each.name for _item, each in dialog.items] == ["Bland"]
+        assert not dialog.invite_button.isEnabled()
+
+    with answering(InviteDialog, again):
+        section.delegations.invite_button.click()
+    office.undo()
+    assert came(section) == []
+
+
+def test_a_meeting_without_a_body_says_that_nobody_is_known(office: Office, qtbot: QtBot) -> None:
+    dialog = InviteDialog(office, stored(office, make(office, "meeting", title="Other")))
+    qtbot.addWidget(dialog)
+    assert dialog.items == []
+    assert not dialog.invite_button.isEnabled()

@@ -1,0 +1,50 @@
+"""Who was there is said by one key of many cells, for days and for items."""
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from baliapp.gui.delegations.delegations_section import DelegationsSection
+from baliapp.gui.kit.office import Office
+from baliapp.store import queries
+from baliapp.store.entries import Ref
+from tests.gui.delegations.seen import people
+from tests.gui.records import make
+
+
+def test_a_block_of_presence_is_said_by_one_key(office: Office, section: DelegationsSection, attendance: Ref) -> None:
+    people(office, attendance, "Kim", "Lee")
+    section.tabs.setCurrentIndex(1)
+    pane = section.presence
+    QAbstractItemModelTester(pane.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    pane.table.setFocus()
+    pane.table.selectAll()
+    QTest.keyClick(pane.table, Qt.Key.Key_P)
+    pane.table.selectionModel().select(pane.rows.index(0, 2), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    QTest.keyClick(pane.table, Qt.Key.Key_A)
+    assert [[pane.rows.index(row, column).data() for column in (1, 2, 3)] for row in (0, 1)] == [
+        ["Kim", "Absent", "Present"], ["Lee", "Present", "Present"],
+    ]  # fmt: skip
+    QTest.keyClick(pane.table, Qt.Key.Key_Delete)
+    assert pane.rows.index(0, 2).data() == ""
+    for _step in range(3):
+        office.undo()
+    assert queries.count(office.database, "presence") == 0
+    QTest.keyClick(pane.table, Qt.Key.Key_Down)
+
+
+def test_days_are_added_and_items_stand_instead(office: Office, section: DelegationsSection, meeting: Ref) -> None:
+    section.tabs.setCurrentIndex(1)
+    pane = section.presence
+    assert pane.advice.text() == "No delegates are entered yet."
+    for typed, told in (("one day", "was not understood"), ("2012", "Type one day")):
+        pane.day.setText(typed)
+        pane.add_day()
+        assert told in pane.fault.text()
+    pane.day.setText("10 November 2012")
+    pane.add_day()
+    titles = [pane.rows.headerData(column, Qt.Orientation.Horizontal) for column in range(2, 5)]
+    assert titles == ["10 November 2012", "12 November 2012", "13 November 2012"]
+    make(office, "agenda_item", title="Opening", meeting=meeting.id)
+    pane.by.setCurrentIndex(1)
+    pane.by.activated.emit(1)
+    assert pane.rows.headerData(2, Qt.Orientation.Horizontal) == "Opening"
