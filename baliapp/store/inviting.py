@@ -10,6 +10,7 @@ from baliapp.base import clock
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate
 from baliapp.base.periods import day_told
+from baliapp.base.text import fold
 from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
@@ -25,7 +26,10 @@ COMES_AS = {
 }
 """As what a standing in a body lets one come, the more special first; a host or a funder is not invited as such."""
 TELLS_MEMBERS = ("steering member", "member", "observer")
-"""A body in which nobody stands so says nothing of its members: then those of the Process itself are invited."""
+"""A body in which nobody stands so says nothing of its members."""
+
+MEET_AS_THE_PROCESS = ("process", "conference", "officials")
+"""Kinds of bodies that mean the members of the Process, where none are told of their own."""
 
 
 class Proposed(NamedTuple):
@@ -45,31 +49,64 @@ class Proposed(NamedTuple):
         return not self.doubt
 
 
+class Circle(NamedTuple):
+    """Those from whom one may invite: who stands in one body besides those that meet."""
+
+    body: Ref
+    name: str
+
+
 class Invitation(NamedTuple):
     """Who may be invited for a meeting, as of its day: the certain ones first, each by name."""
 
     day: datetime.date
     proposed: tuple[Proposed, ...]
+    bodies: tuple[str, ...] = ()
+    """What the bodies that meet are called."""
+    tells: bool = False
+    """Whether the records name members of them on the day."""
+    wider: tuple[Circle, ...] = ()
+    """From which others one may choose; the Process first."""
+    circle: Ref | None = None
+    """Which of them is offered here; None for nobody but those of the bodies that meet."""
 
 
-def invitation(database: Database, meeting: Entry) -> Invitation:
-    """Give who may be invited: those of the body and the joint body, and of the Process where these tell of none.
+def invitation(database: Database, meeting: Entry, circle: Ref | None = None) -> Invitation:
+    """Give who may be invited: those of the body and the joint body, and those of a wider ``circle`` that was chosen.
 
-    Members of the Process that do not belong to a body with members of its own are offered apart, as observing.
+    Where the bodies have members of their own, those of the circle are offered apart, as observing.
     """
-    day = day_of(meeting)
-    bodies = [Ref("body", str(body)) for name in ("body", "joint_body") if (body := meeting.values[name])]
-    process = body_called(database, "")
+    day, bodies = day_of(meeting), _bodies(meeting)
     found = [each for body in bodies for each in standings(database, body, day)]
-    around = standings(database, process, day) if process and process not in bodies else []
     tells = any(each.status in TELLS_MEMBERS for each in found)
+    around = standings(database, circle, day) if circle and circle not in bodies else []
     there = {str(each.values["participant"]) for each in attendances(database, meeting.ref)}
     best = _best([*found, *([] if tells else around)])
     proposed = [_proposed(database, each, day, there) for each in best]
     if tells:
         known = {each.participant for each in best}
         proposed += [_beside(each, there) for each in _best(around) if each.participant not in known]
-    return Invitation(day, tuple(sorted(proposed, key=lambda each: not each.is_certain)))
+    in_order = tuple(sorted(proposed, key=lambda each: not each.is_certain))
+    names = queries.headings(database, bodies)
+    wider = tuple(_wider(database, bodies, day))
+    return Invitation(day, in_order, tuple(names[each] for each in bodies if each in names), tells, wider, circle)
+
+
+def usual_invitation(database: Database, meeting: Entry) -> Invitation:
+    """Give who is usually invited: those of the bodies that meet, and where these tell of none, those whom they mean.
+
+    A body named after another, as the senior officials of the Ad Hoc Group are, means the members of that one; a
+    conference or senior officials those of the Process; a working group nobody else, until an officer says so.
+    """
+    own = invitation(database, meeting)
+    if own.tells:
+        return own
+    bodies = queries.entries(database, _bodies(meeting))
+    named = [each for each in own.wider if any(_is_named_after(body, each) for body in bodies)]
+    process = body_called(database, "")
+    whole = [each for each in own.wider if each.body == process and any(_is_whole(body) for body in bodies)]
+    circle = next((each.body for each in (*named, *whole)), None)
+    return invitation(database, meeting, circle) if circle else own
 
 
 def invite(database: Database, meeting: Ref, chosen: Sequence[Proposed], invited_on: PartialDate | None) -> Changed:
@@ -95,6 +132,37 @@ def attendances(database: Database, meeting: Ref) -> list[Entry]:
     """Give what came to a meeting, or is invited."""
     found = queries.related(database, meeting)
     return [each for group in found if group.type == "attendance" for each in group.entries]
+
+
+def _bodies(meeting: Entry) -> list[Ref]:
+    return [Ref("body", str(body)) for name in ("body", "joint_body") if (body := meeting.values[name])]
+
+
+def _wider(database: Database, bodies: Sequence[Ref], day: datetime.date) -> list[Circle]:
+    """Give the other bodies that have members on the day, the Process first, the others by name."""
+    membership, body = table_of("membership"), table_of("body")
+    told = select(membership.c.body).where(membership.c.deleted.is_(None), membership.c.status.in_(TELLS_MEMBERS))
+    query = (
+        select(body.c.id, body.c.heading)
+        .where(body.c.id.in_(told), body.c.deleted.is_(None))
+        .order_by(body.c.kind != "process", body.c.sort_key, body.c.id)
+    )
+    with database.reading() as connection:
+        found = [Circle(Ref("body", row.id), row.heading) for row in connection.execute(query)]
+    return [
+        each
+        for each in found
+        if each.body not in bodies and any(one.status in TELLS_MEMBERS for one in standings(database, each.body, day))
+    ]
+
+
+def _is_named_after(body: Entry, circle: Circle) -> bool:
+    return fold(str(body.values["name"])).startswith(f"{fold(circle.name)} ")
+
+
+def _is_whole(body: Entry) -> bool:
+    """Tell whether a body is one in which the whole Process meets."""
+    return body.values["kind"] in MEET_AS_THE_PROCESS
 
 
 def _there(connection: Connection, meeting: Ref) -> set[str]:
@@ -131,5 +199,5 @@ def _why(database: Database, standing: Standing, day: datetime.date) -> str:
 
 def _beside(standing: Standing, there: set[str]) -> Proposed:
     capacity = "observer" if standing.status == "observer" else "observing member"
-    why = _("Stands in the Process, not in the body that meets.")
+    why = _("Does not stand in the body that meets.")
     return Proposed(standing.participant, standing.name, capacity, why, standing.participant.id in there)

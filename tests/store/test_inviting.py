@@ -9,7 +9,7 @@ from baliapp.base.date_reading import read_date
 from baliapp.records.kinds import Value
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
-from baliapp.store.inviting import Proposed, attendances, day_of, invitation, invite
+from baliapp.store.inviting import Proposed, attendances, day_of, invitation, invite, usual_invitation
 from baliapp.store.operations import create_record, delete_records
 from baliapp.store.queries import entry
 from baliapp.store.undo import undo
@@ -50,8 +50,9 @@ def meeting(database: Database, body: Ref | None, **values: Value) -> Entry:
     return stored(database, make(database, "meeting", body=body.id if body else None, **told))
 
 
-def told(database: Database, of: Entry) -> list[tuple[str, str, bool]]:
-    return [(each.name, each.capacity, each.is_certain) for each in invitation(database, of).proposed]
+def told(database: Database, of: Entry, circle: Ref | None = None) -> list[tuple[str, str, bool]]:
+    found = invitation(database, of, circle) if circle else usual_invitation(database, of)
+    return [(each.name, each.capacity, each.is_certain) for each in found.proposed]
 
 
 def test_those_are_invited_who_stand_in_the_body_on_the_day(database: Database, process: Ref) -> None:
@@ -62,28 +63,75 @@ def test_those_are_invited_who_stand_in_the_body_on_the_day(database: Database, 
     assert "Nobody knows since when" in doubtful.doubt
 
 
-def test_a_body_that_tells_of_no_members_invites_those_of_the_process(database: Database, process: Ref) -> None:
-    group = make(database, "body", name="Group")
-    aland = invitation(database, meeting(database, process)).proposed[0].participant
+def test_a_conference_that_tells_of_no_members_invites_those_of_the_process(database: Database, process: Ref) -> None:
+    conference = make(database, "body", name="Conference", kind="conference")
+    aland = usual_invitation(database, meeting(database, process)).proposed[0].participant
+    make(database, "membership", participant=aland.id, body=conference.id, status="co-chair", since=read_date("2005"))
+    held = meeting(database, conference)
+    assert told(database, held) == [
+        ("Aland", "co-chair", True), ("Bland", "observer", True), ("Eland", "participant", False),
+    ]  # fmt: skip
+    found = usual_invitation(database, held)
+    assert (found.bodies, found.tells, found.circle) == (("Conference",), False, process)
+
+
+def test_a_working_group_that_tells_of_no_members_offers_the_process_by_choice_only(
+    database: Database, process: Ref
+) -> None:
+    group = make(database, "body", name="Working group", kind="group")
+    aland = usual_invitation(database, meeting(database, process)).proposed[0].participant
     make(database, "membership", participant=aland.id, body=group.id, status="co-chair", since=read_date("2005"))
-    assert told(database, meeting(database, group)) == [
+    held = meeting(database, group)
+    assert told(database, held) == [("Aland", "co-chair", True)]
+    found = usual_invitation(database, held)
+    assert [(each.name, each.body) for each in found.wider] == [("The Process", process)]
+    assert told(database, held, process) == [
         ("Aland", "co-chair", True), ("Bland", "observer", True), ("Eland", "participant", False),
     ]  # fmt: skip
 
 
-def test_a_body_with_members_of_its_own_offers_the_others_apart(database: Database, process: Ref) -> None:
+def test_a_body_named_after_another_means_the_members_of_that_one(database: Database, process: Ref) -> None:
+    group = make(database, "body", name="Ad Hoc Group", kind="group")
+    enter(database, "Gland", group, "member")
+    officials = make(database, "body", name="Ad Hoc Group Senior Officials' Meeting", kind="officials")
+    found = usual_invitation(database, meeting(database, officials))
+    assert [(each.name, each.capacity) for each in found.proposed] == [("Gland", "participant")]
+    assert found.circle == group
+    assert [each.body for each in found.wider] == [process, group]
+
+
+def test_a_body_with_members_of_its_own_offers_others_by_choice_and_apart(database: Database, process: Ref) -> None:
     steering = make(database, "body", name="Steering Group")
     enter(database, "Gland", steering, "steering member")
-    other = make(database, "body", name="Other group")
-    enter(database, "Hland", other, "co-chair")
-    assert told(database, meeting(database, steering, joint_body=other.id)) == [
-        ("Gland", "steering group", True), ("Hland", "co-chair", True), ("Aland", "observing member", False),
-        ("Bland", "observer", False), ("Eland", "observing member", False),
+    held = meeting(database, steering)
+    assert told(database, held) == [("Gland", "steering group", True)]
+    assert told(database, held, process) == [
+        ("Gland", "steering group", True), ("Aland", "observing member", False), ("Bland", "observer", False),
+        ("Eland", "observing member", False),
     ]  # fmt: skip
 
 
-def test_without_a_body_or_a_process_nobody_is_proposed_but_by_the_process(database: Database) -> None:
-    assert told(database, meeting(database, None)) == []
+def test_a_joint_meeting_invites_those_of_both_bodies(database: Database, process: Ref) -> None:
+    steering, other = (make(database, "body", name=name) for name in ("Steering Group", "Other group"))
+    enter(database, "Gland", steering, "steering member")
+    enter(database, "Hland", other, "member")
+    held = meeting(database, steering, joint_body=other.id)
+    assert told(database, held) == [("Gland", "steering group", True), ("Hland", "participant", True)]
+    found = usual_invitation(database, held)
+    assert found.bodies == ("Steering Group", "Other group")
+    assert [each.body for each in found.wider] == [process]
+
+
+def test_only_bodies_with_members_on_the_day_are_offered(database: Database, process: Ref) -> None:
+    ended = make(database, "body", name="Ended group")
+    enter(database, "Gland", ended, "member", until="2010")
+    assert usual_invitation(database, meeting(database, process)).wider == ()
+
+
+def test_without_a_body_nobody_is_proposed_until_a_circle_is_chosen(database: Database, process: Ref) -> None:
+    held = meeting(database, None)
+    assert told(database, held) == []
+    assert [name for name, _capacity, _certain in told(database, held, process)] == ["Aland", "Bland", "Eland"]
 
 
 def test_a_meeting_without_a_date_looks_as_of_today(database: Database) -> None:

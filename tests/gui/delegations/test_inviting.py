@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from baliapp.base.date_reading import read_date
 from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.delegations.invite_dialog import InviteDialog
 from baliapp.gui.kit.office import Office
@@ -11,6 +12,8 @@ from baliapp.store.inviting import attendances
 from tests.gui.delegations.seen import came
 from tests.gui.dialogs import answering
 from tests.gui.records import make, stored
+
+DAY = read_date("13 November 2012")
 
 
 def test_the_certain_are_ticked_and_the_doubtful_apart_with_their_reason(
@@ -21,7 +24,7 @@ def test_the_certain_are_ticked_and_the_doubtful_apart_with_their_reason(
             ("Bland", False), ("Aland", True),
         ]  # fmt: skip
         assert "Nobody knows since when" in dialog.items[0][0].text(2)
-        assert dialog.invite_button.text() == "Invite 1"
+        assert dialog.invite_button.text() == "&Invite 1"
         dialog.invited_on.editor.put("one day")
         dialog.invite()
         assert dialog.isVisible()
@@ -50,3 +53,31 @@ def test_a_meeting_without_a_body_says_that_nobody_is_known(office: Office, qtbo
     qtbot.addWidget(dialog)
     assert dialog.items == []
     assert not dialog.invite_button.isEnabled()
+    assert "The meeting has no body. Name it in the form" in dialog.told.text()
+    assert dialog.circle.currentText() == "Nobody: the meeting has no body"
+
+
+def offered(dialog: InviteDialog) -> list[tuple[str, bool]]:
+    return [(each.name, item.checkState(0) is Qt.CheckState.Checked) for item, each in dialog.items]
+
+
+def test_a_wider_circle_is_a_choice_in_words(office: Office, meeting: Ref, qtbot: QtBot) -> None:
+    group = make(office, "body", name="Working Group", kind="group")
+    dialog = InviteDialog(office, stored(office, make(office, "meeting", title="Other", body=group.id, dates=DAY)))
+    qtbot.addWidget(dialog)
+    words = [dialog.circle.itemText(place) for place in range(dialog.circle.count())]
+    assert words == ["Only those of the Working Group", "Also those of the Group"]
+    assert dialog.circle.currentIndex() == 0
+    assert offered(dialog) == []
+    assert "name no members of the Working Group on that day. Choose above" in dialog.told.text()
+    dialog.circle.setCurrentIndex(1)
+    assert offered(dialog) == [("Aland", True)]
+    assert dialog.invite_button.text() == "&Invite 1"
+    assert "Choose above" not in dialog.told.text()
+    heading = dialog.tree.topLevelItem(0)
+    assert heading is not None
+    heading.setCheckState(0, Qt.CheckState.Unchecked)
+    assert offered(dialog) == [("Aland", False)]
+    assert not dialog.invite_button.isEnabled()
+    dialog.circle.setCurrentIndex(0)
+    assert offered(dialog) == []
