@@ -10,6 +10,8 @@ from sqlalchemy import Connection, select
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate
+from baliapp.base.periods import bounds
+from baliapp.base.progress import Progress
 from baliapp.base.resemblance import Texts
 from baliapp.store import queries
 from baliapp.store.changes import Step
@@ -65,32 +67,64 @@ class Lineage(NamedTuple):
     own: Dated
     earlier: tuple[Linked, ...]
     later: tuple[Linked, ...]
+    hidden: int = 0
+    """How many were not there yet on the day that is looked at."""
 
 
-def lineage_of(database: Database, ref: Ref) -> Lineage:
-    """Give what a paragraph comes from and what comes from it, each paragraph once."""
-    links = _links(database)
-    ends = {str(each.values[end]) for each in links for end in ("later", "earlier")}
+def lineage_of(database: Database, ref: Ref, day: date | None = None) -> Lineage:
+    """Give what a paragraph comes from and what comes from it, each paragraph once.
+
+    As of a ``day``, what certainly came later is left out, and what hangs on that alone.
+    """
+    every = _links(database)
+    ends = {str(each.values[end]) for each in every for end in ("later", "earlier")}
     at = {each.paragraph.ref.id: each for each in dated_paragraphs(database, {ref.id, *ends})}
+    gone = {identity for identity, each in at.items() if identity != ref.id and not was_there(each.dated, day)}
+    links = [each for each in every if not gone & {each.values["later"], each.values["earlier"]}]
     newest_first = sorted(links, key=lambda each: _order(at[str(each.values["earlier"])]), reverse=True)
     oldest_first = sorted(links, key=lambda each: _order(at[str(each.values["later"])]))
     earlier = _walk(ref.id, newest_first, "later", "earlier")
     later = _walk(ref.id, oldest_first, "earlier", "later")
-    return Lineage(at[ref.id], _linked(earlier, at), _linked(later, at))
+    hidden = len(_walk(ref.id, every, "later", "earlier")) + len(_walk(ref.id, every, "earlier", "later"))
+    hidden -= len(earlier) + len(later)
+    return Lineage(at[ref.id], _linked(earlier, at), _linked(later, at), hidden)
 
 
-def likely_ancestors(database: Database, ref: Ref, least: float = LIKELY, most: int = MOST) -> list[Likely]:
+def was_there(dated: PartialDate | None, day: date | None) -> bool:
+    """Tell whether what is dated so may have been there on a day; of what has no date nobody can tell."""
+    return day is None or dated is None or bounds(dated, None).begins_earliest <= day
+
+
+def likely_ancestors(
+    database: Database,
+    ref: Ref,
+    least: float = LIKELY,
+    most: int = MOST,
+    *,
+    day: date | None = None,
+    progress: Progress | None = None,
+) -> list[Likely]:
     """Give paragraphs of earlier documents that resemble one, the most alike first.
 
-    What it comes from already is left out, and so is what has no date: nobody can tell whether that is earlier.
+    What it comes from already is left out, and so is what has no date: nobody can tell whether that is earlier. As of
+    a ``day``, what certainly came later is left out too.
     """
+    hear = progress or Progress()
+    hear.step(0, 3)
     every = {each.paragraph.ref.id: each for each in dated_paragraphs(database)}
     own = every.pop(ref.id, None)
     if own is None or own.dated is None or not own.text:
         return []
     known = {end for _link, _near, end, _steps in _walk(ref.id, _links(database), "later", "earlier")}
-    before = {identity: each for identity, each in every.items() if identity not in known and _is_earlier(each, own)}
-    found = Texts({identity: each.text for identity, each in before.items()}).resembling(own.text, least)
+    before = {
+        identity: each
+        for identity, each in every.items()
+        if identity not in known and _is_earlier(each, own) and was_there(each.dated, day)
+    }
+    hear.step(1, 3)
+    texts = Texts({identity: each.text for identity, each in before.items()})
+    hear.step(2, 3)
+    found = texts.resembling(own.text, least)
     return [Likely(before[each.key], each.likeness) for each in found[:most]]
 
 

@@ -1,5 +1,6 @@
 """What belongs to a news item: documents attached to it, and the reports for which it is evidence."""
 
+import datetime
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
@@ -9,11 +10,10 @@ from sqlalchemy import select
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.progress import Progress
 from baliapp.store import queries
-from baliapp.store.attaching import attach
-from baliapp.store.changes import Step
+from baliapp.store.as_of import Answer, answers
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.importing import NewFile, held_already
+from baliapp.store.importing import NewFile, held_already, with_document
 from baliapp.store.rows import entry_of, table_of
 
 
@@ -46,6 +46,16 @@ def supported_by(database: Database, item: Ref) -> list[Supported]:
     return [Supported(each, reports[end]) for each in links if (end := str(each.values["report"])) in reports]
 
 
+def not_yet(database: Database, refs: Sequence[Ref], day: datetime.date | None) -> set[Ref]:
+    """Give those of some records that certainly were not there yet on a day."""
+    later = set[Ref]()
+    for type_name in {ref.type for ref in refs} if day else ():
+        assert day is not None, "nothing is asked of no day"
+        told = answers(database.run, type_name, day) or {}
+        later |= {ref for ref in refs if ref.type == type_name and told.get(ref.id) is Answer.NOT_YET}
+    return later
+
+
 def attach_to_news(
     database: Database, item: Ref, files: Sequence[NewFile], progress: Progress | None = None
 ) -> Changed:
@@ -58,17 +68,11 @@ def attach_to_news(
         for number, file in enumerate(files):
             step.reach(0.3 * number / len(files), _("Keeping {file}").format(file=file.name))
             kept = held.get(sha256(file.content).hexdigest())
-            document = kept[0].document if kept else _made(step, file)
+            document = kept[0].document if kept else with_document(step, file)
             if document not in linked:
                 step.create("news_attachment", {"news_item": item.id, "document": document.id})
                 linked.add(document)
     return step.changed
-
-
-def _made(step: Step, file: NewFile) -> Ref:
-    document = file.document or step.create("document", {"title": file.title or file.name})
-    attach(step, document, file.name, file.content, file.facts)
-    return document
 
 
 def _pointing(database: Database, type_name: str, field: str, end: str) -> list[Entry]:

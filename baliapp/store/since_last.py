@@ -1,10 +1,12 @@
 """What has happened since the last meeting of the same body: found in the records, told as text with styles.
 
 A meeting of two bodies counts for both. What is found lies after the last day of the last meeting and not after the
-day that is looked at, as far as its dates say.
+day that is looked at, as far as its dates say. Which meeting was the last is told by dates alone: ordinals are missing
+or doubtful, and where they do not agree with the dates, that is said.
 """
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -74,25 +76,30 @@ def bodies_of(meeting: Entry) -> set[str]:
     return {str(meeting.values[name]) for name in ("body", "joint_body") if meeting.values[name]}
 
 
-def told_since(database: Database, meeting: Entry) -> str:
-    """Give what has happened since the last meeting of the same body, as text with styles."""
+def told_since(database: Database, meeting: Entry, day: datetime.date | None = None) -> str:
+    """Give what has happened since the last meeting of the same body, as text with styles; up to ``day`` if given."""
     last = last_meeting(database, meeting)
     dates, before = meeting.date("dates"), last.meeting and last.meeting.date("dates")
     if last.meeting is None or before is None or dates is None:
         return write([_line(last.why_not)])
-    window = Window(before.latest, min(dates.latest, clock.today()))
+    if day and day <= before.latest:
+        told = _("On {day}, “{title}” ({dates}) was not over yet, so nothing had happened since.")
+        return write([_line(told.format(day=of_day(day), title=last.meeting.heading, dates=before))])
+    window = Window(before.latest, min(dates.latest, day or clock.today()))
     if window.until <= window.after:
         window = window._replace(until=dates.latest)
     table = commitment_table(database, window.until)
     lead = _("Since “{title}” ({dates}), up to {day}.")
     parts = [
         _line(lead.format(title=last.meeting.heading, dates=before, day=of_day(window.until))),
+        *map(_line, _doubts(last.meeting, meeting)),
         *_part(_("What it ended with"), _paragraphs(database, last.meeting.ref)),
         *_part(_("New commitments"), _promises(_new(database, table, last.meeting.ref, window))),
         *_part(_("Overdue commitments"), _promises(_late(table, bodies_of(meeting)))),
         *_part(_("Reports of members"), _reports(database, window)),
         *_part(_("Who changed post"), _posts(database, window)),
-        *_part(_("New members and observers"), _joined(database, bodies_of(meeting), window)),
+        *_part(_("New members and observers"), _joined(database, bodies_of(meeting), window.after, window.until)),
+        *_part(_("Who is no longer member or observer"), _left(database, bodies_of(meeting), window)),
         *_part(_("News"), _news(database, window)),
     ]
     return write(parts)
@@ -179,19 +186,47 @@ def _names(post: PostOn) -> str:
     return ", ".join(dict.fromkeys(holder.name for holder in post.holders if holder.person))
 
 
-def _joined(database: Database, bodies: set[str], window: Window) -> Iterator[str]:
-    """Give who stands in the Process, or in a body that meets, and certainly did not on the last day before."""
+def _joined(database: Database, bodies: set[str], before: datetime.date, after: datetime.date) -> Iterator[str]:
+    """Give who stands in the Process, or in a body that meets, on one day and certainly did not on another."""
     process = body_called(database, "")
     asked = dict.fromkeys([*([process] if process else []), *(Ref("body", each) for each in sorted(bodies))])
     names = queries.headings(database, asked)
     status = field_named(BY_NAME["membership"], "status")
     labels = {choice.value: choice.label for choice in status.choices}
     for body in asked:
-        then = {each.participant for each in standings(database, body, window.after) if each.status in COUNTED}
-        for each in standings(database, body, window.until):
+        then = {each.participant for each in standings(database, body, before) if each.status in COUNTED}
+        for each in standings(database, body, after):
             if each.status in COUNTED and each.participant not in then:
                 told = _("{name}, {status} of {body}")
                 yield told.format(name=each.name, status=_(labels[each.status]).lower(), body=names[body])
+
+
+def _left(database: Database, bodies: set[str], window: Window) -> Iterator[str]:
+    """Give who stood there and certainly does no longer, with what it was: the same question the other way round."""
+    yield from _joined(database, bodies, window.until, window.after)
+
+
+def _doubts(last: Entry, meeting: Entry) -> Iterator[str]:
+    """Say where the numbers of two meetings of the same body tell something else than their dates."""
+    before, now = _numbered(last), _numbered(meeting)
+    if before is None or now is None or now == before + 1 or last.values["body"] != meeting.values["body"]:
+        return
+    told = {"title": last.heading, "before": last.values["ordinal"], "now": meeting.values["ordinal"]}
+    if now > before + 1:
+        yield _(
+            "By its number ({now}) this meeting does not follow “{title}” ({before}): one between them may be missing"
+            " in the records, or have no date."
+        ).format(**told)
+    else:
+        yield _("The numbers do not agree with the dates: this is {now}, “{title}” before it is {before}.").format(
+            **told
+        )
+
+
+def _numbered(meeting: Entry) -> int | None:
+    """Give the number of a meeting; None where it has none, or where it may be one or another."""
+    found = re.findall(r"\d+", str(meeting.values["ordinal"]))
+    return int(found[0]) if len(found) == 1 else None
 
 
 def _news(database: Database, window: Window) -> Iterator[str]:

@@ -1,11 +1,14 @@
 """Paragraphs come from earlier ones along any number of links, never from themselves; others are likely ancestors."""
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from baliapp.base.date_reading import read_date
-from baliapp.base.errors import UserError
+from baliapp.base.errors import Cancelled, UserError
+from baliapp.base.progress import Progress
 from baliapp.records.kinds import Value
 from baliapp.store import queries, undo
 from baliapp.store.database import Database
@@ -46,6 +49,28 @@ def test_a_chain_is_followed_to_its_first_text_and_to_its_last(database: Databas
     assert [each.beside.paragraph.ref for each in found.earlier] == [third, second]
     assert [each.at.paragraph.ref for each in lineage_of(database, first).later] == [second, third]
     assert lineage_of(database, first).earlier == ()
+
+
+def test_on_an_earlier_day_what_came_later_is_hidden(database: Database, three: tuple[Ref, ...]) -> None:
+    first, second, third = three
+    undated = paragraph(database, make(database, "document", title="Undated"))
+    for later, earlier in ((second, first), (third, second), (undated, third)):
+        link(database, later, earlier, "changes")
+    then = lineage_of(database, first, date(2003, 6, 1))
+    assert ([each.at.paragraph.ref for each in then.later], then.hidden) == ([second], 2)
+    before = lineage_of(database, second, date(2002, 12, 31))
+    assert ([each.at.paragraph.ref for each in before.earlier], before.later, before.hidden) == ([first], (), 2)
+    assert lineage_of(database, first, date(2011, 1, 1)).hidden == 0
+    last = paragraph(database, document(database, "2015"))
+    told = [each.at.paragraph.ref for each in likely_ancestors(database, last, day=date(2003, 6, 1))]
+    assert sorted(told) == sorted([first, second])
+
+
+def test_looking_for_ancestors_is_given_up_when_nobody_waits_for_it(database: Database, three: tuple[Ref, ...]) -> None:
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        likely_ancestors(database, three[2], progress=progress)
 
 
 def test_of_two_branches_that_meet_again_each_text_is_told_once(database: Database, three: tuple[Ref, ...]) -> None:

@@ -1,14 +1,17 @@
 """Files of a news item are documents like all others; what rests on it is known."""
 
+from datetime import date
+
 import pytest
 
+from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.records.kinds import Value
 from baliapp.store import queries, undo
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.importing import NewFile
-from baliapp.store.news_items import attach_to_news, attachments_of, supported_by
+from baliapp.store.news_items import attach_to_news, attachments_of, not_yet, supported_by
 from baliapp.store.operations import create_record, delete_records
 
 ANNEX = NewFile("annex.txt", b"Annex", {}, title="Annex")
@@ -64,3 +67,13 @@ def test_the_reports_that_rest_on_a_news_item_are_known(database: Database, item
     assert [each.report.ref for each in supported_by(database, item)] == [report]
     delete_records(database, [report])
     assert supported_by(database, item) == []
+
+
+def test_what_was_not_there_yet_on_a_day_is_known(database: Database) -> None:
+    early, late, undated = (
+        make(database, "document", title=f"Of {day}", dated=read_date(day)) for day in ("2002", "2012", "")
+    )
+    news = make(database, "news_item", title="Opened", posted_on=read_date("2013"))
+    found = not_yet(database, [early, late, undated, news], date(2011, 1, 1))
+    assert found == {late, news}
+    assert not_yet(database, [late], None) == set()

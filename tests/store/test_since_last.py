@@ -1,5 +1,7 @@
 """Since last time: the meeting before of the same body, and what happened after it and not after the day looked at."""
 
+import datetime
+
 import pytest
 
 from baliapp.base.date_reading import read_date
@@ -76,7 +78,7 @@ def test_every_part_says_that_there_is_nothing_where_there_is_nothing(
 ) -> None:
     told = parts(told_since(database, pair[1]))
     assert told.pop("") == ["Since “Meeting of 2-3 May 2024” (2–3 May 2024), up to 21 May 2025."]
-    assert len(told) == 7
+    assert len(told) == 8
     assert all(lines == [" – none in the records."] for lines in told.values())
 
 
@@ -173,6 +175,48 @@ def test_new_members_of_the_process_and_of_the_body_are_told(
         "Thailand, observer of Bali Process",
         "Thailand, member of Ad Hoc Group",
     ]
+
+
+def test_who_is_no_longer_member_or_observer_is_told(
+    database: Database, pair: tuple[Entry, Entry], thailand: Ref, group: Ref
+) -> None:
+    values = {"participant": thailand.id, "since": read_date("2002"), "status": "member", "body": group.id}
+    make(database, "membership", **values, until=read_date("1 December 2024"))
+    told = parts(told_since(database, pair[1]))
+    assert told["Who is no longer member or observer"] == ["Thailand, member of Ad Hoc Group"]
+    assert told["New members and observers"] == [" – none in the records."]
+
+
+def test_on_an_earlier_day_what_was_known_then_is_told(database: Database, pair: tuple[Entry, Entry]) -> None:
+    for day in ("7 June 2024", "8 June 2024"):
+        make(database, "news_item", title=f"News of {day}", posted_on=read_date(day))
+    told = parts(told_since(database, pair[1], datetime.date(2024, 6, 7)))
+    assert told["News"] == ["7 June 2024: News of 7 June 2024"]
+    assert told[""][0].endswith("up to 7 June 2024.")
+    early = told_since(database, pair[1], datetime.date(2024, 5, 3))
+    assert early.replace("\\", "") == (
+        "On 3 May 2024, “Meeting of 2-3 May 2024” (2–3 May 2024) was not over yet, so nothing had happened since."
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        ("3", "4th", ""),
+        ("", "4", ""),
+        ("3 or 4", "5", ""),
+        ("3", "5", "one between them may be missing"),
+        ("5", "4", "do not agree with the dates: this is 4, “Meeting of 2 May 2024” before it is 5."),
+        ("4", "4", "do not agree with the dates"),
+    ],
+)
+def test_numbers_that_do_not_agree_with_the_dates_are_told(
+    database: Database, group: Ref, before: str, now: str, said: str
+) -> None:
+    meeting(database, "2 May 2024", group, ordinal=before)
+    told = parts(told_since(database, meeting(database, "20 May 2025", group, ordinal=now)))[""]
+    assert len(told) == (2 if said else 1)
+    assert said in told[-1]
 
 
 def test_before_the_last_meeting_was_held_all_is_told_up_to_the_next(database: Database, group: Ref) -> None:
