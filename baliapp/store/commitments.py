@@ -54,6 +54,8 @@ class Promise(NamedTuple):
     """As a whole."""
     is_past: bool
     """Whether the last day on which it could be in time is over."""
+    themes: tuple[tuple[str, str], ...] = ()
+    """The themes of its paragraph and of its objective: id and name."""
 
 
 class Party(NamedTuple):
@@ -176,7 +178,27 @@ def _promises(database: Database, day: datetime.date | None, about: Ref | None) 
         " ORDER BY t.sort_key, t.id"
     )
     params = {**(asked.params if asked else {}), **_about(about)}
-    return [_promise(row, day or clock.today()) for row in database.run(sql, params)]
+    promises, themes = [_promise(row, day or clock.today()) for row in database.run(sql, params)], _themes(database)
+    return [
+        each._replace(
+            themes=tuple(dict.fromkeys([*themes.get(each.paragraph.id, ()), *themes.get(each.objective, ())]))
+        )
+        for each in promises
+    ]
+
+
+def _themes(database: Database) -> dict[str, list[tuple[str, str]]]:
+    """Give the themes of paragraphs and of objectives by the ids of these, each with its name."""
+    sql = (
+        "SELECT l.paragraph, h.id, h.heading, h.sort_key FROM paragraph_theme l"
+        " JOIN theme h ON h.id = l.theme AND h.deleted IS NULL WHERE l.deleted IS NULL"
+        " UNION ALL SELECT o.id, h.id, h.heading, h.sort_key FROM objective o"
+        " JOIN theme h ON h.id = o.theme AND h.deleted IS NULL WHERE o.deleted IS NULL ORDER BY 4, 2"
+    )
+    found = dict[str, list[tuple[str, str]]]()
+    for holder, theme, name, _key in database.run(sql, {}):
+        found.setdefault(holder, []).append((theme, name))
+    return found
 
 
 def _promise(row: tuple[Any, ...], day: datetime.date) -> Promise:

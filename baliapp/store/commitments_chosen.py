@@ -13,7 +13,7 @@ class Chosen(NamedTuple):
     typed: str = ""
     """Words of the names of members, or of commitments, their paragraphs and meetings."""
     of: Ref | None = None
-    """The document, meeting or body from which commitments come, or their objective."""
+    """The document, meeting or body from which commitments come, their objective or their theme."""
     status: str = ""
     overdue: bool = False
 
@@ -43,25 +43,27 @@ def chosen(table: Table, choice: Chosen) -> Table:
 
 
 def comes_from(promise: Promise, of: Ref) -> bool:
-    """Tell whether a commitment comes from a document, a meeting or a body, or serves an objective."""
+    """Tell whether a commitment comes from a document, a meeting or a body, or serves an objective or a theme."""
     sources = {
         "document": [promise.document.id],
         "meeting": [promise.meeting],
         "body": [identity for identity, _name in promise.bodies],
         "objective": [promise.objective],
+        "theme": [identity for identity, _name in promise.themes],
     }
     return of.id in sources[of.type]
 
 
 def origins(table: Table) -> dict[Ref, str]:
-    """Give the bodies, meetings, documents and objectives that there are commitments of, kind by kind, by name."""
+    """Give the bodies, meetings, documents, objectives and themes that have commitments, kind by kind, by name."""
     found = dict[Ref, str]()
     for each in table.promises:
         found |= {Ref("body", identity): name for identity, name in each.bodies}
         found |= {Ref("meeting", each.meeting): each.meeting_named} if each.meeting else {}
         found |= {each.document: each.document_named}
         found |= {Ref("objective", each.objective): each.objective_named} if each.objective else {}
-    kinds = ("body", "meeting", "document", "objective")
+        found |= {Ref("theme", identity): name for identity, name in each.themes}
+    kinds = ("body", "meeting", "document", "theme", "objective")
     return dict(sorted(found.items(), key=lambda item: (kinds.index(item[0].type), text.fold(item[1]), item[0].id)))
 
 

@@ -69,3 +69,24 @@ def test_where_commitments_come_from_is_told_kind_by_kind(table: Table) -> None:
     assert list(origins(table).values()) == ["Group", "First Meeting", "Statement", "Statement", "Aim"]
     document = next(each.document for each in table.promises if each.what == "Train officers")
     assert kept(table, Chosen(of=document))[0] == ALL[1:]
+
+
+def test_a_theme_is_that_of_the_paragraph_or_of_the_objective(database: Database) -> None:
+    borders, training = (make(database, "theme", name=name) for name in ("Borders", "Training"))
+    in_list = make(database, "objective_list", title="List")
+    aim = make(database, "objective", wording="Aim", in_list=in_list.id, theme=training.id)
+    one, other = paragraph(database), paragraph(database)
+    make(database, "paragraph_theme", paragraph=one.id, theme=borders.id)
+    make(database, "paragraph_theme", paragraph=one.id, theme=training.id)
+    commitment(database, one, "Both", objective=aim.id)
+    commitment(database, other, "Training alone", objective=aim.id)
+    commitment(database, other, "Neither")
+
+    table = commitment_table(database, None)
+
+    assert [name for name in origins(table).values() if name in ("Borders", "Training")] == ["Borders", "Training"]
+    assert kept(table, Chosen(of=borders))[0] == ["Both"]
+    assert kept(table, Chosen(of=training))[0] == ["Both", "Training alone"]
+    assert next(each for each in table.promises if each.what == "Both").themes == (
+        (borders.id, "Borders"), (training.id, "Training"),
+    )  # fmt: skip
