@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from baliapp.base import text as folding
+from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.exchange.document_texts import CHOSEN, DocumentText, facts_of, text_of
@@ -156,6 +157,19 @@ def read_coming(database: Database, path: Path, progress: Progress) -> ReadFile:
     progress.step(0, 1, _("Reading {file}").format(file=path.name))
     content = load(path)
     return _known(database, path.name, content, read(content, path.name, None, progress), progress)
+
+
+def read_new(database: Database, paths: Sequence[Path], progress: Progress) -> tuple[list[NewFile], list[str]]:
+    """Read files; give those that can be read, each for a document of its own, and why the others cannot."""
+    files, faults = list[NewFile](), list[str]()
+    for path in paths:
+        try:
+            found = read_coming(database, path, progress)
+        except UserError as fault:
+            faults.append(str(fault))
+        else:
+            files.append(NewFile(found.name, found.content, found.facts, None, found.title.words))
+    return files, faults
 
 
 def read_again(database: Database, before: ReadFile, encoding: str, progress: Progress) -> ReadFile:

@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
-from baliapp.base.progress import Progress
-from baliapp.gui.documents.import_files import ReadFile, read_coming
+from baliapp.gui.documents.import_files import read_new
 from baliapp.gui.form.form_new import remove_record
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.import_drop import FileDrops
@@ -88,7 +86,7 @@ class NewsSection(PageSection):
             return
         database, item = self.office.database, self.ref
         self.fault.tell("")
-        job = self.office.jobs.start(partial(_read_all, database, list(paths)), _("Reading files"))
+        job = self.office.jobs.start(partial(read_new, database, list(paths)), _("Reading files"))
         job.finished.connect(partial(self._keep, database, item))
         job.failed.connect(lambda message, advice: self.fault.tell(f"{message} {advice}".strip()))
 
@@ -138,21 +136,6 @@ class NewsSection(PageSection):
         column.addLayout(line)
         column.addWidget(self.fault)
         column.addWidget(area, 1)
-
-
-def _read_all(database: Database, paths: Sequence[Path], progress: Progress) -> tuple[list[NewFile], list[str]]:
-    """Read files; give those that can be read, and why the others cannot."""
-    files, faults = list[NewFile](), list[str]()
-    for path in paths:
-        try:
-            files.append(_new(read_coming(database, path, progress)))
-        except UserError as fault:
-            faults.append(str(fault))
-    return files, faults
-
-
-def _new(read: ReadFile) -> NewFile:
-    return NewFile(read.name, read.content, read.facts, None, read.title.words)
 
 
 def _quiet(sentence: str) -> QWidget:
