@@ -19,6 +19,7 @@ from baliapp.exchange.splices import Change, Edit, Kind, Places, Splices
 
 _GAP = re.compile(r"\s+")
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_RAISED = re.compile(r"(?:[a-z]|[^\W\d_][.,;:!?”’\")]{1,3})\d{1,3}$")
 _LEAST_FURNITURE = 2
 JOINING = N_("Joining lines")
 
@@ -54,11 +55,19 @@ def clean(
     progress = progress or Progress()
     splices = Splices(received, progress)
     gone = [Edit(*place, "", Kind.PAGE_FURNITURE) for place in furniture(received, page_starts)]
+    gone += [Edit(*place, " ", Kind.JOINED_LINE) for place in _behind_raised(received, page_starts)]
     there = (place for place in symbols if not any(each.start <= place < each.end for each in gone))
     splices.apply(sorted([*gone, *symbol_bullets.known(received, there)]))
     while edits := _space_edits(splices.text, progress) or _line_edits(splices.text, progress):
         splices.apply(edits)
     return Cleaned(splices.text, splices.changes(), tuple(splices.kept()))
+
+
+def _behind_raised(received: str, page_starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give the line ends that a PDF has where a footnote's number stood above the line: the sentence goes on behind."""
+    for found in re.finditer(r" ?\r?\n (?=[^\s\d])", received) if page_starts else ():
+        if _RAISED.search(received, max(0, found.start() - 8), found.start()) and found.end() not in page_starts:
+            yield found.span()
 
 
 def replay(received: str, changes: Sequence[Change]) -> str:

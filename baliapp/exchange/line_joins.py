@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from baliapp.base.i18n import _
@@ -35,6 +36,13 @@ _WITH_HYPHEN = {
     "cross",
 }
 _WITH_HYPHEN |= {"well", "long", "short", "high", "low", "mid", "semi", "pan", "trans", "intra"}
+_COUNTS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half"}
+_ENDS_OF_COUNTS = ("teen", "ty", "th", "fold", "der", "sion")
+"""How words go on that begin like a number: seventeen, sixty, tenth, tension."""
+_LONGEST_NOTE = 3
+"""Lines."""
+_NOTE = re.compile(r"(?P<number>\d{1,3})(?:[A-Z“‘\"]|https?:|www\.)")
+_NOTE_MARK = re.compile(r"(?:[a-z]|[^\W\d_][.,;:!?”’\")]{1,3})(?P<number>\d{1,3})(?![\d\w]|[.,]\d)")
 
 
 class Joined(NamedTuple):
@@ -51,6 +59,8 @@ class LineJoins:
     def __init__(self, lines: Sequence[str], is_item: Sequence[bool], progress: Progress | None = None) -> None:
         heard = (progress or Progress()).through(lines, len(lines), _("Counting words"))
         self._words = Counter(word.casefold() for line in heard for word in _WORD.findall(line))
+        self._notes = {each["number"] for line in lines for each in _NOTE_MARK.finditer(line)}
+        self._ends_of_notes = set(self._find_ends_of_notes(lines))
         lengths = sorted(len(line) for line in lines if _SHORTEST_WRAPPED <= len(line) <= LONGEST_WRAPPED)
         self._width = lengths[-1] if lengths else 0
         self._usual = lengths[len(lengths) * 9 // 10] if lengths else 0  # the longest may stand in a smaller type
@@ -63,12 +73,26 @@ class LineJoins:
         """Tell how line ``two``, which begins without a mark, goes on with line ``one``; None where it does not."""
         if len(one) > LONGEST_WRAPPED or "\t" in one or "\t" in two:  # a tab stands between the cells of a table
             return None
+        if self._is_note(two) or (one in self._ends_of_notes and two[0].islower()):
+            return None
+        if self._is_note(one) and not self._is_full(one, two, 0.85 * self._width):
+            return None
         hyphenated = _HYPHENATED.search(one)
         if hyphenated and two[0].islower() and not blank_between:
             return self._word(hyphenated, two)
         if not (self._after_blank(one, two) if blank_between else self._below(one, two)):
             return None
         return Joined(0, "" if _needs_no_space(one[-1], two[0]) or hyphenated else " ")
+
+    def _is_note(self, line: str) -> bool:
+        """Tell whether a line is a footnote: its number touches its first word, and stands behind a word elsewhere."""
+        found = _NOTE.match(line)
+        return found is not None and found["number"] in self._notes
+
+    def _find_ends_of_notes(self, lines: Sequence[str]) -> Iterator[str]:
+        for place, line in enumerate(lines):
+            if self._is_note(line):
+                yield from islice((each for each in lines[place : place + _LONGEST_NOTE] if _end(each)), 1)
 
     def _below(self, one: str, two: str) -> bool:
         if _goes_on(one, two):
@@ -105,6 +129,7 @@ class LineJoins:
             found.start() > 0 and found.string[found.start() - 1] in "-\u2010/._"
         )  # an address, or on-the-ground
         keeps = is_longer or self._words[f"{one}-{other}"] or one in _WITH_HYPHEN or both_are_words
+        keeps |= one in _COUNTS and not other.startswith(_ENDS_OF_COUNTS)
         return Joined(0 if keeps else 1, "", is_word=True)
 
 

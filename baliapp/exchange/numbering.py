@@ -29,3 +29,14 @@ def _lettered(number: int) -> str:
         number, place = divmod(number - 1, 26)
         written = chr(ord("a") + place) + written
     return written
+
+
+def roman_worth(written: str) -> int:
+    """Give the number that Roman letters write; -1 where no number is written so."""
+    worth, rest = 0, written.casefold()
+    while rest:
+        letters = next((each for each in (rest[:2], rest[:1]) if each in _ROMAN), "")
+        if not letters:
+            return -1
+        worth, rest = worth + _ROMAN[letters], rest[len(letters) :]
+    return worth if _roman(worth) == written.casefold() else -1

@@ -206,3 +206,10 @@ def test_what_a_browser_prints_at_the_foot_of_each_page_is_taken_out_of_the_firs
     cleaned = clean("".join(pages), starts)
     assert "PM" not in cleaned.text
     assert "file:" not in cleaned.text
+
+
+def test_the_number_of_a_footnote_above_the_line_breaks_no_sentence_of_a_pdf() -> None:
+    received = "1. Members spoke of the region.1\n Some of them noted\nit. See note 4.\nFurther words.\n"
+    assert "region.1 Some of them noted" in clean(received, [0]).text
+    assert "region.1\nSome" in clean(received).text
+    assert "region.1\nSome" in clean(received, [0, received.index("Some")]).text

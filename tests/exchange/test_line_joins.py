@@ -87,3 +87,33 @@ def test_the_place_and_day_of_signing_goes_on_with_no_sentence_that_has_ended() 
     joins = LineJoins(lines, [False] * len(lines))
     assert joins.join(lines[-1], "Port Example, 4 May 2021", blank_between=False) is None
     assert joins.join(lines[-1], "Port Example was where they met and agreed", blank_between=False) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "hyphen_stays"),
+    [
+        ("The conference was opened as a two-", "day event", True),
+        ("The office began a three-", "year programme", True),
+        ("The office has some seven-", "teen members", False),
+        ("It was a time of great ten-", "sion", False),
+    ],
+)
+def test_a_number_keeps_its_hyphen_unless_it_begins_a_longer_word(one: str, two: str, hyphen_stays: bool) -> None:
+    joined = join(one, two)
+    assert joined is not None
+    assert joined.dropped == (0 if hyphen_stays else 1)
+
+
+def test_a_footnote_is_joined_with_neither_half_of_the_sentence_around_it() -> None:
+    above = "The Conference welcomed the work of the office.3 It provides sharing the burden among"
+    note = "3See also the statement of the Second Conference, which is rather long and has an"
+    ends, below = "annex that is longer than the lines above are, as its letters are smaller ones.", "origin countries."
+    around = [*BROKEN, above, note, ends, below]
+    assert join(above, note, others=around) is None
+    assert join(note, ends, others=around) == SPACE
+    assert join(ends, below, others=around) is None
+    assert join("3http://www.example.org/annex", "origin and transit", others=[*BROKEN, above]) is None
+
+
+def test_a_number_that_touches_a_word_is_no_footnote_where_no_mark_stands() -> None:
+    assert join("Participants heard of the use of new technology, above all of", "5G networks") == SPACE

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baliapp.exchange.cleaning import clean
-from baliapp.exchange.numbered_paragraphs import Found, find
+from baliapp.exchange.numbered_paragraphs import Found, count, find
 from tests.exchange.conftest import Rows
 
 SENTENCES = st.lists(
@@ -155,3 +155,83 @@ def test_a_second_kind_of_numbers_is_told() -> None:
     found = find(text)
     assert [each.number for each in found.paragraphs] == ["1", "2"]
     assert found.remarks == ("Numbers like “(1)” stand too (3); what they begin is read as a part of its paragraph.",)
+
+
+def test_roman_numbers_are_found_where_they_hold_text() -> None:
+    found = find(
+        "COMMUNIQUÉ\nI. Ministers met.\nII. They agreed on:\n1. one;\n2. two.\nIII. They left.\nPort, 4 May 2021"
+    )
+    assert numbers(found) == ["I", "II", "III"]
+    assert texts(found)[1] == "They agreed on:\n1. one;\n2. two."
+
+
+def test_letters_are_found_where_nothing_else_is_numbered() -> None:
+    found = find("Conclusions of the Chair\n(a) Members met.\n(b) They left.\n(c) They came back.")
+    assert numbers(found) == ["a", "b", "c"]
+
+
+def test_lettered_headings_and_lists_inside_a_text_without_numbers_are_no_paragraphs() -> None:
+    assert find("A. Borders\nMembers met.\nB. Ports\nThey left.").paragraphs == ()
+    prose = "Members met. They agreed on:\n(a) one;\n(b) two.\nThey left.\nThey came back.\nThey stayed.\nAll of them."
+    assert find(prose).paragraphs == ()
+
+
+def test_letters_that_are_no_roman_number_begin_no_paragraph() -> None:
+    assert find("IIX. Members met.\nVV. They left.\nCivil. They came back.").paragraphs == ()
+
+
+def test_numbered_headings_stand_between_paragraphs_that_are_numbered_alike() -> None:
+    found = find(
+        "1. Opening of the meeting\n1. It was opened.\n2. It went on.\n2. Any other business\n3. There was none.\n"
+        "3. Closing\n4. It was closed."
+    )
+    assert [(each.number, each.heading) for each in found.paragraphs] == [
+        ("1", "1. Opening of the meeting"), ("2", "1. Opening of the meeting"),
+        ("3", "2. Any other business"), ("4", "3. Closing"),
+    ]  # fmt: skip
+    assert found.remarks == ()
+
+
+def test_what_reads_like_text_is_no_heading() -> None:
+    found = find("RESOLUTION\nThe Conference,\nPP1. Recalling its resolution,\nOP1. Urges it.\nOP2. Decides it.")
+    assert [(each.number, each.heading) for each in found.paragraphs] == [("1", ""), ("2", "")]
+
+
+def test_other_numbers_in_no_paragraph_are_told_so() -> None:
+    found = find("1. BORDERS\n1.1 We agreed.\n2. PORTS\n2.1 We noted.\n3. REVIEW\n3.1 We left.")
+    assert found.remarks == ("Numbers like “1.” stand too (3); what they begin is in no paragraph.",)
+
+
+@pytest.mark.parametrize("note", ["1See the first statement.", "[1] See the first statement.", "1 See the first one."])
+def test_a_footnote_between_two_halves_of_a_sentence_stands_in_no_paragraph(note: str) -> None:
+    mark = "[1]" if note.startswith("[") else "1"
+    found = find(f"1. Members met.{mark} They spoke of\n{note}\nports and ships.\n2. They left.")
+    assert texts(found) == [f"Members met.{mark} They spoke of ports and ships.", "They left."]
+    assert found.remarks == ("Footnote 1 stands in no paragraph; its mark stays in the words.",)
+
+
+def test_a_footnote_that_goes_on_in_the_next_line_takes_it_along() -> None:
+    found = find("1. Members met.1\n2. They left.\n1See the statement of the Conference,\nand its annex.")
+    assert texts(found) == ["Members met.1", "They left."]
+    assert len(found.outside) == 2
+
+
+def test_a_text_without_numbers_is_counted_where_an_officer_asks() -> None:
+    found = count(
+        "STATEMENT\nMinisters met in Port Example.\nThe Co-Chairs:\n• Welcomed the report;\n• Agreed to:\n(a) meet; and\n"
+        "(b) report.\n• Thanked the host.\nThey will meet again.\nPort Example, 4 May 2021"
+    )
+    assert [(each.number, each.text) for each in found.paragraphs] == [
+        ("1", "Ministers met in Port Example."), ("2", "Welcomed the report;"),
+        ("3", "Agreed to:\n(a) meet; and\n(b) report."), ("4", "Thanked the host."), ("5", "They will meet again."),
+    ]  # fmt: skip
+    assert found.remarks == ("The text has no numbers; its paragraphs are counted from 1.",)
+
+
+@given(st.text(max_size=400))
+def test_any_text_can_be_counted_and_every_line_stands_once(text: str) -> None:
+    cleaned = clean(text).text
+    found = count(cleaned)
+    assert numbers(found) == [str(number) for number in range(1, len(found.paragraphs) + 1)]
+    spans = sorted([(each.start, each.end) for each in found.paragraphs] + [tuple(each) for each in found.outside])
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))

@@ -1,8 +1,10 @@
 """The numbers of lists are written as Word and browsers write them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from baliapp.exchange.numbering import counted
+from baliapp.exchange.numbering import counted, roman_worth
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,13 @@ from baliapp.exchange.numbering import counted
 )
 def test_a_number_in_its_style(number: int, style: str, written: str) -> None:
     assert counted(number, style) == written
+
+
+@given(st.integers(1, 3999))
+def test_roman_letters_are_worth_the_number_that_they_write(number: int) -> None:
+    assert roman_worth(counted(number, "I")) == roman_worth(counted(number, "i")) == number
+
+
+@pytest.mark.parametrize("written", ["IIX", "VV", "ABC", "civil"])
+def test_letters_that_write_no_roman_number_are_worth_none(written: str) -> None:
+    assert roman_worth(written) == -1
