@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import singledispatch
 
+from baliapp.base.i18n import _
 from baliapp.packs import blocks, styles
 from baliapp.packs.blocks import Block, Look, Run, Section, Text, Voice
 from baliapp.packs.flow import Rule, Strip, Words, space
@@ -115,9 +116,12 @@ def _table(block: blocks.Table, shaper: Shaper) -> list[Strip]:
     rule_off(head, 0.8, styles.ACCENT)
     _keep_with_next(head)
     rows = [_table_row(shaper, row, columns) for row in block.rows]
-    for made in rows:
+    about: list[Strip] = []
+    for row, made in zip(block.rows, rows, strict=True):
+        about = [] if _is_heading(row, columns) else about
         for place, strip in enumerate(made):
-            strip.repeated = [*head, Strip(styles.CELL_ABOVE)] if place else head
+            strip.repeated = [*head, *about, Strip(styles.CELL_ABOVE)] if place else [*head, *about]
+        about = _continued(shaper, row) if _is_heading(row, columns) else about
     # a heading inside the table stays with the row below it anyhow, and is no row to keep another company
     _leave_none_alone([made for row, made in zip(block.rows, rows, strict=True) if not _is_heading(row, columns)])
     return [*head, *(strip for made in rows for strip in made), space(styles.AFTER_PARAGRAPH + 4)]
@@ -125,6 +129,19 @@ def _table(block: blocks.Table, shaper: Shaper) -> list[Strip]:
 
 def _is_heading(row: blocks.Row, columns: Sequence[tuple[float, float]]) -> bool:
     return len(row.cells) == 1 < len(columns)
+
+
+def _continued(shaper: Shaper, row: blocks.Row) -> list[Strip]:
+    """Give a heading inside a table once more, for the top of a page on which its rows go on."""
+    told = (*row.cells[0], Run(f" {_('(continued)')}", Look.QUIET))
+    strips = set_row(
+        _cells(shaper, [told], [(0.0, styles.WIDTH)], styles.CELL_HEADING),
+        styles.CELL_ABOVE,
+        styles.CELL_BELOW,
+        styles.ACCENT,
+    )
+    rule_off(strips, styles.HAIR, styles.HAIRLINE)
+    return strips
 
 
 def _table_row(shaper: Shaper, row: blocks.Row, columns: Sequence[tuple[float, float]]) -> list[Strip]:
