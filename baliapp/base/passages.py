@@ -62,8 +62,13 @@ def passage(text: str, wanted: Sequence[str], is_enough: Callable[[str], bool] |
     place = next((found[0] for one in wanted if (found := spans(piece, one))), None)
     if place is None:  # letters that are one only together are not found one by one
         return None
-    line = _line(piece, place)
-    return Passage(line, marks(line, wanted), Span(start + place.start, start + place.end))
+    return passage_at(piece, place, wanted)._replace(place=Span(start + place.start, start + place.end))
+
+
+def passage_at(text: str, place: Span, wanted: Iterable[str]) -> Passage:
+    """Give the line of ``text`` around a place, the folded texts that are ``wanted`` marked in it."""
+    line = _line(text, place)
+    return Passage(line, marks(line, wanted), place)
 
 
 def _richest(text: str, wanted: Sequence[str], is_enough: Callable[[str], bool]) -> int | None:

@@ -1,73 +1,140 @@
-"""The history of a phrase: in which paragraphs and documents it stands, in order of date."""
+"""The history of a phrase: how often it stands in paragraphs and documents, meeting by meeting in order of date."""
 
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select
 
 from baliapp.base.partial_dates import PartialDate
-from baliapp.base.passages import Passage, passage
+from baliapp.base.passages import OVERLAP, PIECE, Passage, Span, passage_at, spans
 from baliapp.base.progress import Progress
 from baliapp.base.text import fold, words
 from baliapp.store import queries
 from baliapp.store.batches import in_batches
 from baliapp.store.database import Database
-from baliapp.store.entries import Ref
+from baliapp.store.entries import Entry, Ref
 from baliapp.store.file_texts import FEW
-from baliapp.store.lineage import date_of, dated_paragraphs
+from baliapp.store.lineage import date_of, dated_paragraphs, was_there
 from baliapp.store.rows import table_of
 from baliapp.store.synonyms import Synonyms, stands_in
 
+MOST_PLACES = 100
+"""Of how many places in one text each is told; those after them are counted only."""
+
 
 class Standing(NamedTuple):
-    """Where a phrase stands: a paragraph, or a document by the text of its file, and the words around it."""
+    """Where a phrase stands: a paragraph, or a document by the text of its file, and the words around each place."""
 
     ref: Ref
     heading: str
     dated: PartialDate | None
-    passage: Passage
+    places: tuple[Passage, ...]
+    times: int
+    """How often it stands there."""
+    gathering: Ref
+    """The meeting, or the document where it is of none."""
     file: Ref | None = None
-    """The file of a document; the place of the passage is one in its cleaned text."""
+    """The file of a document; the places are those in its cleaned text."""
+
+    @property
+    def passage(self) -> Passage:
+        """The first place."""
+        return self.places[0]
 
 
-def phrase_history(database: Database, typed: str, progress: Progress | None = None) -> list[Standing]:
-    """Give every paragraph and document that holds a phrase or one that means the same, by date, undated ones last.
+class Gathered(NamedTuple):
+    """Where a phrase stands in what one meeting ended with, or in a document of none."""
 
-    A document is told by its file only where none of its paragraphs holds the phrase.
+    ref: Ref
+    heading: str
+    dated: PartialDate | None
+    standings: tuple[Standing, ...]
+
+    @property
+    def times(self) -> int:
+        """How often it stands there in all."""
+        return sum(each.times for each in self.standings)
+
+
+class History(NamedTuple):
+    """Where a phrase stands, by date, undated ones last; and in how many texts that came after the day looked at."""
+
+    gathered: tuple[Gathered, ...] = ()
+    hidden: int = 0
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """Every text that holds it."""
+        return tuple(each for one in self.gathered for each in one.standings)
+
+
+class _Sources(NamedTuple):
+    """The documents and meetings by id."""
+
+    documents: Mapping[str, Entry]
+    meetings: Mapping[str, Entry]
+
+    def of(self, document: Entry) -> Entry:
+        """Give the meeting of a document, or else the document itself."""
+        return self.meetings.get(str(document.values["meeting"]), document)
+
+
+def phrase_history(
+    database: Database, typed: str, progress: Progress | None = None, day: datetime.date | None = None
+) -> History:
+    """Give every paragraph and document that holds a phrase or one that means the same.
+
+    A document is told by its file only where none of its paragraphs holds the phrase. As of a ``day``, texts that
+    certainly came later are counted only.
     """
     sought = words(typed)
     if not sought:
-        return []
+        return History()
     ways = Synonyms(database.run).sought(sought).ways
+    sources = _Sources(
+        *({e.ref.id: e for e in queries.all_entries(database, name)} for name in ("document", "meeting"))
+    )
     found, told = list[Standing](), set[str]()
     for each in dated_paragraphs(database):
-        if place := _place(each.text, ways):
-            found.append(Standing(each.paragraph.ref, each.paragraph.heading, each.dated, place))
-            told.add(str(each.paragraph.values["document"]))
-    found += _in_files(database, ways, told, progress or Progress())
-    return sorted(found, key=lambda each: (each.dated is None, each.dated.sort_key if each.dated else ""))
+        if places := _places(each.text, ways):
+            document = sources.documents[str(each.paragraph.values["document"])]
+            found.append(_standing(each.paragraph, each.dated, each.text, places, ways, sources.of(document)))
+            told.add(document.ref.id)
+    found += _in_files(database, ways, told, sources, progress or Progress())
+    there = [each for each in found if was_there(each.dated, day)]
+    there.sort(key=lambda each: (each.dated is None, each.dated.sort_key if each.dated else ""))
+    return History(tuple(_gathered(there, sources)), len(found) - len(there))
 
 
-def _in_files(database: Database, ways: tuple[str, ...], told: set[str], progress: Progress) -> list[Standing]:
+def _gathered(found: Sequence[Standing], sources: _Sources) -> Iterator[Gathered]:
+    """Give meetings in the order of the first text of each."""
+    held = {each.ref: each for each in (*sources.meetings.values(), *sources.documents.values())}
+    for ref in dict.fromkeys(each.gathering for each in found):
+        own = tuple(each for each in found if each.gathering == ref)
+        yield Gathered(ref, held[ref].heading, own[0].dated, own)
+
+
+def _in_files(
+    database: Database, ways: Sequence[str], told: set[str], sources: _Sources, progress: Progress
+) -> list[Standing]:
     """Look through the texts of files a few at a time; the first file of a document that holds it is told."""
     file = table_of("document_file")
-    documents = {each.ref.id: each for each in queries.all_entries(database, "document")}
-    meetings = {each.ref.id: each for each in queries.all_entries(database, "meeting")}
     with database.reading() as connection:
         held = connection.execute(
             select(file.c.id, file.c.document).where(file.c.deleted.is_(None)).order_by(file.c.sort_key, file.c.id)
         ).all()
-    wanted = [row for row in held if row.document in documents and row.document not in told]
+    wanted = [row for row in held if row.document in sources.documents and row.document not in told]
     found = dict[str, Standing]()
     for number, some in enumerate(in_batches(wanted, FEW)):
         progress.step(number * FEW, len(wanted), "")
         texts = _texts(database, [row.id for row in some])
         for row in some:
-            place = _place(texts[row.id], ways)
-            if place and row.document not in found:
-                document = documents[row.document]
-                dated = date_of(document, meetings)
-                ref = Ref("document_file", row.id)
-                found[row.document] = Standing(document.ref, document.heading, dated, place, ref)
+            if row.document not in found and (places := _places(texts[row.id], ways)):
+                document = sources.documents[row.document]
+                dated = date_of(document, sources.meetings)
+                one = _standing(document, dated, texts[row.id], places, ways, sources.of(document))
+                found[row.document] = one._replace(file=Ref("document_file", row.id))
     return list(found.values())
 
 
@@ -78,8 +145,31 @@ def _texts(database: Database, ids: list[str]) -> dict[str, str]:
         return {row.id: row.cleaned for row in rows}
 
 
-def _place(text: str, ways: tuple[str, ...]) -> Passage | None:
-    """Find what was typed anywhere, and what means the same as whole words."""
+def _standing(
+    entry: Entry, dated: PartialDate | None, text: str, places: list[Span], ways: Sequence[str], gathering: Entry
+) -> Standing:
+    told = tuple(passage_at(text, each, ways) for each in places[:MOST_PLACES])
+    return Standing(entry.ref, entry.heading, dated, told, len(places), gathering.ref)
+
+
+def _places(text: str, ways: Sequence[str]) -> list[Span]:
+    """Find what was typed anywhere, and what means the same as whole words; of places that overlap the first."""
     folded = fold(text)
-    held = [way for n, way in enumerate(ways) if (stands_in(way, folded) if n else way in folded)]
-    return passage(text, held) if held else None
+    if not any(way in folded for way in ways):
+        return []
+    found, end = list[Span](), 0
+    for start in range(0, len(text), PIECE):
+        for one in sorted(_in_piece(text[start : start + PIECE + OVERLAP], ways)):
+            if one.start < PIECE and start + one.start >= end:
+                end = start + one.end
+                found.append(Span(start + one.start, end))
+    return found
+
+
+def _in_piece(piece: str, ways: Sequence[str]) -> Iterator[Span]:
+    folded = fold(piece)
+    for number, way in enumerate(ways):
+        for one in spans(piece, way) if way in folded else ():
+            around = fold(piece[max(0, one.start - 1) : one.end + 1])
+            if number == 0 or stands_in(way, around):
+                yield one
