@@ -46,8 +46,8 @@ def give_shape(view: ListView, kept: Mapping[str, Any] | None) -> None:
     except (KeyError, TypeError, ValueError):  # written by another version of the program, or by hand
         view.columns.fit()
         return
-    if len(lines) < len(places) or not all(width for _column, width, _shown in lines):
-        view.columns.fit()
+    if len(lines) < len(places) or any(shown and not width for _column, width, shown in lines):
+        view.columns.fit()  # not for hidden ones: measuring names in other scripts waits for their fonts
     with view.columns.arranging():
         _arrange(view, lines)
     view.columns.is_sized = kept.get("sized") is True
