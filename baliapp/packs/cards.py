@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from baliapp.base.i18n import _
 from baliapp.packs import styles
@@ -18,12 +19,12 @@ from baliapp.packs.styles import Colour
 from baliapp.store.entries import Entry
 from baliapp.store.participants_lists import Listing
 
-NAME_SIZES = {2: (46, 42, 38, 34, 30, 26, 22, 18), 4: (30, 27, 24, 21, 18, 16, 14, 12)}
+NAME_SIZES = {2: (76, 68, 60, 54, 48, 43, 38, 34, 30, 26, 22, 18), 4: (44, 40, 36, 33, 30, 27, 24, 21, 18, 15, 12)}
 DELEGATION_SIZES = {2: (32, 28, 24, 21, 18, 16), 4: (21, 19, 17, 15, 13, 11)}
-LEADING = 1.28
-MOST_LINES = 3
-READ_FROM_AFAR = 0.6
-"""How much of its largest size a name keeps before it is set on one line more."""
+LEADING = 1.2
+MOST_LINES = 4
+FROM_AFAR = 30
+"""The size in points from which a name is read at three metres: its capitals are seven millimetres high."""
 EDGE = 22.0
 """What stays free at the left and right of a card, in points: no printer prints to the edge."""
 GAP = 12.0
@@ -62,11 +63,20 @@ def draw_cards(
     return bytes(canvas.getpdfdata()), len(pages)
 
 
-def fitting(shaper: Shaper, words: str, sizes: Sequence[float], width: float, look: Look) -> list[Line]:
-    """Give ``words`` on as few lines as hold them in a size that is read from afar, else as large as three lines do."""
+def fitting(
+    shaper: Shaper, words: str, sizes: Sequence[float], width: float, look: Look, height: float = inf
+) -> list[Line]:
+    """Give ``words`` on as few lines as hold them in a size that is read from afar; else as large as they fit.
+
+    The sizes fall. What fits in none of them is set in the smallest, on as many lines as it takes.
+    """
     tried = [break_lines(shaper, text(words), Type(size, size * LEADING, look), width) for size in sizes]
-    fits = [next((lines for lines in tried if len(lines) <= most), tried[-1]) for most in range(1, MOST_LINES + 1)]
-    return next((lines for lines in fits if lines[0].size >= max(sizes) * READ_FROM_AFAR), fits[-1])
+    fit = [lines for lines in tried if sum(line.height for line in lines) <= height]
+    found = [next((lines for lines in fit if len(lines) <= most), None) for most in range(1, MOST_LINES + 1)]
+    held = [lines for lines in found if lines]
+    if not held:
+        return tried[-1]
+    return next((lines for lines in held if lines[0].size >= FROM_AFAR), max(held, key=lambda lines: lines[0].size))
 
 
 def _page(faces: EmbeddedFaces, shaper: Shaper, cards: Sequence[Card], a_page: int) -> Iterator[str]:
@@ -103,10 +113,12 @@ def _lines_to_cut(faces: EmbeddedFaces, across: int, width: float, height: float
 
 def _face(shaper: Shaper, card: Card, a_page: int, width: float, height: float) -> Iterator[Mark]:
     """Set name and delegation in the middle of one side of a card."""
-    inside = width - 2 * EDGE
-    names = fitting(shaper, card.name, NAME_SIZES[a_page], inside, Look.STRONG) if card.name else []
+    inside, room = width - 2 * EDGE, height - 2 * GAP
     sizes = DELEGATION_SIZES if card.name else NAME_SIZES
-    below = fitting(shaper, card.delegation, sizes[a_page], inside, Look.PLAIN if card.name else Look.STRONG)
+    look = Look.PLAIN if card.name else Look.STRONG
+    below = fitting(shaper, card.delegation, sizes[a_page], inside, look, room / 2 if card.name else room)
+    left = room - GAP - sum(line.height for line in below)
+    names = fitting(shaper, card.name, NAME_SIZES[a_page], inside, Look.STRONG, left) if card.name else []
     gap = GAP if names else 0.0
     y = (height - sum(line.height for line in (*names, *below)) - gap) / 2
     for lines, colour in ((names, styles.INK), (below, styles.ACCENT)):

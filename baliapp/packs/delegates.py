@@ -37,7 +37,7 @@ from baliapp.store.participants_lists import (
     from_json,
     list_now,
     revisions,
-    role_label,
+    role_told,
 )
 
 GROUPS = {"participants": N_("Participants"), "observers": N_("Observers"), "guests": N_("Guests")}
@@ -171,8 +171,7 @@ def _bare_row(each: ListedDelegation, number: int, is_marked: bool) -> Row:
 
 
 def _person_row(who: Listed, number: int, is_marked: bool) -> Row:
-    role = "" if who.role == "delegate" else role_label(who.role)
-    title = "\n".join(filter(None, (who.title, role)))
+    title = "\n".join(filter(None, (who.title, role_told(who))))
     name = text(Run(who.printed_name, Look.STRONG))
     return Row((text(str(number)), name, text(title), text(who.ministry)), is_marked=is_marked)
 

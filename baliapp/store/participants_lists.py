@@ -26,6 +26,9 @@ class Listed(NamedTuple):
     title: str = ""
     ministry: str = ""
     role: str = ""
+    since: str = ""
+    until: str = ""
+    """From which day on, and until which, where it is not for the whole meeting; as it was printed."""
 
     @property
     def printed_name(self) -> str:
@@ -116,6 +119,21 @@ def capacity_label(value: str) -> str:
     return next((_(choice.label) for choice in CAPACITIES if choice.value == value), value)
 
 
+def when_told(who: Listed) -> str:
+    """Say from which day on and until which somebody is a delegate; blank for the whole meeting."""
+    if who.since and who.until:
+        return _("from {since} until {until}").format(since=who.since, until=who.until)
+    if who.since:
+        return _("from {since}").format(since=who.since)
+    return _("until {until}").format(until=who.until) if who.until else ""
+
+
+def role_told(who: Listed) -> str:
+    """Say what somebody is in the delegation and when, as printed: a delegate for the whole meeting needs no words."""
+    role = "" if who.role == "delegate" and not when_told(who) else role_label(who.role)
+    return ", ".join(filter(None, (role, when_told(who))))
+
+
 def role_label(value: str) -> str:
     """Give the words for a role as lists keep it."""
     return next((_(choice.label) for choice in ROLES if choice.value == value), value)
@@ -149,5 +167,5 @@ def had_left(delegate: Entry, dates: PartialDate | None) -> bool:
 
 
 def _person(delegate: Entry) -> Listed:
-    values: dict[str, Any] = {name: delegate.values[name] or "" for name in Listed._fields[1:]}
+    values: dict[str, Any] = {name: str(delegate.values[name] or "") for name in Listed._fields[1:]}
     return Listed(delegate.ref.id, **values)

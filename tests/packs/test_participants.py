@@ -13,7 +13,7 @@ from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.progress import Progress
 from baliapp.packs.blocks import Look
 from baliapp.packs.build import build_pack
-from baliapp.packs.cards import NAME_SIZES, Card, cards_of, draw_cards, fitting
+from baliapp.packs.cards import FROM_AFAR, MOST_LINES, NAME_SIZES, Card, cards_of, draw_cards, fitting
 from baliapp.packs.participants_build import build_participants
 from baliapp.packs.participants_request import Paper, ParticipantsRequest
 from baliapp.packs.request import PackRequest
@@ -79,6 +79,26 @@ def test_a_list_names_who_comes_in_order_and_nobody_else(
     assert places == sorted(places)
     assert "Stayed away" not in page
     assert "Page 1 of 1" in page
+
+
+def test_who_is_replaced_and_who_came_instead_stand_with_their_days(
+    bare: Database, meeting: Ref, delegates: list[Ref], tmp_path: Path
+) -> None:
+    issue(bare, meeting, "Provisional", None)
+    replace_delegate(bare, stored(bare, delegates[0]), date(2012, 11, 13), {"name": "New"})
+    (page,) = printed(bare, meeting, tmp_path / "list.pdf")
+    assert "1 New Head of delegation, from 13 November 2012" in page
+    assert "2 Dr Kim Director" in page
+    assert "Head of delegation, until 12 November 2012" in page
+    assert page.count("Head of delegation,") == 2
+
+
+def test_a_delegation_that_goes_on_over_the_page_is_named_again(bare: Database, meeting: Ref, tmp_path: Path) -> None:
+    many = make(bare, "attendance", meeting=meeting.id, party="A large club", capacity="observer")
+    add_delegates(bare, many, [{"name": f"Kim {number}"} for number in range(40)])
+    pages = printed(bare, meeting, tmp_path / "list.pdf")
+    assert ["A large club (continued)" in page for page in pages] == [False, *[True] * (len(pages) - 1)]
+    assert len(pages) > 1
 
 
 def test_what_changed_since_the_revision_before_is_marked(
@@ -158,18 +178,28 @@ def test_cards_name_each_person_twice_and_a_delegation_without_any(
     printed(bare, meeting, tmp_path / "scripts.pdf", paper=Paper.CARDS)
 
 
-def test_a_long_name_shrinks_then_breaks_and_stays_as_large_as_it_can() -> None:
+def test_a_name_stays_on_one_line_as_long_as_it_is_read_from_afar_then_breaks_and_then_shrinks() -> None:
     shaper, sizes = Shaper(), NAME_SIZES[4]
     (short,) = fitting(shaper, "Kim", sizes, 250, Look.STRONG)
-    (middle,) = fitting(shaper, "Kim Kim Kim Kim", sizes, 250, Look.STRONG)
-    two = fitting(shaper, "Kim " * 9, sizes, 250, Look.STRONG)
+    (middle,) = fitting(shaper, "Kim Kim Kim", sizes, 250, Look.STRONG)
+    two = fitting(shaper, "Kim " * 6, sizes, 250, Look.STRONG)
+    shrunk = fitting(shaper, "Kim " * 25, sizes, 250, Look.STRONG)
     long = fitting(shaper, "Kim " * 80, sizes, 250, Look.STRONG)
-    assert short.size == max(sizes) > middle.size >= max(sizes) * 0.6
+    assert short.size == max(sizes) > middle.size >= FROM_AFAR
     assert len(two) == 2
-    assert two[0].size >= max(sizes) * 0.6
-    assert len(long) > 3
+    assert two[0].size >= FROM_AFAR
+    assert len(shrunk) == MOST_LINES
+    assert min(sizes) < shrunk[0].size < FROM_AFAR
+    assert len(long) > MOST_LINES
     assert long[0].size == min(sizes)
-    assert all(line.width <= 250 for line in (short, middle, *two, *long))
+    assert all(line.width <= 250 for line in (short, middle, *two, *shrunk, *long))
+
+
+def test_a_name_is_never_higher_than_its_side_of_the_card() -> None:
+    shaper, sizes = Shaper(), NAME_SIZES[4]
+    low = fitting(shaper, "Kim " * 9, sizes, 250, Look.STRONG, 60)
+    assert sum(line.height for line in low) <= 60
+    assert low[0].size < fitting(shaper, "Kim " * 9, sizes, 250, Look.STRONG)[0].size
 
 
 def test_cards_without_anybody_are_no_pages(bare: Database, meeting: Ref) -> None:

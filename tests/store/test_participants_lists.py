@@ -24,6 +24,7 @@ from baliapp.store.participants_lists import (
     next_name,
     revisions,
     role_label,
+    role_told,
     to_json,
 )
 from baliapp.store.undo import undo
@@ -91,6 +92,24 @@ def test_values_are_told_in_words() -> None:
     assert (capacity_label("co-chair"), capacity_label("else")) == ("Co-chair", "else")
     assert (role_label("head"), role_label("else")) == ("Head of delegation", "else")
     assert Listed("1", "Kim", "Dr").printed_name == "Dr Kim"
+
+
+def test_a_replaced_head_and_who_came_instead_are_told_with_their_days(database: Database, meeting: Ref) -> None:
+    head, _other = people(database, coming(database, meeting, "Bland"), "Kim", "Lee")
+    replace_delegate(database, stored(database, head), date(2012, 11, 13), {"name": "New"})
+    ((_id, _name, _capacity, _group, found),) = list_now(database, meeting)
+    assert [(who.name, role_told(who)) for who in found] == [
+        ("New", "Head of delegation, from 13 November 2012"), ("Kim", "Head of delegation, until 12 November 2012"),
+        ("Lee", ""),
+    ]  # fmt: skip
+    edit_record(database, head, {"since": read_date("12 November 2012"), "role": "delegate"})
+    ((*_rest, found),) = list_now(database, meeting)
+    assert role_told(found[1]) == "Delegate, from 12 November 2012 until 12 November 2012"
+
+
+def test_a_list_from_before_days_were_kept_is_read(database: Database) -> None:
+    old = '[{"id": "1", "name": "A", "capacity": "", "group": "", "delegates": [{"id": "2", "name": "Kim"}]}]'
+    assert from_json(old)[0].delegates == (Listed("2", "Kim"),)
 
 
 texts = st.text(max_size=3)

@@ -23,6 +23,7 @@ from baliapp.store.participants_lists import (
     list_now,
     revisions,
     role_label,
+    role_told,
 )
 
 
@@ -104,7 +105,7 @@ class ListsPane(QWidget):
             top = QTreeWidgetItem(self.tree, [each.name, _change(changes, each.id), capacity_label(each.capacity)])
             _strengthen(top, self.font())
             for who in each.delegates:
-                title = ", ".join(filter(None, (who.title, "" if who.role == "delegate" else role_label(who.role))))
+                title = ", ".join(filter(None, (who.title, role_told(who))))
                 item = QTreeWidgetItem(top, [who.printed_name, _change(changes, who.id), title, who.ministry])
                 for column in range(4):
                     item.setToolTip(column, plain_tip(item.text(column)))
@@ -171,9 +172,15 @@ def _change(changes: dict[str, Difference], identity: str) -> str:
     if isinstance(before, ListedDelegation) and isinstance(after, ListedDelegation):
         was = before.name if before.name != after.name else capacity_label(before.capacity)
         return _("Was: {before}").format(before=was)
-    pairs = zip(before[1:], after[1:], strict=True)
-    was = ", ".join(str(old) or _("nothing") for old, new in pairs if old != new)
+    was = ", ".join(_was(before, after))
     return _("Was: {before}").format(before=was)
+
+
+def _was(before: Listed | ListedDelegation, after: Listed | ListedDelegation) -> list[str]:
+    """Give what stood there before in all that differs; roles in the words of lists."""
+    old, new = before._asdict(), after._asdict()
+    differing = [name for name in old if name in new and old[name] != new[name]]
+    return [(role_label(old[name]) if name == "role" else old[name]) or _("nothing") for name in differing]
 
 
 def _strengthen(item: QTreeWidgetItem, font: QFont) -> None:
