@@ -10,6 +10,7 @@ from baliapp.base import clock
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import of_day
+from baliapp.base.progress import Progress
 from baliapp.base.text import fold
 from baliapp.records.delegations import LAST
 from baliapp.records.kinds import Value
@@ -19,6 +20,7 @@ from baliapp.store.batches import in_batches
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.importing import NewFile, keep_files
 from baliapp.store.inviting import attendances, day_of
 from baliapp.store.names import names_of
 from baliapp.store.posts import posts_on
@@ -134,6 +136,17 @@ def put_in_order(database: Database, delegates: Sequence[Ref]) -> Changed:
     with database.step(_("Order of the delegates")) as step:
         for number, ref in enumerate(delegates, 1):
             step.edit(ref, {"rank": number})
+    return step.changed
+
+
+def receive_note(
+    database: Database, files: Sequence[NewFile], progress: Progress | None = None, *, attendance: Ref
+) -> Changed:
+    """Keep the files of a note verbale, and name the document of the first as that of a delegation, as one step."""
+    with database.step("", progress=progress) as step:
+        step.name = _("Note verbale of {delegation}").format(delegation=step.heading(attendance))
+        note, *_annexes = keep_files(step, files)
+        step.edit(attendance, {"note_verbale": note.id})
     return step.changed
 
 

@@ -39,17 +39,20 @@ def import_files(database: Database, files: Sequence[NewFile], progress: Progres
     """Attach files, and make the documents that they need, as one step; cancelled, nothing is there."""
     with database.step("", progress=progress) as step:
         step.name = _named(step, files)
-        for number, file in enumerate(files):
-            step.reach(0.3 * number / len(files), _("Keeping {file}").format(file=file.name))
-            with_document(step, file)
+        keep_files(step, files)
     return step.changed
 
 
-def with_document(step: Step, file: NewFile) -> Ref:
-    """Attach a file to its document, which is made where there is none, and give the document."""
-    document = file.document or step.create("document", {"title": file.title or file.name})
-    attach(step, document, file.name, file.content, file.facts)
-    return document
+def keep_files(step: Step, files: Sequence[NewFile]) -> list[Ref]:
+    """Attach files within a step, and give the document of each."""
+    documents = list[Ref]()
+    for number, file in enumerate(files):
+        step.reach(0.3 * number / len(files), _("Keeping {file}").format(file=file.name))
+        document = file.document or step.create("document", {"title": file.title or file.name})
+        step.edit(document, {})  # refuses one in the recycle bin
+        attach(step, document, file.name, file.content, file.facts)
+        documents.append(document)
+    return documents
 
 
 def _named(step: Step, files: Sequence[NewFile]) -> str:

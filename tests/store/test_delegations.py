@@ -16,10 +16,12 @@ from baliapp.store.delegations import (
     make_head,
     offered,
     put_in_order,
+    receive_note,
     replace_delegate,
 )
 from baliapp.store.entries import Ref
 from baliapp.store.faults import ChangedElsewhere
+from baliapp.store.importing import NewFile
 from baliapp.store.operations import delete_records, edit_record
 from baliapp.store.undo import redo, undo
 from tests.store.standing import standing
@@ -155,3 +157,15 @@ def test_nobody_is_added_to_a_delegation_in_the_recycle_bin(database: Database, 
     delete_records(database, [attendance])
     with pytest.raises(UserError, match="in the recycle bin"):
         people(database, attendance, "Kim")
+
+
+def test_a_note_verbale_is_kept_and_named_in_one_step(database: Database, meeting: Ref) -> None:
+    attendance = coming(database, meeting, "Aland")
+    before = standing(database)
+    files = [NewFile(name, name.encode(), {}) for name in ("Note.txt", "Annex.txt")]
+    changed = receive_note(database, files, attendance=attendance)
+    note = next(ref for ref in changed.made if ref.type == "document" and stored(database, ref).heading == "Note.txt")
+    assert stored(database, attendance).values["note_verbale"] == note.id
+    assert changed.name.startswith("Note verbale of ")
+    undo(database)
+    assert standing(database) == before

@@ -19,8 +19,8 @@ from baliapp.gui.kit.import_drop import FileDrops
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.wrapping_line import WrappingLine
-from baliapp.store import operations, queries
-from baliapp.store.delegations import Delegation, delegations
+from baliapp.store import queries
+from baliapp.store.delegations import Delegation, delegations, receive_note
 from baliapp.store.entries import Entry, Ref
 
 TOLD = {"came": N_("Delegation"), "count": N_("Delegates"), "letter": N_("Note verbale")}
@@ -106,10 +106,7 @@ class DelegationsPane(QWidget):
         delegation = self.current()
         if delegation is None:
             return
-        document = import_paths(self.office, paths, self)
-        if document is not None:
-            values = {"note_verbale": document.id}
-            self.office.perform(partial(operations.edit_record, ref=delegation.attendance.ref, values=values))
+        import_paths(self.office, paths, self, keeps=partial(receive_note, attendance=delegation.attendance.ref))
 
     def open_letter(self) -> None:
         """Open the note verbale of the delegation that is chosen."""

@@ -1,6 +1,6 @@
 """Importing files: what each is read as, to which document it goes; then all of them at once, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
+from baliapp.base.progress import Progress
 from baliapp.exchange.reading import LARGEST_FILE
 from baliapp.gui.documents.import_detail import FileDetail
 from baliapp.gui.documents.import_files import ComingFile, find_twins
@@ -31,18 +32,27 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, plain_label
 from baliapp.gui.kit.throwing_away import throws_away
 from baliapp.store import queries
-from baliapp.store.entries import Ref
-from baliapp.store.importing import import_files
+from baliapp.store.database import Database
+from baliapp.store.entries import Changed, Ref
+from baliapp.store.importing import NewFile, import_files
+
+Keeps = Callable[[Database, Sequence[NewFile], Progress], Changed]
+"""How the files are kept, as one step: it may link them to more than their documents."""
 
 
 class ImportDialog(PassingDialog):
     """Shows the files and what is decided about each, and keeps in one step those that are ticked."""
 
     def __init__(
-        self, office: Office, paths: Sequence[Path], document: Ref | None = None, parent: QWidget | None = None
+        self,
+        office: Office,
+        paths: Sequence[Path],
+        document: Ref | None = None,
+        parent: QWidget | None = None,
+        keeps: Keeps = import_files,
     ) -> None:
         super().__init__(parent)
-        self.office = office
+        self.office, self._keeps = office, keeps
         home = queries.headings(office.database, [document]).get(document, "") if document else ""
         self.files = [ComingFile(path, document, home=home) for path in paths]
         self.wanted: Ref | None = None
@@ -86,7 +96,7 @@ class ImportDialog(PassingDialog):
         if not coming or self.is_reading:
             return
         made = perform_long(
-            self.office, lambda database, progress: import_files(database, coming, progress), LONG, _("Importing"), self
+            self.office, lambda database, progress: self._keeps(database, coming, progress), LONG, _("Importing"), self
         )
         if made is not None:
             gone_to = [file.document for file in coming if file.document]
@@ -194,8 +204,14 @@ def import_asked(office: Office, parent: QWidget) -> Ref | None:
     return import_paths(office, paths, parent) if paths else None
 
 
-def import_paths(office: Office, paths: Sequence[Path], parent: QWidget, document: Ref | None = None) -> Ref | None:
+def import_paths(
+    office: Office,
+    paths: Sequence[Path],
+    parent: QWidget,
+    document: Ref | None = None,
+    keeps: Keeps = import_files,
+) -> Ref | None:
     """Ask how files are to be imported; give the document to look at then, None where nothing came of it."""
-    dialog = ImportDialog(office, paths, document, parent)
+    dialog = ImportDialog(office, paths, document, parent, keeps)
     dialog.exec()
     return dialog.wanted

@@ -29,6 +29,12 @@ def test_a_file_dropped_becomes_the_note_verbale_of_the_chosen_delegation(
     with qtbot.waitSignal(section.opened) as opened:
         pane.open_button.click()
     assert opened.args == [document.ref]
+    undo = office.undo_line()
+    assert undo is not None
+    assert undo.name == "Note verbale of Aland – Meeting"
+    office.undo()
+    assert stored(office, attendance).values["note_verbale"] is None
+    assert queries.all_entries(office.database, "document") == []
 
 
 def test_an_import_that_is_given_up_names_no_note(
