@@ -39,6 +39,8 @@ class FoundNews(NamedTuple):
     address: str = ""
     body: str = ""
     publisher: str = ""
+    mark: str = ""
+    """By which a feed tells it from others (guid or id)."""
 
 
 class Feed(NamedTuple):
@@ -121,6 +123,7 @@ def _item(item: Any, publisher: str, base: str, name: str) -> FoundNews:
         _address(item, base),
         _body(item, name),
         _line(_child(item, "publisher")) or _line(_child(item, "source")) or publisher,
+        _plain(_child(item, "guid")) or _plain(_child(item, "id")),
     )
 
 

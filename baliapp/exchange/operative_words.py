@@ -19,7 +19,7 @@ class Force(IntEnum):
 
 _BY_FORCE = {
     Force.COMMITS: "agree decide commit undertake resolve adopt endorse approve pledge determine",
-    Force.ASKS: "request task direct invite urge encourage recommend call instruct mandate appeal",
+    Force.ASKS: "request ask task entrust direct invite urge encourage recommend call instruct mandate appeal",
     Force.SUPPORTS: "support reaffirm reiterate affirm confirm renew",
     Force.NOTES: (
         "note welcome acknowledge recognise recognize appreciate thank congratulate commend recall stress emphasise"
@@ -59,7 +59,7 @@ GOING_ON = {_forms(verb)[1]: verb for verb in FORCES}
 PRESENT = {form: verb for verb in FORCES for form in (verb, _forms(verb)[2])}
 PAST_OF = {verb: past for past, verb in PAST.items()}
 ACTORS = (
-    r"(?:[Tt]he\s+)?(?:Chairs?\s+of\s+[^,.;]{3,60}?|Co-?Chairs?|[Cc]hairs?|[Mm]inisters|[Mm]embers|[Mm]ember\s+[Ss]tates|"
+    r"(?:[Tt]he\s+)?(?:Chairs?\s+of\s+[^,.;]{3,60}?|Co-?Chairs?|[Cc]hairs?|[Mm]inisters|[Mm]embers|[Mm]ember\s+[Ss]tates|[Ee]ach\s+(?:[Mm]ember(?:\s+[Ss]tate)?|[Ss]tate|[Cc]ountry)|"
     r"[Pp]articipants|[Ss]enior\s+[Oo]fficials|[Dd]elegates|[Dd]elegations|[Oo]fficials|[Oo]bservers|[Cc]ountries|"
     r"[Ss]tates|[Gg]overnments|Steering\s+Group|Ad\s+Hoc\s+Group|[Ww]orking\s+[Gg]roups?|RSO\s+co-managers|"
     r"Regional\s+Support\s+Office|Secretariat|[Cc]onference|[Mm]eeting|[Ww]e)"

@@ -1,44 +1,31 @@
 """What a paragraph seems to do: its verb, kind, themes, actors and commitments. A person confirms or corrects each."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from baliapp.base.resemblance import Texts
 from baliapp.base.text import fold
-from baliapp.exchange.operative_words import ACTORS, FORCES, GOING_ON, PAST, PAST_OF, PRESENT, Force
+from baliapp.exchange.operative_words import Force
+from baliapp.exchange.verbs_said import Said, bare, said_in
 
 Key = TypeVar("Key")
 LEAST_LIKENESS = 0.15
 MOST_THEMES = 5
 OPERATIONAL, INFORMATIONAL = "operational", "informational"
 """As `records.documents.OutcomeParagraph.KINDS` calls them."""
-_VERBS = PAST.keys() | PRESENT.keys() | GOING_ON.keys()
-_LOOK_BACK = 160
-"""Letters before a verb in which the one who speaks is looked for; a longer list of names has lost its verb."""
-_DENIED = re.compile(r"\b(?:not|never|neither|nor|nobody|none|no one|hardly|no \w+)(?:\s+\w+){0,2}\s+$", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s|$)|(?<=\b[A-Z])\.)+[.!?]?")
-_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-_NOT_SAID = re.compile(
-    r"(?:\b(?:as|been|being|be|an?|which|that|who|had|have|has|having|of|by|is|are|was|were|\w+ing)\s+(?:\w+ly\s+)?)$",
-    re.IGNORECASE,
-)
-_SPEAKER = re.compile(rf"(?:^|[\s,;:(])(?P<who>{ACTORS})(?:\s+(?:also|further|\w+ly|then|and|again|jointly))*\s+$")
-_CALLED = re.compile(
-    r"(?P<who>(?:[Tt]he\s+)?[A-Z][\w.’'&-]*(?:\s+(?:(?:of|the|and|for|on|in)\s+)*[A-Z][\w.’'&-]*)*)\s+(?:also\s+|further\s+|\w+ly\s+)?$"
-)
 _TO_DO = re.compile(
-    r"\s*(?:(?!to\s)(?P<whom>[^,;.]{2,80}?)\s+)?to\s+(?P<what>(?!the\b|an?\b|their\b|its\b)[a-z].+)", re.DOTALL
+    r"\s*(?:(?:up)?on\s+)?(?:(?!to\s)(?P<whom>[^,;.]{2,80}?)\s+)?to\s+(?P<what>(?!the\b|an?\b|their\b|its\b)[a-z].+)",
+    re.DOTALL,
 )
-_AND = re.compile(r"\band\s+(?:also\s+|further\s+|\w+ly\s+)?$")
-_AT_START = re.compile(rf"(?:\w+,\s+)?(?P<who>{ACTORS})\b(?!\s*,)")
-_PASSIVE = re.compile(
-    r"(?P<who>[^,;.]{2,80}?(?<!which)(?<!that)(?<!who))\s+(?:were|was|are|is)\s+(?:also\s+|further\s+|\w+ly\s+)?$"
-)
+_WITH_DOING = re.compile(r"\s*[^,;.]{2,80}?\s+with\s+(?P<what>[a-z]+ing\b.+)", re.DOTALL)
+_GIVEN_WITH = frozenset(["tasked", "entrusted"])
+_TRAILING = re.compile(r"(?:[;,]\s*(?:and|or))?[.;,\s]*$")
 _BY_WHEN = re.compile(
     r"\b(?:by|before|no later than|until|prior to)\s+(?:the\s+)?(?P<when>(?:end\s+of\s+)?"
     r"(?:(?:next|following)\s+[\w’' -]{4,60}?(?=[,.;]|$)|(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d))"
+    r"|\b(?P<within>within\s+[\w-]+\s+(?:working\s+)?(?:days?|weeks?|months?|years?))\b"
 )
 
 
@@ -64,16 +51,6 @@ class Proposal(Generic[Key]):
     commitments: tuple[Commitment, ...]
 
 
-class _Said(NamedTuple):
-    """A verb as it stands in a sentence: its past, how far it binds, who says it, and what follows."""
-
-    past: str
-    force: Force
-    who: str
-    is_passive: bool
-    after: str
-
-
 class Themes(Generic[Key]):
     """Tells which themes a text speaks of: those it names, and those whose objectives it resembles."""
 
@@ -91,7 +68,7 @@ class Themes(Generic[Key]):
 
 def propose(text: str, themes: Themes[Key], names: Iterable[str] = ()) -> Proposal[Key]:
     """Propose what a paragraph does; ``names`` are those by which members and bodies are known."""
-    said = [each for sentence in _SENTENCE.finditer(text) for each in _said(sentence[0].strip())]
+    said = list(said_in(text))
     commitments = tuple(commitment for each in said if (commitment := _commitment(each)))
     main = _main(said)
     actors = [main.who or next((each.who for each in said if each.who), "")] if main else []
@@ -107,70 +84,33 @@ def propose(text: str, themes: Themes[Key], names: Iterable[str] = ()) -> Propos
     )
 
 
-def _main(said: list[_Said]) -> _Said | None:
+def _main(said: list[Said]) -> Said | None:
     """Give the verb that counts: the first that commits the speakers to do something, else the first of all."""
     return next((each for each in said if _binds(each)), said[0] if said else None)
 
 
-def _binds(said: _Said) -> bool:
+def _binds(said: Said) -> bool:
     return said.force is Force.COMMITS and _commitment(said) is not None
 
 
-def _said(sentence: str) -> Iterator[_Said]:
-    """Give the verbs of a sentence that somebody is said to do; who speaks first speaks on after "and"."""
-    first = _AT_START.match(sentence)
-    who = _bare(first["who"]) if first else ""
-    for found in _WORD.finditer(sentence):
-        word, after = found[0].casefold(), sentence[found.end() :]
-        if word not in _VERBS:
-            continue
-        before = sentence[max(0, found.start() - _LOOK_BACK) : found.start()]
-        if _DENIED.search(before):
-            continue
-        speaker = None if _AND.search(before) and who else _SPEAKER.search(before) or _CALLED.search(before)
-        if (verb := PAST.get(word)) and (passive := _PASSIVE.search(before)):
-            yield _Said(word, FORCES[verb], _bare(passive["who"]), True, after)
-            continue
-        if verb and _NOT_SAID.search(before):
-            continue
-        verb = verb or _present(word, before) or _going_on(word, before)
-        if verb and (speaker or who or not before):
-            who = _bare(speaker["who"]) if speaker else who
-            yield _Said(PAST_OF[verb], FORCES[verb], who, False, after)
-
-
-def _present(word: str, before: str) -> str | None:
-    """Give the verb that stands right after one who speaks: "Ministers welcome"."""
-    return PRESENT.get(word) if _SPEAKER.search(before) else None
-
-
-def _going_on(word: str, before: str) -> str | None:
-    """Give the verb of "Recalling …" at the beginning and of ", noting …"."""
-    return GOING_ON.get(word) if not before or before.endswith(", ") else None
-
-
-def _commitment(said: _Said) -> Commitment | None:
+def _commitment(said: Said) -> Commitment | None:
     """Give what a verb that commits or asks wants done; None where it wants nothing done."""
     if said.force < Force.ASKS:
         return None
+    if said.is_to_come:
+        return _made(said, said.after, said.who)
     found = _TO_DO.match(said.after)
     if not found or re.match(r"not\b", found["what"]):
-        return None
-    whom = _bare(found["whom"] or "")
+        with_doing = _WITH_DOING.match(said.after) if said.past in _GIVEN_WITH else None
+        whom = with_doing and said.after[: with_doing.start("what")].rsplit("with", 1)[0]
+        return _made(said, with_doing["what"], bare(whom or "")) if with_doing else None
+    whom = bare(found["whom"] or "")
     if said.force is Force.COMMITS or said.is_passive:
-        if whom and said.force is Force.COMMITS:
-            return None
-        who = said.who
-    else:
-        who = whom
-    what = found["what"].strip().rstrip(".;,")
+        return None if whom and said.force is Force.COMMITS else _made(said, found["what"], said.who)
+    return _made(said, found["what"], whom)
+
+
+def _made(said: Said, what: str, who: str) -> Commitment:
+    what = _TRAILING.sub("", what.strip())
     when = _BY_WHEN.search(what)
-    return Commitment(what, who, when["when"] if when else "", said.past)
-
-
-def _bare(who: str) -> str:
-    """Give who is meant, without "the" and with a capital."""
-    words = re.sub(
-        r"^(?:and|while|that|then|also|finally)?,?\s*(?:the\s+)?", "", " ".join(who.split()), flags=re.IGNORECASE
-    )
-    return words[:1].upper() + words[1:]
+    return Commitment(what, who, (when["when"] or when["within"]) if when else "", said.past)

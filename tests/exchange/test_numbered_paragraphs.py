@@ -218,8 +218,8 @@ def test_a_footnote_that_goes_on_in_the_next_line_takes_it_along() -> None:
 
 def test_a_text_without_numbers_is_counted_where_an_officer_asks() -> None:
     found = count(
-        "STATEMENT\nMinisters met in Port Example.\nThe Co-Chairs:\n• Welcomed the report;\n• Agreed to:\n(a) meet; and\n"
-        "(b) report.\n• Thanked the host.\nThey will meet again.\nPort Example, 4 May 2021"
+        "STATEMENT\nMinisters met in Port Example.\nThe Co-Chairs:\n• Welcomed the report;\n• Agreed to:\n(a) meet; and"
+        "\n(b) report.\n• Thanked the host.\nThey will meet again.\nPort Example, 4 May 2021"
     )
     assert [(each.number, each.text) for each in found.paragraphs] == [
         ("1", "Ministers met in Port Example."), ("2", "Welcomed the report;"),

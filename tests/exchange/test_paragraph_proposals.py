@@ -47,6 +47,20 @@ def test_every_verb_has_one_force_and_forms_of_its_own() -> None:
         ("Members were congratulated.", "congratulated", ("congratulated",), ("Members",)),
         ("The activities agreed by the group go on.", "", (), ()),
         ("An agreed methodology is there.", "", (), ()),
+        ("Urges States to join.", "urged", ("urged",), ("States",)),
+        ("Also welcomes the report.", "welcomed", ("welcomed",), ()),
+        ("Agree to meet.", "agreed", ("agreed",), ()),
+        ("Welcomed the report.", "welcomed", ("welcomed",), ()),
+        ("Requests from members were heard.", "heard", ("heard",), ("Requests from members",)),
+        ("Support to members goes on.", "", (), ()),
+        ("Co-Chairs reaffirmed it.", "reaffirmed", ("reaffirmed",), ("Co-Chairs",)),
+        ("The Meeting adopted the agenda.", "adopted", ("adopted",), ("Meeting",)),
+        ("The Meeting took note of it.", "noted", ("noted",), ("Meeting",)),
+        ("Takes note of the report.", "noted", ("noted",), ()),
+        ("Opening of the meeting", "", (), ()),
+        ("They welcomed the report.", "welcomed", ("welcomed",), ()),
+        ("It was agreed that they meet.", "agreed", ("agreed",), ()),
+        ("We welcome it, and call upon States to join.", "welcomed", ("welcomed", "called"), ("We", "States")),
         ("IOM outlined its part.", "outlined", ("outlined",), ("IOM",)),
         ("The portal which was launched by the office is there.", "", (), ()),
         ("", "", (), ()),
@@ -68,6 +82,12 @@ def test_the_verbs_are_those_that_somebody_is_said_to_do(
         ("Members were encouraged to explore links.", "Members", "explore links", ""),
         ("Ministers requested the RSO to report before the next Ministerial Conference.", "RSO",
          "report before the next Ministerial Conference", "next Ministerial Conference"),
+        ("The Meeting tasked the group with drafting a plan within six months.", "Group",
+         "drafting a plan within six months", "within six months"),
+        ("The group was asked to draft a plan.", "Group", "draft a plan", ""),
+        ("Each member will name an expert by March 2014.", "Each member", "name an expert by March 2014", "March 2014"),
+        ("We shall also establish an office.", "We", "also establish an office", ""),
+        ("Members agreed to share data and welcomed the report.", "Members", "share data", ""),
         ("Ministers decided to explore opportunities to meet.", "Ministers", "explore opportunities to meet", ""),
     ],
 )  # fmt: skip
@@ -79,8 +99,10 @@ def test_what_is_to_be_done_is_proposed_with_who_and_by_when(text: str, who: str
 
 @pytest.mark.parametrize(
     "text",
-    ["Members agreed that it is important to meet.", "Members noted the need to act.", "Ministers thanked the host."],
-)
+    ["Members noted that members will meet.", "Members will be invited.", "The plan will be reviewed.",
+     "Members tasked the group.", "Members agreed that it is important to meet.",
+     "Members noted the need to act.", "Ministers thanked the host."],
+)  # fmt: skip
 def test_views_and_thanks_promise_nothing(text: str) -> None:
     assert proposed(text).commitments == ()
     assert proposed(text).kind == INFORMATIONAL
@@ -131,4 +153,20 @@ def test_any_text_gives_an_answer(text: str) -> None:
     found = proposed(text)
     assert (found.kind == OPERATIONAL) == bool(found.commitments)
     assert found.verb in ("", *found.verbs)
-    assert all(FORCES[PAST[each.verb]] >= Force.ASKS for each in found.commitments)
+    assert all(each.verb in ("will", "shall") or FORCES[PAST[each.verb]] >= Force.ASKS for each in found.commitments)
+
+
+def test_what_announces_a_list_is_said_of_each_item() -> None:
+    found = proposed(
+        "The Meeting noted it. It also heard views, and agreed to:\n(i) meet; and\n(ii) report by 2016.\nIt left."
+    )
+    assert [(each.what, each.by_when) for each in found.commitments] == [("meet", ""), ("report by 2016", "2016")]
+    found = proposed("Requests the Secretary:\n(a) to draft a law;\n(b) to report on it")
+    assert [(each.who, each.what) for each in found.commitments] == [
+        ("Secretary", "draft a law"), ("Secretary", "report on it"),
+    ]  # fmt: skip
+
+
+def test_what_announces_no_list_is_read_alone() -> None:
+    assert proposed("Members agreed to act as follows:").verb == "agreed"
+    assert proposed("Members welcomed what follows:\nThe report was noted.").verbs == ("welcomed", "noted")

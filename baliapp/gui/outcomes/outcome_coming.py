@@ -143,12 +143,11 @@ class ComingOutcome:
             return False
         numbered = _NUMBERED.match(second)
         number, words = (numbered[1], second[numbered.end() :]) if numbered else ("", second)
-        start = self.text.cleaned.find(words.split("\n")[0], one.start, one.end)
-        start = start if start >= 0 else one.start
-        end = min(one.start + len(first), one.end)
+        place = self.text.cleaned.find(second.split("\n")[0], one.start, one.end)
+        taken = (place, place + len(second) - len(words)) if place >= 0 else (one.end, one.start)  # else mended
         self.items[at : at + 1] = [
-            replace(_coming(self._read(one.read.number, first, one.read.headed), one.start, end), is_mended=True),
-            replace(_coming(self._read(number, words, one.read.headed), start, one.end), is_mended=True),
+            replace(_coming(self._read(one.read.number, first, one.read.headed), one.start, taken[0]), is_mended=True),
+            replace(_coming(self._read(number, words, one.read.headed), taken[1], one.end), is_mended=True),
         ]
         self._match()
         return True

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from baliapp.base.progress import Progress
@@ -103,6 +103,7 @@ def test_what_is_kept_stands_before_what_was_read(office: Office) -> None:
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 5), st.integers(0, 40)), max_size=8))
+@example(deeds=[(True, 1, 0), (False, 0, 25), (True, 1, 0)])
 def test_no_word_is_lost_by_splitting_and_joining(office: Office, deeds: list[tuple[bool, int, int]]) -> None:
     outcome = coming(office, "1. Members met in the port.\n\n2. They agreed: \n(a) to go; \n(b) to come back.\n")
     every = [word for each in outcome.items for word in each.new.words.split()]
