@@ -13,7 +13,7 @@ from baliapp.store.batches import in_batches
 from baliapp.store.changes import Step, link_id
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.importing import NewFile, held_already, with_document
+from baliapp.store.importing import NewFile, held_already, keep_files
 from baliapp.store.rows import entry_of, table_of
 
 CITED = ("document", "news_item", "citation")
@@ -54,7 +54,7 @@ def rest_on_files(
         found = dict[Ref, None]()
         for file in files:
             kept = held.get(sha256(file.content).hexdigest())
-            found[kept[0].document if kept else with_document(step, file)] = None
+            found[kept[0].document if kept else keep_files(step, [file])[0]] = None
         rest(step, [report], [Piece(document) for document in found])
     return step.changed
 

@@ -13,7 +13,7 @@ from baliapp.store import queries
 from baliapp.store.as_of import Answer, answers
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.importing import NewFile, held_already, with_document
+from baliapp.store.importing import NewFile, held_already, keep_files
 from baliapp.store.rows import entry_of, table_of
 
 
@@ -68,7 +68,7 @@ def attach_to_news(
         for number, file in enumerate(files):
             step.reach(0.3 * number / len(files), _("Keeping {file}").format(file=file.name))
             kept = held.get(sha256(file.content).hexdigest())
-            document = kept[0].document if kept else with_document(step, file)
+            document = kept[0].document if kept else keep_files(step, [file])[0]
             if document not in linked:
                 step.create("news_attachment", {"news_item": item.id, "document": document.id})
                 linked.add(document)
