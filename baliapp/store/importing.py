@@ -48,11 +48,15 @@ def keep_files(step: Step, files: Sequence[NewFile]) -> list[Ref]:
     documents = list[Ref]()
     for number, file in enumerate(files):
         step.reach(0.3 * number / len(files), _("Keeping {file}").format(file=file.name))
-        document = file.document or step.create("document", {"title": file.title or file.name})
-        step.edit(document, {})  # refuses one in the recycle bin
-        attach(step, document, file.name, file.content, file.facts)
-        documents.append(document)
+        documents.append(with_document(step, file))
     return documents
+
+
+def with_document(step: Step, file: NewFile) -> Ref:
+    """Attach a file to its document, which is made where there is none, and give the document."""
+    document = file.document or step.create("document", {"title": file.title or file.name})
+    attach(step, document, file.name, file.content, file.facts)
+    return document
 
 
 def _named(step: Step, files: Sequence[NewFile]) -> str:
