@@ -1,14 +1,18 @@
 """News from files become records: one step, nothing twice, and what somebody wrote is changed only where they agree.
 
-An item is known by its address, however that is written; else by its title, folded, and its date.
+An item is known by its address, however that is written; else by its title, folded, and its date. One that lies in the
+recycle bin is known too: somebody has put it there, and to import it takes it out again. Before anything is imported,
+an item whose words stand in another one already is told apart as well.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from enum import Enum, auto
 from typing import NamedTuple
 
 from baliapp.base.i18n import _, ngettext
+from baliapp.base.near_copies import NearCopies
 from baliapp.base.partial_dates import PartialDate
 from baliapp.base.progress import Progress
 from baliapp.base.text import fold
@@ -20,6 +24,7 @@ from baliapp.store.entries import Changed, Entry, Ref
 
 COMPARED = ("title", "posted_on", "body", "publisher")
 """What an import may change of an item that is kept."""
+MONTH = timedelta(31)
 _TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|fbclid|gclid)=[^&#]*&?")
 
 
@@ -31,6 +36,12 @@ class ComingNews(NamedTuple):
     address: str = ""
     body: str = ""
     publisher: str = ""
+    mark: str = ""
+    """By which its feed tells it from others (guid); it is not kept."""
+
+    def values(self) -> dict[str, Value]:
+        """Give what is kept of it."""
+        return {name: value for name, value in self._asdict().items() if name != "mark"}
 
 
 class Fate(Enum):
@@ -42,16 +53,26 @@ class Fate(Enum):
     SAME = auto()
     TWICE = auto()
     """It stands in the files before already."""
+    ALIKE = auto()
+    """Under another title another one says much the same."""
+    DELETED = auto()
+    """It lies in the recycle bin; to import it takes it out."""
     UNTITLED = auto()
     """It has no title, by which it could be kept."""
 
 
+COMING = (Fate.NEW, Fate.CHANGED, Fate.ALIKE, Fate.DELETED)
+"""Of which anything would come."""
+
+
 class Outlook(NamedTuple):
-    """What would become of an item, the one that is kept, and what the file tells otherwise by field."""
+    """What would become of an item, the one that is kept, what the file tells otherwise, and what it is like."""
 
     fate: Fate
     held: Ref | None = None
     changes: tuple[tuple[str, Value], ...] = ()
+    like: str = ""
+    """The title of the one that says much the same."""
 
 
 class _Known:
@@ -59,11 +80,14 @@ class _Known:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_address = dict[str, Entry]()
+        self._by_mark = dict[tuple[str, str], Entry]()
         self._by_title = dict[str, list[Entry]]()
         for each in entries:
             self.learn(each)
 
     def learn(self, entry: Entry) -> None:
+        if mark := str(entry.values.get("mark", "")):
+            self._by_mark.setdefault((str(entry.values["publisher"]), mark), entry)
         for address in str(entry.values["address"]).split():
             self._by_address.setdefault(_bare(address), entry)
         self._by_title.setdefault(fold(str(entry.values["title"])), []).append(entry)
@@ -71,6 +95,8 @@ class _Known:
     def find(self, item: ComingNews) -> Entry | None:
         """Give the item that is the same; one without a date may be only where an address does not tell them apart."""
         if item.address and (found := self._by_address.get(_bare(item.address))):
+            return found
+        if item.mark and (found := self._by_mark.get((item.publisher, item.mark))):
             return found
         for entry in self._by_title.get(fold(item.title), ()):
             dated, tells_apart = entry.date("posted_on"), bool(item.address and entry.values["address"])
@@ -80,9 +106,10 @@ class _Known:
 
 
 def outlooks(database: Database, items: Sequence[ComingNews]) -> list[Outlook]:
-    """Tell what would become of each item beside what is kept and beside those before it."""
-    kept, coming, found = _Known(queries.all_entries(database, "news_item")), _Known(()), list[Outlook]()
-    taken = set[Ref]()
+    """Tell what would become of each item beside what is kept, what was deleted, and those before it."""
+    kept, coming = _Known(queries.all_entries(database, "news_item")), _Known(())
+    deleted = _Known(queries.recycle_bin(database, ["news_item"]))
+    found, taken = list[Outlook](), set[Ref]()
     for number, each in enumerate(items):
         if not each.title.strip():
             found.append(Outlook(Fate.UNTITLED))
@@ -90,34 +117,63 @@ def outlooks(database: Database, items: Sequence[ComingNews]) -> list[Outlook]:
             found.append(Outlook(Fate.TWICE))
         else:
             coming.learn(Entry(Ref("news_item", str(number)), 0, None, each.title, each._asdict()))
-            outlook = _beside(each, kept.find(each))
+            outlook = _beside(each, kept.find(each), deleted)
             found.append(Outlook(Fate.TWICE) if outlook.held in taken else outlook)
             taken |= {outlook.held} if outlook.held else set()
     return found
+
+
+def told_apart(
+    database: Database, items: Sequence[ComingNews], found: Sequence[Outlook], progress: Progress | None = None
+) -> list[Outlook]:
+    """Tell of the new items which say much the same as one that is kept, or as one before them, and as which.
+
+    Only where both are dated, more than a month apart, is that taken for a series and not for a copy.
+    """
+    copies, told = NearCopies[tuple[str, PartialDate | None]](), list[Outlook]()
+    entries, hear = queries.all_entries(database, "news_item"), progress or Progress()
+    for each in hear.through(entries, len(entries), _("Comparing words")):
+        copies.learn((each.heading, each.date("posted_on")), str(each.values["body"]))
+    for item, outlook in hear.through(list(zip(items, found, strict=True)), len(items), _("Comparing words")):
+        if outlook.fate is Fate.NEW:
+            like = [title for title, dated in copies.like(item.body) if _near(item.posted_on, dated)]
+            copies.learn((item.title, item.posted_on), item.body)
+            told.append(Outlook(Fate.ALIKE, like=like[0]) if like else outlook)
+        else:
+            told.append(outlook)
+    return told
 
 
 def import_news(database: Database, items: Sequence[ComingNews], progress: Progress | None = None) -> Changed:
     """Keep items as one step: new ones are made, those that are kept get what the file tells otherwise."""
     with database.step("", progress=progress) as step:
         found = outlooks(database, items)
-        step.name = _named(items, sum(each.fate in (Fate.NEW, Fate.CHANGED) for each in found))
+        step.name = _named(items, sum(each.fate in COMING for each in found))
         for number, (item, outlook) in enumerate(zip(items, found, strict=True)):
             step.reach(0.3 * number / len(items), _("Keeping the news"))
             if outlook.fate is Fate.NEW:
-                step.create("news_item", item._asdict())
-            elif outlook.held is not None and outlook.changes:
+                step.create("news_item", item.values())
+                continue
+            if outlook.fate is Fate.DELETED and outlook.held is not None:
+                step.restore(outlook.held)
+            if outlook.held is not None and outlook.changes:
                 step.edit(outlook.held, dict(outlook.changes))
     return step.changed
 
 
-def _beside(item: ComingNews, held: Entry | None) -> Outlook:
-    if held is None:
-        return Outlook(Fate.NEW)
+def _beside(item: ComingNews, held: Entry | None, deleted: _Known) -> Outlook:
+    if held is not None:
+        changes = _changes(item, held)
+        return Outlook(Fate.CHANGED if changes else Fate.SAME, held.ref, changes)
+    gone = deleted.find(item)
+    return Outlook(Fate.DELETED, gone.ref, _changes(item, gone)) if gone else Outlook(Fate.NEW)
+
+
+def _changes(item: ComingNews, held: Entry) -> tuple[tuple[str, Value], ...]:
     told: list[tuple[str, Value]] = [(name, getattr(item, name)) for name in COMPARED]
     if not held.values["address"]:
         told.append(("address", item.address))
-    changes = tuple((name, value) for name, value in told if value and not _alike(value, held.values[name]))
-    return Outlook(Fate.CHANGED if changes else Fate.SAME, held.ref, changes)
+    return tuple((name, value) for name, value in told if value and not _alike(value, held.values[name]))
 
 
 def _alike(told: Value, kept: Value) -> bool:
@@ -129,6 +185,12 @@ def _alike(told: Value, kept: Value) -> bool:
 
 def _same_day(one: PartialDate, other: PartialDate) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _near(one: PartialDate | None, other: PartialDate | None) -> bool:
+    if one is None or other is None:
+        return True
+    return one.earliest - other.latest <= MONTH and other.earliest - one.latest <= MONTH
 
 
 def _bare(address: str) -> str:

@@ -141,11 +141,11 @@ def history(database: Database, ref: Ref | None = None, limit: int = 200) -> lis
         return step_lines(connection, query, ref, with_changes=True)
 
 
-def recycle_bin(database: Database) -> list[Entry]:
-    """Give all deleted records, the newest deleted first."""
+def recycle_bin(database: Database, type_names: Iterable[str] = tuple(BY_NAME)) -> list[Entry]:
+    """Give all deleted records, or those of some types, the newest deleted first."""
     found = list[Entry]()
     with database.reading() as connection:
-        for type_name in BY_NAME:
+        for type_name in type_names:
             table = table_of(type_name)
             found += _entries(connection, type_name, select(table).where(table.c.deleted.is_not(None)))
     return sorted(found, key=lambda each: each.deleted or "", reverse=True)

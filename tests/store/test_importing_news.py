@@ -9,7 +9,8 @@ from baliapp.base.errors import Cancelled
 from baliapp.base.progress import Progress
 from baliapp.store import queries, undo
 from baliapp.store.database import Database
-from baliapp.store.importing_news import ComingNews, Fate, import_news, outlooks
+from baliapp.store.importing_news import ComingNews, Fate, import_news, outlooks, told_apart
+from baliapp.store.operations import create_record, delete_records
 
 OPENED = ComingNews(
     "Office opened", read_date("10 September 2012"), "https://www.example.org/opened/", "It opened.", "RSO"
@@ -65,6 +66,71 @@ def test_of_two_that_are_the_same_in_the_files_one_comes_in(database: Database) 
     assert fates(database, OPENED, again, ComingNews("Other")) == [Fate.NEW, Fate.TWICE, Fate.NEW]
     assert import_news(database, [OPENED, again, ComingNews("Other"), ComingNews("")]).name == "Import 2 news items"
     assert sorted(titles(database)) == ["Office opened", "Other"]
+
+
+def test_what_was_deleted_is_known_and_to_import_it_takes_it_out_of_the_recycle_bin(database: Database) -> None:
+    import_news(database, [OPENED])
+    (kept,) = queries.all_entries(database, "news_item")
+    delete_records(database, [kept.ref])
+    longer = OPENED._replace(body="It opened at last.")
+    (outlook,) = outlooks(database, [longer])
+    assert (outlook.fate, outlook.held, outlook.changes) == (Fate.DELETED, kept.ref, (("body", longer.body),))
+    assert fates(database, longer, OPENED._replace(title="Renamed")) == [Fate.DELETED, Fate.TWICE]
+    import_news(database, [longer])
+    (back,) = queries.all_entries(database, "news_item")
+    assert (back.ref, back.values["body"]) == (kept.ref, longer.body)
+    undo.undo(database)
+    assert titles(database) == []
+    import_news(database, [OPENED])
+    assert titles(database) == ["Office opened"]
+
+
+def test_what_is_kept_again_counts_before_what_was_deleted(database: Database) -> None:
+    import_news(database, [OPENED])
+    (kept,) = queries.all_entries(database, "news_item")
+    delete_records(database, [kept.ref])
+    create_record(database, "news_item", {"title": "Mine", "address": OPENED.address})
+    assert fates(database, OPENED) == [Fate.CHANGED]
+
+
+def test_one_mark_of_one_feed_is_one_item(database: Database) -> None:
+    first = ComingNews("First", publisher="Office", mark="17")
+    again, of_others = first._replace(title="Mended"), first._replace(title="Other", publisher="Others")
+    assert fates(database, first, again, of_others) == [Fate.NEW, Fate.TWICE, Fate.NEW]
+    import_news(database, [first])
+    assert titles(database) == ["First"]
+
+
+STORY = " ".join(f"word{n} of a long story that two offices tell" for n in range(20))
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "like"),
+    [
+        (STORY, "", "Kept"),
+        (STORY, "20 September 2012", "Kept"),
+        (f"Bangkok (Office) – {STORY} Ends.", "September 2012", "Kept"),
+        (STORY[: len(STORY) // 2], "10 September 2012", "Kept"),
+        (STORY, "20 November 2012", ""),
+        ("Quite another story, " * 20, "", ""),
+        ("", "", ""),
+    ],
+)
+def test_what_says_much_the_same_under_another_title_is_told(
+    database: Database, body: str, day: str, like: str
+) -> None:
+    import_news(database, [ComingNews("Kept", OPENED.posted_on, body=STORY)])
+    items = [ComingNews("Other title", read_date(day), body=body)]
+    (found,) = told_apart(database, items, outlooks(database, items))
+    assert (found.fate, found.like) == (Fate.ALIKE if like else Fate.NEW, like)
+
+
+def test_two_copies_in_the_files_are_told_and_come_in_where_somebody_wants_both(database: Database) -> None:
+    items = [ComingNews("One", body=STORY), ComingNews("Two", body=STORY), ComingNews("")]
+    found = told_apart(database, items, outlooks(database, items))
+    assert [(each.fate, each.like) for each in found] == [(Fate.NEW, ""), (Fate.ALIKE, "One"), (Fate.UNTITLED, "")]
+    import_news(database, items[:2])
+    assert sorted(titles(database)) == ["One", "Two"]
 
 
 def test_a_changed_item_gets_what_the_file_tells_and_keeps_the_rest(database: Database) -> None:

@@ -13,7 +13,7 @@ from baliapp.exchange.reading import load
 from baliapp.exchange.saved_pages import read_news
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
-from baliapp.store.importing_news import ComingNews, Fate, Outlook, outlooks
+from baliapp.store.importing_news import COMING, ComingNews, Fate, Outlook, outlooks, told_apart
 
 if TYPE_CHECKING:
     from baliapp.store.database import Database
@@ -31,7 +31,7 @@ class ComingItem:
     @property
     def may_come(self) -> bool:
         """Whether anything would come of it."""
-        return self.outlook.fate in (Fate.NEW, Fate.CHANGED)
+        return self.outlook.fate in COMING
 
     def coming(self) -> ComingNews:
         """Give it as it is kept."""
@@ -44,6 +44,10 @@ class ComingItem:
             Fate.NEW: _("New"),
             Fate.SAME: _("Kept already"),
             Fate.TWICE: _("The same as another one here"),
+            Fate.ALIKE: _("Says much the same as “{title}”; tick it if it is another one").format(
+                title=self.outlook.like
+            ),
+            Fate.DELETED: _("In the recycle bin; tick it to take it out again"),
             Fate.UNTITLED: _("It has no title, so it is not kept"),
         }
         if fate is not Fate.CHANGED:
@@ -68,7 +72,7 @@ class ComingFiles:
 
 def coming_from(found: FoundNews) -> ComingNews:
     """Give an item as it is kept."""
-    return ComingNews(found.title, found.posted_on, found.address, found.body, found.publisher)
+    return ComingNews(found.title, found.posted_on, found.address, found.body, found.publisher, found.mark)
 
 
 def read_all(database: "Database", paths: Sequence[Path], progress: Progress) -> ComingFiles:
@@ -84,7 +88,8 @@ def read_all(database: "Database", paths: Sequence[Path], progress: Progress) ->
         read += [(path.name, each) for each in feed.items]
         if feed.warning:
             coming.told.append(f"{path.name}: {feed.warning}")
-    found = outlooks(database, [coming_from(each) for _file, each in read])
+    items = [coming_from(each) for _file, each in read]
+    found = told_apart(database, items, outlooks(database, items), progress)
     coming.items = [
         ComingItem(file, each, outlook, outlook.fate is Fate.NEW)
         for (file, each), outlook in zip(read, found, strict=True)
@@ -95,7 +100,8 @@ def read_all(database: "Database", paths: Sequence[Path], progress: Progress) ->
 def counted(items: Sequence[ComingItem]) -> str:
     """Say how many there are of each kind."""
     fates = [each.outlook.fate for each in items]
-    new, changed = fates.count(Fate.NEW), fates.count(Fate.CHANGED)
+    new, changed = fates.count(Fate.NEW) + fates.count(Fate.ALIKE), fates.count(Fate.CHANGED)
+    deleted = fates.count(Fate.DELETED)
     known = fates.count(Fate.SAME) + fates.count(Fate.TWICE)
     parts = [
         ngettext("{count} item", "{count} items", len(fates)).format(count=len(fates)),
@@ -103,4 +109,8 @@ def counted(items: Sequence[ComingItem]) -> str:
         ngettext("{count} changed", "{count} changed", changed).format(count=changed),
         ngettext("{count} kept already", "{count} kept already", known).format(count=known),
     ]
+    if deleted:
+        parts.append(
+            ngettext("{count} in the recycle bin", "{count} in the recycle bin", deleted).format(count=deleted)
+        )
     return ", ".join(parts) + "."

@@ -13,7 +13,7 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.news.news_dialog import NewsDialog
 from baliapp.gui.news.news_list import DATED, TITLE, TOLD
-from baliapp.store import queries
+from baliapp.store import operations, queries
 from tests.gui.dialogs import answering
 from tests.gui.records import make
 
@@ -74,6 +74,31 @@ def test_each_item_says_what_becomes_of_it(office: Office, qtbot: QtBot, feed: P
     assert dialog.import_button.text() == "&Import 2 items"
     dialog.view.setCurrentIndex(dialog.model.index(2, TITLE))
     assert "Longer" in dialog.detail.toPlainText()
+
+
+def test_what_was_deleted_or_is_much_alike_is_told_and_offered_unticked(
+    office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    story = " ".join(f"word{n} of a long story that two offices tell" for n in range(20))
+    make(office, "news_item", title="Kept", body=story)
+    gone = make(office, "news_item", title="Opened", address="https://example.org/1")
+    operations.delete_records(office.database, [gone])
+    path = tmp_path / "feed.xml"
+    again = "<item><title>Opened</title><link>https://example.org/1</link></item>"
+    other = f"<item><title>Other title</title><description>{story}</description></item>"
+    path.write_text(f"<rss><channel>{again}{other}</channel></rss>", encoding="utf-8")
+    dialog = dialog_for(office, qtbot, path)
+    assert cells(dialog.model, TOLD) == [
+        "In the recycle bin; tick it to take it out again",
+        "Says much the same as “Kept”; tick it if it is another one",
+    ]
+    assert ticked(dialog) == [Qt.CheckState.Unchecked] * 2
+    assert dialog.counts.text() == "2 items, 1 new, 0 changed, 0 kept already, 1 in the recycle bin."
+    assert not dialog.import_button.isEnabled()
+    role = Qt.ItemDataRole.CheckStateRole
+    assert dialog.model.setData(dialog.model.index(0, TITLE), Qt.CheckState.Checked.value, role)
+    dialog.accept()
+    assert [each.ref for each in queries.all_entries(office.database, "news_item", ["opened"])] == [gone]
 
 
 @pytest.mark.usefixtures("kept")
