@@ -74,15 +74,24 @@ def read(kept: str) -> tuple[Block, ...]:
 
 def write(blocks: Iterable[Block]) -> str:
     """Give blocks as they are kept."""
-    lines, numbers = list[str](), list[int]()
+    lines = list[str]()
     before: Block | None = None
-    for block in tidy(blocks):
+    for block, number in counted(tidy(blocks)):
         if before and BlockKind.PARAGRAPH in (before.kind, block.kind):
             lines.append("")
-        numbers = _counted(numbers, before, block)
-        lines.append(f"{_mark(block, numbers)}{_inline(block)}")
+        lines.append(f"{_mark(block, number)}{_inline(block)}")
         before = block
     return "\n".join(lines)
+
+
+def counted(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
+    """Give each block with its number among the numbered items of its level; 0 for what has none."""
+    reached = list[int]()
+    before: Block | None = None
+    for block in blocks:
+        reached = _counted(reached, before, block)
+        yield block, reached[-1]
+        before = block
 
 
 def plain(kept: str) -> str:
@@ -156,10 +165,10 @@ def _counted(numbers: Sequence[int], before: Block | None, block: Block) -> list
     return reached
 
 
-def _mark(block: Block, numbers: Sequence[int]) -> str:
+def _mark(block: Block, number: int) -> str:
     if block.kind is BlockKind.PARAGRAPH:
         return ""
-    return "  " * block.level + ("- " if block.kind is BlockKind.BULLET else f"{min(numbers[-1], 999)}. ")
+    return "  " * block.level + ("- " if block.kind is BlockKind.BULLET else f"{min(number, 999)}. ")
 
 
 def _inline(block: Block) -> str:

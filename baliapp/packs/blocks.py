@@ -56,6 +56,8 @@ class Heading:
     words: str
     anchor: str = ""
     in_contents: bool = True
+    is_marked: bool = False
+    """Red: what follows is not to be read out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ class Item:
     mark: str
     text: Text
     anchor: str = ""
+    level: int = 0
+    """How many levels deeper it is set in than the list itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +125,13 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Blocks that stay on one page if they take no more than half of it."""
+    """Blocks that stay on one page if they take no more than a share of it."""
 
     blocks: tuple["Block", ...]
+    most: float = 0.5
+    """The share of a page; 0 lets them go on over the page wherever each of them may."""
+    continued: str = ""
+    """What is said again at the top of a page on which they go on: whose or what this is."""
 
 
 @dataclass(frozen=True, slots=True)

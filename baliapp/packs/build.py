@@ -27,6 +27,8 @@ class BuiltPack:
     """Characters that no font has; each is printed as its code, in red."""
     problems: tuple[str, ...]
     """Records that could not be printed, in sentences."""
+    remarks: tuple[str, ...] = ()
+    """What is missing before it is handed out, in sentences."""
 
 
 def build_pack(database: Database, request: PackRequest, target: Path, progress: Progress | None = None) -> BuiltPack:
@@ -42,7 +44,7 @@ def build_pack(database: Database, request: PackRequest, target: Path, progress:
     progress.step(95, WHOLE, _("Writing the file"))
     digest = put_in_place(content, target)
     progress.show(WHOLE, WHOLE, "")
-    return BuiltPack(target, len(laid.pages), digest, tuple(shaper.missing), collected.problems)
+    return BuiltPack(target, len(laid.pages), digest, tuple(shaper.missing), collected.problems, collected.remarks)
 
 
 def share(progress: Progress, start: int, end: int) -> Step:

@@ -3,14 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
+from baliapp.base import clock
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.periods import day_told
+from baliapp.packs.editions import SEE_COMMITMENTS, SEE_SINCE_LAST
 from baliapp.packs.leading import Leading
 from baliapp.packs.moment import Moment, moment_of
 from baliapp.packs.reading import Reading, when, words
 from baliapp.packs.request import PackRequest
-from baliapp.packs.sections import meeting, news, objectives, outcomes, participants, profiles, since_last, sources
+from baliapp.packs.sections import (
+    agenda,
+    commitments,
+    meeting,
+    news,
+    objectives,
+    outcomes,
+    participants,
+    profiles,
+    since_last,
+    sources,
+)
+from baliapp.packs.sections.agenda import Agenda
+from baliapp.packs.sections.commitments import Commitments
 from baliapp.packs.sections.meeting import MeetingPage
 from baliapp.packs.sections.news import NewsSince
 from baliapp.packs.sections.objectives import ObjectivesInForce
@@ -32,14 +47,18 @@ class Collected:
     place: str
     body: str
     meeting: MeetingPage
+    agenda: Agenda
     participants: ParticipantList
     outcomes: Outcomes
     objectives: ObjectivesInForce
     profiles: tuple[Profile | Unreadable, ...]
     since: SinceLast
+    commitments: Commitments
     news: NewsSince
     sources: tuple[Source, ...]
     problems: tuple[str, ...]
+    remarks: tuple[str, ...]
+    """What is missing before the pack is handed out, in sentences for the officer and not for its readers."""
 
 
 def collect(database: Database, request: PackRequest) -> Collected:
@@ -50,6 +69,7 @@ def collect(database: Database, request: PackRequest) -> Collected:
         raise _no_meeting(reading, request.meeting)
     day = request.as_of or _usual_day(found, request.printed_on)
     moment = moment_of(reading, found, day)
+    items = agenda.collect(reading, found, request.reader)
     register, leading = sources.Register(reading), Leading(reading)
     return Collected(
         as_of=day,
@@ -57,14 +77,17 @@ def collect(database: Database, request: PackRequest) -> Collected:
         place=meeting.place_of(found),
         body=reading.heading("body", words(found, "body")),
         meeting=meeting.collect(reading, found, moment, register),
+        agenda=items,
         participants=participants.collect(reading, found, moment, register, leading),
         outcomes=outcomes.collect(reading, found, moment, register),
         objectives=objectives.collect(reading, moment, register),
         profiles=_profiles(reading, found, moment, register, leading),
-        since=since_last.collect(reading, found),
+        since=since_last.collect(reading, found) if request.reader in SEE_SINCE_LAST else SinceLast(),
+        commitments=commitments.collect(reading, moment) if request.reader in SEE_COMMITMENTS else Commitments(),
         news=news.collect(reading, found, moment, register),
         sources=register.sources(),
-        problems=reading.problems(),
+        problems=(*reading.problems(), *items.problems),
+        remarks=agenda.missing(items, request.reader, is_to_come=not moment.begins or moment.begins >= clock.today()),
     )
 
 

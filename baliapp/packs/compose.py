@@ -6,8 +6,22 @@ from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
 from baliapp.packs.blocks import Cover, Pack, Paragraph, Section, Voice, text
 from baliapp.packs.collect import Collected
+from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.request import PackRequest
-from baliapp.packs.sections import meeting, news, objectives, outcomes, participants, profiles, since_last, sources
+from baliapp.packs.sections import (
+    agenda,
+    briefs,
+    commitments,
+    meeting,
+    news,
+    objectives,
+    outcomes,
+    participants,
+    profiles,
+    programme,
+    since_last,
+    sources,
+)
 
 
 def compose(collected: Collected, request: PackRequest) -> Pack:
@@ -19,10 +33,14 @@ def compose(collected: Collected, request: PackRequest) -> Pack:
         cover=_cover(collected, request, kind),
         sections=(
             meeting.section(collected.meeting),
+            *programme.own_section(collected.agenda),
+            *agenda.own_section(collected.agenda),
+            *briefs.own_section(collected.agenda),
             participants.section(collected.participants),
             outcomes.section(collected.outcomes),
             *outcomes.own_section(collected.outcomes),
             *since_last.own_section(collected.since),
+            *commitments.own_section(collected.commitments),
             objectives.section(collected.objectives),
             profiles.section(collected.profiles, collected.outcomes.moment),
             news.section(collected.news),
@@ -48,7 +66,7 @@ def _left_out(problems: Sequence[str]) -> list[Section]:
 def _cover(collected: Collected, request: PackRequest, kind: str) -> Cover:
     forum = _("Bali Process on People Smuggling, Trafficking in Persons and Related Transnational Crime")
     facts = (
-        (_("Edition"), request.edition or _("Delegates’ edition")),
+        (_("Edition"), request.edition.strip() or _(EDITIONS[Reader.DELEGATES])),
         (_("Classification"), request.classification or _("For official use only")),
         (_("Records as of"), str(of_day(collected.as_of))),
         (_("Printed on"), str(of_day(request.printed_on))),

@@ -1,11 +1,12 @@
 """Meetings before a meeting: those of the same body, or of the whole Process where it has met for the first time."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from baliapp.base import text
 from baliapp.base.i18n import _
 from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, words
+from baliapp.packs.reading import Reading, when, words
 from baliapp.store.entries import Entry
 
 
@@ -18,10 +19,15 @@ class Earlier:
     why_not: str = ""
     """A sentence: why they are not of its own body; blank where they are."""
 
+    @property
+    def last(self) -> tuple[Entry, ...]:
+        """Give the last of them, and those of the same days: each body may keep a record of a joint meeting."""
+        return tuple(each for each in self.meetings if when(each, "dates") == when(self.meetings[0], "dates"))
+
 
 def earlier_meetings(reading: Reading, meeting: Entry, moment: Moment) -> Earlier:
     """Give the meetings that ended before ``meeting`` began, as far as the day of the pack knows them."""
-    before = [each for each in reading.all("meeting") if moment.is_past(each, "dates")]  # newest first
+    before = sorted(_past(reading, moment), key=lambda each: _ended(each, words(meeting, "body")), reverse=True)
     bodies = bodies_of(meeting)
     same = tuple(each for each in before if bodies & bodies_of(each))
     if same:
@@ -31,6 +37,19 @@ def earlier_meetings(reading: Reading, meeting: Entry, moment: Moment) -> Earlie
     if bodies:
         why_not = _("The records hold no dated meeting of this body {before}.").format(before=moment.before)
     return Earlier(of_the_process, of_the_same_body=False, why_not=why_not)
+
+
+def _past(reading: Reading, moment: Moment) -> list[Entry]:
+    return [
+        each for each in reading.all("meeting") if moment.is_past(each, "dates") and words(each, "stage") != "cancelled"
+    ]
+
+
+def _ended(meeting: Entry, body: str) -> tuple[date, date, bool, str]:
+    """Sort by the end, as "since last time" does; of those of the same days the own record of ``body`` is the last."""
+    dates = when(meeting, "dates")
+    assert dates is not None, "only a meeting with dates is past"
+    return dates.latest, dates.earliest, words(meeting, "body") == body, meeting.ref.id
 
 
 def bodies_of(meeting: Entry) -> set[str]:

@@ -102,9 +102,17 @@ def fill_pages(strips: Sequence[Strip], height: float) -> list[Page]:
 def _last_end(strips: Sequence[Strip], on_page: list[int]) -> int:
     """Give how many of the strips stay on the page: up to the last that may end it, or all."""
     for count in range(len(on_page), 0, -1):
-        if strips[on_page[count - 1]].may_end_page:
+        if _may_end(strips, on_page[:count]):
             return count
     return len(on_page)
+
+
+def _may_end(strips: Sequence[Strip], on_page: Sequence[int]) -> bool:
+    """Say whether a page may end here: empty space parts nothing from what it must stay with."""
+    for place in reversed(on_page):
+        if not strips[place].may_end_page or not strips[place].vanishes:
+            return strips[place].may_end_page
+    return False
 
 
 def _page(strips: Sequence[Strip], on_page: list[int]) -> Page:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from baliapp.base import text as base_text
 from baliapp.base.i18n import _
-from baliapp.packs.chairs import read_chairs
+from baliapp.packs.chairs import CHAIR, CO_CHAIR, read_chairs
 from baliapp.packs.reading import Reading, words
 from baliapp.store.entries import Entry
 
@@ -40,6 +40,11 @@ class Leading:
                     made[identity].append((meeting, part))
             self._meetings = made
         return self._meetings.get(participant.ref.id, [])
+
+    def chaired(self, participant: Entry) -> list[Entry]:
+        """Give the meetings that a participant chaired, alone or with others."""
+        chairs = {_(CHAIR).lower(), _(CO_CHAIR).lower()}
+        return [meeting for meeting, told in self.by(participant) if chairs & set(told.lower().split(", "))]
 
 
 def _by_name(reading: Reading) -> Mapping[str, str]:

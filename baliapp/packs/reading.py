@@ -1,7 +1,7 @@
 """Everything a pack needs of the records, read once: what points where, and what a value says in words."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from baliapp.base import clock
@@ -11,7 +11,9 @@ from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.naming import Name, Purpose, name_on, own_names
 from baliapp.store import queries
+from baliapp.store.agenda import Item, agenda_of
 from baliapp.store.as_of import MEMBERS, Answer, answers, as_of
+from baliapp.store.commitments import Table, commitment_table
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
 from baliapp.store.list_plans import plan_of
@@ -23,6 +25,8 @@ class Reading:
     """The records of a database as plain data; each type is read when it is first asked for."""
 
     def __init__(self, database: Database) -> None:
+        self.withheld: frozenset[str] = frozenset()
+        """Ids of documents that this pack must not name."""
         self.unreadable: dict[Ref, str] = {}
         """Records that hold a value which nobody can read, and what they are called."""
         self._database = database
@@ -31,6 +35,29 @@ class Reading:
         self._standings: dict[date, Mapping[str, tuple[str, bool]]] = {}
         self._names: Mapping[str, list[Name]] | None = None
         self._pointing: dict[tuple[str, str], Mapping[str, list[Entry]]] = {}
+
+    def withhold(self, documents: Iterable[str]) -> None:
+        """Give none of the documents with these ids any more, nor what they are called."""
+        self.withheld |= set(documents)
+        self._types["document"] = {
+            identity: each for identity, each in self._of("document").items() if identity not in self.withheld
+        }
+        self._pointing = {key: groups for key, groups in self._pointing.items() if key[0] != "document"}
+
+    def agenda(self, meeting: Ref) -> tuple[Item, ...] | None:
+        """Give the items of a meeting; None where one of them holds a value that nobody can read.
+
+        Without one of them nobody could tell which of the others stand below it and are internal.
+        """
+        try:
+            return agenda_of(self._database, meeting)
+        except ValueError:
+            return None
+
+    def commitments(self, day: date) -> Table:
+        """Give how far each member has come on ``day``, without what stands in a withheld document."""
+        table = commitment_table(self._database, day if day < clock.today() else None)
+        return table._replace(promises=tuple(each for each in table.promises if each.document.id not in self.withheld))
 
     def all(self, type_name: str) -> list[Entry]:
         """Give the records of a type in list order, without those in the recycle bin."""
@@ -96,7 +123,7 @@ class Reading:
         """Tell which records were left out, in sentences."""
         told = _("{type} “{name}” holds a value that cannot be read and is left out. Open it and enter it again.")
         return tuple(
-            told.format(type=_(BY_NAME[ref.type].singular), name=name or ref.id)
+            told.format(type=_(BY_NAME[ref.type].singular), name=ref.id if ref.id in self.withheld else name or ref.id)
             for ref, name in self.unreadable.items()
         )
 
@@ -117,3 +144,8 @@ def label(entry: Entry, field: str) -> str:
     value = words(entry, field)
     choices = field_named(BY_NAME[entry.ref.type], field).choices
     return next((_(choice.label) for choice in choices if choice.value == value), value)
+
+
+def with_symbol(symbol: str, title: str) -> str:
+    """Give a document by its symbol and its title."""
+    return f"{symbol}, {title}" if symbol and symbol not in title else title

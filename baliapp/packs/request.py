@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from baliapp.base import clock
+from baliapp.packs.editions import Reader, reader_of
 from baliapp.store.entries import Ref
 
 
@@ -17,3 +18,8 @@ class PackRequest:
     as_of: date | None = None
     """The day whose state of affairs is printed; the last day of the meeting, or today before that, if not given."""
     printed_on: date = field(default_factory=clock.today)
+
+    @property
+    def reader(self) -> Reader:
+        """For whom it is: what its cover calls it decides what is in it, so that the two never contradict."""
+        return reader_of(self.edition)

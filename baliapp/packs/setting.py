@@ -36,8 +36,9 @@ def set_block(block: Block, shaper: Shaper) -> list[Strip]:
 @set_block.register
 def _heading(block: blocks.Heading, shaper: Shaper) -> list[Strip]:
     lines = break_lines(shaper, blocks.text(block.words), styles.HEADINGS[block.level], styles.WIDTH)
+    colour = styles.MARKED if block.is_marked else styles.ACCENT
     strips = [
-        Strip(line.height, [Words(start_of(line, styles.WIDTH), line.above, line, styles.ACCENT)], may_end_page=False)
+        Strip(line.height, [Words(start_of(line, styles.WIDTH), line.above, line, colour)], may_end_page=False)
         for line in lines
     ]
     strips[0].anchor = block.anchor
@@ -66,10 +67,25 @@ def _paragraph(block: blocks.Paragraph, shaper: Shaper) -> list[Strip]:
 @set_block.register
 def _together(block: blocks.Together, shaper: Shaper) -> list[Strip]:
     strips = [strip for each in block.blocks for strip in set_block(each, shaper)]
-    if sum(strip.height for strip in strips) <= styles.HEIGHT / 2:
+    if sum(strip.height for strip in strips) <= styles.HEIGHT * block.most:
         last = max((place for place, strip in enumerate(strips) if not strip.vanishes), default=0)
         _keep_with_next(strips[:last])
+    if block.continued:
+        _say_again(shaper, strips, block.continued)
     return strips
+
+
+def _say_again(shaper: Shaper, strips: Sequence[Strip], words: str) -> None:
+    """Let a page on which ``strips`` go on begin with what they are about; their own heading says it itself."""
+    told = blocks.text(Run(_("{title} (continued)").format(title=words), Look.EMPHASIS))
+    lines = break_lines(shaper, told, styles.BODY, styles.WIDTH)
+    again = [
+        Strip(line.height, [Words(start_of(line, styles.WIDTH), line.above, line, styles.ACCENT)]) for line in lines
+    ]
+    again.append(Strip(styles.AFTER_PARAGRAPH))
+    first = next((place for place, strip in enumerate(strips) if strip.heading), -1)
+    for strip in strips[first + 1 :]:
+        strip.repeated = [*again, *strip.repeated]
 
 
 @set_block.register
@@ -90,12 +106,15 @@ def _key_values(block: blocks.KeyValues, shaper: Shaper) -> list[Strip]:
 
 @set_block.register
 def _items(block: blocks.Items, shaper: Shaper) -> list[Strip]:
-    left = styles.MARK_WIDTH
+    marks = [break_lines(shaper, blocks.text(item.mark), styles.BODY, styles.WIDEST_MARK) for item in block.items]
+    wide = max((line.width for lines in marks for line in lines), default=0.0)
+    width = max(styles.MARK_WIDTH, wide + styles.MARK_GAP)
     items: list[list[Strip]] = []
-    for item in block.items:
-        marks = break_lines(shaper, blocks.text(item.mark), styles.BODY, left)
+    for item, mark in zip(block.items, marks, strict=True):
+        inset = item.level * styles.LEVEL_INDENT
+        left = inset + width
         lines = break_lines(shaper, item.text, styles.BODY, styles.WIDTH - left)
-        made = set_row([Cell(marks, 0.0, left), Cell(lines, left, styles.WIDTH - left)], 0.0, 4.0)
+        made = set_row([Cell(mark, inset, width), Cell(lines, left, styles.WIDTH - left)], 0.0, 4.0)
         made[0].anchor = item.anchor
         items.append(made)
     _leave_none_alone(items)

@@ -40,6 +40,8 @@ AFTER_PARAGRAPH = 6.0
 CELL_GAP = 10.0
 CELL_ABOVE = CELL_BELOW = 3.2
 MARK_WIDTH = 26.0
+WIDEST_MARK = 90.0
+LEVEL_INDENT = 18.0
 LABEL_WIDTH = 128.0
 MARK_GAP, MARK_BAR = 7.0, 1.6
 """How far left of the text a bar stands that marks a change, and how wide it is."""

@@ -58,3 +58,9 @@ def test_a_strip_taller_than_a_page_has_one_to_itself() -> None:
 
 def test_space_counts_inside_a_page() -> None:
     assert [y for y, _ in fill_pages([Strip(10), space(5), Strip(10)], 100)[0].placed] == [0, 10, 15]
+
+
+def test_space_parts_nothing_from_what_it_must_stay_with() -> None:
+    heading, gap, line = Strip(20, may_end_page=False), space(5), Strip(20)
+    pages = fill_pages([Strip(70), heading, gap, line], 100)
+    assert [[strip for _, strip in page.placed] for page in pages][1] == [heading, gap, line]

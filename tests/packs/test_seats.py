@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baliapp.base.date_reading import read_date
+from baliapp.packs.leading import Leading
 from baliapp.packs.reading import Reading
 from baliapp.packs.sections import seats
 from baliapp.packs.sections.seats import Seat
@@ -103,3 +104,31 @@ def test_a_seat_is_doubtful_exactly_where_nobody_can_tell_whether_it_was_held(ba
     for each in reading.all("membership"):
         (seat,) = seats.collect(reading, [each], day)
         assert bool(seat.doubt) is (answers.get(each.ref.id) is Answer.MAYBE), seat
+
+
+@pytest.mark.parametrize(
+    ("kind", "chaired", "day", "told"),
+    [
+        ("process", "conference", date(2003, 1, 1), "The body: co-chair, since 26 February 2002 at the latest"),
+        ("process", "group", date(2003, 1, 1), "Perhaps The body (co-chair)"),
+        ("group", "conference", date(2003, 1, 1), "Perhaps The body (co-chair)"),
+        ("group", "", date(2003, 1, 1), "The body: co-chair, since 26 February 2002 at the latest"),
+        ("group", "", date(2002, 2, 25), "Perhaps The body (co-chair)"),
+    ],
+)
+def test_who_chaired_a_body_by_the_day_was_its_co_chair(
+    bare: Database, kind: str, chaired: str, day: date, told: str
+) -> None:
+    who = create_record(bare, "participant", {"short_name": "Tonga", "kind": "state", "standing": "member"}).made[0]
+    body = create_record(
+        bare, "body", {"name": "The body", "kind": kind, "established": read_date("February 2002")}
+    ).made[0]
+    other = create_record(bare, "body", {"name": "Other", "kind": chaired}).made[0] if chaired else body
+    create_record(bare, "membership", {"participant": who.id, "body": body.id, "status": "co-chair"})
+    dates = {"dates": read_date("26–28 February 2002")}
+    create_record(bare, "meeting", {"title": "First", "body": other.id, "chairs": "Tonga; Samoa", **dates})
+    create_record(bare, "meeting", {"title": "Undated", "body": other.id, "chairs": "Tonga"})
+    reading = Reading(bare)
+    (participant,) = reading.all("participant")
+    found = seats.collect(reading, reading.all("membership"), day, Leading(reading).chaired(participant))
+    assert said(found)[0].startswith(told)

@@ -15,9 +15,11 @@ from baliapp.packs.blocks import (
     Run,
     Spacer,
     Table,
+    Together,
     Voice,
     text,
 )  # fmt: skip
+from baliapp.packs.flow import Words
 from tests.packs.conftest import Print
 
 TYPED = "R&D <draft> <b>unclosed [DPRK] &amp; 100 % \\ (a) {b} #c"
@@ -66,3 +68,28 @@ def test_a_page_break_starts_a_page_and_two_start_one(print_blocks: Print) -> No
 def test_an_empty_list_or_table_prints_nothing_and_breaks_nothing(print_blocks: Print) -> None:
     printed = print_blocks(Items(()), KeyValues(()), Paragraph(()), Table((Column("Alone", 1),), ()))
     assert "Alone" in printed.pages[2]
+
+
+def test_what_goes_on_over_the_page_says_again_what_it_is_about(print_blocks: Print) -> None:
+    rows = tuple(Row((text(f"row {number}"), text("x"))) for number in range(90))
+    head, table = Heading(2, "Aland", "aland"), Table((Column("Meeting", 1), Column("As", 1)), rows)
+    _cover, _contents, first, *others = print_blocks(Together((head, table), 0.3, "Aland")).pages
+    assert "(continued)" not in first
+    assert len(others) > 1
+    assert all("Aland (continued) Meeting As row" in page for page in others)
+    assert "Aland (continued)" not in print_blocks(Together((head, Paragraph(text("short"))), 0.3, "Aland")).pages[2]
+
+
+def test_what_has_no_heading_of_its_own_says_what_it_is_about_from_the_next_page_on(print_blocks: Print) -> None:
+    lines = Paragraph(text("word " * 3000))
+    pages = print_blocks(Paragraph(text("before")), Together((lines,), 0.3, "Aland")).pages
+    assert ["Aland (continued)" in page for page in pages[2:]] == [False, *[True] * (len(pages) - 3)]
+
+
+def test_items_of_items_are_set_in_and_long_marks_have_room(print_blocks: Print) -> None:
+    listed = Items((Item("1", text("one")), Item("1.1", text("below"), level=1), Item("10.11.12 bis", text("deep"))))
+    one, below, deep = [strip for _, strip in print_blocks(listed).laid.pages[2].placed if len(strip.marks) == 2]
+    starts = [[mark.x for mark in strip.marks if isinstance(mark, Words)] for strip in (one, below, deep)]
+    assert starts[0][0] == starts[2][0] == 0 < starts[1][0]
+    assert starts[0][1] == starts[2][1] < starts[1][1]
+    assert "10.11.12 bis deep" in print_blocks(listed).pages[2]

@@ -42,9 +42,8 @@ def test_the_edited_text_is_printed_before_the_made_one(desk: Database) -> None:
     assert isinstance(heading, Paragraph)
     assert (heading.keep_with_next, heading.text[0].look) == (True, Look.STRONG)
     assert isinstance(listed, Items)
-    assert [item.mark.strip() for item in listed.items] == ["–", "–"]
+    assert [(item.mark, item.level) for item in listed.items] == [("–", 0), ("–", 1)]
     assert listed.items[0].text[1].link is not None
-    assert listed.items[1].mark.startswith(" ")
     assert isinstance(after, Paragraph)
     assert [(run.text, run.look) for run in after.text] == [
         ("After ", Look.PLAIN),

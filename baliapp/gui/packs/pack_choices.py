@@ -13,7 +13,6 @@ from baliapp.gui.kit.office import Office
 from baliapp.packs.build import BuiltPack
 from baliapp.store.entries import Entry
 
-EDITIONS = (N_("Delegates’ edition"), N_("Chair’s edition"), N_("Observers’ edition"), N_("Press edition"))
 CLASSIFICATIONS = (N_("For official use only"), N_("For participants only"), N_("Public"))
 FOLDER = "pack.folder"
 """The setting that remembers where packs are put."""
@@ -61,7 +60,7 @@ def day_typed(typed: str) -> date | None:
 
 def remarks_on(built: BuiltPack) -> list[str]:
     """Give what an officer should look at before a pack is handed out."""
-    remarks = list(built.problems)
+    remarks = [*built.problems, *built.remarks]
     if missing := built.missing_glyphs:
         sentence = ngettext(
             "No font has the character {letters}; its code is printed in red instead.",

@@ -33,7 +33,6 @@ from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, icon_butto
 from baliapp.gui.packs import packs_made
 from baliapp.gui.packs.pack_choices import (
     CLASSIFICATIONS,
-    EDITIONS,
     FOLDER,
     day_typed,
     file_name,
@@ -43,6 +42,7 @@ from baliapp.gui.packs.pack_choices import (
 )
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.packs.build import BuiltPack, build_pack
+from baliapp.packs.editions import EDITIONS, reader_of, told
 from baliapp.packs.request import PackRequest
 from baliapp.store import queries
 from baliapp.store.entries import Ref
@@ -70,7 +70,9 @@ class PackDialog(PassingDialog):
         self.preview: PackPreview | None = None
         self._heading = entry.heading
         self.setWindowTitle(_("Briefing pack"))
-        self.edition = choices(_("Edition"), EDITIONS)
+        self.edition = choices(_("Edition"), tuple(EDITIONS.values()))
+        self.what_is_in_it = plain_label(told(reader_of(self.edition.currentText())))
+        self.edition.editTextChanged.connect(self._tell_edition)
         self.classification = choices(_("Classification"), CLASSIFICATIONS)
         looked_at = str(of_day(office.day)) if office.day else ""
         self.as_of = line(_("Records as of"), looked_at, _("the last day of the meeting, or today before that"))
@@ -158,6 +160,10 @@ class PackDialog(PassingDialog):
             self.step.setText(_("Cancelling…"))
             self.job.cancel()
 
+    def _tell_edition(self, typed: str) -> None:
+        self.what_is_in_it.setText(told(reader_of(typed)))
+        fit_height(self)
+
     def _progressed(self, done: int, total: int, what: str) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
@@ -220,6 +226,8 @@ class PackDialog(PassingDialog):
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for field in (self.edition, self.classification, self.as_of, self.printed_on):
             add_row(rows, field, field)
+            if field is self.edition:
+                rows.addRow("", self.what_is_in_it)
             if field is self.as_of:
                 rows.addRow("", self.why_day)
         browse = icon_button("folder-open", _("Choose where to put the pack"))

@@ -20,7 +20,7 @@ from baliapp.packs.blocks import (
     text,
 )  # fmt: skip
 from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, label, when, words
+from baliapp.packs.reading import Reading, label, when, with_symbol, words
 from baliapp.packs.sections.sources import Register, numbers
 from baliapp.store.entries import Entry
 
@@ -87,7 +87,7 @@ def documents_of(reading: Reading, meeting: Entry, moment: Moment, register: Reg
     found = sorted(found, key=lambda each: (dated.sort_key if (dated := when(each, "dated")) else "", each.heading))
     return tuple(
         DocumentLine(
-            each.heading,
+            with_symbol(words(each, "symbol"), each.heading),
             words(each, "kind"),
             words(each, "dated"),
             words(each, "address"),

@@ -31,6 +31,8 @@ class Previous:
     """What the section says of the time before the meeting."""
 
     meeting: PreviousMeeting | None
+    beside: tuple[PreviousMeeting, ...]
+    """Others of the same days: those that met jointly may each keep a record of their meeting."""
     of_the_same_body: bool
     why_not: str
     latest: OutcomeDocument | None
@@ -40,9 +42,10 @@ class Previous:
 
 def collect(reading: Reading, meeting: Entry, earlier: Earlier, moment: Moment, register: Register) -> Previous:
     """Gather the previous meeting, and older paragraphs if there are none of it."""
-    last = _last(reading, earlier.meetings[0], moment, register) if earlier.meetings else None
-    if last and any(each.paragraphs for each in last.documents):
-        return Previous(last, earlier.of_the_same_body, earlier.why_not, None, latest_is_of_the_body=False)
+    held = tuple(_last(reading, each, moment, register) for each in earlier.last)
+    last, beside = held[0] if held else None, held[1:]
+    if any(document.paragraphs for each in held for document in each.documents):
+        return Previous(last, beside, earlier.of_the_same_body, earlier.why_not, None, latest_is_of_the_body=False)
     before = [
         document
         for document in reading.all("document")  # newest first
@@ -53,7 +56,7 @@ def collect(reading: Reading, meeting: Entry, earlier: Earlier, moment: Moment, 
     own = [document for document in before if bodies_of(meeting) & _bodies_behind(reading, document)]
     latest = next(iter(own or before), None)
     found = paragraphs.collect(reading, latest, register) if latest else None
-    return Previous(last, earlier.of_the_same_body, earlier.why_not, found, bool(own))
+    return Previous(last, beside, earlier.of_the_same_body, earlier.why_not, found, bool(own))
 
 
 def _last(reading: Reading, meeting: Entry, moment: Moment, register: Register) -> PreviousMeeting:
@@ -81,10 +84,13 @@ def blocks_of(found: Previous, moment: Moment) -> list[Block]:
     blocks.append(Paragraph(text(_which(found, moment.before))))
     if last:
         blocks += _ended_with(last)
-    documents = last.documents if last else ()
+    for each in found.beside:
+        told = _("On the same days there was “{title}”.")
+        blocks += [Paragraph(text(told.format(title=each.title)), keep_with_next=True), *_ended_with(each)]
+    documents = [document for each in (last, *found.beside) if each for document in each.documents]
     with_paragraphs = [each for each in documents if each.paragraphs]
-    for each in with_paragraphs:
-        blocks += paragraphs.blocks_of(each)
+    for document in with_paragraphs:
+        blocks += paragraphs.blocks_of(document)
     if not with_paragraphs:
         blocks.append(Paragraph(text(_no_paragraphs(found, moment.before))))
     if found.latest:

@@ -33,6 +33,9 @@ from baliapp.records.naming import Purpose
 from baliapp.store.as_of import Answer
 from baliapp.store.entries import Entry, Ref
 
+_KEPT, _FACTS_KEPT = 0.3, 0.4
+"""Pages, and the facts on them, that take no more of a page are not parted; longer ones would leave it half white."""
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -86,7 +89,7 @@ def collect(reading: Reading, participant: Entry, moment: Moment, register: Regi
         reading.called(participant, day, Purpose.NATIVE),
         others,
         _facts(participant, standing, _acronym(reading, participant, day)),
-        seats.collect(reading, (each for each in held if each not in told), day),
+        seats.collect(reading, (each for each in held if each not in told), day, leading.chaired(participant)),
         tuple(visit for visit, _ref in visits),
         register.cite([participant.ref, *(each.ref for each in held), *(ref for _visit, ref in visits)]),
         remarks,
@@ -137,7 +140,7 @@ def section(profiles: tuple[Profile | Unreadable, ...], moment: Moment) -> Secti
         nobody = _("The records name nobody who stands in the Process or took part in this meeting.")
         return Section("profiles", _("Participant pages"), (Paragraph(text(nobody)),))
     many = shared_remarks.shared(each.remarks for each in profiles if isinstance(each, Profile))
-    pages = (Together(tuple(_blocks(each, many))) for each in profiles)
+    pages = (Together(tuple(_blocks(each, many)), _KEPT, each.name) for each in profiles)
     head = (Paragraph(text(_how_to_read(moment)), Voice.NOTE), *shared_remarks.blocks(many))
     return Section("profiles", _("Participant pages"), (*head, *pages))
 
@@ -159,7 +162,7 @@ def _blocks(profile: Profile | Unreadable, many: Mapping[str, Remark]) -> list[B
     if remarks := shared_remarks.own(profile.remarks, many):
         facts.append((_("Remarks"), remarks))
     facts += [(_("Bodies"), seats.told(profile.seats)), (_("Sources"), numbers(profile.cited))]
-    return [Together((head, KeyValues(tuple(facts)))), *_visits(profile)]
+    return [Together((head, KeyValues(tuple(facts))), _FACTS_KEPT), *_visits(profile)]
 
 
 def _names(profile: Profile) -> list[tuple[str, str]]:

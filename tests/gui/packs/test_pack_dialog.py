@@ -15,6 +15,7 @@ from baliapp.gui.packs.pack_choices import day_typed, file_name, folder_of, rema
 from baliapp.gui.packs.pack_dialog import PackDialog
 from baliapp.gui.packs.packs_made import packs_made
 from baliapp.packs.build import BuiltPack
+from baliapp.packs.editions import Reader, told
 from baliapp.store.entries import Ref
 from tests.gui.records import make, member, stored
 
@@ -55,6 +56,14 @@ def test_the_pack_is_made_shown_and_remembered(
     assert [(made.path, made.meeting) for made in packs_made(office.settings)] == [(pack.path, meeting.id)]
     assert folder_of(office) == tmp_path
     close_preview(dialog)
+
+
+def test_what_an_edition_holds_is_told_as_it_is_chosen_or_typed(dialog: PackDialog) -> None:
+    assert dialog.what_is_in_it.text() == told(Reader.DELEGATES)
+    dialog.edition.setCurrentIndex(1)
+    assert (dialog.request().reader, dialog.what_is_in_it.text()) == (Reader.CHAIR, told(Reader.CHAIR))
+    dialog.edition.setEditText("Chair’s edition of tonight")
+    assert (dialog.request().reader, dialog.what_is_in_it.text()) == (Reader.PRESS, told(Reader.PRESS))
 
 
 def test_what_is_chosen_is_asked_for(dialog: PackDialog, meeting: Ref) -> None:

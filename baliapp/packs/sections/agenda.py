@@ -1,0 +1,202 @@
+"""The agenda of the meeting as far as a reader may see it: a numbered tree with times, submitters and documents."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from baliapp.base.i18n import _
+from baliapp.packs.blocks import Item, Items, Link, Look, Run, Section, Text, text
+from baliapp.packs.editions import BRIEF_FOR, SEE_INTERNAL, Reader
+from baliapp.packs.reading import Reading, label, when, with_symbol, words
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import field_named
+from baliapp.store import agenda
+from baliapp.store.agenda import ITEM
+from baliapp.store.agenda_programme import Programme, programme_of
+from baliapp.store.entries import Entry, Ref
+
+UNNUMBERED = "–"
+NOTHING_PLANNED = Programme((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document under an item."""
+
+    symbol: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One item, with those texts of its brief that the reader may read."""
+
+    ref: Ref
+    number: str
+    title: str
+    depth: int
+    is_internal: bool
+    purpose: str
+    submitter: str
+    time: str
+    papers: tuple[Paper, ...]
+    brief: tuple[tuple[str, str], ...]
+    """The name of the field and the text as it is kept; blank ones are left out."""
+
+    @property
+    def anchor(self) -> str:
+        """Give the place of its brief."""
+        return f"brief-{self.ref.id}"
+
+    @property
+    def called(self) -> str:
+        """Its number and title."""
+        return " ".join(filter(None, (self.number, self.title)))
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The items in order, and the days they are put into."""
+
+    lines: tuple[AgendaLine, ...] = ()
+    programme: Programme = NOTHING_PLANNED
+    time_zone: str = ""
+    place: str = ""
+    problems: tuple[str, ...] = ()
+    without_points: tuple[str, ...] = ()
+    """Items of which nobody has written points to make."""
+
+
+def collect(reading: Reading, meeting: Entry, reader: Reader) -> Agenda:
+    """Gather what ``reader`` may see, and withhold from the whole pack the documents of what may not be seen."""
+    items = reading.agenda(meeting.ref)
+    if items is None:
+        # no item is named: it may be an internal one
+        told = _("The agenda holds a value that cannot be read, so it is left out. Open its items and enter it again.")
+        return Agenda(problems=(told,))
+    seen = items if reader in SEE_INTERNAL else agenda.for_all(items)
+    _withhold(reading, meeting, {each.ref for each in items} - {each.ref for each in seen}, seen)
+    return Agenda(
+        tuple(_line(reading, each, reader) for each in seen),
+        programme_of(seen, when(meeting, "dates")),
+        words(meeting, "time_zone"),
+        words(meeting, "city"),
+        without_points=tuple(each.called for each in seen if not words(each.entry, "points").strip()),
+    )
+
+
+def _withhold(reading: Reading, meeting: Entry, unseen: Iterable[Ref], seen: Iterable[agenda.Item]) -> None:
+    """Withhold the papers that lie under internal items alone, but not what is public or of another meeting."""
+    shown = {each for item in seen for each in _paper_ids(reading, item.ref)}
+    hidden = {each for item in unseen for each in _paper_ids(reading, item)} - shown
+    reading.withhold(each for each in hidden if _may_be_internal(reading.get("document", each), meeting))
+
+
+def _may_be_internal(document: Entry | None, meeting: Entry) -> bool:
+    """Say so of what nobody can read, too."""
+    return document is None or (not words(document, "address") and words(document, "meeting") in ("", meeting.ref.id))
+
+
+def _paper_ids(reading: Reading, item: Ref) -> list[str]:
+    links = reading.pointing("agenda_document", "item", item.id)
+    links = sorted(links, key=lambda each: (each.values["position"] is None, each.values["position"] or 0, each.ref.id))
+    return [words(each, "document") for each in links]
+
+
+def _documents(reading: Reading, item: Ref) -> list[Entry]:
+    return [found for each in _paper_ids(reading, item) if (found := reading.get("document", each))]
+
+
+def _line(reading: Reading, item: agenda.Item, reader: Reader) -> AgendaLine:
+    entry = item.entry
+    return AgendaLine(
+        item.ref,
+        item.number,
+        words(entry, "title"),
+        item.depth,
+        item.is_internal,
+        label(entry, "purpose"),
+        words(entry, "submitter"),
+        ", ".join(filter(None, (words(entry, "day"), times(words(entry, "begins"), words(entry, "ends"))))),
+        tuple(
+            Paper(words(each, "symbol"), words(each, "title"), words(each, "address"))
+            for each in _documents(reading, item.ref)
+        ),
+        tuple((name, words(entry, name)) for name in BRIEF_FOR[reader] if words(entry, name).strip()),
+    )
+
+
+def times(begins: str, ends: str) -> str:
+    """Give "09:30–10:15", or what is known of it."""
+    if begins and ends:
+        return f"{begins}–{ends}"
+    return _("from {time}").format(time=begins) if begins else _("until {time}").format(time=ends) if ends else ""
+
+
+def missing(found: Agenda, reader: Reader, *, is_to_come: bool) -> tuple[str, ...]:
+    """Say what an officer should look at before the pack is handed out; of a meeting that was held, nothing."""
+    if not is_to_come or found.problems:
+        return ()
+    if not found.lines:
+        return (_("The agenda of this meeting has no items, so the pack has no agenda, programme and briefs."),)
+    told = []
+    if "points" in BRIEF_FOR[reader] and found.without_points:
+        told.append(_("No points to make are written for: {items}.").format(items="; ".join(found.without_points)))
+    if undated := [each.called for each in found.programme.without_day]:
+        told.append(_("Not in the programme, as they have no day: {items}.").format(items="; ".join(undated)))
+    if found.programme.days and not found.time_zone:
+        told.append(_("The meeting names no time zone, so the programme names none."))
+    return tuple(told)
+
+
+def own_section(found: Agenda) -> list[Section]:
+    """Say it on paper, where there are items."""
+    if not found.lines:
+        return []
+    items = tuple(Item(each.number or UNNUMBERED, _told(each), level=each.depth) for each in found.lines)
+    return [Section("agenda", _("Agenda"), (Items(items),))]
+
+
+def _told(line: AgendaLine) -> Text:
+    title = Run(line.title, Look.STRONG if line.depth == 0 else Look.PLAIN, _link(line))
+    return text(title, *_below(about(line)), *_below(papers(line)))
+
+
+def _link(line: AgendaLine) -> Link | None:
+    return Link(anchor=line.anchor) if line.brief else None
+
+
+def _below(found: Text) -> Iterator[str | Run]:
+    if found:
+        yield "\n"
+        yield from found
+
+
+def about(line: AgendaLine) -> Text:
+    """Give in one line what is expected, from whom it comes, and when it is on."""
+    submitted = _("submitted by {submitter}").format(submitter=line.submitter) if line.submitter else ""
+    parts = " · ".join(filter(None, (line.purpose, submitted, line.time)))
+    runs = [Run(_("The chair only"), Look.STRONG)] if line.is_internal else []
+    if parts:
+        runs.append(Run(f" · {parts}" if runs else parts, Look.QUIET))
+    return text(*runs)
+
+
+def papers(line: AgendaLine) -> Text:
+    """Give the documents of an item, a line each: symbol and title."""
+    runs = list[str | Run]()
+    for place, each in enumerate(line.papers):
+        runs += [
+            "\n" if place else "",
+            Run(
+                with_symbol(each.symbol, each.title),
+                Look.EMPHASIS,
+                Link(address=each.address) if each.address else None,
+            ),
+        ]
+    return text(*runs)
+
+
+def field_label(name: str) -> str:
+    """Give what a field of an item is called."""
+    return _(field_named(BY_NAME[ITEM], name).label)
