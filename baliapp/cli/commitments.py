@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from baliapp.base import terminal
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
+from baliapp.base.spreadsheets import harmless
 from baliapp.cli.opened import day_of, found_record
 from baliapp.cli.posts import called_by
 from baliapp.records.documents import STATUSES
@@ -75,11 +76,12 @@ def as_json(found: list[Line]) -> str:
 
 
 def as_csv(found: list[Line]) -> str:
-    """Give the lines for spreadsheets."""
+    """Give the lines for spreadsheets, which take nothing in them for a formula."""
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(found)
+    for line in found:
+        writer.writerow({name: harmless(value) if isinstance(value, str) else value for name, value in line.items()})
     return out.getvalue()
 
 

@@ -11,7 +11,7 @@ from baliapp.base.date_reading import read_date
 from baliapp.store.assessing import Assessment, assess
 from baliapp.store.entries import Author, Ref
 from baliapp.store.opening import open_database
-from baliapp.store.operations import create_record
+from baliapp.store.operations import create_record, edit_record
 from baliapp.store.queries import all_entries
 from tests.cli.conftest import Ask
 
@@ -80,3 +80,13 @@ def test_who_and_what_is_not_found_is_said(ask: Ask, promised: tuple[Path, str])
     desk.close()
     assert "Several are called" in ask("commitments", file, "--member", "Fiji")[2]
     assert "is no document" in ask("commitments", file, "--document", fiji.id)[2]
+
+
+def test_nothing_in_the_lines_for_spreadsheets_is_a_formula(ask: Ask, promised: tuple[Path, str]) -> None:
+    file, _document = promised
+    desk = open_database(file, Author("Officer", "desk"))
+    edit_record(desk, all_entries(desk, "commitment")[0].ref, {"what": "=1+1"})
+    desk.close()
+    found = list(csv.DictReader(io.StringIO(ask("commitments", file, "--format", "csv")[1])))
+    assert "'=1+1" in {line["commitment"] for line in found}
+    assert "=1+1" not in {line["commitment"] for line in found}

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.gui.kit import theme
+from baliapp.gui.kit.icons import icon
 from baliapp.gui.lists.filter_line import FilterLine
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.documents import STATUSES
@@ -22,6 +23,7 @@ class CommitmentFilters(QWidget):
 
     chosen = Signal(object)  # Chosen
     done = Signal()  # the officer goes to the table
+    exported = Signal()  # what is seen is to be put into a file
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,19 +32,25 @@ class CommitmentFilters(QWidget):
         self.origin.setAccessibleName(_("Where commitments come from"))
         self.origin.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.origin.setMinimumContentsLength(WIDEST)
-        self.origin.addItem(_("From everywhere"), None)
+        self.origin.addItem(_("everywhere"), None)
         self.status.setAccessibleName(_("Status"))
-        self.status.addItem(_("Any status"), "")
+        self.status.addItem(_("any"), "")
         for choice in STATUSES:
             self.status.addItem(_(choice.label), choice.value)
         self.overdue = QCheckBox(_("Overdue onl&y"))
+        self.export_button = QPushButton(icon("save"), _("E&xport…"))
+        self.export_button.setToolTip(_("Put what is seen of the table into a file for a spreadsheet."))
+        self.export_button.clicked.connect(self.exported)
         self.count = QLabel()
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         line = QHBoxLayout(self)
         line.setContentsMargins(*[theme.SPACE] * 4)
         line.setSpacing(theme.SPACE)
         line.addWidget(self.words, 1)
-        for part in (self.origin, self.status, self.overdue, self.count):
+        for part in (
+            named(_("Fro&m"), self.origin), self.origin, named(_("S&tatus"), self.status), self.status, self.overdue,
+            self.export_button, self.count,
+        ):  # fmt: skip
             line.addWidget(part)
         self.words.textChanged.connect(self._choose)
         self.words.done.connect(self.done)
@@ -75,3 +83,10 @@ class CommitmentFilters(QWidget):
 
     def _choose(self) -> None:
         self.chosen.emit(self.choice())
+
+
+def named(name: str, part: QWidget) -> QLabel:
+    """Give a label that leads to what is beside it."""
+    label = QLabel(name)
+    label.setBuddy(part)
+    return label

@@ -1,13 +1,15 @@
 """The heads of the table: what a commitment is on a few lines, and by when below it; names beside the rows."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from baliapp.gui.commitments.commitment_model import CommitmentModel
-from baliapp.gui.commitments.status_signs import LATE_DARK, LATE_LIGHT
+from baliapp.gui.commitments.status_signs import LATE_DARK, LATE_LIGHT, SIGNS
 
 LINES = 3
+BAR = 3
+"""Pixels of the bar that tells how many have come how far."""
 MARGIN = 5
 Role = QPalette.ColorRole
 WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
@@ -55,7 +57,18 @@ class CommitmentHead(QHeaderView):
             name = str(self._model.headerData(section, self.orientation()))
             name = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room.adjusted(0, -MARGIN, 0, MARGIN), Qt.AlignmentFlag.AlignVCenter, name)
+        self._paint_counts(painter, rect, section)
         painter.restore()
+
+    def _paint_counts(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint how many have come how far as a bar in the colours of the badges; the tooltip and the pane tell it."""
+        counted = self._model.counted(section, self.orientation())
+        dark, left = self.palette().color(Role.Base).lightness() < 128, float(rect.left())
+        for status, count in counted.by_status.items():
+            wide = (rect.width() - 1) * count / counted.total
+            color = QColor(SIGNS[status].light if dark else SIGNS[status].dark)
+            painter.fillRect(QRectF(left, rect.bottom() - BAR, wide, BAR), color)
+            left += wide
 
     def _paint_promise(self, painter: QPainter, room: QRect, section: int) -> None:
         promise = self._model.table.promises[section]

@@ -1,6 +1,6 @@
 """The table of commitments as a window shows it: members down and commitments across, or the other way round."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,6 +11,7 @@ from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.kinds import shown
 from baliapp.store.commitments import Cell, Party, Promise, Spot, Table
 from baliapp.store.commitments_chosen import Chosen, chosen
+from baliapp.store.commitments_counted import Counted, counted, counted_of_member, counted_of_promise
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -37,6 +38,7 @@ class CommitmentModel(QAbstractTableModel):
         self.choice = Chosen()
         self._looks = dict[tuple[int, int], Look]()
         self._late = dict[str, bool]()
+        self._counted = dict[str, Counted]()
         self._rows = dict[str, int]()
         self._columns = dict[str, int]()
 
@@ -52,6 +54,7 @@ class CommitmentModel(QAbstractTableModel):
         self.table = chosen(self.whole, choice)
         self._looks.clear()
         self._late.clear()
+        self._counted.clear()
         members = {each.ref.id: place for place, each in enumerate(self.table.members)}
         promises = {each.ref.id: place for place, each in enumerate(self.table.promises)}
         self._rows, self._columns = (promises, members) if self.turned else (members, promises)
@@ -65,6 +68,8 @@ class CommitmentModel(QAbstractTableModel):
         self.whole = self.whole._replace(cells=kept)
         self.table = self.table._replace(cells=kept)
         self._late.clear()
+        for each in {part for spot in cells for part in spot}:
+            self._counted.pop(each, None)
         for index in filter(QModelIndex.isValid, map(self.index_of, cells)):
             self._looks.pop((index.row(), index.column()), None)
             self.dataChanged.emit(index, index)
@@ -108,16 +113,37 @@ class CommitmentModel(QAbstractTableModel):
         """Give how a cell is painted."""
         found = self._looks.get((row, column))
         if found is None:
-            promise, member = self.met(row, column)
-            cell = self.table.cells.get((promise.ref.id, member.ref.id))
-            found = self._looks[row, column] = Look(
-                self.table.status(promise, member.ref.id),
-                cell is not None,
-                self.table.is_overdue(promise, member.ref.id),
-                cell.evidence if cell else 0,
-                self.table.concerns(promise, member.ref.id),
-            )
+            found = self._looks[row, column] = self.look_of(*self.met(row, column))
         return found
+
+    def look_of(self, promise: Promise, member: Party) -> Look:
+        """Give how a member stands to a commitment."""
+        cell = self.table.cells.get((promise.ref.id, member.ref.id))
+        return Look(
+            self.table.status(promise, member.ref.id),
+            cell is not None,
+            self.table.is_overdue(promise, member.ref.id),
+            cell.evidence if cell else 0,
+            self.table.concerns(promise, member.ref.id),
+        )
+
+    def counted(self, section: int, orientation: Qt.Orientation) -> Counted:
+        """Count the statuses of a column or of a row, of what is seen."""
+        promised = (orientation == Qt.Orientation.Vertical) is self.turned
+        key = (self.table.promises if promised else self.table.members)[section].ref.id
+        if key not in self._counted:
+            self._counted[key] = (
+                counted_of_promise(self.table, self.table.promises[section])
+                if promised
+                else counted_of_member(self.table, key)
+            )
+        return self._counted[key]
+
+    def chosen_told(self, spots: Sequence[Spot]) -> str:
+        """Give how many of some cells say what."""
+        promises = {each.ref.id: each for each in self.table.promises}
+        met = ((promises[promise], member) for promise, member in spots if promise in promises)
+        return count_told(counted(self.table, met))
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """Count what stands down."""
@@ -141,13 +167,16 @@ class CommitmentModel(QAbstractTableModel):
             promise = self.table.promises[section]
             if role == Qt.ItemDataRole.DisplayRole:
                 return promise.what
-            return plain_tip(self.full_words(promise)) if role == Qt.ItemDataRole.ToolTipRole else None
+            if role != Qt.ItemDataRole.ToolTipRole:
+                return None
+            return plain_tip(f"{self.full_words(promise)}\n{count_told(self.counted(section, orientation))}")
         member = self.table.members[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return member.name if member.is_certain else _("? {name}").format(name=member.name)
-        if role == Qt.ItemDataRole.ToolTipRole and not member.is_certain:
-            return _("Nobody can tell whether it stood in the Process on this day.")
-        return None
+        if role != Qt.ItemDataRole.ToolTipRole:
+            return None
+        doubt = [] if member.is_certain else [_("Nobody can tell whether it stood in the Process on this day.")]
+        return plain_tip("\n".join([member.name, *doubt, count_told(self.counted(section, orientation))]))
 
     def full_words(self, promise: Promise) -> str:
         """Give a commitment in full: what, by when, for whom, and from which paragraph."""
@@ -177,6 +206,14 @@ def in_words(look: Look) -> str:
         return ""
     word = called(look.status) if look.is_reported else _("no report")
     return _("{status}, overdue").format(status=word) if look.is_overdue else word
+
+
+def count_told(count: Counted) -> str:
+    """Give how many have come how far, in words."""
+    told = [f"{called(status)} {several}" for status, several in count.by_status.items()]
+    told += [_("no report {count}").format(count=count.unreported)] if count.unreported else []
+    told += [_("overdue {count}").format(count=count.overdue)] if count.overdue else []
+    return ", ".join(told)
 
 
 def assessed(cell: Cell) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from baliapp.base import clock
@@ -14,21 +14,21 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate, of_day
 from baliapp.base.progress import Progress
 from baliapp.gui.commitments.commitment_evidence import EvidenceLine
-from baliapp.gui.commitments.commitment_model import CommitmentModel
-from baliapp.gui.commitments.status_signs import called
+from baliapp.gui.commitments.commitment_model import CommitmentModel, count_told
+from baliapp.gui.commitments.evidence_adding import EvidenceAdding
+from baliapp.gui.commitments.reports_told import ReportsTold
 from baliapp.gui.form.form_row import Row, label_of
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.long_steps import perform
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
-from baliapp.gui.kit.parts import ReadText, link_line, plain_label
+from baliapp.gui.kit.parts import plain_label
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, field_named
-from baliapp.records.kinds import shown
 from baliapp.store import queries
 from baliapp.store.assessing import Assessment, assess, reports_of
-from baliapp.store.assessing_evidence import evidence_of
+from baliapp.store.assessing_evidence import rest_no_more, rest_on
 from baliapp.store.commitments import Spot
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref, ref_of
@@ -42,22 +42,32 @@ class CommitmentPane(QWidget):
     opened = Signal(object)  # Ref
     left = Signal()  # the officer goes back to the table
 
-    def __init__(self, office: Office, model: CommitmentModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: Office, model: CommitmentModel, parent: QWidget | None = None, *, keys: bool = True
+    ) -> None:
         super().__init__(parent)
         self.office, self._model = office, model
         self.spots: list[Spot] = []
         self.title, self.what = plain_label(bold=True), plain_label()
-        self.go = QPushButton(icon("arrow-up-right"), _("Go to the commitment"))
+        self.go = QPushButton(icon("arrow-up-right"), _("&Go to the commitment"))
         self.go.clicked.connect(self._go)
         self.rows = {name: Row(self._facts(name), office, self) for name in FIELDS}
         self.evidence = EvidenceLine(office, self)
         self.fault = Message("triangle-alert")
-        self.save_button = QPushButton(icon("save"), _("Save the report (Ctrl+Enter)"))
+        self.save_button = QPushButton(icon("save"), _("Save the rep&ort (Ctrl+Enter)"))
         self.save_button.clicked.connect(self.save)
-        self._told = QWidget()
+        self.told, self.adding = ReportsTold(office), EvidenceAdding(office, self)
+        self.told.opened.connect(self.open_record)
+        self.told.taken.connect(self._take)
+        self.told.emptied.connect(self.adding.file_button.setFocus)
+        self.adding.named.connect(self._add_named)
+        self.counts, self._form = plain_label(), QWidget()
+        self.counts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._lay_out()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if not keys:
+            self._leave_keys()
+        for pressed in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(pressed), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_spots(self, spots: Sequence[Spot]) -> None:
         """Show what is told of some cells; of several only what a new report of all of them would say."""
@@ -73,7 +83,8 @@ class CommitmentPane(QWidget):
         self.what.setText(self._model.full_words(promise) if promise and same else "")
         self.what.setVisible(bool(promise and same))
         self.go.setVisible(bool(promise and same))
-        reports = reports_of(self.office.database, self.spots[0]) if single else []
+        reports = self.reports()
+        self._form.setVisible(not self.office.day)
         self._show_fields(reports)
         self._show_told(reports)
 
@@ -127,33 +138,54 @@ class CommitmentPane(QWidget):
         self.rows["said"].show_value(same[0].values["said"] if same else "")
         self.evidence.clear()
 
-    def _show_told(self, reports: Sequence[Entry]) -> None:
-        """Show the reports there are, the latest first, with what each rests on."""
-        self._told.hide()
-        self._told.deleteLater()
-        self._told = QWidget()
-        column = QVBoxLayout(self._told)
-        column.setContentsMargins(0, 0, 0, 0)
-        for report in reports:
-            column.addWidget(plain_label(_report_told(report), bold=report is reports[0]))
-            if report.values["said"]:
-                column.addWidget(ReadText(str(report.values["said"]), _("What was done")))
-            self._add_evidence(column, report)
-        if self.spots[1:2] == [] and self.spots and not reports:
-            quiet = QLabel(_("Nothing is reported yet."))
-            quiet.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            column.addWidget(quiet)
-        self._column.insertWidget(self._column.count() - 1, self._told)
+    def look_again(self) -> None:
+        """Show the reports there are anew, and leave what is being typed."""
+        self._show_told(self.reports())
 
-    def _add_evidence(self, column: QVBoxLayout, report: Entry) -> None:
-        found = [
-            (ref_of(str(each.values["record"])), str(each.values["place"]))
-            for each in evidence_of(self.office.database, report.ref)
-        ]
-        names = queries.headings(self.office.database, [ref for ref, _place in found])
-        for ref, place in found:
-            words = " – ".join(filter(None, (names.get(ref, _("a record that is no longer there")), place)))
-            column.addWidget(link_line("file-text", words, _("Open"), partial(self.open_record, ref)))
+    def reports(self) -> list[Entry]:
+        """Give the reports on the only cell that is chosen, the latest first, as of the day that is looked at."""
+        if len(self.spots) != 1:
+            return []
+        reports, cell = reports_of(self.office.database, self.spots[0]), self._model.table.cells.get(self.spots[0])
+        if not self.office.day:
+            return reports
+        places = [place for place, each in enumerate(reports) if cell is not None and each.ref == cell.report]
+        return reports[places[0] :] if places else []
+
+    def _show_told(self, reports: Sequence[Entry]) -> None:
+        self.told.show_reports(reports, is_single=len(self.spots) == 1, may_change=not self.office.day)
+        self.adding.show_report(reports[0].ref if reports else None, may_change=not self.office.day)
+        if len(self.spots) == 1 and (index := self._model.index_of(self.spots[0])).isValid():
+            across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+            of_row, of_column = self._model.counted(index.row(), down), self._model.counted(index.column(), across)
+            promised, member = (of_row, of_column) if self._model.turned else (of_column, of_row)
+            self.counts.setText(
+                _("This commitment: {promise}\nThis member: {member}").format(
+                    promise=count_told(promised), member=count_told(member)
+                )
+            )
+        elif self.spots:
+            self.counts.setText(self._model.chosen_told(self.spots))
+        else:
+            self.counts.setText("")
+
+    def _take(self, evidence: Ref) -> None:
+        self.office.perform(partial(rest_no_more, evidence=evidence))
+
+    def _add_named(self) -> None:
+        """Let the last report rest on what is named, without another report."""
+        report = self.adding.report
+        try:
+            pieces = self.evidence.pieces()
+        except UserError as fault:
+            self.adding.fault.tell(str(fault))
+            return
+        if report is None or not pieces:
+            self.adding.fault.tell(_("Name a document, a news item or a statement above first."))
+            return
+        self.adding.fault.tell("")
+        if self.office.perform(partial(rest_on, report=report, pieces=pieces)) is not None:
+            self.evidence.clear()
 
     def open_record(self, ref: Ref) -> None:
         """Go to a piece of evidence; to what a statement is about."""
@@ -168,6 +200,7 @@ class CommitmentPane(QWidget):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for row in self.rows.values():
@@ -178,16 +211,29 @@ class CommitmentPane(QWidget):
         evidence = QLabel(_("Evidence"))
         evidence.setBuddy(self.evidence.kind)
         form.addRow(evidence, self.evidence)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*[theme.SPACE] * 4)
-        self._column.addWidget(self.title)
-        self._column.addWidget(self.what)
-        self._column.addWidget(self.go)
-        self._column.addLayout(form)
-        self._column.addWidget(self.fault)
-        self._column.addWidget(self.save_button)
-        self._column.addWidget(self._told)
-        self._column.addStretch(1)
+        inside = QVBoxLayout(self._form)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(form)
+        inside.addWidget(self.fault)
+        inside.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.SPACE] * 4)
+        for part in (self.title, self.what, self.go, self._form, self.told, self.adding, self.counts):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def _leave_keys(self) -> None:
+        """Leave the access keys to the page around it, which has its own."""
+        for button in (self.go, self.save_button, *self.adding.buttons):
+            button.setText(button.text().replace("&", ""))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take the address of a page; files are taken before."""
+        self.adding.drag_enter(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Let the last report rest on the page whose address is dropped."""
+        self.adding.drop(event)
 
 
 def report_step(office: Office, spots: Sequence[Spot], assessment: Assessment, parent: QWidget) -> Changed | None:
@@ -199,6 +245,9 @@ def report_step(office: Office, spots: Sequence[Spot], assessment: Assessment, p
     return perform(office, operation, len(spots), _("Reporting"), parent)
 
 
-def _report_told(report: Entry) -> str:
-    date, by = shown(report.values["assessed_on"]) or _("no date"), str(report.values["assessed_by"])
-    return ", ".join(filter(None, (f"{called(str(report.values['status']))} – {date}", by)))
+def looking_back(office: Office) -> str:
+    """Say that nothing is reported while an earlier day is looked at; blank where it is today."""
+    if office.as_of is None:
+        return ""
+    told = _("The statuses are those of {day}. To report, go back to today (Ctrl+Shift+G).")
+    return told.format(day=office.as_of)

@@ -1,5 +1,6 @@
 """The table, what is told of the chosen cells beside it, and what the letters mean below it."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -7,20 +8,28 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from baliapp.base import clock
+from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import of_day
+from baliapp.base.progress import Progress
+from baliapp.gui.commitments.commitment_block import placed, read_block, spots_of
+from baliapp.gui.commitments.commitment_choice import CommitmentChoice
 from baliapp.gui.commitments.commitment_model import CommitmentModel
-from baliapp.gui.commitments.commitment_pane import CommitmentPane, report_step
+from baliapp.gui.commitments.commitment_pane import CommitmentPane, looking_back, report_step
 from baliapp.gui.commitments.commitment_view import CommitmentView
+from baliapp.gui.commitments.evidence_adding import address_in
 from baliapp.gui.commitments.status_signs import OVERDUE, SIGNS, called
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.empty_state import EmptyState
 from baliapp.gui.kit.line_splitter import LineSplitter
+from baliapp.gui.kit.long_steps import perform
+from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
-from baliapp.store.assessing import Assessment, withdraw
+from baliapp.store.assessing import Assessment, assess_each, withdraw
 from baliapp.store.commitments import Spot, cells_anew, commitment_table
 from baliapp.store.commitments_chosen import Chosen
+from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Ref
 
 AFTER_MOVING = 60
@@ -45,8 +54,9 @@ class CommitmentRoom(QWidget):
         self.about: Ref | None = None
         self._is_stale = True
         self.model = CommitmentModel(turned=turned, parent=self)
-        self.view, self.pane = CommitmentView(self.model), CommitmentPane(office, self.model)
+        self.view, self.pane = CommitmentView(self.model), CommitmentPane(office, self.model, keys=not below)
         self.empty, self.pages = EmptyState("circle-check"), QStackedWidget()
+        self.choice, self.looking_back = CommitmentChoice(self.model), Message("calendar-clock")
         self._beside = QScrollArea()
         self._soon = QTimer(self, singleShot=True, interval=AFTER_MOVING)
         self._soon.timeout.connect(self.show_chosen)
@@ -56,6 +66,8 @@ class CommitmentRoom(QWidget):
         self.view.withdrawn.connect(self.withdraw)
         self.view.asked.connect(self._tell_more)
         self.view.copied.connect(self._say_copied)
+        self.view.pasted.connect(self.paste)
+        self.choice.opened.connect(self.opened)
         self.pane.opened.connect(self.opened)
         office.changed.connect(self._changed)
         office.as_of_changed.connect(self._look_later)
@@ -87,17 +99,55 @@ class CommitmentRoom(QWidget):
         return self.pane.leave()
 
     def state(self, status: str) -> None:
-        """Give what is chosen a status, as of the day that is looked at, by the officer."""
-        if not self.leave():
+        """Give what is chosen a status, as of today, by the officer."""
+        if self._may_report() and self.leave():
+            report_step(self.office, self.view.spots(), self._assessment(status), self)
+
+    def paste(self, words: str) -> None:
+        """Let the statuses of a block come into the cells, as one step; an address becomes evidence of the only one."""
+        if not self._may_report() or not self.leave():
             return
-        day, officer = of_day(self.office.day or clock.today()), self.office.settings.officer()
-        report_step(self.office, self.view.spots(), Assessment(status, day, officer), self)
+        if address_in(words):
+            self.show_chosen()
+            self.pane.adding.take_link(words)
+            return
+        size = (self.model.rowCount(), self.model.columnCount())
+        try:
+            pasted = placed(
+                read_block(words), [(each.row(), each.column()) for each in self.view.selectedIndexes()], size
+            )
+        except UserError as fault:
+            self.office.refused.emit(fault)
+            return
+        said = {spot: self._assessment(status) for spot, status in spots_of(self.model, pasted.statuses).items()}
+        if said:
+            count = ngettext("Paste {count} status", "Paste {count} statuses", len(said)).format(count=len(said))
+            perform(self.office, partial(_assess_each, said, count), len(said), _("Reporting"), self)
+        else:
+            self.office.said.emit(_("What is on the clipboard holds no status; nothing is pasted."))
 
     def withdraw(self) -> None:
         """Take the latest reports of what is chosen away."""
         cells = [self.model.table.cells.get(spot) for spot in self.view.spots()]
-        if reports := [cell.report for cell in cells if cell is not None]:
-            self.office.perform(partial(withdraw, reports=reports))
+        reports = [cell.report for cell in cells if cell is not None]
+        if reports and self._may_report():
+            perform(self.office, partial(_withdraw, reports), len(reports), _("Withdrawing"), self)
+
+    def current_promise(self) -> Ref | None:
+        """Give the commitment on which the cursor stands, in the table or in the list of those of nobody."""
+        shown = self.pages.currentWidget()
+        if shown is self.choice:
+            return self.choice.current()
+        return self.view.current_promise() if shown is self.view else None
+
+    def _assessment(self, status: str) -> Assessment:
+        return Assessment(status, of_day(clock.today()), self.office.settings.officer())
+
+    def _may_report(self) -> bool:
+        """Tell whether something can be reported; say why where an earlier day is looked at."""
+        if told := looking_back(self.office):
+            self.office.said.emit(told)
+        return not told
 
     def hold(self, *, is_held: bool) -> None:
         """Let nothing be changed."""
@@ -132,8 +182,7 @@ class CommitmentRoom(QWidget):
         cells = cells_anew(self.office.database, self.office.day, reports, known) if len(ids) <= FEW else {}
         if types <= REPORTS and cells and self.about is None and self.model.holds(cells):
             self.model.put(cells)
-            if not self.pane.touched():
-                self.pane.show_spots(self.view.spots())
+            self._tell_chosen()
             self.shown.emit()
         else:
             self.look(self.about)
@@ -151,19 +200,27 @@ class CommitmentRoom(QWidget):
         table = self.model.table
         is_empty = not table.promises or not table.members
         self.empty.tell(self._why_empty())
-        self.pages.setCurrentIndex(1 if is_empty else 0)
+        self.choice.look()
+        self.pages.setCurrentWidget((self.choice if table.promises else self.empty) if is_empty else self.view)
+        self.looking_back.tell("" if is_empty else looking_back(self.office))
         self._beside.setVisible(not is_empty)
         self.legend.setVisible(not is_empty)
         if not is_empty:
             self.view.choose(chosen)
-        self.pane.show_spots(self.view.spots() if not is_empty else [])
+        self._tell_chosen()
         self.shown.emit()
+
+    def _tell_chosen(self) -> None:
+        """Tell of the chosen cells anew; what is being typed of the same ones stays."""
+        spots = self.view.spots() if self.pages.currentWidget() is self.view else []
+        if self.pane.touched() and spots == self.pane.spots:
+            self.pane.look_again()
+        else:
+            self.pane.show_spots(spots)
 
     def _why_empty(self) -> str:
         if self.model.whole.promises and self.model.choice != Chosen():
             return _("No commitment is as you chose.\nShow more of them above.")
-        if self.model.whole.promises:
-            return _("These commitments concern no member.\nName members in the section “Related” of a commitment.")
         return _(
             "There are no commitments yet.\nThey are read from the paragraphs of an outcome document, or added there."
         )
@@ -175,6 +232,7 @@ class CommitmentRoom(QWidget):
     def _lay_out(self, *, below: bool) -> None:
         self.pages.addWidget(self.view)
         self.pages.addWidget(self.empty)
+        self.pages.addWidget(self.choice)
         area = self._beside
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -189,6 +247,7 @@ class CommitmentRoom(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.looking_back)
         column.addWidget(splitter, 1)
         column.addWidget(self.legend)
 
@@ -200,6 +259,14 @@ class CommitmentRoom(QWidget):
             super().keyPressEvent(event)
 
 
+def _assess_each(said: Mapping[Spot, Assessment], named: str, database: Database, progress: Progress) -> Changed:
+    return assess_each(database, said, named, progress)
+
+
+def _withdraw(reports: Sequence[Ref], database: Database, progress: Progress) -> Changed:
+    return withdraw(database, reports, progress)
+
+
 def legend() -> str:
     """Say what the letters mean, and what the keys do."""
     letters = "   ".join(
@@ -207,5 +274,6 @@ def legend() -> str:
     )
     late = _("{sign} overdue").format(sign=OVERDUE)
     return f"{letters}   {late}\n" + _(
-        "Type a letter to set the status of all chosen cells. Enter tells more, Delete takes back."
+        "Type a letter to set the status of all chosen cells. Enter tells more, Delete takes back. "
+        "Ctrl+C and Ctrl+V copy and paste statuses."
     )

@@ -9,6 +9,7 @@ from baliapp.gui.form.form_new import add_record
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import PageSection
+from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.kinds import Value
 from baliapp.store.entries import Ref
 
@@ -23,7 +24,6 @@ class CommitmentSection(PageSection):
         self.add_button = QPushButton(icon("plus"), _("New commitment…"))
         self.edit_button = QPushButton(icon("pencil"), _("Edit the commitment…"))
         self.name_button = QPushButton(icon("users"), _("Name a member…"))
-        self.name_button.setToolTip(_("That the chosen commitment is one of this member."))
         self.add_button.clicked.connect(self._add)
         self.edit_button.clicked.connect(self._edit)
         self.name_button.clicked.connect(self._name)
@@ -50,6 +50,8 @@ class CommitmentSection(PageSection):
             room = self.rooms[turned] = CommitmentRoom(self.office, turned=turned, below=True)
             room.opened.connect(self.opened)
             room.shown.connect(self._offer)
+            room.view.moved.connect(self._offer)
+            room.choice.moved.connect(self._offer)
             self._column.addWidget(room, 1)
         for each, room in self.rooms.items():
             room.setVisible(each is turned)
@@ -68,17 +70,20 @@ class CommitmentSection(PageSection):
         return self.room is None or self.room.leave()
 
     def _offer(self) -> None:
-        """Offer what can be done with the commitments that are shown."""
+        """Offer what can be done with the commitment on which the cursor stands, and say which that is."""
+        chosen = self._chosen()
         promises = self.room.model.table.promises if self.room else ()
-        self.edit_button.setEnabled(bool(promises))
-        self.name_button.setEnabled(bool(promises))
+        what = " ".join(next((each.what for each in promises if each.ref == chosen), "").split())
+        for button, does in (
+            (self.edit_button, _("Edit “{commitment}”.")),
+            (self.name_button, _("Say that “{commitment}” is one of a member.")),
+        ):
+            button.setEnabled(chosen is not None)
+            button.setToolTip(plain_tip(does.format(commitment=what)) if what else "")
 
     def _chosen(self) -> Ref | None:
-        """Give the commitment that is chosen, the first where none is."""
-        if self.room is None or not self.room.model.table.promises:
-            return None
-        spots = self.room.view.spots()
-        return Ref("commitment", spots[0][0]) if spots else self.room.model.table.promises[0].ref
+        """Give the commitment on which the cursor stands."""
+        return self.room.current_promise() if self.room else None
 
     def _add(self) -> None:
         if self.ref is not None and self.save():

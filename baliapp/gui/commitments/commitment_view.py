@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from baliapp.base.i18n import _
+from baliapp.base.spreadsheets import harmless
 from baliapp.gui.commitments.commitment_cells import MARGIN, StatusCells
 from baliapp.gui.commitments.commitment_heads import CommitmentHead
 from baliapp.gui.commitments.commitment_model import CommitmentModel
@@ -24,6 +25,7 @@ from baliapp.gui.commitments.status_signs import typed_status
 from baliapp.gui.kit import theme
 from baliapp.gui.lists.list_copy import as_lines
 from baliapp.store.commitments import Spot
+from baliapp.store.entries import Ref
 
 CORNER = "QTableCornerButton::section { background: palette(base); border: 0; border-bottom: 1px solid palette(mid); }"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -38,6 +40,7 @@ class CommitmentView(QTableView):
     withdrawn = Signal()  # the reports on what is chosen are to be taken away
     asked = Signal()  # the officer wants to tell more of what is chosen
     copied = Signal(int)  # so many rows are on the clipboard
+    pasted = Signal(str)  # what is on the clipboard is to come into what is chosen
 
     def __init__(self, model: CommitmentModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +69,13 @@ class CommitmentView(QTableView):
         chosen = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
         return [self.commitments.spot(index) for index in chosen]
 
+    def current_promise(self) -> Ref | None:
+        """Give the commitment of the cell on which the cursor stands, else of one that is chosen."""
+        index = self.currentIndex()
+        if not index.isValid():
+            index = next(iter(self.selectedIndexes()), index)
+        return Ref("commitment", self.commitments.spot(index)[0]) if index.isValid() else None
+
     def choose(self, spots: list[Spot]) -> None:
         """Choose cells again, those that are shown; the first cell where none is."""
         found = [index for index in map(self.commitments.index_of, spots) if index.isValid()]
@@ -80,6 +90,8 @@ class CommitmentView(QTableView):
         letter = event.text()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copied.emit(self.copy())
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(QGuiApplication.clipboard().text())
         elif event.key() in ENTER and self.currentIndex().isValid():
             self.asked.emit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -109,7 +121,10 @@ class CommitmentView(QTableView):
             self._settle()
 
     def copy(self) -> int:
-        """Put the chosen block on the clipboard with its heads, as a spreadsheet takes it; give how many rows."""
+        """Put the chosen block on the clipboard, as a spreadsheet takes it, and give how many rows.
+
+        More than one cell comes with its heads.
+        """
         chosen = self.selectedIndexes()
         rows, columns = sorted({each.row() for each in chosen}), sorted({each.column() for each in chosen})
         head, beside = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
@@ -118,8 +133,10 @@ class CommitmentView(QTableView):
         for row in rows:
             cells = [str(model.index(row, column).data()) if (row, column) in taken else "" for column in columns]
             lines.append([str(model.headerData(row, beside)), *cells])
-        if rows:
-            QGuiApplication.clipboard().setText(as_lines(lines))
+        if len(chosen) == 1:
+            QGuiApplication.clipboard().setText(lines[1][1])
+        elif rows:
+            QGuiApplication.clipboard().setText(as_lines([[harmless(cell) for cell in line] for line in lines]))
         return len(rows)
 
     def _state(self, letter: str) -> None:

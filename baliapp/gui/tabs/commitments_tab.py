@@ -53,6 +53,13 @@ class CommitmentsTab(Subject):
         """Save what is pending; True when this tab may be left."""
         return self.room is None or self.room.leave()
 
+    def export(self) -> None:
+        """Ask for a file, and put what is seen of the table into it."""
+        if self.room is not None:
+            from baliapp.gui.commitments.commitment_export import export  # deferred with the table
+
+            export(self.office, self.room.model, self)
+
     def _make(self) -> None:
         from baliapp.gui.commitments.commitment_filters import CommitmentFilters  # deferred: loads the record types
         from baliapp.gui.commitments.commitment_room import CommitmentRoom  # deferred with it: after the first paint
@@ -62,6 +69,7 @@ class CommitmentsTab(Subject):
         self._column.addWidget(self.room, 1)
         self.filters.chosen.connect(self.room.choose)
         self.filters.done.connect(self.focus_list)
+        self.filters.exported.connect(self.export)
         self.room.opened.connect(self.opened)
         self.room.shown.connect(self._count)
         self.setFocusProxy(self.room)
@@ -79,3 +87,4 @@ class CommitmentsTab(Subject):
         if late := sum(self.room.model.is_late(each) for each in table.promises):
             told.append(_("{count} overdue").format(count=late))
         self.filters.count.setText(", ".join(told))
+        self.filters.export_button.setEnabled(bool(members and promises))

@@ -7,15 +7,15 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
-from baliapp.base.partial_dates import of_day
 from baliapp.gui.commitments.commitment_room import CommitmentRoom, legend
 from baliapp.gui.commitments.status_signs import SIGNS, called, typed_status
-from baliapp.gui.kit.as_of_day import AsOfDay, as_of_typed
+from baliapp.gui.kit.as_of_day import as_of_typed
 from baliapp.gui.kit.long_steps import LONG
 from baliapp.gui.kit.office import Office
 from baliapp.records.documents import STATUSES
 from baliapp.store import operations
 from baliapp.store.assessing import Assessment, assess, reports_of
+from baliapp.store.assessing_evidence import Piece
 from baliapp.store.commitments_chosen import Chosen
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Ref
@@ -205,6 +205,87 @@ def test_a_block_is_copied_with_its_heads(room: CommitmentRoom, office: Office) 
     assert said == ["2 rows are on the clipboard."]
 
 
+def paste(room: CommitmentRoom, words: str) -> None:
+    QGuiApplication.clipboard().setText(words)
+    QTest.keyClick(room.view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_one_cell_is_copied_as_its_word_and_pasted_into_all_that_are_chosen(room: CommitmentRoom) -> None:
+    QTest.keyClick(room.view, Key.Key_I)
+    QTest.keyClick(room.view, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Implemented"
+    choose(room, last=(1, 1))
+    paste(room, QGuiApplication.clipboard().text())
+    assert cells(room) == [["Implemented"] * 2] * 2
+
+
+def test_a_block_is_pasted_as_one_step_and_a_blank_cell_leaves_what_is_there(
+    room: CommitmentRoom, office: Office
+) -> None:
+    paste(room, "Stagnant\t\nA\tretired\n")
+    assert cells(room) == [["Stagnant, overdue", "no report"], ["Active, overdue", "Retired"]]
+    line = office.undo_line()
+    assert line is not None
+    assert line.name == "Paste 3 statuses"
+    office.undo()
+    assert cells(room) == NOBODY
+
+
+def test_what_is_no_status_is_not_pasted_and_that_is_said(room: CommitmentRoom, office: Office) -> None:
+    faults, said = list[str](), list[str]()
+    office.refused.connect(lambda fault: faults.append(str(fault)))
+    office.said.connect(said.append)
+    paste(room, "Stagnant\tDone")
+    assert "“Done” is no status" in faults[0]
+    paste(room, "A\tA\tA")
+    assert "no room" in faults[1]
+    paste(room, "")
+    assert said == ["What is on the clipboard holds no status; nothing is pasted."]
+    assert cells(room) == NOBODY
+
+
+def test_what_is_being_typed_stays_while_others_change_the_table(room: CommitmentRoom, office: Office) -> None:
+    room.pane.rows["said"].editor.put("A law was passed.")
+    spot = room.model.spot(room.model.index(0, 0))
+    office.perform(lambda database: assess(database, [spot], Assessment("active", None, "Officer")))
+    office.perform(lambda database: operations.edit_record(database, Ref("commitment", spot[0]), {"what": "Adopt it"}))
+    assert room.pane.rows["said"].read() == "A law was passed."
+    assert room.pane.reports()[0].values["status"] == "active"
+
+
+def test_how_many_have_come_how_far_is_told(room: CommitmentRoom) -> None:
+    QTest.keyClick(room.view, Key.Key_I)
+    room.show_chosen()
+    assert room.pane.counts.text() == (
+        "This commitment: Implemented 1, no report 1, overdue 1\nThis member: Implemented 1, no report 1"
+    )
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert "Implemented 1, no report 1, overdue 1" in room.model.headerData(0, Qt.Orientation.Horizontal, tip)
+    assert "no report 2, overdue 1" in room.model.headerData(1, Qt.Orientation.Vertical, tip)
+    choose(room, last=(1, 1))
+    room.show_chosen()
+    assert room.pane.counts.text() == "Implemented 1, no report 3, overdue 1"
+    before = bytes(room.view.horizontalHeader().grab().toImage().constBits())
+    QTest.keyClick(room.view, Key.Key_E)
+    assert bytes(room.view.horizontalHeader().grab().toImage().constBits()) != before
+
+
+def test_very_many_reports_are_withdrawn_with_progress(office: Office, qtbot: QtBot) -> None:
+    where = paragraph(office)
+    office.perform(lambda database: fill(database, where))
+    room = CommitmentRoom(office)
+    qtbot.addWidget(room)
+    room.show()
+    room.look()
+    room.view.selectAll()
+    QTest.keyClick(room.view, Key.Key_A)
+    QTest.keyClick(room.view, Key.Key_Delete)
+    assert {cell for row in cells(room) for cell in row} == {"no report"}
+    line = office.undo_line()
+    assert line is not None
+    assert line.name == f"Withdraw {LONG} reports"
+
+
 def test_the_table_follows_the_day_that_is_looked_at(room: CommitmentRoom, office: Office) -> None:
     spot = room.model.spot(room.model.index(0, 0))
     assess(office.database, [spot], Assessment("implemented", read_date("2014"), "Kim"))
@@ -212,13 +293,34 @@ def test_the_table_follows_the_day_that_is_looked_at(room: CommitmentRoom, offic
     assert cells(room)[0] == ["no report, overdue", "no report"]
     office.look_as_of(as_of_typed("2011"))
     assert cells(room)[0] == ["no report", "no report"]
-    QTest.keyClick(room.view, Key.Key_A)
-    report = reports_of(office.database, spot)[-1]
-    day: AsOfDay | None = office.as_of
-    assert day is not None
-    assert report.values["assessed_on"] == of_day(day.day)
     office.look_as_of(None)
     assert cells(room)[0][0] == "Implemented"
+
+
+def test_an_earlier_day_is_read_and_not_reported_on(room: CommitmentRoom, office: Office) -> None:
+    spot, said = room.model.spot(room.model.index(0, 0)), list[str]()
+    gazette = make(office, "document", title="Gazette")
+    for status, day in (("active", "2012"), ("implemented", "2014")):
+        assess(office.database, [spot], Assessment(status, read_date(day), "Kim", None, (Piece(gazette),)))
+    office.said.connect(said.append)
+    office.look_as_of(as_of_typed("2013"))
+    assert cells(room)[0][0] == "Active, overdue"
+    assert "31 December 2013" in room.looking_back.sentence.text()
+    assert not room.pane.rows["status"].isVisible()
+    assert not room.pane.adding.isVisible()
+    assert (len(room.pane.reports()), room.pane.told.removing) == (1, [])
+    QGuiApplication.clipboard().setText("Stagnant")
+    for key in (Key.Key_A, Key.Key_Delete):
+        QTest.keyClick(room.view, key)
+    QTest.keyClick(room.view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert said == [room.looking_back.sentence.text()] * 3
+    assert len(reports_of(office.database, spot)) == 2
+    room.view.setCurrentIndex(room.model.index(1, 1))
+    room.show_chosen()
+    assert room.pane.reports() == []
+    office.look_as_of(None)
+    assert not room.looking_back.isVisible()
+    assert room.pane.rows["status"].isVisible()
 
 
 def test_another_commitment_and_another_member_come_by_themselves(
@@ -261,7 +363,8 @@ def test_without_commitments_or_members_a_sentence_says_what_to_do(office: Offic
     assert "There are no commitments yet." in room.empty.sentence.text()
     make(office, "commitment", what="Adopt a law", paragraph=paragraph(office).id, who="office")
     room.look()
-    assert "concern no member" in room.empty.sentence.text()
+    assert room.pages.currentWidget() is room.choice
+    assert "concern no member" in room.choice.sentence.text()
 
 
 def test_every_word_has_a_letter_of_its_own_and_the_legend_tells_it() -> None:

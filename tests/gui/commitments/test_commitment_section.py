@@ -6,12 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from baliapp.base.date_reading import read_date
 from baliapp.gui.commitments.commitment_section import CommitmentSection
 from baliapp.gui.form.form_dialog import RecordDialog
 from baliapp.gui.form.form_new import NewRecordDialog
 from baliapp.gui.kit.office import Office
 from baliapp.store.entries import Changed, Ref
-from tests.gui.records import make, member
+from tests.gui.records import make, member, stored
 
 
 class Page:
@@ -117,3 +118,45 @@ def test_nothing_is_changed_of_what_lies_in_the_recycle_bin(page: Page) -> None:
     page.section.hold(is_held=True)
     assert not page.section.isEnabled()
     assert CommitmentSection(page.section.office).save()
+
+
+def test_a_commitment_that_concerns_nobody_is_chosen_from_a_list(page: Page, office: Office, qtbot: QtBot) -> None:
+    document = make(office, "document", title="Declaration")
+    where = make(office, "outcome_paragraph", document=document.id, number="9")
+    due = read_date("2012")
+    for what in ("Open an office", "Write a plan"):
+        make(office, "commitment", what=what, paragraph=where.id, who="office", who_stated="The office", by_when=due)
+    page.section.show_record(where)
+    room = page.section.room
+    assert room is not None
+    assert room.pages.currentWidget() is room.choice
+    told = [room.choice.promises.item(place).text() for place in range(2)]
+    assert told == [f"{what}\n! 2012 – The office" for what in ("Open an office", "Write a plan")]
+    assert "Edit “Open an office”." in page.section.edit_button.toolTip()
+    QTest.keyClick(room.choice.promises, Qt.Key.Key_Down)
+    assert "Edit “Write a plan”." in page.section.edit_button.toolTip()
+    answer(qtbot, page.section, "Write two plans")
+    page.section.edit_button.click()
+    assert page.heads(where)[1] == ["Open an office", "Write two plans"]
+    assert "Edit “Write two plans”." in page.section.edit_button.toolTip()
+    opened = list[Ref]()
+    page.section.opened.connect(opened.append)
+    QTest.keyClick(room.choice.promises, Qt.Key.Key_Return)
+    assert [each.type for each in opened] == ["commitment"]
+    answer(qtbot, page.section, "Nauru")
+    page.section.name_button.click()
+    assert room.pages.currentWidget() is room.view
+
+
+def test_the_commitment_of_the_cursor_is_edited_whichever_else_are_chosen(page: Page, qtbot: QtBot) -> None:
+    page.section.show_record(page.paragraph)
+    room = page.section.room
+    assert room is not None
+    room.view.setCurrentIndex(room.model.index(0, 0))
+    QTest.keyClick(room.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert len(room.view.spots()) == 2
+    second = room.model.table.promises[1]
+    assert f"Edit “{second.what}”." in page.section.edit_button.toolTip()
+    answer(qtbot, page.section, "Another thing")
+    page.section.edit_button.click()
+    assert stored(page.section.office, second.ref).values["what"] == "Another thing"

@@ -1,18 +1,26 @@
 """Laws of the tab of commitments: what is to be seen above, the table below, and how many that are."""
 
+import csv
+import io
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
+from baliapp.gui.commitments.commitment_export import EXPORTS
 from baliapp.gui.commitments.commitment_filters import CommitmentFilters
 from baliapp.gui.commitments.commitment_room import CommitmentRoom
 from baliapp.gui.frame.window import Window
+from baliapp.gui.kit.folders import folder_for
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.commitments_tab import CommitmentsTab
 from baliapp.store import operations
 from baliapp.store.entries import Ref
+from tests.gui.frame.test_access_keys import KEY
 from tests.gui.records import make, member
 
 
@@ -62,7 +70,7 @@ def test_filters_leave_what_was_chosen(tab: CommitmentsTab) -> None:
     filters.words.clear()
     names = [filters.origin.itemText(place) for place in range(filters.origin.count())]
     assert names == [
-        "From everywhere",
+        "everywhere",
         "Meeting: First Meeting",
         "Document: Statement Nauru",
         "Document: Statement Tonga",
@@ -112,3 +120,44 @@ def test_before_the_database_is_open_nothing_is_asked(tab: CommitmentsTab, qtbot
     early.focus_filter()
     assert early.room is None
     assert early.leave()
+
+
+def test_what_is_seen_goes_into_a_file_in_which_nothing_is_a_formula(
+    tab: CommitmentsTab, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operations.edit_record(office.database, parts(tab)[0].model.table.promises[0].ref, {"what": "=1+1"})
+    parts(tab)[0].look()
+    told, faults = list[str](), list[str]()
+    office.said.connect(told.append)
+    office.refused.connect(lambda fault: faults.append(str(fault)))
+    answers = iter(["", str(tmp_path / "table"), str(tmp_path / "gone" / "table.csv")])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (next(answers), ""))
+    _room, filters = parts(tab)
+    filters.export_button.click()
+    assert told == []
+    filters.export_button.click()
+    words = (tmp_path / "table.csv").read_text(encoding="utf-8-sig")
+    assert list(csv.reader(io.StringIO(words))) == [
+        ["Commitment", "'=1+1", "Train officers"],
+        ["Paragraph", "Statement Nauru, ¶ 1", "Statement Tonga, ¶ 1"],
+        ["By when", "2012", ""],
+        ["Nauru", "no report, overdue", ""],
+        ["Tonga", "", "no report"],
+    ]
+    assert told == [f"Saved {tmp_path / 'table.csv'}"]
+    assert folder_for(office, EXPORTS) == tmp_path
+    filters.export_button.click()
+    assert "could not be written" in faults[0]
+    filters.words.setText("neither")
+    assert not filters.export_button.isEnabled()
+
+
+def test_every_choice_above_the_table_has_an_access_key(tab: CommitmentsTab) -> None:
+    room, filters = parts(tab)
+    labels = {label.buddy(): label.text() for label in filters.findChildren(QLabel) if label.buddy() is not None}
+    assert (labels[filters.origin], labels[filters.status]) == ("Fro&m", "S&tatus")
+    room.view.setCurrentIndex(room.model.index(0, 0))
+    room.show_chosen()
+    buttons = (filters.overdue, filters.export_button, room.pane.go, room.pane.save_button, *room.pane.adding.buttons)
+    keys = [KEY.findall(text.text())[0].casefold() for text in buttons]
+    assert len({*keys, "m", "t"}) == len(keys) + 2
