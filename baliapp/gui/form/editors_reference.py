@@ -83,7 +83,12 @@ class ReferenceEditor(LineEditor):
         if typed in self._labels:  # what is offered says more than the name where names or acronyms clash
             return self._labels[typed]
         found = queries.pick(self.office.database, self.facts.target, typed, OFFERED)
-        return self._only_one([each for each in found if fold(each.heading) == fold(typed)] or found)
+        return self._only_one([each for each in found if self._is_called(each, fold(typed))] or found)
+
+    def _is_called(self, entry: Entry, folded: str) -> bool:
+        """Tell whether a record is called just so, by its name or by its acronym or key."""
+        codes = (str(entry.values[code]) for code in BY_NAME[self.facts.target].codes)
+        return folded in map(fold, (entry.heading, *codes))
 
     def _only_one(self, found: list[Entry]) -> str:
         kind = _(BY_NAME[self.facts.target].plural)

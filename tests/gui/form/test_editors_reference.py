@@ -78,6 +78,14 @@ def test_a_reference_that_names_no_record_or_several_says_so(qtbot: QtBot, offic
         editor.value()
 
 
+def test_the_one_whose_acronym_is_typed_is_meant_though_others_begin_so(qtbot: QtBot, office: Office) -> None:
+    group = make(office, "body", name="Ad Hoc Group", acronym="AHG")
+    make(office, "body", name="Ad Hoc Group Senior Officials", acronym="AHG SOM")
+    editor = reference(office, qtbot, "body")
+    QTest.keyClicks(editor.field, "ahg")
+    assert editor.value() == group.id
+
+
 def test_of_two_records_of_one_name_the_chosen_one_is_taken(qtbot: QtBot, office: Office) -> None:
     first, second = sorted(make(office, "body", name="Working Group").id for _each in range(2))
     editor = reference(office, qtbot, "body")
