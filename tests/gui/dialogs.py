@@ -21,6 +21,34 @@ def answering(kind: type[Shown], answer: Callable[[Shown], object]) -> Iterator[
             seen.append(dialog)
             try:
                 answer(dialog)
+            except BaseException:
+                dialog.done(0)  # unasked: there is nobody to answer
+                raise
+            if dialog.isVisible():
+                dialog.reject()
+
+    timer = QTimer(interval=5)
+    timer.timeout.connect(look)
+    timer.start()
+    try:
+        yield seen
+    finally:
+        timer.stop()
+    assert seen, f"no {kind.__name__} was opened"
+
+
+@contextmanager
+def answering_each(kind: type[Shown], *answers: Callable[[Shown], object]) -> Iterator[list[Shown]]:
+    """Answer one dialog of a kind after the other; fail where fewer open, and close those that nobody expects."""
+    seen = list[Shown]()
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind) and dialog not in seen:
+            seen.append(dialog)
+            try:
+                if len(seen) <= len(answers):
+                    answers[len(seen) - 1](dialog)
             finally:
                 if dialog.isVisible():
                     dialog.reject()
@@ -32,4 +60,4 @@ def answering(kind: type[Shown], answer: Callable[[Shown], object]) -> Iterator[
         yield seen
     finally:
         timer.stop()
-    assert seen, f"no {kind.__name__} was opened"
+    assert len(seen) == len(answers), f"{len(seen)} dialogs were opened"
