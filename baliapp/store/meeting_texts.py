@@ -1,5 +1,6 @@
 """Texts that are made from the records of a meeting, and what officers made of them: neither overwrites the other."""
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from baliapp.store.since_last import told_since
 
 SINCE_LAST = "since last time"
 SECTIONS: Mapping[str, str] = {SINCE_LAST: N_("Since last time")}
-MAKERS: Mapping[str, Callable[[Database, Entry], str]] = {SINCE_LAST: told_since}
+MAKERS: Mapping[str, Callable[[Database, Entry, datetime.date | None], str]] = {SINCE_LAST: told_since}
 
 
 class Text(NamedTuple):
@@ -47,11 +48,16 @@ def text_of(database: Database, meeting: Ref, section: str = SINCE_LAST) -> Text
     return Text(kept[0].ref, str(values["made"]), str(values["before"]), str(values["edited"]), kept[0].version)
 
 
-def make_text(database: Database, meeting: Ref, section: str = SINCE_LAST) -> Changed:
-    """Make a text anew from the records; what somebody wrote stays."""
+def made_as_of(database: Database, meeting: Ref, day: datetime.date | None, section: str = SINCE_LAST) -> str:
+    """Give a text as the records make it, all that came after ``day`` left out; nothing is kept."""
     entry = queries.entry(database, meeting)
     assert entry is not None, "a meeting that is shown is there"
-    made = MAKERS[section](database, entry)
+    return MAKERS[section](database, entry, day)
+
+
+def make_text(database: Database, meeting: Ref, section: str = SINCE_LAST) -> Changed:
+    """Make a text anew from the records; what somebody wrote stays."""
+    made = made_as_of(database, meeting, None, section)
     return _keep(database, meeting, section, _("Make “{section}” of {meeting}"), lambda _text: {"made": made})
 
 

@@ -1,5 +1,7 @@
 """A text that is made from the records never touches what an officer made of it, and says where the two differ."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from baliapp.store import undo
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.faults import ChangedElsewhere
-from baliapp.store.meeting_texts import Text, edit_text, keep_own, make_text, take_over, taken_over, text_of
+from baliapp.store.meeting_texts import Text, edit_text, keep_own, made_as_of, make_text, take_over, taken_over, text_of
 from baliapp.store.operations import create_record
 
 
@@ -53,6 +55,13 @@ def test_a_new_making_leaves_what_was_edited_and_tells_the_difference(database: 
     assert text_of(database, meeting)[1:4] == text[1:4]
     keep_own(database, meeting)
     assert (text_of(database, meeting).edited, text_of(database, meeting).is_behind) == (text.edited, False)
+
+
+def test_as_of_a_day_it_is_made_and_kept_nowhere(database: Database, meeting: Ref) -> None:
+    publish(database, "Opened")
+    assert "Opened" not in made_as_of(database, meeting, date(2024, 6, 6))
+    assert "Opened" in made_as_of(database, meeting, date(2024, 6, 7))
+    assert text_of(database, meeting) == Text()
 
 
 def test_to_make_what_is_made_already_changes_nothing(database: Database, meeting: Ref) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
+from baliapp.base.partial_dates import of_day
 from baliapp.gui.documents.import_files import read_new
 from baliapp.gui.form.form_new import remove_record
 from baliapp.gui.kit.icons import icon
@@ -21,8 +22,9 @@ from baliapp.gui.kit.parts import icon_button, link_line, plain_label
 from baliapp.records.documents import STATUSES
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
+from baliapp.store.explaining import hidden
 from baliapp.store.importing import NewFile
-from baliapp.store.news_items import Attached, Supported, attach_to_news, attachments_of, supported_by
+from baliapp.store.news_items import Attached, Supported, attach_to_news, attachments_of, not_yet, supported_by
 
 STATUS_WORDS = {choice.value: choice.label for choice in STATUSES}
 
@@ -37,9 +39,9 @@ class NewsSection(PageSection):
         self.supported: list[Supported] = []
         self._is_held = False
         self._parts: list[QWidget] = []
-        self.attach_button = QPushButton(icon("file-plus"), _("Attach…"))
+        self.attach_button = QPushButton(icon("file-plus"), _("&Attach…"))
         self.attach_button.clicked.connect(self.ask)
-        self.fault = Message("triangle-alert", self)
+        self.day, self.fault = Message("info", self), Message("triangle-alert", self)
         self.drops = FileDrops(self)
         self.drops.dropped.connect(self.attach)
         self._lay_out()
@@ -49,8 +51,7 @@ class NewsSection(PageSection):
         if ref != self.ref:
             self.fault.tell("")
         self.ref = ref
-        self.attached = attachments_of(self.office.database, ref)
-        self.supported = supported_by(self.office.database, ref)
+        self._ask(ref)
         for part in self._parts:
             part.hide()
             part.deleteLater()  # not at once: a button in it may have brought us here
@@ -65,6 +66,17 @@ class NewsSection(PageSection):
         if not self.supported:
             self._add(_quiet(_("No report of a member rests on this item yet.")))
         self.hold(is_held=self._is_held)
+
+    def _ask(self, ref: Ref) -> None:
+        """Ask what belongs to the item, but for what came after the day that is looked at."""
+        database, day = self.office.database, self.office.day
+        attached, supported = attachments_of(database, ref), supported_by(database, ref)
+        shown = [each.document.ref for each in attached] + [each.report.ref for each in supported]
+        later = not_yet(database, shown, day)
+        self.attached = [each for each in attached if each.document.ref not in later]
+        self.supported = [each for each in supported if each.report.ref not in later]
+        told = _("As of {day}.").format(day=of_day(day)) if day else ""
+        self.day.tell(" ".join(filter(None, (told, hidden(len(later), 0)))))
 
     def hold(self, *, is_held: bool) -> None:
         """Let nothing be attached or removed: the item is in the recycle bin."""
@@ -134,6 +146,7 @@ class NewsSection(PageSection):
         line.addStretch(1)
         column = QVBoxLayout(self)
         column.addLayout(line)
+        column.addWidget(self.day)
         column.addWidget(self.fault)
         column.addWidget(area, 1)
 

@@ -1,17 +1,21 @@
 """The section of a meeting's page that tells what has happened since the last one, made anew or edited by hand."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
+from baliapp.base.partial_dates import of_day
+from baliapp.base.progress import Progress
 from baliapp.base.rich_text import plain
 from baliapp.base.worddiff import differing
 from baliapp.gui.form.editors_rich import RichTextEditor
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.marked_text import MarkedText
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
@@ -20,7 +24,7 @@ from baliapp.gui.kit.parts import plain_label
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.store.entries import Changed, Ref
-from baliapp.store.meeting_texts import Text, edit_text, keep_own, make_text, take_over, text_of
+from baliapp.store.meeting_texts import Text, edit_text, keep_own, made_as_of, make_text, take_over, text_of
 
 
 class SinceSection(PageSection):
@@ -31,11 +35,12 @@ class SinceSection(PageSection):
         self.ref: Ref | None = None
         self.text = Text()
         self._is_held = False
+        self._job: Job | None = None
         self._begun_with = ""
         """What stood in the editor before anything was typed."""
         self.told = Message("info", self)
-        self.make_button = QPushButton(icon("refresh-cw"), _("Make anew from the records"))
-        self.drop_button = QPushButton(icon("rotate-ccw"), _("Back to the made text"))
+        self.make_button = QPushButton(icon("refresh-cw"), _("&Make anew from the records"))
+        self.drop_button = QPushButton(icon("rotate-ccw"), _("&Back to the made text"))
         self.editor = RichTextEditor(field_named(BY_NAME["meeting_text"], "edited"), office)
         self.changes = ChangesBox()
         self.make_button.clicked.connect(self.make)
@@ -43,15 +48,22 @@ class SinceSection(PageSection):
         self.changes.take_button.clicked.connect(partial(self._perform, take_over))
         self.changes.keep_button.clicked.connect(partial(self._perform, keep_own))
         self.editor.left.connect(self.save)
+        office.leaving.connect(self._stop)
         self._lay_out()
 
     def show_record(self, ref: Ref) -> None:
-        """Show the text of a meeting; what is being typed stays."""
-        is_same, typing = ref == self.ref, self._is_typed()
+        """Show the text of a meeting; what is being typed stays. As of an earlier day, show what was known then."""
+        self._stop()
+        if self.office.day and not self.editor.text.isReadOnly():
+            self.save()
+        is_same, typing = ref == self.ref, self._is_typed() and not self.office.day
         self.ref = ref
         self.text = text_of(self.office.database, ref)
-        if not (is_same and typing):
-            self._put()
+        self.editor.text.setReadOnly(self.office.day is not None)
+        if self.office.day:
+            self._look(ref, self.office.day)
+        elif not (is_same and typing):
+            self._put(self.text.shown)
         self._tell()
 
     def hold(self, *, is_held: bool) -> None:
@@ -61,7 +73,8 @@ class SinceSection(PageSection):
 
     def save(self) -> bool:
         """Keep what was written; True, for it waits by itself where others are writing."""
-        if self.ref is not None and self._is_typed() and not self._is_held:
+        is_ours = self.ref is not None and not self._is_held and not self.editor.text.isReadOnly()
+        if is_ours and self._is_typed():
             written, version = self.editor.typed(), self.text.version
             self._begun_with = written
             self._perform(partial(edit_text, edited=written, version=version))
@@ -84,25 +97,60 @@ class SinceSection(PageSection):
     def _is_typed(self) -> bool:
         return self.editor.typed() != self._begun_with
 
-    def _put(self) -> None:
-        self.editor.put(self.text.shown)
+    def _put(self, words: str) -> None:
+        self.editor.put(words)
         self._begun_with = self.editor.typed()
+
+    def _look(self, ref: Ref, day: date) -> None:
+        """Make in the lane what the records tell as of a day; it is shown, and kept nowhere."""
+        database = self.office.database
+        self._put("")
+
+        def work(_progress: Progress) -> str:
+            return made_as_of(database, ref, day)
+
+        self._job = job = self.office.looking.start(work, _("Looking at what was known then"))
+        job.finished.connect(partial(self._show_made, job))
+        job.failed.connect(lambda message, advice: self._fail(job, f"{message} {advice}"))
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _show_made(self, job: Job, made: str) -> None:
+        if job is self._job:
+            self._job = None
+            self._put(made)
+            self._tell()
+
+    def _fail(self, job: Job, sentence: str) -> None:
+        if job is self._job:
+            self._job = None
+            self.told.tell(sentence)
 
     def _tell(self) -> None:
         """Say whose text it is, and what the records tell otherwise."""
-        if self.text.edited:
+        day = self.office.day
+        if day:
+            told = _(
+                "As the records tell it as of {day}; shown, and not kept. The text that is kept, and what was written"
+                " in it, is there as of today."
+            ).format(day=of_day(day))
+        elif self.text.edited:
             told = _("As edited by hand. To make it anew leaves these words as they are.")
         elif self.text.made:
             told = _("As made from the records; nobody has edited it. Write in it, and it is yours.")
         else:
             told = _("Nothing is made yet. It is made from the records since the last meeting of the same body.")
         self.told.tell(told)
+        self.make_button.setVisible(not day)
         self.make_button.setEnabled(not self._is_held)
-        self.drop_button.setVisible(bool(self.text.edited))
+        self.drop_button.setVisible(bool(self.text.edited) and not day)
         self.drop_button.setEnabled(not self._is_held)
-        self.editor.setVisible(bool(self.text.shown))
+        self.editor.setVisible(bool(self.editor.typed()))
         self.editor.setEnabled(not self._is_held)
-        self.changes.show_changes(self.text, is_held=self._is_held)
+        self.changes.show_changes(Text() if day else self.text, is_held=self._is_held)
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -132,8 +180,8 @@ class ChangesBox(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.take_button = QPushButton(_("Take over what is new"))
-        self.keep_button = QPushButton(_("Leave my text as it is"))
+        self.take_button = QPushButton(_("&Take over what is new"))
+        self.keep_button = QPushButton(_("&Leave my text as it is"))
         self.now: MarkedText | None = None
         self.gone: MarkedText | None = None
         self._texts = QVBoxLayout()

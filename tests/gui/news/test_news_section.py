@@ -1,11 +1,14 @@
 """A news item takes files as documents, and tells which reports rest on it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from baliapp.base.date_reading import read_date
+from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
 from baliapp.gui.news.news_section import NewsSection
 from baliapp.store import queries
@@ -63,6 +66,20 @@ def test_the_reports_that_rest_on_it_are_told_and_opened(
     with qtbot.waitSignal(section.opened) as heard:
         button.click()
     assert heard.args == [report]
+
+
+def test_on_an_earlier_day_what_came_later_is_hidden_and_the_day_is_said(
+    office: Office, section: NewsSection, item: Ref
+) -> None:
+    for year in ("2002", "2012"):
+        document = make(office, "document", title=f"Annex of {year}", dated=read_date(year))
+        make(office, "news_attachment", news_item=item.id, document=document.id)
+    section.show_record(item)
+    assert len(section.attached) == len("ab")
+    office.look_as_of(AsOfDay(date(2011, 1, 1)))
+    section.show_record(item)
+    assert [each.document.heading for each in section.attached] == ["Annex of 2002"]
+    assert section.day.sentence.text() == "As of 1 January 2011. 1 later record is hidden."
 
 
 def test_in_the_recycle_bin_nothing_is_attached(section: NewsSection, tmp_path: Path, office: Office) -> None:

@@ -1,11 +1,14 @@
 """What has happened since last time: made when asked for, edited by hand, and told where the two part."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
+from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
 from baliapp.gui.since.since_section import SinceSection
 from baliapp.store.entries import Ref
@@ -99,6 +102,31 @@ def test_what_is_being_typed_stays_while_others_change_something(
     assert section.editor.typed().startswith("Half a ")
     assert section.save()
     assert section.text.edited.startswith("Half a ")
+
+
+def test_on_an_earlier_day_what_was_known_then_is_shown_and_not_kept(
+    office: Office, section: SinceSection, meeting: Ref, qtbot: QtBot
+) -> None:
+    publish(office, "Opened")
+    section.make_button.click()
+    section.editor.text.setFocus()
+    QTest.keyClicks(section.editor.text, "Mine. ")
+    office.look_as_of(AsOfDay(date(2024, 6, 6)))
+    section.show_record(meeting)
+    qtbot.waitUntil(lambda: "up to 6 June 2024" in section.editor.typed())
+    assert "Opened" not in section.editor.typed()
+    assert "as of 6 June 2024" in section.told.sentence.text()
+    assert section.make_button.isHidden()
+    assert section.drop_button.isHidden()
+    QTest.keyClicks(section.editor.text, "No. ")
+    assert section.save()
+    assert text_of(office.database, meeting).edited.startswith("Mine. ")
+    section.show_record(meeting)
+    office.leaving.emit()
+    office.look_as_of(None)
+    section.show_record(meeting)
+    assert section.editor.typed().startswith("Mine. ")
+    assert section.make_button.isVisible()
 
 
 def test_in_the_recycle_bin_nothing_is_made_or_written(section: SinceSection, office: Office, meeting: Ref) -> None:
