@@ -4,23 +4,28 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import N_, _
 from baliapp.gui.delegations.person_line import PersonLine
 from baliapp.gui.delegations.records_model import ChoiceCells, RecordsModel, Row
 from baliapp.gui.delegations.tables import PlainTable
 from baliapp.gui.form.form_dialog import edit_beside
+from baliapp.gui.form.form_drafts import Drafts
 from baliapp.gui.form.form_new import remove_record
 from baliapp.gui.kit.icons import icon
-from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.message import Message
+from baliapp.gui.kit.office import Office, Operation
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.wrapping_line import WrappingLine
+from baliapp.records.kinds import Value
 from baliapp.store.delegations import Delegation, add_delegates, make_head, put_in_order
 from baliapp.store.entries import Entry
 
 COLUMNS = ("name", "role", "title", "ministry", "address_form", "since", "until")
-KEYS = N_("Typing or F2 edits a cell, Delete takes somebody off, Alt+Up and Alt+Down move.")
+BEGUN = "unsaved.delegates"
+"""Under what a name is kept that was typed and not added."""
+KEYS = N_("Typing or F2 edits a cell, Delete takes somebody off, Alt+Up and Alt+Down or dragging move.")
 
 
 class DelegatesPane(QWidget):
@@ -31,18 +36,28 @@ class DelegatesPane(QWidget):
         self.office = office
         self.delegation: Delegation | None = None
         self.heading = plain_label(bold=True)
-        self.rows = RecordsModel(office, "delegate", COLUMNS, {}, self)
+        self.rows = DelegateRows(office, "delegate", COLUMNS, {}, self)
+        self.rows.is_ordered = True
+        self.unsaved = Message("triangle-alert")
         self.table = PlainTable(_("Delegates"), self.rows)
         self.table.setItemDelegate(ChoiceCells(self.table))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.share_width(28, 20, 28, 28, 12, 18, 18)
         self.line = PersonLine(office)
         self.line.named.connect(self.add)
-        self.head_button = self._button("user-round", _("Heads it"), self.head)
-        self.replace_button = self._button("refresh-cw", _("Replace…"), self.replace)
-        self.edit_button = self._button("pencil", _("All fields…"), self.edit)
-        self.remove_button = self._button("trash-2", _("Take off"), self.remove)
+        self.begun = Message("pencil")
+        self.line.textChanged.connect(self._keep_begun)
+        self.head_button = self._button("user-round", _("&Make head"), self.head)
+        self.replace_button = self._button("refresh-cw", _("Repla&ce…"), self.replace)
+        self.edit_button = self._button("pencil", _("A&ll fields…"), self.edit)
+        self.remove_button = self._button("trash-2", _("&Take off"), self.remove)
+        self.deeds = QWidget()
         self._lay_out()
+        self.table.let_drag()
+        self.rows.moved.connect(self.move_row)
+        self.rows.dataChanged.connect(self._tell_unsaved)
+        self.rows.modelReset.connect(self._tell_unsaved)
+        self.table.escape_pressed.connect(lambda: self.rows.take_back(self.table.currentIndex()))
         self.table.selectionModel().currentChanged.connect(self._follow)
         self.table.delete_pressed.connect(self.remove)
         for key, steps in (("Alt+Up", -1), ("Alt+Down", 1)):
@@ -54,11 +69,12 @@ class DelegatesPane(QWidget):
         """Show the delegates of a delegation; the one that was current stays current."""
         current = self.current()
         self.delegation = delegation
-        self.line.attendance = delegation.attendance if delegation else None
+        self._show_begun(delegation)
         self.rows.is_held = is_held
         self.rows.show_rows([Row(each, {}) for each in delegation.delegates] if delegation else [])
         self.heading.setText(delegation.name if delegation else _("Choose a delegation"))
         self.line.setEnabled(delegation is not None and not is_held)
+        self.deeds.setVisible(not is_held)
         place = max(0, self.rows.row_of(current.ref if current else None))
         if self.rows.rows and place != self.table.currentIndex().row():
             self.table.setCurrentIndex(self.rows.index(place, 0))
@@ -101,13 +117,41 @@ class DelegatesPane(QWidget):
 
     def shift(self, steps: int) -> None:
         """Move the current delegate up or down; the head stays first."""
-        delegate, refs = self.current(), [row.entry.ref for row in self.rows.rows]
-        if delegate is None or self.rows.is_held:
-            return
-        place = refs.index(delegate.ref)
-        if 0 <= place + steps < len(refs):
-            refs.insert(place + steps, refs.pop(place))
+        place = self.table.currentIndex().row()
+        if place >= 0 and 0 <= place + steps < len(self.rows.rows):
+            self.move_row(place, place + steps)
+
+    def move_row(self, place: int, to: int) -> None:
+        """Put the delegate of a row in another place; the head stays first."""
+        refs = [row.entry.ref for row in self.rows.rows]
+        if not self.rows.is_held and place != to:
+            refs.insert(to, refs.pop(place))
             self.office.perform(partial(put_in_order, delegates=refs))
+
+    def save(self) -> None:
+        """Save the cell that is being edited."""
+        self.table.save()
+
+    def _begun(self) -> Drafts:
+        return Drafts(self.office, self.office.database, BEGUN)
+
+    def _show_begun(self, delegation: Delegation | None) -> None:
+        """Show in the line what was begun for a delegation and not added; the line keeps what is typed for the same."""
+        before, self.line.attendance = self.line.attendance, delegation.attendance if delegation else None
+        if delegation is None or before is None or before.ref != delegation.attendance.ref:
+            kept = self._begun().of(delegation.attendance.ref) if delegation else {}
+            self.line.setText(kept.get("name", ""))
+
+    def _keep_begun(self, typed: str) -> None:
+        """Keep what is typed until it is added, and say so; who leaves the page finds it again."""
+        named = typed.strip()
+        if self.line.attendance is not None:
+            self._begun().keep(self.line.attendance.ref, {"name": typed} if named else {})
+        told = _("“{name}” is not added yet: press Enter to add them, or Esc to take the name away.")
+        self.begun.tell(told.format(name=named) if named else "")
+
+    def _tell_unsaved(self) -> None:
+        self.unsaved.tell(self.rows.told_unsaved())
 
     def _button(self, icon_name: str, text: str, act: object) -> QPushButton:
         button = QPushButton(icon(icon_name), text)
@@ -120,15 +164,31 @@ class DelegatesPane(QWidget):
             button.setEnabled(able)
 
     def _lay_out(self) -> None:
-        deeds = QWidget()
-        line = WrappingLine(6, deeds)
+        line = WrappingLine(6, self.deeds)
         line.setContentsMargins(0, 0, 0, 0)
         for button in (self.head_button, self.replace_button, self.edit_button, self.remove_button):
             line.addWidget(button)
+        naming = QHBoxLayout()
+        label = QLabel(_("&Add"))
+        label.setBuddy(self.line)
+        naming.addWidget(label)
+        naming.addWidget(self.line, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.table.setToolTip(_(KEYS))
-        for part in (self.heading, self.line):
-            column.addWidget(part)
+        column.addWidget(self.heading)
+        column.addLayout(naming)
+        column.addWidget(self.begun)
         column.addWidget(self.table, 1)
-        column.addWidget(deeds)
+        column.addWidget(self.unsaved)
+        column.addWidget(self.deeds)
+
+
+class DelegateRows(RecordsModel):
+    """The rows of delegates; who is said to be the head takes the place of who was."""
+
+    def edit(self, entry: Entry, name: str, value: Value) -> Operation:
+        """Give what saves a value."""
+        if name == "role" and value == "head":
+            return partial(make_head, delegate=entry.ref)
+        return super().edit(entry, name, value)

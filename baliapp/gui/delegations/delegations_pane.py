@@ -16,6 +16,7 @@ from baliapp.gui.form.form_new import remove_record
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.import_drop import FileDrops
+from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.wrapping_line import WrappingLine
@@ -46,15 +47,19 @@ class DelegationsPane(QWidget):
         self.table.share_width(24, 11, 20, 14, 20, 18)
         self.delegates = DelegatesPane(office)
         self.splitter = QSplitter()
-        self.invite_button = QPushButton(icon("users"), _("Invite…"))
+        self.invite_button = QPushButton(icon("users"), _("&Invite…"))
         self.invite_button.clicked.connect(self.invite)
-        self.letter_button = QPushButton(icon("file-plus"), _("Note verbale…"))
+        self.letter_button = QPushButton(icon("file-plus"), _("&Note verbale…"))
         self.letter_button.clicked.connect(self.ask_letter)
-        self.open_button = QPushButton(icon("arrow-up-right"), _("Open the note"))
+        self.open_button = QPushButton(icon("arrow-up-right"), _("O&pen the note"))
         self.open_button.clicked.connect(self.open_letter)
-        self.remove_button = QPushButton(icon("trash-2"), _("Take off"))
+        self.remove_button = QPushButton(icon("trash-2"), _("Ta&ke off"))
         self.remove_button.clicked.connect(self.remove)
         self.table.delete_pressed.connect(self.remove)
+        self.table.escape_pressed.connect(lambda: self.rows.take_back(self.table.currentIndex()))
+        self.unsaved = Message("triangle-alert")
+        self.rows.dataChanged.connect(self._tell_unsaved)
+        self.rows.modelReset.connect(self._tell_unsaved)
         self.drops = FileDrops(self)
         self.drops.dropped.connect(self.take_letter)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
@@ -119,6 +124,14 @@ class DelegationsPane(QWidget):
         if (delegation := self.current()) is not None and not self._is_held:
             remove_record(self.office, delegation.attendance.ref)
 
+    def save(self) -> None:
+        """Save the cell that is being edited."""
+        self.table.save()
+        self.delegates.save()
+
+    def _tell_unsaved(self) -> None:
+        self.unsaved.tell(self.rows.told_unsaved())
+
     def _chosen(self) -> None:
         delegation = self.current()
         self.delegates.show_delegation(delegation, is_held=self._is_held)
@@ -139,6 +152,7 @@ class DelegationsPane(QWidget):
         beside = QVBoxLayout(left)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self.table, 1)
+        beside.addWidget(self.unsaved)
         beside.addWidget(deeds)
         self.splitter.setStyleSheet(theme.SPLITTER)
         self.splitter.setChildrenCollapsible(False)
@@ -157,11 +171,14 @@ class DelegationsPane(QWidget):
 
 
 def _count(delegation: Delegation) -> str:
-    """Give how many delegates there are, and that nobody heads them."""
+    """Give how many delegates there are, and that nobody heads them, or more than one."""
     if not delegation.delegates:
         return ""
     count = str(len(delegation.delegates))
-    return count if delegation.head else _("{count}, no head").format(count=count)
+    heads = sum(each.values["role"] == "head" and each.values["until"] is None for each in delegation.delegates)
+    if not delegation.head:
+        return _("{count}, no head").format(count=count)
+    return count if heads <= 1 else _("{count}, {heads} heads").format(count=count, heads=heads)
 
 
 def _told(found: Sequence[Delegation]) -> str:

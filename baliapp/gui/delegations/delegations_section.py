@@ -42,6 +42,11 @@ class DelegationsSection(PageSection):
         self._is_held = is_held
         self._look()
 
+    def save(self) -> bool:
+        """Save the cell that is being edited; what is refused stays there as typed."""
+        self.delegations.save()
+        return True
+
     def _look(self) -> None:
         if self.meeting is not None:
             self.panes[self.tabs.currentIndex()].show_meeting(self.meeting, is_held=self._is_held)

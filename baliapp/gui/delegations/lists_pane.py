@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
@@ -38,9 +47,9 @@ class ListsPane(QWidget):
         self.which = QComboBox()
         self.which.setAccessibleName(_("Which list"))
         self.which.activated.connect(self._look)
-        self.issue_button = QPushButton(icon("file-plus"), _("Issue…"))
+        self.issue_button = QPushButton(icon("file-plus"), _("&Issue…"))
         self.issue_button.clicked.connect(self.issue)
-        self.print_button = QPushButton(icon("printer"), _("Print…"))
+        self.print_button = QPushButton(icon("printer"), _("&Print…"))
         self.print_button.clicked.connect(self.print_it)
         self.told = plain_label()
         self.tree = QTreeWidget()
@@ -126,6 +135,9 @@ class ListsPane(QWidget):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
+        label = QLabel(_("&List"))
+        label.setBuddy(self.which)
+        line.addWidget(label)
         line.addWidget(self.which)
         line.addWidget(self.issue_button)
         line.addWidget(self.print_button)

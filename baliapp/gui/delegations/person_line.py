@@ -1,6 +1,7 @@
 """A line in which a person is named: those with posts on the day are offered, and anybody else is taken as typed."""
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from baliapp.base.i18n import _
@@ -31,6 +32,17 @@ class PersonLine(QLineEdit):
         self.setCompleter(completer)
         self.textEdited.connect(self.offer)
         self.returnPressed.connect(self.named)
+
+    def event(self, event: QEvent) -> bool:
+        """Let Esc take away what is typed; with nothing typed it is the window's."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.text():
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.clear()
+                return True
+        return super().event(event)
 
     def offer(self, typed: str) -> None:
         """Offer those of this delegation's posts on the day, then all persons whose names hold what is typed."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
@@ -119,11 +119,11 @@ class PresencePane(QWidget):
         self._is_held = False
         self._added: dict[Ref, list[Slot]] = {}
         self.by = QComboBox()
-        self.by.addItems([_("By day"), _("By agenda item")])
+        self.by.addItems([_("Day"), _("Agenda item")])
         self.by.setAccessibleName(_("Days or agenda items"))
         self.by.activated.connect(self._look)
         self.day = QLineEdit()
-        self.day.setPlaceholderText(_("Add a day, then Enter"))
+        self.day.setPlaceholderText(_("Type a day, then Enter"))
         self.day.setAccessibleName(_("A day to add"))
         self.day.returnPressed.connect(self.add_day)
         self.fault = plain_label()
@@ -131,8 +131,11 @@ class PresencePane(QWidget):
         self.rows = PresenceModel(self)
         self.table = PresenceTable(self)
         line = QHBoxLayout()
-        line.addWidget(self.by)
-        line.addWidget(self.day)
+        by, self.add_label = QLabel(_("Shown &by")), QLabel(_("&Add a day"))
+        by.setBuddy(self.by)
+        self.add_label.setBuddy(self.day)
+        for part in (by, self.by, self.add_label, self.day):
+            line.addWidget(part)
         line.addWidget(self.advice, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.SPACE, 0, 0)
@@ -173,7 +176,8 @@ class PresencePane(QWidget):
         found = delegations(self.office.database, self.meeting.ref)
         people = [(each.name, who) for each in found if each.group != "elsewhere" for who in each.delegates]
         by_day = self.by.currentIndex() == 0
-        self.day.setVisible(by_day)
+        for part in (self.day, self.add_label):
+            part.setVisible(by_day)
         slots = self._days(self.meeting, known) if by_day else self._items(self.meeting)
         self.rows.show_all(people, slots, known)
         self.fault.setVisible(bool(self.fault.text()))

@@ -1,16 +1,27 @@
-"""Records as a small table whose cells are edited in place; each edit is saved at once, and can be undone."""
+"""Records as a small table whose cells are edited in place: each edit is saved at once; what is refused stays typed."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
-from baliapp.gui.kit.office import Office
+from baliapp.gui.form.form_drafts import Drafts
+from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.office import Office, Operation
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, field_named
@@ -21,6 +32,9 @@ from baliapp.store.entries import Entry, Ref
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 Role = Qt.ItemDataRole
+ROLES = (Role.DisplayRole, Role.EditRole, Role.ToolTipRole, Role.DecorationRole)
+ROW = "application/x-baliapp-row"
+"""What is dragged within a table."""
 
 
 class Row(NamedTuple):
@@ -31,7 +45,12 @@ class Row(NamedTuple):
 
 
 class RecordsModel(QAbstractTableModel):
-    """One row a record; ``columns`` are fields, or names of what is told beside them, with their labels."""
+    """One row a record; ``columns`` are fields, or names of what is told beside them, with their labels.
+
+    What could not be saved is kept as forms keep it: the cell and the form of the record both show it again.
+    """
+
+    moved = Signal(int, int)  # a row was dragged from one place to another
 
     def __init__(
         self, office: Office, type_name: str, columns: Sequence[str], told: Mapping[str, str], parent: QObject
@@ -41,9 +60,13 @@ class RecordsModel(QAbstractTableModel):
         self.facts = {name: field_named(BY_NAME[type_name], name) for name in columns if name not in told}
         self.rows: list[Row] = []
         self.is_held = False
+        self.is_ordered = False
+        """Whether rows may be dragged to another place."""
+        self.unsaved: dict[Ref, dict[str, str]] = {}
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show records; the same ones stay where they are, and what is being typed with them."""
+        self.unsaved = {each.entry.ref: self._still_unsaved(each.entry) for each in rows}
         if [each.entry.ref for each in rows] == [each.entry.ref for each in self.rows]:
             self.rows = list(rows)
             if rows:
@@ -68,31 +91,116 @@ class RecordsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let fields be edited, unless the meeting is in the recycle bin."""
         found = super().flags(index)
-        editable = index.isValid() and not self.is_held and self.columns[index.column()] in self.facts
+        if self.is_held:
+            return found
+        if self.is_ordered:
+            found |= Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
+        editable = index.isValid() and self.columns[index.column()] in self.facts
         return found | Qt.ItemFlag.ItemIsEditable if editable else found
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Give what a cell shows, or what is typed over."""
-        if not index.isValid() or role not in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
+        if not index.isValid() or role not in ROLES:
             return None
         row, name = self.rows[index.row()], self.columns[index.column()]
+        typed = self.unsaved[row.entry.ref].get(name)
+        if role == Role.DecorationRole:
+            return None if typed is None else icon("triangle-alert")
+        if typed is not None:
+            return plain_tip(self._why(name, typed)) if role == Role.ToolTipRole else typed
         text = row.told[name] if name in self.told else _text(self.facts[name], row.entry.values[name])
         if role == Role.EditRole and name in self.facts and self.facts[name].choices:
             return shown(row.entry.values[name])
         return plain_tip(text) if role == Role.ToolTipRole else text
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
-        """Save what was typed into a cell; what is not understood is said, and nothing is saved."""
-        entry, facts = self.rows[index.row()].entry, self.facts[self.columns[index.column()]]
+        """Save what was typed into a cell; what is not understood or refused is said, and stays there as typed."""
+        entry, name = self.rows[index.row()].entry, self.columns[index.column()]
         try:
-            read = _read(facts, str(value))
+            read = _read(self.facts[name], str(value))
         except UserError as fault:
+            self._keep(entry.ref, name, str(value))
             self.office.refused.emit(fault)
             return False
-        if read == entry.values[facts.name]:
+        if read == entry.values[name]:
+            self._keep(entry.ref, name, None)
             return False
-        edit = partial(operations.edit_record, ref=entry.ref, values={facts.name: read}, version=entry.version)
-        return self.office.perform(edit) is not None
+        self._keep(entry.ref, name, str(value))
+        if self.office.perform(self.edit(entry, name, read)) is None:
+            return False
+        self._keep(entry.ref, name, None)
+        return True
+
+    def edit(self, entry: Entry, name: str, value: Value) -> Operation:
+        """Give what saves a value."""
+        return partial(operations.edit_record, ref=entry.ref, values={name: value}, version=entry.version)
+
+    def take_back(self, index: Index) -> None:
+        """Let a cell say again what is stored."""
+        if index.isValid():
+            self._keep(self.rows[index.row()].entry.ref, self.columns[index.column()], None)
+
+    def told_unsaved(self) -> str:
+        """Say that something typed is not saved, and what to do; blank where nothing is."""
+        found = next(((typed, name) for kept in self.unsaved.values() for name, typed in kept.items()), None)
+        if found is None:
+            return ""
+        typed, name = found
+        return _("“{typed}” is not saved. {why} Correct it, or press Esc on its cell to take it back.").format(
+            typed=typed, why=self._why(name, typed)
+        )
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Let rows be moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Say what is dragged: the place of a row of this table."""
+        return [ROW]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Give the place of the row that is dragged."""
+        dragged = QMimeData()
+        dragged.setData(ROW, str(indexes[0].row()).encode())
+        return dragged
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Tell to which place a row was dragged; the rows come in their new order when that is stored."""
+        if data.hasFormat(ROW):
+            place = int(bytes(data.data(ROW).data()))
+            to = len(self.rows) if row < 0 else row
+            self.moved.emit(place, to - (to > place))
+        return False  # or the view would take the row away itself
+
+    def _why(self, name: str, typed: str) -> str:
+        """Say why what was typed is not saved."""
+        if name not in self.facts:
+            return ""  # a field that only the form shows
+        try:
+            _read(self.facts[name], typed)
+        except UserError as fault:
+            return str(fault)
+        return _("It was refused.")
+
+    def _still_unsaved(self, entry: Entry) -> dict[str, str]:
+        """Give what is typed for a record and is not stored: what others held up may be saved by now."""
+        drafts = Drafts(self.office, self.office.database)
+        kept = drafts.of(entry.ref)
+        still = {name: typed for name, typed in kept.items() if typed != shown(entry.values.get(name))}
+        if kept:
+            drafts.keep(entry.ref, still)
+        return still
+
+    def _keep(self, ref: Ref, name: str, typed: str | None) -> None:
+        """Keep what is typed into a cell until it is saved; None forgets it."""
+        drafts = Drafts(self.office, self.office.database)
+        kept = {field: text for field, text in drafts.of(ref).items() if field != name}
+        if typed is not None:
+            kept[name] = typed
+        drafts.keep(ref, kept)
+        self.unsaved[ref] = kept
+        if (row := self.row_of(ref)) >= 0:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         """Give the label of a column."""

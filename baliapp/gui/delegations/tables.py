@@ -14,6 +14,7 @@ class PlainTable(QTableView):
     """A table without a grid, as wide as there is room for."""
 
     delete_pressed = Signal()
+    escape_pressed = Signal()
 
     def __init__(self, name: str, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +42,23 @@ class PlainTable(QTableView):
         for column, count in enumerate(letters):
             header.resizeSection(column, letter * count)
 
+    def save(self) -> None:
+        """Save the cell that is being edited."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus()
+
+    def let_drag(self) -> None:
+        """Let rows be dragged to another place."""
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell of Delete; all else is the table's own."""
+        """Tell of Delete and Esc; all else is the table's own."""
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.delete_pressed.emit()
         else:
+            if event.key() == Qt.Key.Key_Escape:
+                self.escape_pressed.emit()
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:

@@ -1,6 +1,6 @@
 """Delegates are named by keys, edited in place, put in order, headed by one and replaced by another."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -10,6 +10,7 @@ from baliapp.base.errors import UserError
 from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.delegations.replace_dialog import ReplaceDialog
 from baliapp.gui.kit.office import Office
+from baliapp.store import operations
 from baliapp.store.delegations import delegations
 from baliapp.store.entries import Ref
 from tests.gui.delegations.seen import name_by_keys, named, people
@@ -109,3 +110,34 @@ def test_another_replaces_a_delegate_from_a_day_on(
     assert [name for name, _role in named(section)] == ["Lee", "Kim"]
     office.undo()
     assert [name for name, _role in named(section)] == ["Kim"]
+
+
+def test_one_heads_a_delegation_and_two_are_said(office: Office, section: DelegationsSection, attendance: Ref) -> None:
+    _kim, lee = people(office, attendance, "Kim", "Lee")
+    rows = section.delegations.delegates.rows
+    assert rows.setData(rows.index(1, 1), "head")
+    assert named(section) == [("Lee", "Head of delegation"), ("Kim", "Delegate")]
+    assert rows.setData(rows.index(1, 1), "adviser")
+    assert named(section) == [("Lee", "Head of delegation"), ("Kim", "Adviser")]
+    make(office, "delegate", name="Robin", delegation=attendance.id, role="head")
+    office.tell(operations.edit_record(office.database, lee, {"title": "Minister"}))
+    assert section.delegations.rows.index(0, 1).data() == "3, 2 heads"
+
+
+def test_a_delegate_is_dragged_to_another_place(office: Office, section: DelegationsSection, attendance: Ref) -> None:
+    people(office, attendance, "Kim", "Lee", "Robin")
+    rows = section.delegations.delegates.rows
+    assert rows.flags(rows.index(2, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+    assert not rows.flags(rows.index(2, 0)) & Qt.ItemFlag.ItemIsDropEnabled
+    move = Qt.DropAction.MoveAction
+    assert rows.supportedDropActions() == move
+    assert not rows.dropMimeData(rows.mimeData([rows.index(2, 0)]), move, 1, 0, QModelIndex())
+    assert [name for name, _role in named(section)] == ["Kim", "Robin", "Lee"]
+    rows.dropMimeData(rows.mimeData([rows.index(1, 0)]), move, -1, -1, QModelIndex())
+    assert [name for name, _role in named(section)] == ["Kim", "Lee", "Robin"]
+    line = office.undo_line()
+    rows.dropMimeData(rows.mimeData([rows.index(1, 0)]), move, 2, 0, QModelIndex())
+    rows.dropMimeData(QMimeData(), move, 2, 0, QModelIndex())
+    assert office.undo_line() == line
+    section.hold(is_held=True)
+    assert not rows.flags(rows.index(2, 0)) & Qt.ItemFlag.ItemIsDragEnabled
