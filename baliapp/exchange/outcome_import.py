@@ -45,10 +45,10 @@ class OutcomeReader:
         self._themes = Themes({each.ref.id: each.heading for each in themes}, wordings)
         self._names = tuple(dict.fromkeys(_names(database)))
 
-    def read(self, text: str, progress: Progress | None = None) -> Read:
-        """Find the paragraphs of a cleaned text and propose what they do."""
+    def read(self, text: str, progress: Progress | None = None, *, counts: bool = False) -> Read:
+        """Find the paragraphs of a cleaned text, or count those of one without numbers, and propose what they do."""
         progress = progress or Progress()
-        found = numbered_paragraphs.find(text)
+        found = numbered_paragraphs.count(text) if counts else numbered_paragraphs.find(text)
         through = progress.through(found.paragraphs, len(found.paragraphs), _("Reading the paragraphs"))
         return Read(found, tuple(self.paragraph(each.number, each.text, each.heading) for each in through))
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import N_, _
-from baliapp.exchange.encodings import CHOICES
 from baliapp.exchange.titles import TitleFrom
+from baliapp.gui.documents.encoding_box import EncodingBox
 from baliapp.gui.documents.import_files import ComingFile
 from baliapp.gui.documents.import_target import ask_document
 from baliapp.gui.form.editors_choice import QuietBox
@@ -45,7 +45,7 @@ class FileDetail(QWidget):
         self._document = document
         self.fault, self.held = Message("triangle-alert"), Message("copy")
         self.held_link = QVBoxLayout()
-        self.goes_to, self.title, self.encoding = QuietBox(), QLineEdit(), QuietBox()
+        self.goes_to, self.title, self.encoding = QuietBox(), QLineEdit(), EncodingBox()
         self.proposed = plain_label()
         self.proposed.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.text = QPlainTextEdit()
@@ -56,7 +56,7 @@ class FileDetail(QWidget):
         self._lay_out()
         self.goes_to.activated.connect(self._choose_document)
         self.title.textEdited.connect(self._name)
-        self.encoding.activated.connect(lambda: self.encoding_chosen.emit(str(self.encoding.currentData())))
+        self.encoding.activated.connect(lambda: self.encoding_chosen.emit(self.encoding.chosen()))
 
     def show_file(self, file: ComingFile | None) -> None:
         """Show a file, and what is known of it by now."""
@@ -110,11 +110,7 @@ class FileDetail(QWidget):
     def _show_encodings(self, file: ComingFile) -> None:
         self._rows.setRowVisible(self.encoding, file.may_choose_encoding)
         found = file.read.received.encoding if file.read else ""
-        self.encoding.clear()
-        offered = {name: _(label) for name, label in CHOICES.items()}
-        for name in sorted({found: found, **offered}, key=lambda name: offered.get(name, name)):
-            self.encoding.addItem(offered.get(name, name), name)
-        self.encoding.setCurrentIndex(self.encoding.findData(found))
+        self.encoding.offer(found)
         told = _("This encoding is a guess. Look whether the letters below are right, or choose another.")
         self.guess.tell(told if file.is_guess else "")
 

@@ -1,5 +1,6 @@
 """Importing the paragraphs of an outcome document: read in the lane, looked at, kept in one step."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QMetaObject, QObject, QSize
@@ -17,16 +18,20 @@ from PySide6.QtWidgets import (
 from baliapp.base.i18n import _, ngettext
 from baliapp.gui.kit.held import HeldDialog
 from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.long_steps import LONG
 from baliapp.gui.kit.long_steps import perform as perform_long
-from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, plain_label
 from baliapp.gui.kit.throwing_away import throws_away
 from baliapp.gui.outcomes.outcome_board import OutcomeBoard
 from baliapp.gui.outcomes.outcome_reading import ReadOutcome, Reads
+from baliapp.gui.outcomes.outcome_source import OutcomeSource
 from baliapp.store.entries import Changed, Ref
 from baliapp.store.importing_paragraphs import Fate, import_paragraphs
+
+SKIPPED = 2
+"""How a dialog ends that was left for the next one; Qt's own ends are 0 and 1."""
 
 
 class OutcomeDialog(HeldDialog):
@@ -38,26 +43,47 @@ class OutcomeDialog(HeldDialog):
         self._is_touched = False
         """Whether the officer has decided anything that closing would throw away."""
         self.board = OutcomeBoard(office)
-        self.title, self.left = plain_label(larger=1.15, bold=True), plain_label()
-        self.remarks = Message("info")
+        self.source, self.left = OutcomeSource(), plain_label()
         self.step, self.progress = plain_label(_("Reading the document")), QProgressBar()
         self.setWindowTitle(_("Paragraphs of an outcome document"))
+        self.skip_button = QPushButton(_("S&kip this one"))
+        self.skip_button.hide()
         self.all_button = QPushButton(icon("circle-check"), _("Confirm &all"))
         self.import_button = QPushButton(icon("file-plus"), _("&Import"))
         self._lay_out()
         self.board.decided.connect(self._decided)
         self.board.refused.connect(self.fault.tell)
-        self.job = office.jobs.start(partial(reads, office.database), _("Reading the document"))
-        self._heard: list[QMetaObject.Connection] = [
-            self.job.progressed.connect(self._show_progress),
-            self.job.finished.connect(self._take),
-            self.job.failed.connect(self._fail),
-        ]
+        self.source.encoding_chosen.connect(self.read_by)
+        self.source.counted.connect(self.count)
+        self._heard = list[QMetaObject.Connection]()
+        self.job = self._start(reads)
 
     def sizeHint(self) -> QSize:
         """Show the list beside two columns of text."""
         letter, room = self.fontMetrics().averageCharWidth(), self.screen().availableSize()
         return QSize(min(room.width(), letter * 230), round(room.height() * 0.9))
+
+    def show_place(self, place: int, count: int) -> None:
+        """Say which of several documents this one is; whoever skips it goes on to the next."""
+        called = _("Paragraphs of an outcome document ({place} of {count})")
+        self.setWindowTitle(called.format(place=place, count=count))
+        self.skip_button.setVisible(place < count)
+
+    def skip(self) -> None:
+        """Leave this document out, and go on to the next one."""
+        if self.deed.is_waiting or not self._is_touched or self.throws_away():
+            self.done(SKIPPED)
+
+    def read_by(self, encoding: str) -> None:
+        """Read the text by another encoding; where it does not fit, say so and leave all as it was."""
+        if self.read is not None:
+            self._read_again(self.read, partial(self.read.again, encoding=encoding))
+
+    def count(self) -> None:
+        """Count the paragraphs of a text that has no numbers."""
+        if self.read is not None:
+            encoding = "" if self.read.is_guess else self.read.encoding
+            self._read_again(self.read, partial(self.read.again, encoding=encoding, counts=True))
 
     def accept(self) -> None:
         """Keep what is ticked, as one step."""
@@ -95,12 +121,33 @@ class OutcomeDialog(HeldDialog):
         self._forget_job()
         super().done(answer)
 
+    def _read_again(self, before: ReadOutcome, reads: Reads) -> None:
+        """Read in another way; what was decided belongs to the paragraphs as they were read before."""
+        if self._is_touched and not self.throws_away():
+            self.source.show_outcome(before)
+            return
+        self.fault.tell("")
+        self._forget_job()
+        self.job.cancel()
+        self._is_touched = False
+        self.import_button.setEnabled(False)
+        self._pages.setCurrentIndex(0)
+        self.job = self._start(reads)
+
+    def _start(self, reads: Reads) -> Job:
+        job = self.office.jobs.start(partial(reads, self.office.database), _("Reading the document"))
+        self._heard += [
+            job.progressed.connect(self._show_progress),
+            job.finished.connect(self._take),
+            job.failed.connect(self._fail),
+        ]
+        return job
+
     def _take(self, read: ReadOutcome) -> None:
         """Show what was read."""
         self._forget_job()
         self.read = read
-        self.title.setText(read.title)
-        self.remarks.tell("\n".join(read.coming.remarks))
+        self.source.show_outcome(read)
         self.board.show_outcome(read.coming)
         self._pages.setCurrentWidget(self._inside)
         self._follow()
@@ -129,8 +176,14 @@ class OutcomeDialog(HeldDialog):
         self.step.setText(what)
 
     def _fail(self, message: str, advice: str) -> None:
-        """Say why it cannot be read; nothing is left to do but to close."""
+        """Say why it cannot be read; what was read before is still there, else nothing is left to do but to close."""
         self._forget_job()
+        if self.read is not None:
+            self.fault.tell(f"{message} {advice}".strip())
+            self.source.show_outcome(self.read)
+            self._pages.setCurrentWidget(self._inside)
+            self._follow()
+            return
         self.progress.hide()
         self.step.setText(f"{message} {advice}".strip())
 
@@ -157,8 +210,7 @@ class OutcomeDialog(HeldDialog):
         self.progress.setAccessibleName(_("Progress"))
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.title)
-        column.addWidget(self.remarks)
+        column.addWidget(self.source)
         column.addWidget(self.board, 1)
         whole = QVBoxLayout(self)
         self._pages = QStackedLayout()
@@ -174,19 +226,37 @@ class OutcomeDialog(HeldDialog):
         cancel = buttons(QDialogButtonBox.StandardButton.Cancel)
         cancel.rejected.connect(self.reject)
         line = QHBoxLayout()
-        for button, act in ((self.all_button, self.board.confirm_all), (self.import_button, self.accept)):
+        for button, act in (
+            (self.all_button, self.board.confirm_all),
+            (self.import_button, self.accept),
+            (self.skip_button, self.skip),
+        ):
             button.setAutoDefault(False)
             button.clicked.connect(act)
         line.addWidget(self.all_button)
         line.addWidget(self.left, 1)
         line.addWidget(self.import_button)
+        line.addWidget(self.skip_button)
         line.addWidget(cancel)
         return line
 
 
 def import_outcome(office: Office, reads: Reads, parent: QWidget) -> Ref | None:
     """Ask how the paragraphs of an outcome are to be kept; give their document, None where nothing was kept."""
-    dialog = OutcomeDialog(office, reads, parent)
-    if dialog.exec() != QDialog.DialogCode.Accepted or dialog.read is None or dialog.made is None:
-        return None
-    return dialog.read.outcome.document or next((ref for ref in dialog.made.made if ref.type == "document"), None)
+    return next(iter(import_outcomes(office, [reads], parent)), None)
+
+
+def import_outcomes(office: Office, reads: Sequence[Reads], parent: QWidget) -> list[Ref]:
+    """Ask so for several, one after the other until somebody cancels; give the documents of what was kept."""
+    kept = list[Ref]()
+    for place, each in enumerate(reads, 1):
+        dialog = OutcomeDialog(office, each, parent)
+        if len(reads) > 1:
+            dialog.show_place(place, len(reads))
+        ended = dialog.exec()
+        if ended == QDialog.DialogCode.Accepted and dialog.read is not None and dialog.made is not None:
+            made = (ref for ref in dialog.made.made if ref.type == "document")
+            kept += filter(None, [dialog.read.outcome.document or next(made, None)])
+        elif ended != SKIPPED:
+            break
+    return kept

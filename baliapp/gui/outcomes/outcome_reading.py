@@ -3,7 +3,9 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
@@ -11,6 +13,7 @@ from baliapp.base.progress import Progress
 from baliapp.exchange.document_texts import DocumentText, facts_of, kept_text, text_of
 from baliapp.exchange.outcome_import import OutcomeReader
 from baliapp.exchange.reading import load, read
+from baliapp.exchange.received import MediaType, Sureness
 from baliapp.exchange.titles import proposed_title
 from baliapp.gui.outcomes.outcome_coming import ComingOutcome
 from baliapp.store import queries
@@ -30,22 +33,45 @@ class ReadOutcome:
     coming: ComingOutcome
     outcome: Outcome
     title: str
+    again: "Again"
+    """Reads the same once more, in another way."""
+    encoding: str = ""
+    """By which its letters were read; blank where the file itself says how, or where they are no file's."""
+    is_guess: bool = False
+    """Whether nobody knows that the letters are right."""
+
+    @property
+    def may_be_counted(self) -> bool:
+        """Whether its paragraphs have no numbers, and could be counted."""
+        return not self.coming.taken and len(self.coming.items) > 1
 
 
 Reads = Callable[[Database, Progress], ReadOutcome]
 
 
-def read_kept(database: Database, progress: Progress, file: Entry) -> ReadOutcome:
-    """Read the text of a file that is kept."""
+class Again(Protocol):
+    """Reads an outcome once more."""
+
+    def __call__(
+        self, database: Database, progress: Progress, *, encoding: str = "", counts: bool = False
+    ) -> ReadOutcome:
+        """Read it by another encoding, or count its paragraphs; both as before where nothing is said."""
+
+
+def read_kept(
+    database: Database, progress: Progress, file: Entry, *, encoding: str = "", counts: bool = False
+) -> ReadOutcome:
+    """Read the text of a file that is kept: its letters are settled, whatever ``encoding`` says."""
     document = Ref("document", str(file.values["document"]))
     title = queries.headings(database, [document]).get(document, "")
-    return _read(database, progress, kept_text(file.values), Outcome(document), title)
+    again = partial(read_kept, file=file)
+    return _read(database, progress, _Text(kept_text(file.values), Outcome(document), title, again), counts=counts)
 
 
 def read_path(database: Database, progress: Progress, path: Path, meeting: Ref) -> ReadOutcome:
     """Read a file for a meeting. Raise UserError where it cannot be read."""
     progress.step(0, 1, _("Reading {file}").format(file=path.name))
-    return _received(database, progress, path.name, load(path), meeting)
+    return _received(database, progress, _Source(path.name, load(path), meeting))
 
 
 def read_pasted(database: Database, progress: Progress, words: str, meeting: Ref) -> ReadOutcome:
@@ -55,24 +81,55 @@ def read_pasted(database: Database, progress: Progress, words: str, meeting: Ref
         raise UserError(told, _("Copy the text of the outcome document, and ask again."))
     content = words.encode(PASTED)
     name = _("From the clipboard {sum}.txt").format(sum=hashlib.sha256(content).hexdigest()[:6])
-    return _received(database, progress, name, content, meeting, PASTED)
+    return _received(database, progress, _Source(name, content, meeting, is_pasted=True), encoding=PASTED)
+
+
+class _Source(NamedTuple):
+    """What is read for a meeting."""
+
+    name: str
+    content: bytes
+    meeting: Ref
+    is_pasted: bool = False
+
+
+class _Text(NamedTuple):
+    """A text on its way to paragraphs."""
+
+    text: DocumentText
+    outcome: Outcome
+    title: str
+    again: Again
+    encoding: str = ""
+    is_guess: bool = False
 
 
 def _received(
-    database: Database, progress: Progress, name: str, content: bytes, meeting: Ref, encoding: str | None = None
+    database: Database, progress: Progress, source: _Source, *, encoding: str = "", counts: bool = False
 ) -> ReadOutcome:
-    received = read(content, name, encoding, progress)
+    received = read(source.content, source.name, encoding or None, progress)
     text = text_of(received, progress)
-    title = proposed_title(received, text.cleaned, name).words
-    file = NewFile(name, content, facts_of(received, text), title=title)
-    outcome = outcome_of(database, meeting, file)
+    title = proposed_title(received, text.cleaned, source.name).words
+    facts = facts_of(received, text, chosen=bool(encoding) and not source.is_pasted)
+    file = NewFile(source.name, source.content, facts, title=title)
+    outcome = outcome_of(database, source.meeting, file)
     if outcome.document:
         title = queries.headings(database, [outcome.document]).get(outcome.document, title)
-    return _read(database, progress, text, outcome, title)
+    may_choose = received.media_type in (MediaType.TEXT, MediaType.HTML) and not source.is_pasted
+    known = _Text(
+        text,
+        outcome,
+        title,
+        partial(_received, source=source),
+        received.encoding if may_choose else "",
+        may_choose and not encoding and received.sureness is Sureness.GUESSED,
+    )
+    return _read(database, progress, known, counts=counts)
 
 
-def _read(database: Database, progress: Progress, text: DocumentText, outcome: Outcome, title: str) -> ReadOutcome:
-    reader = OutcomeReader(database)
-    found = reader.read(text.cleaned, progress)
+def _read(database: Database, progress: Progress, known: _Text, *, counts: bool) -> ReadOutcome:
+    reader, outcome = OutcomeReader(database), known.outcome
+    found = reader.read(known.text.cleaned, progress, counts=counts)
     held = kept_paragraphs(database, outcome.document) if outcome.document else []
-    return ReadOutcome(ComingOutcome(text, found, reader, held, surroundings(database, held)), outcome, title)
+    coming = ComingOutcome(known.text, found, reader, held, surroundings(database, held))
+    return ReadOutcome(coming, outcome, known.title, known.again, known.encoding, known.is_guess)

@@ -64,12 +64,11 @@ class OutcomeSection(PageSection):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Import the paragraphs of files, one after the other."""
-        from baliapp.gui.outcomes.outcome_dialog import import_outcome  # deferred: many look at the page only
+        from baliapp.gui.outcomes.outcome_dialog import import_outcomes  # deferred: many look at the page only
         from baliapp.gui.outcomes.outcome_reading import read_path  # deferred: as above
 
         if (meeting := self.ref) is not None:
-            for path in paths:
-                import_outcome(self.office, partial(read_path, path=path, meeting=meeting), self)
+            import_outcomes(self.office, [partial(read_path, path=path, meeting=meeting) for path in paths], self)
 
     def paste(self) -> None:
         """Import the paragraphs of the text on the clipboard."""
