@@ -203,6 +203,7 @@ class CommitmentRoom(QWidget):
         self.choice.look()
         self.pages.setCurrentWidget((self.choice if table.promises else self.empty) if is_empty else self.view)
         self.looking_back.tell("" if is_empty else looking_back(self.office))
+        self.legend.setText(letters_told() if self.office.day else legend())
         self._beside.setVisible(not is_empty)
         self.legend.setVisible(not is_empty)
         if not is_empty:
@@ -222,7 +223,8 @@ class CommitmentRoom(QWidget):
         if self.model.whole.promises and self.model.choice != Chosen():
             return _("No commitment is as you chose.\nShow more of them above.")
         return _(
-            "There are no commitments yet.\nThey are read from the paragraphs of an outcome document, or added there."
+            "There are no commitments yet.\n"
+            "Import the paragraphs of an outcome document, or add a commitment on the page of a paragraph."
         )
 
     def _say_copied(self, count: int) -> None:
@@ -238,15 +240,17 @@ class CommitmentRoom(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.pane)
-        splitter: QSplitter = LineSplitter(self.pages, area, [340, 300] if below else [900, 420])
+        splitter: QSplitter = LineSplitter(self.pages, area, [330, 220] if below else [900, 420])
         splitter.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
-        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(0, 3 if below else 1)
+        splitter.setStretchFactor(1, 2 if below else 0)
         self.legend = plain_label(legend())
         self.legend.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.legend.setContentsMargins(theme.SPACE, 4, theme.SPACE, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.looking_back.setContentsMargins(theme.SPACE, 0, theme.SPACE, theme.SPACE)
         column.addWidget(self.looking_back)
         column.addWidget(splitter, 1)
         column.addWidget(self.legend)
@@ -269,11 +273,16 @@ def _withdraw(reports: Sequence[Ref], database: Database, progress: Progress) ->
 
 def legend() -> str:
     """Say what the letters mean, and what the keys do."""
-    letters = "   ".join(
-        f"{sign.letter}\u00a0{called(status)}".replace(" ", "\u00a0") for status, sign in SIGNS.items()
-    )
-    late = _("{sign} overdue").format(sign=OVERDUE)
-    return f"{letters}   {late}\n" + _(
+    keys = _(
         "Type a letter to set the status of all chosen cells. Enter tells more, Delete takes back. "
         "Ctrl+C and Ctrl+V copy and paste statuses."
     )
+    return f"{letters_told()}\n{keys}"
+
+
+def letters_told() -> str:
+    """Say what the letters mean."""
+    letters = "   ".join(
+        f"{sign.letter}\u00a0{called(status)}".replace(" ", "\u00a0") for status, sign in SIGNS.items()
+    )
+    return f"{letters}   {_('{sign} overdue').format(sign=OVERDUE)}"

@@ -7,15 +7,17 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
+from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.import_drop import FileDrops
 from baliapp.gui.kit.import_from import ask_paths
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
+from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.store.assessing_evidence import rest_on_files, rest_on_link
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
@@ -118,13 +120,12 @@ class EvidenceAdding(QWidget):
             self.fault.tell("\n".join(faults))
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.addWidget(self.named_button, 0, 0, 1, 2)
-        grid.addWidget(self.file_button, 1, 0)
-        grid.addWidget(self.link_button, 1, 1)
+        line = WrappingLine(theme.SPACE)
+        for button in self.buttons:
+            line.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(grid)
+        column.addLayout(line)
         column.addWidget(self.advice)
         column.addWidget(self.fault)
 

@@ -3,7 +3,17 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFileDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import N_, _
@@ -13,8 +23,10 @@ from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
-from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, plain_label
+from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, icon_button, plain_label
+from baliapp.gui.kit.replacing import may_replace
 from baliapp.gui.packs.pack_choices import LONGEST_NAME, UNFIT, remarks_on
+from baliapp.gui.packs.pack_dialog import add_row, line
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.packs.build import BuiltPack
 from baliapp.packs.participants_build import build_participants
@@ -44,20 +56,21 @@ class PaperDialog(PassingDialog):
         self.paper = QComboBox()
         self.paper.setAccessibleName(_("What to print"))
         self.paper.addItems([_(label) for label, _paper, _count in CHOICES])
+        self._proposed = ""
+        self.file = line(_("File"), "")
+        self.paper.currentIndexChanged.connect(self._propose)
+        self._propose()
         self.fault = Message("triangle-alert")
         self.step = plain_label()
         self.progress = QProgressBar()
         self.progress.setAccessibleName(_("Progress"))
-        self.make_button = QPushButton(icon("printer"), _("Make the PDF…"))
+        self.make_button = QPushButton(icon("printer"), _("&Make the PDF"))
         self.make_button.setDefault(True)
         self.buttons = buttons(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.addButton(self.make_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.make_button.clicked.connect(self.ask_where)
+        self.make_button.clicked.connect(self.make)
         self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        for part in (plain_label(meeting.heading, bold=True), self.paper, self.fault, self.step, self.progress):
-            column.addWidget(part)
-        column.addWidget(self.buttons)
+        self._lay_out()
         self._show_working(False)
         office.leaving.connect(self.reject)
 
@@ -65,21 +78,28 @@ class PaperDialog(PassingDialog):
         """Show a long title."""
         return QSize(self.fontMetrics().averageCharWidth() * 60, super().sizeHint().height())
 
-    def ask_where(self) -> None:
-        """Ask for a file, and make it."""
-        place = folder_for(self.office, PAPERS) / self.file_name()
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Where to put it"), str(place), _("PDF files (*.pdf)"))
-        if chosen:
-            remember_folder(self.office, PAPERS, Path(chosen))
-            self.make(Path(chosen))
+    def target(self) -> Path:
+        """Give the file to be made. Raise UserError where none is named."""
+        typed = self.file.text().strip()
+        if not typed:
+            raise UserError(_("The paper needs a file name."), _("Type one."))
+        path = Path(typed)
+        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
 
     def file_name(self) -> str:
         """Give the usual name of the file."""
         called = f"{self.paper.currentText()} {self.meeting.values['key'] or self.meeting.heading}"
         return f"{' '.join(UNFIT.sub(' ', called).split())[:LONGEST_NAME].strip(' .')}.pdf"
 
-    def make(self, target: Path) -> None:
-        """Make the paper that is chosen."""
+    def make(self) -> None:
+        """Make the paper that is chosen, unless something is amiss or a file is not to be replaced."""
+        try:
+            target = self.target()
+        except UserError as fault:
+            self._end(str(fault))
+            return
+        if not may_replace(target, self):
+            return
         _label, paper, count = CHOICES[self.paper.currentIndex()]
         request = ParticipantsRequest(self.meeting.ref, paper, self.revision, count)
         database = self._database
@@ -110,6 +130,7 @@ class PaperDialog(PassingDialog):
 
     def _finished(self, built: BuiltPack) -> None:
         self.job = None
+        remember_folder(self.office, PAPERS, built.path)
         self.office.said.emit(_("Saved {file}").format(file=built.path))
         self.accept()
         try:
@@ -132,9 +153,43 @@ class PaperDialog(PassingDialog):
         fit_height(self)
 
     def _show_working(self, working: bool) -> None:
-        for part in (self.paper, self.make_button):
+        for part in (self.paper, self.file, self.make_button):
             part.setEnabled(not working)
         self.progress.setVisible(working)
         self.progress.setRange(0, 0)
         self.step.setVisible(working)
         self.step.setText("")
+
+    def _propose(self) -> None:
+        """Let the usual name of the paper stand there, in the folder of last time, unless another was typed."""
+        if self.file.text() == self._proposed:
+            self._proposed = str(folder_for(self.office, PAPERS) / self.file_name())
+            self.file.setText(self._proposed)
+
+    def _choose_file(self) -> None:
+        typed = Path(self.file.text().strip())
+        place = typed if typed.parent.is_dir() else folder_for(self.office, PAPERS) / typed.name
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Where to put it"), str(place), _("PDF files (*.pdf)"),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )  # fmt: skip
+        if chosen:
+            self.file.setText(chosen)
+
+    def _lay_out(self) -> None:
+        browse = icon_button("folder-open", _("Choose where to put it"))
+        browse.clicked.connect(self._choose_file)
+        beside = QWidget()
+        across = QHBoxLayout(beside)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.file, 1)
+        across.addWidget(browse)
+        rows = QFormLayout()
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        add_row(rows, self.paper, self.paper)
+        add_row(rows, self.file, beside)
+        column = QVBoxLayout(self)
+        column.addWidget(plain_label(self.meeting.heading, bold=True))
+        column.addLayout(rows)
+        for part in (self.fault, self.step, self.progress, self.buttons):
+            column.addWidget(part)

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from baliapp.gui.delegations.delegations_section import DelegationsSection
@@ -27,7 +28,8 @@ def test_each_paper_is_made_and_shown(
     dialog.paper.setCurrentIndex(place)
     assert dialog.file_name().endswith("Meeting.pdf")
     target = tmp_path / "Paper.pdf"
-    dialog.make(target)
+    dialog.file.setText(str(target.with_suffix("")))
+    dialog.make()
     qtbot.waitUntil(lambda: dialog.preview is not None)
     assert target.read_bytes().startswith(b"%PDF")
     assert dialog.preview is not None
@@ -37,16 +39,20 @@ def test_each_paper_is_made_and_shown(
 def test_a_paper_that_cannot_be_made_is_said(office: Office, meeting: Ref, tmp_path: Path, qtbot: QtBot) -> None:
     dialog = PaperDialog(office, stored(office, meeting), None)
     qtbot.addWidget(dialog)
-    dialog.make(tmp_path / "Paper.pdf")
+    dialog.file.setText("")
+    dialog.make()
+    assert "needs a file name" in dialog.fault.sentence.text()
+    dialog.file.setText(str(tmp_path / "Paper.pdf"))
+    dialog.make()
     qtbot.waitUntil(lambda: bool(dialog.fault.sentence.text()))
     assert "Nobody is on the list yet." in dialog.fault.sentence.text()
-    dialog.make(tmp_path / "Paper.pdf")
+    dialog.make()
     dialog.reject()
     qtbot.waitUntil(lambda: dialog.job is None)
     assert list(tmp_path.glob("*.pdf")) == []
 
 
-def test_where_a_paper_is_put_is_asked_and_remembered(
+def test_a_paper_goes_where_the_last_one_went_unless_another_place_is_chosen(
     office: Office,
     section: DelegationsSection,
     attendance: Ref,
@@ -58,12 +64,52 @@ def test_where_a_paper_is_put_is_asked_and_remembered(
     people(office, attendance, "Kim")
     dialog = PaperDialog(office, stored(office, meeting), None)
     qtbot.addWidget(dialog)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
-    dialog.make_button.click()
-    assert dialog.job is None
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "Paper.pdf"), ""))
+    answers = iter(["", str(tmp_path / "Paper.pdf")])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked, **_rest: (next(answers), ""))
+    browse = next(each for each in dialog.findChildren(QToolButton))
+    offered = dialog.file.text()
+    browse.click()
+    assert dialog.file.text() == offered
+    browse.click()
     dialog.make_button.click()
     qtbot.waitUntil(lambda: dialog.preview is not None)
     assert folder_for(office, PAPERS) == tmp_path
     assert dialog.preview is not None
     dialog.preview.close()
+
+    again = PaperDialog(office, stored(office, meeting), None)
+    qtbot.addWidget(again)
+    assert Path(again.file.text()) == tmp_path / again.file_name()
+    first = again.file_name()
+    again.paper.setCurrentIndex(1)
+    assert Path(again.file.text()) == tmp_path / again.file_name() != tmp_path / first
+    again.file.setText(str(tmp_path / "Own.pdf"))
+    again.paper.setCurrentIndex(2)
+    assert Path(again.file.text()) == tmp_path / "Own.pdf"
+
+
+@pytest.mark.parametrize("replaces", [True, False])
+def test_a_file_that_is_there_is_replaced_only_where_the_officer_agrees(
+    replaces: bool, office: Office, section: DelegationsSection, attendance: Ref, meeting: Ref, tmp_path: Path,
+    qtbot: QtBot,
+) -> None:  # fmt: skip
+    people(office, attendance, "Kim")
+    there = tmp_path / "Paper.pdf"
+    there.write_bytes(b"an older paper")
+    dialog = PaperDialog(office, stored(office, meeting), None)
+    qtbot.addWidget(dialog)
+    dialog.file.setText(str(there))
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        pressed = next(each for each in box.buttons() if (each.text() == "Replace") is replaces)
+        pressed.click()
+
+    QTimer.singleShot(0, dialog, answer)
+    dialog.make()
+    if replaces:
+        qtbot.waitUntil(lambda: dialog.preview is not None)
+        assert dialog.preview is not None
+        dialog.preview.close()
+    assert there.read_bytes().startswith(b"%PDF" if replaces else b"an older paper")
