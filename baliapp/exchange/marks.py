@@ -9,7 +9,7 @@ from typing import NamedTuple
 _BULLET = "[•·∙●○◦■□▪▫◆◇❖➢➤‣⁃✓✔►▶\uf000-\uf0ff]"
 _DOUBTFUL = "[-–—*]|[nlqouvwØ§ü](?![\\w.)])"
 """Dashes, and letters that are bullets in Wingdings; they count where several lines begin so."""
-_NUMBER = r"\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?"
+_NUMBER = r"\(?(?:\d{1,3}|(?!19|20)\d{4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?"
 _LETTER = r"\(?[a-z][.)]|\([A-Z]\)|[A-Z]\)|\(?[ivx]{2,5}[.)]|\([IVX]{1,5}\)"
 _MARK = re.compile(
     rf"(?P<bullet>{_BULLET}|{_DOUBTFUL})(?=\s|$)|(?P<number>{_NUMBER}|{_LETTER})(?=\s|$)|(?P<glued>{_BULLET})"

@@ -55,3 +55,9 @@ def test_a_doubtful_sign_is_a_bullet_where_several_lines_begin_with_it(signs: st
     lines = [f"{signs} One", signs]
     assert [mark and mark.signs for mark in map(Marks(lines).of, lines)] == [signs, signs]
     assert Marks([f"{signs} One", "Two"]).of(f"{signs} One") is None
+
+
+def test_a_number_of_four_digits_is_one_unless_it_may_be_a_year() -> None:
+    marks = Marks(["1004. Members met.", "2012. It went on."])
+    assert marks.of("1004. Members met.") is not None
+    assert marks.of("2012. It went on.") is None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
@@ -39,7 +39,9 @@ class TextPane(QPlainTextEdit):
         self._hits: Sequence[Hit] = ()
         self._chosen: Hit | None = None
         self._marker = Marker(self.document())
-        self._quiet = False
+        self._quiet = self._is_painting = False
+        self._repaint = QTimer(self, interval=0, singleShot=True)
+        self._repaint.timeout.connect(self._paint_stretches)
         self.verticalScrollBar().valueChanged.connect(self._moved)
         self.selectionChanged.connect(self.passage_chosen)
 
@@ -160,13 +162,21 @@ class TextPane(QPlainTextEdit):
             self.scrolled.emit()
 
     def _paint_stretches(self) -> None:
-        """Colour the passage, and of what was found as much as is seen."""
+        """Colour the passage, and of what was found as much as is seen.
+
+        To colour lays lines out, by which the text may move, which would colour it while Qt is still at it: it crashes.
+        """
+        if self._is_painting:
+            self._repaint.start()
+            return
         first, last = (self.shown.place(each) for each in self._seen())
         near = [each for each in self._hits if first <= each.start + each.count and each.start <= last]
         stretches = [(each.start, each.start + each.count, self._found(each)) for each in near]
         if self.passage:
             stretches[:0] = [(*self.passage, self._yellow(0.55)), *self._marked_in(*self.passage)]
+        self._is_painting = True
         self.setExtraSelections([self._stretch(*each) for each in stretches])
+        self._is_painting = False
 
     def _marked_in(self, start: int, end: int) -> list[tuple[int, int, QColor]]:
         """Give what is marked in the passage as far as it is seen: the colour of the passage would cover it."""
