@@ -4,7 +4,8 @@ Entities are never resolved and nothing is ever fetched; an item says only what 
 """
 
 import re
-from html import unescape
+from contextlib import suppress
+from html import escape, unescape
 from html.entities import html5
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -24,9 +25,13 @@ ROOTS = ("rss", "rdf", "feed")
 _OWN = ("lt", "gt", "amp", "quot", "apos")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_BARE = re.compile(rb"&(?!#?\w+;)")
+"""An "and" that no feed may write so, and many do."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FIRST_TAG = re.compile(r"<(?:\w+:)?([A-Za-z]\w*)")
 _HEAD = 20_000
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 
 class FoundNews(NamedTuple):
@@ -88,6 +93,9 @@ def _parse(text: str, name: str) -> tuple[Any, str]:
     try:
         return etree.fromstring(sound, _parser(recover=False)), ""
     except etree.XMLSyntaxError as fault:
+        sound = _BARE.sub(b"&amp;", sound)
+        with suppress(etree.XMLSyntaxError):  # mostly nothing else was wrong
+            return etree.fromstring(sound, _parser(recover=False)), ""
         root = etree.fromstring(sound, _parser(recover=True)) if sound.strip() else None
         if root is None:
             raise _no_feed(name) from fault
@@ -111,7 +119,7 @@ def _letter(found: re.Match[str]) -> str:
 def _channel(root: Any) -> tuple[str, str]:
     """Give what a feed is called, and the address that others are relative to."""
     whole = next((each for each in root if _tag(each) == "channel"), root)
-    return _line(_child(whole, "title")), _address(whole, "")
+    return _line(_child(whole, "title")), root.get(_BASE) or _address(whole, "")
 
 
 def _item(item: Any, publisher: str, base: str, name: str) -> FoundNews:
@@ -145,7 +153,8 @@ def _address(item: Any, base: str) -> str:
     guid = _child(item, "guid")
     if guid is not None and guid.get("isPermaLink", "true") != "false":
         found.append(_plain(guid))
-    found.append(_plain(_child(item, "id")))
+    found += [_plain(_child(item, "id")), item.get(_ABOUT)]
+    base = urljoin(base, item.get(_BASE) or "")
     for each in filter(None, found):
         try:
             address: str = urljoin(base, each.strip())
@@ -166,7 +175,8 @@ def _body(item: Any, name: str) -> str:
 
 def _words(element: Any, name: str) -> str:
     if len(element):  # XHTML inside
-        return text_in(etree.tostring(element, encoding="unicode", with_tail=False), name)
+        inside = "".join(etree.tostring(each, encoding="unicode") for each in element)
+        return text_in(f"<div>{escape(element.text or '')}{inside}</div>", name)
     said = str(element.text or "")
     return text_in(said, name) if "<" in said else unescape(said).strip()
 

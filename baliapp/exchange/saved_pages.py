@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import PurePath
 from typing import Any
 
 from baliapp.base.errors import UserError
@@ -10,8 +11,9 @@ from baliapp.base.progress import Progress
 from baliapp.exchange.feed_dates import read_stated
 from baliapp.exchange.feeds import Feed, FoundNews, is_feed, read_feed
 from baliapp.exchange.html_text import tree_of
-from baliapp.exchange.reading import read
+from baliapp.exchange.reading import check_size, read
 from baliapp.exchange.received import MediaType
+from baliapp.exchange.web_archives import is_archive, page_in
 
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title")
 DATES = ("article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
@@ -24,7 +26,14 @@ _HEAD = 20_000
 
 def read_news(content: bytes, name: str, progress: Progress | None = None) -> Feed:
     """Give the news in a file: those of a feed, or the one of a saved page. Raise UserError where there is none."""
-    return read_feed(content, name, progress) if is_feed(content) else Feed((read_page(content, name, progress),))
+    if is_feed(content):
+        return read_feed(content, name, progress)
+    if not is_archive(content):
+        return Feed((read_page(content, name, progress),))
+    check_size(len(content), name)
+    saved = page_in(content, name)
+    page = read_page(saved.content, f"{PurePath(name).stem}.html", progress)
+    return Feed((page._replace(address=page.address or _web(saved.address)),))
 
 
 def read_page(content: bytes, name: str, progress: Progress | None = None) -> FoundNews:

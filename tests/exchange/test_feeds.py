@@ -66,6 +66,49 @@ def test_rss_1_is_read() -> None:
     assert (told(item), item.publisher) == (("First", "30 April 2003", "http://example.org/1"), "IOM")
 
 
+def test_where_rss_1_gives_no_link_what_it_is_about_is_its_address() -> None:
+    assert read(RDF.replace("<link>http://example.org/1</link>", ""))[0].address == "http://example.org/1"
+
+
+def test_the_base_of_addresses_and_markup_in_titles_are_understood() -> None:
+    entry = """<entry xml:base="b/"><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">A <b>bold</b> &lt;step
+ </div></title><link href="c"/><id>tag:example.org,2012:1</id></entry>"""
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://example.org/a/">{entry}</feed>'
+    (item,) = read(feed)
+    assert (told(item)[0], item.address, item.mark) == (
+        "A bold <step",
+        "https://example.org/a/b/c",
+        "tag:example.org,2012:1",
+    )
+
+
+def test_a_bare_and_is_kept_and_is_no_fault() -> None:
+    feed = read_feed(rss("<title>R & D</title><link>https://example.org/?a=1&b=2</link>").encode(), "feed.xml")
+    assert (feed.items[0].title, feed.items[0].address, feed.warning) == ("R & D", "https://example.org/?a=1&b=2", "")
+    cut = read_feed(b"<rss><channel><item><title>R & D</title></item><item><title>Cut", "feed.xml")
+    assert cut.items[0].title == "R & D"
+    assert "broken in line" in cut.warning
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding"), [("utf-8", "cp1252"), ("utf-16", "utf-8"), ("iso-8859-1", "utf-8"), ("utf-8", "utf-16-be")]
+)
+def test_an_encoding_that_a_file_says_wrongly_is_not_believed(said: str, encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{said}"?>{rss("<title>Réunion à Bali, “hier”</title>")}'
+    assert read(text, encoding)[0].title == "Réunion à Bali, “hier”"
+
+
+def test_pictures_and_whatever_else_lies_on_the_web_is_not_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_asked: object) -> None:
+        raise AssertionError("nothing is fetched")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+    outside = '<!DOCTYPE rss PUBLIC "-//N//DTD RSS 0.91//EN" "http://example.org/rss.dtd">'
+    body = "<description><![CDATA[<img src='http://example.org/x.png' alt='pic'>Words]]></description>"
+    assert read(f"{outside}{rss(f'<title>x</title>{body}')}")[0].body.endswith("Words")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "iso-8859-1"])
 def test_the_encoding_that_a_file_has_counts_whatever_it_says(encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{encoding}"?>{rss("<title>Réunion à Bali</title>")}'

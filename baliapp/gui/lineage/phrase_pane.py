@@ -154,7 +154,8 @@ class PhrasePane(QWidget):
                 told = _("{told}, {often} times in all").format(told=told, often=often)
             dated = [each.dated for each in texts if each.dated]
             if len(dated) > 1:
-                told = _("{told}, first in {first}, last in {last}").format(told=told, first=dated[0], last=dated[-1])
+                words_of = {"told": told, "first": dated[0], "last": dated[-1]}
+                told = _("{told}; the first is of {first}, the last of {last}").format(**words_of)
             told += "."
         if self._day is not None:
             told = _("As of {day}: {told}").format(day=of_day(self._day), told=told)
@@ -175,10 +176,11 @@ class PhrasePane(QWidget):
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setItemDelegateForColumn(SAID, PlaceDelegate(self.view))
         self.view.setAlternatingRowColors(True)
+        self.view.setIndentation(theme.SPACE)
         self.view.setTabKeyNavigation(False)
         head = self.view.header()
         letter = self.fontMetrics().averageCharWidth()
-        self.view.setColumnWidth(DATE, letter * 28)
+        self.view.setColumnWidth(DATE, letter * 22)
         self.view.setColumnWidth(TIMES, letter * 8)
         head.setSectionResizeMode(SAID, QHeaderView.ResizeMode.Stretch)
         head.sectionResized.connect(self.view.scheduleDelayedItemsLayout)
@@ -210,7 +212,9 @@ def _meeting(gathered: Gathered) -> list[QStandardItem]:
     """Give the row of a meeting, or of a document of none: when, and how often in all."""
     said = QStandardItem(gathered.heading)
     said.setData([Piece(gathered.heading, differs=False)], PIECES)
-    return _row(gathered.dated, gathered.times, said, (gathered.ref, None, None))
+    row = _row(gathered.dated, gathered.times, said, (gathered.ref, None, None))
+    row[DATE].setText(str(gathered.dated or _("no date")))
+    return row
 
 
 def _places(gathered: Gathered) -> Iterator[list[QStandardItem]]:
@@ -221,7 +225,7 @@ def _places(gathered: Gathered) -> Iterator[list[QStandardItem]]:
             said = QStandardItem(f"{standing.heading}: {place.line}")
             said.setData([Piece(heading, differs=False), *_pieces(place)], PIECES)
             leads = (standing.ref, standing.file, place.place)
-            yield _row(None if number else standing.dated, 0 if number else standing.times, said, leads)
+            yield _row(standing.dated, 0 if number else standing.times, said, leads, above=gathered.dated)
         if left := standing.times - len(standing.places):
             told = ngettext("and {count} more place in this text", "and {count} more places in this text", left)
             said = QStandardItem(told.format(count=left))
@@ -229,9 +233,11 @@ def _places(gathered: Gathered) -> Iterator[list[QStandardItem]]:
             yield _row(None, 0, said, (standing.ref, None, None))
 
 
-def _row(dated: PartialDate | None, times: int, said: QStandardItem, leads: object) -> list[QStandardItem]:
-    """Give the cells of a row; a date and a count that stand above already are not said again."""
-    date_cell = QStandardItem(str(dated or _("no date")) if times else "")
+def _row(
+    dated: PartialDate | None, times: int, said: QStandardItem, leads: object, above: PartialDate | None = None
+) -> list[QStandardItem]:
+    """Give the cells of a row; a date that stands ``above`` already, and no count, are not said."""
+    date_cell = QStandardItem(str(dated or _("no date")) if times and dated != above else "")
     date_cell.setData(leads, PLACE)
     often = QStandardItem(str(times) if times else "")
     for cell in (date_cell, often):

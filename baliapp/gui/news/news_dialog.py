@@ -156,7 +156,7 @@ class NewsDialog(PassingDialog):
             return
         item = self.model.items[row]
         head = " · ".join(filter(None, (item.dated(), item.found.publisher, item.file)))
-        self.detail.setPlainText("\n\n".join(filter(None, (head, item.found.address, item.found.body))))
+        self.detail.setPlainText("\n\n".join(filter(None, (item.told(), head, item.found.address, item.found.body))))
 
     def _follow(self) -> None:
         """Show what can be imported."""
@@ -183,7 +183,9 @@ class NewsDialog(PassingDialog):
         self.detail.setAccessibleName(_("What the file tells of it"))
         self.detail.most_lines = self.detail.fewest_lines = 9
         self.progress.setAccessibleName(_("Progress"))
-        advice = plain_label(_("RSS and Atom files, and web pages as a browser saved them. Drop more files here."))
+        advice = plain_label(
+            _("RSS and Atom files, and web pages as a browser saved them, also as one file. Drop more files here.")
+        )
         advice.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setStyleSheet(theme.SPLITTER)
@@ -209,7 +211,7 @@ class NewsDialog(PassingDialog):
 
 def ask_paths(office: Office, parent: QWidget) -> list[Path]:
     """Ask for files in the system's dialog, beginning where they were found last."""
-    kinds = [_("Feeds and web pages (*.xml *.rss *.atom *.rdf *.html *.htm *.xhtml)"), _("All files (*)")]
+    kinds = [_("Feeds and web pages (*.xml *.rss *.atom *.rdf *.html *.htm *.xhtml *.mht *.mhtml)"), _("All files (*)")]
     chosen, _kind = QFileDialog.getOpenFileNames(
         parent, _("News to import"), str(folder_for(office, IMPORTS)), ";;".join(kinds)
     )

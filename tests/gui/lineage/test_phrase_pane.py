@@ -45,7 +45,7 @@ def test_places_are_told_by_date_with_the_words_marked(office: Office, pane: Phr
     first = pane.model.index(0, DATE, pane.model.index(0, DATE))
     pieces = first.siblingAtColumn(SAID).data(PIECES)
     assert [piece.text for piece in pieces if piece.differs] == ["burden-sharing"]
-    assert pane.told.text() == "It stands in 2 texts, first in 2002, last in 2012."
+    assert pane.told.text() == "It stands in 2 texts; the first is of 2002, the last of 2012."
     with qtbot.waitSignal(pane.opened) as heard:
         pane.view.activated.emit(first)
     assert heard.args == [pane.found.standings[0].ref]
