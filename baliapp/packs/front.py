@@ -4,7 +4,7 @@ from baliapp.base.i18n import _
 from baliapp.packs import styles
 from baliapp.packs.blocks import Look, Pack, Run, text
 from baliapp.packs.flow import Jump, Mark, Page, Rule, Strip, Words
-from baliapp.packs.lines import Line, Type, break_lines
+from baliapp.packs.lines import Type, break_lines, one_line
 from baliapp.packs.rows import Cell, set_row, start_of
 from baliapp.packs.shaping import Shaper
 from baliapp.packs.styles import Colour
@@ -93,10 +93,12 @@ class Furniture:
         self._shaper = shaper
         self._pages = pages
         self._has_cover = pack.has_cover
-        self._classification = self._one_line(pack.classification.upper(), styles.CLASSIFICATION, styles.WIDTH)
-        self._right = self._one_line(pack.running_head[1], styles.FURNITURE, styles.WIDTH * 0.4)
-        self._left = self._one_line(pack.running_head[0], styles.FURNITURE, styles.WIDTH - self._right.width - 20)
-        self._foot = self._one_line(pack.foot, styles.FURNITURE, styles.WIDTH * 0.75)
+        self._classification = one_line(self._shaper, pack.classification.upper(), styles.CLASSIFICATION, styles.WIDTH)
+        self._right = one_line(self._shaper, pack.running_head[1], styles.FURNITURE, styles.WIDTH * 0.4)
+        self._left = one_line(
+            self._shaper, pack.running_head[0], styles.FURNITURE, styles.WIDTH - self._right.width - 20
+        )
+        self._foot = one_line(self._shaper, pack.foot, styles.FURNITURE, styles.WIDTH * 0.75)
 
     def marks(self, number: int) -> list[Mark]:
         """Give the marks around page ``number``, measured from the top left corner of the text area."""
@@ -111,7 +113,7 @@ class Furniture:
 
     def _head_and_foot(self, number: int) -> list[Mark]:
         words = _("Page {number} of {count}").format(number=number, count=self._pages)
-        page = self._one_line(words, styles.FURNITURE, styles.WIDTH)
+        page = one_line(self._shaper, words, styles.FURNITURE, styles.WIDTH)
         head, foot = 64 - styles.TOP, styles.PAGE_HEIGHT - styles.TOP - 48
         return [
             Words(0, head, self._left, styles.QUIET),
@@ -121,12 +123,3 @@ class Furniture:
             Words(0, foot, self._foot, styles.QUIET),
             Words(styles.WIDTH - page.width, foot, page, styles.QUIET),
         ]
-
-    def _one_line(self, words: str, type_: Type, width: float) -> Line:
-        """Give ``words`` on one line, cut with an ellipsis where it does not hold them."""
-        lines = break_lines(self._shaper, text(words), type_, width)
-        kept = words.split()
-        while len(lines) > 1 and kept:
-            kept.pop()
-            lines = break_lines(self._shaper, text(f"{' '.join(kept)} …"), type_, width)
-        return lines[0]

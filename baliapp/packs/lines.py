@@ -1,10 +1,11 @@
 """Breaking text into lines of measured pieces."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from baliapp.packs import scripts
-from baliapp.packs.blocks import Link, Look, Text
+from baliapp.packs.blocks import Link, Look, Text, text
 from baliapp.packs.shaping import Atom, Shaper
 
 
@@ -218,3 +219,22 @@ def _in_visual_order(pieces: list[Piece], base: int) -> list[Piece]:
             drawn.append(replace(step, spaces=spaces, gap=gap))
             spaces, gap = 0, 0.0
     return drawn
+
+
+def one_line(shaper: Shaper, words: str, type_: Type, width: float, around: str = "{}") -> Line:
+    """Give ``words`` on one line, ``around`` them what is never cut; an ellipsis where it does not hold them all."""
+
+    def lines(told: str) -> list[Line]:
+        return break_lines(shaper, text(around.format(told)), type_, width)
+
+    found = lines(words)
+    if len(found) == 1:
+        return found[0]
+    clusters = list(scripts.clusters(" ".join(words.split())))
+    fits = bisect_left(
+        range(len(clusters)), True, key=lambda count: len(lines("".join(clusters[: count + 1]) + " …")) > 1
+    )
+    kept = "".join(clusters[:fits])
+    if " " in kept[len(kept) // 2 :]:  # some scripts have no spaces
+        kept = kept[: kept.rindex(" ")]
+    return lines(f"{kept.rstrip()} …")[0]

@@ -7,7 +7,7 @@ from baliapp.base.i18n import _
 from baliapp.packs import blocks, styles
 from baliapp.packs.blocks import Block, Look, Run, Section, Text, Voice
 from baliapp.packs.flow import Rule, Strip, Words, space
-from baliapp.packs.lines import Type, break_lines
+from baliapp.packs.lines import Type, break_lines, one_line
 from baliapp.packs.rows import Cell, may_part, rule_off, set_row, start_of
 from baliapp.packs.shaping import Shaper
 
@@ -77,12 +77,9 @@ def _together(block: blocks.Together, shaper: Shaper) -> list[Strip]:
 
 def _say_again(shaper: Shaper, strips: Sequence[Strip], words: str) -> None:
     """Let a page on which ``strips`` go on begin with what they are about; their own heading says it itself."""
-    told = blocks.text(Run(_("{title} (continued)").format(title=words), Look.EMPHASIS))
-    lines = break_lines(shaper, told, styles.BODY, styles.WIDTH)
-    again = [
-        Strip(line.height, [Words(start_of(line, styles.WIDTH), line.above, line, styles.ACCENT)]) for line in lines
-    ]
-    again.append(Strip(styles.AFTER_PARAGRAPH))
+    line = one_line(shaper, words, styles.CONTINUED, styles.WIDTH, _("{} (continued)"))
+    told = Words(start_of(line, styles.WIDTH), line.above, line, styles.ACCENT)
+    again = [Strip(line.height, [told]), Strip(styles.AFTER_PARAGRAPH)]
     first = next((place for place, strip in enumerate(strips) if strip.heading), -1)
     for strip in strips[first + 1 :]:
         strip.repeated = [*again, *strip.repeated]
@@ -111,7 +108,7 @@ def _items(block: blocks.Items, shaper: Shaper) -> list[Strip]:
     width = max(styles.MARK_WIDTH, wide + styles.MARK_GAP)
     items: list[list[Strip]] = []
     for item, mark in zip(block.items, marks, strict=True):
-        inset = item.level * styles.LEVEL_INDENT
+        inset = min(item.level, styles.DEEPEST) * styles.LEVEL_INDENT
         left = inset + width
         lines = break_lines(shaper, item.text, styles.BODY, styles.WIDTH - left)
         made = set_row([Cell(mark, inset, width), Cell(lines, left, styles.WIDTH - left)], 0.0, 4.0)

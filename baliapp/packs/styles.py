@@ -28,6 +28,7 @@ LABEL = Type(9.0, 12.2, Look.QUIET)
 HEADINGS = {1: Type(20, 25, Look.STRONG), 2: Type(12.6, 16.5, Look.STRONG), 3: Type(10.2, 14.4, Look.STRONG)}
 SPACE_BEFORE = {1: 0.0, 2: 15.0, 3: 9.0}
 SPACE_AFTER = {1: 12.0, 2: 4.0, 3: 1.5}
+CONTINUED = Type(10.2, 14.4, Look.EMPHASIS)
 FURNITURE = Type(8.0, 10.5)
 CLASSIFICATION = Type(8.6, 11, Look.STRONG)
 COVER_FORUM = Type(12.0, 16.5)
@@ -41,7 +42,7 @@ CELL_GAP = 10.0
 CELL_ABOVE = CELL_BELOW = 3.2
 MARK_WIDTH = 26.0
 WIDEST_MARK = 90.0
-LEVEL_INDENT = 18.0
+LEVEL_INDENT, DEEPEST = 18.0, 8
 LABEL_WIDTH = 128.0
 MARK_GAP, MARK_BAR = 7.0, 1.6
 """How far left of the text a bar stands that marks a change, and how wide it is."""

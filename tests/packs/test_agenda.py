@@ -204,8 +204,9 @@ def test_an_officer_is_told_what_is_missing_of_a_meeting_that_is_to_come(bare: D
         item(bare, meeting, "Done", day=FIRST, points="Some")
         assert remarks(bare, meeting, CHAIR) == ()
         item(bare, meeting, "Bare")
-        assert remarks(bare, meeting) == ("Not in the programme, as they have no day: 2 Bare.",)
-        assert remarks(bare, meeting, CHAIR)[0] == "No points to make are written for: 2 Bare."
+        item(bare, meeting, "Aside", seen_by="chair", day=FIRST)
+        assert remarks(bare, meeting) == ("Not in the programme, as they have no day: 2.",)
+        assert remarks(bare, meeting, CHAIR)[0] == "No points to make are written for: 2; Aside."
 
 
 def test_an_officer_is_told_that_a_programme_names_no_time_zone(bare: Database) -> None:

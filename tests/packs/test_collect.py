@@ -377,3 +377,11 @@ def test_a_doubt_that_several_share_is_said_once_on_the_list(desk: Database) -> 
     lines = ["".join(run.text for run in item.text) for item in items]
     assert len(lines) == len({each.doubt for each in found.doubtful}) < len(found.doubtful)
     assert all(any(each.name in line and line.endswith(each.doubt) for line in lines) for each in found.doubtful)
+
+
+def test_of_a_meeting_that_is_to_come_nobody_took_part_yet(bare: Database) -> None:
+    dates = {"title": "Next", "dates": read_date("9–10 March 2090")}
+    found = collect(bare, PackRequest(operations.create_record(bare, "meeting", dates).made[0], printed_on=PRINTED_ON))
+    said = [run.text for block in participants.section(found.participants).blocks if isinstance(block, Paragraph)
+            for run in block.text]  # fmt: skip
+    assert said == ["This meeting is yet to come, and the records do not say yet who will take part."]

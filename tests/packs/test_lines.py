@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from baliapp.packs import scripts
 from baliapp.packs.blocks import Look, Run, text
-from baliapp.packs.lines import Line, Type, break_lines
+from baliapp.packs.lines import Line, Type, break_lines, one_line
 from baliapp.packs.shaping import Shaper
 
 TYPE = Type(10, 14)
@@ -98,3 +98,18 @@ def test_a_tall_script_has_room(typed: str) -> None:
 
 def test_a_hundred_thousand_letters_without_a_space_are_set() -> None:
     assert len(letters_of(set_text("x" * 100_000, 450))) == 100_000
+
+
+@given(LETTERS)
+def test_what_is_set_on_one_line_is_no_wider_than_its_column_and_says_where_it_is_cut(typed: str) -> None:
+    line = one_line(Shaper(), typed, TYPE, ROOM)
+    assert line.width <= ROOM
+    whole = "".join(typed.split())
+    assert sorted(letters_of([line])) == sorted(whole) or "…" in letters_of([line])
+
+
+def test_a_title_without_spaces_is_cut_on_one_line_and_what_stands_around_it_is_kept() -> None:
+    line = one_line(Shaper(), "1 " + "การประชุม" * 30, TYPE, ROOM, "{} (continued)")
+    told = letters_of([line])
+    assert told.startswith("1การ")
+    assert told.endswith("…(continued)")

@@ -93,3 +93,18 @@ def test_items_of_items_are_set_in_and_long_marks_have_room(print_blocks: Print)
     assert starts[0][0] == starts[2][0] == 0 < starts[1][0]
     assert starts[0][1] == starts[2][1] < starts[1][1]
     assert "10.11.12 bis deep" in print_blocks(listed).pages[2]
+
+
+def test_a_long_title_is_said_again_on_one_line(print_blocks: Print) -> None:
+    title = "A title that is long " * 20
+    body = Paragraph(text("word " * 2000))
+    pages = print_blocks(Together((Heading(2, title, "long"), body), 0.3, title)).pages
+    assert pages[-1].count("A title that is long") < 5
+    assert "… (continued) word" in pages[-1]
+
+
+def test_items_however_deep_have_room_for_their_words(print_blocks: Print) -> None:
+    pages = print_blocks(
+        Items(tuple(Item("10.1", text(f"deep{level} word"), level=level) for level in range(40)))
+    ).pages
+    assert all(f"10.1 deep{level} word" in "".join(pages) for level in range(40))

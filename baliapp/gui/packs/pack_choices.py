@@ -11,6 +11,7 @@ from baliapp.base.i18n import N_, _, ngettext
 from baliapp.base.partial_dates import Form
 from baliapp.gui.kit.office import Office
 from baliapp.packs.build import BuiltPack
+from baliapp.packs.editions import Reader, reader_of
 from baliapp.store.entries import Entry
 
 CLASSIFICATIONS = (N_("For official use only"), N_("For participants only"), N_("Public"))
@@ -40,12 +41,17 @@ def make_folder(folder: Path, office: Office) -> None:
         ) from fault
 
 
-def file_name(meeting: Entry) -> str:
-    """Give the name of the file of a meeting's pack, such as "Briefing pack RMC 1.pdf"."""
+def file_name(meeting: Entry, edition: str = "") -> str:
+    """Give the name of a pack's file, such as "Briefing pack RMC 1.pdf"; any edition but delegates' is named in it."""
     called = str(meeting.values.get("key") or meeting.heading)
     words = _("Briefing pack {meeting}").format(meeting=called)
-    fitting = " ".join(UNFIT.sub(" ", words).split())
-    return f"{fitting[:LONGEST_NAME].strip(' .')}.pdf"
+    fitting = _fitting(words)[:LONGEST_NAME].strip(" .")
+    of_others = "" if reader_of(edition) is Reader.DELEGATES else _fitting(f" – {edition}")[:LONGEST_NAME].strip(" .")
+    return f"{fitting} {of_others}".strip() + ".pdf"
+
+
+def _fitting(words: str) -> str:
+    return " ".join(UNFIT.sub(" ", words).split())
 
 
 def day_typed(typed: str) -> date | None:

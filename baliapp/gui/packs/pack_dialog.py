@@ -69,6 +69,7 @@ class PackDialog(PassingDialog):
         self.job: Job | None = None
         self.preview: PackPreview | None = None
         self._heading = entry.heading
+        self._entry, self._offered = entry, file_name(entry)
         self.setWindowTitle(_("Briefing pack"))
         self.edition = choices(_("Edition"), tuple(EDITIONS.values()))
         self.what_is_in_it = plain_label(told(reader_of(self.edition.currentText())))
@@ -82,7 +83,7 @@ class PackDialog(PassingDialog):
         self.why_day.setVisible(bool(looked_at))
         self.as_of.textChanged.connect(lambda typed: self.why_day.setVisible(bool(typed) and typed == looked_at))
         self.printed_on = line(_("Printed on"), str(of_day(clock.today())))
-        self.file = line(_("File"), str(folder_of(office) / file_name(entry)))
+        self.file = line(_("File"), str(folder_of(office) / self._offered))
         self.fault = Message("triangle-alert")
         self.progress = QProgressBar()
         self.progress.setAccessibleName(_("Progress"))
@@ -161,7 +162,12 @@ class PackDialog(PassingDialog):
             self.job.cancel()
 
     def _tell_edition(self, typed: str) -> None:
+        """Say what the edition holds, and offer a file of its own unless somebody has named one."""
         self.what_is_in_it.setText(told(reader_of(typed)))
+        path = Path(self.file.text())
+        if path.name == self._offered:
+            self._offered = file_name(self._entry, typed)
+            self.file.setText(str(path.with_name(self._offered)))
         fit_height(self)
 
     def _progressed(self, done: int, total: int, what: str) -> None:

@@ -81,7 +81,7 @@ def collect(reading: Reading, meeting: Entry, reader: Reader) -> Agenda:
         programme_of(seen, when(meeting, "dates")),
         words(meeting, "time_zone"),
         words(meeting, "city"),
-        without_points=tuple(each.called for each in seen if not words(each.entry, "points").strip()),
+        without_points=tuple(_short(each) for each in seen if not words(each.entry, "points").strip()),
     )
 
 
@@ -142,11 +142,15 @@ def missing(found: Agenda, reader: Reader, *, is_to_come: bool) -> tuple[str, ..
     told = []
     if "points" in BRIEF_FOR[reader] and found.without_points:
         told.append(_("No points to make are written for: {items}.").format(items="; ".join(found.without_points)))
-    if undated := [each.called for each in found.programme.without_day]:
+    if undated := [_short(each) for each in found.programme.without_day]:
         told.append(_("Not in the programme, as they have no day: {items}.").format(items="; ".join(undated)))
     if found.programme.days and not found.time_zone:
         told.append(_("The meeting names no time zone, so the programme names none."))
     return tuple(told)
+
+
+def _short(item: agenda.Item) -> str:
+    return item.number or words(item.entry, "title")
 
 
 def own_section(found: Agenda) -> list[Section]:

@@ -22,7 +22,7 @@ from baliapp.packs.blocks import (
     Table,
     Text,
     text,
-)
+)  # fmt: skip
 from baliapp.packs.leading import Leading
 from baliapp.packs.moment import Moment
 from baliapp.packs.reading import Reading, label, when, words
@@ -89,6 +89,8 @@ class ParticipantList:
     doubtful: tuple[Named, ...] = ()
     """Those of whom nobody can tell whether they stand in the Process on the day, whether at the meeting or not."""
     is_ahead: bool = False
+    """Whether the meeting was yet to come on the day, though it has begun by now."""
+    is_to_come: bool = False
     """Whether the meeting was yet to come on the day."""
 
 
@@ -109,8 +111,7 @@ def everybody_on(reading: Reading, day: date) -> list[Named]:
 
 
 def _doubt(standing: Standing) -> str:
-    told = _("{status}? {doubt}").format(status=standing.label, doubt=standing.doubt)
-    return told if standing.doubt else ""
+    return _("{status}? {doubt}").format(status=standing.label, doubt=standing.doubt) if standing.doubt else ""
 
 
 def _category(participant: Entry, standing: Standing | None) -> int:
@@ -146,6 +147,7 @@ def collect(reading: Reading, meeting: Entry, moment: Moment, register: Register
         tuple(group for group in elsewhere if group[1]),
         tuple(each for each in everybody if each.doubt),
         moment.is_ahead,
+        moment.begins is not None and day < moment.begins,
     )
 
 
@@ -217,16 +219,17 @@ def _intro(found: ParticipantList) -> str:
         return told.format(day=of_day(found.as_of))
     lines = [line for _place, group in found.present for line in group]
     led = [line.name for line in lines if line.by_record]
-    told = _told_of(len(lines), len(led))
+    told = _told_of(len(lines), len(led), is_to_come=found.is_to_come)
     if not led:
         return told
-    leaders = _("Named as host or chair by the record of the meeting, without a recorded attendance: {names}.")
-    return told + " " + leaders.format(names=", ".join(led))
+    told += " " + _("Named as host or chair by the record of the meeting, without a recorded attendance: {names}.")
+    return told.format(names=", ".join(led))
 
 
-def _told_of(count: int, led: int) -> str:
+def _told_of(count: int, led: int, *, is_to_come: bool) -> str:
     if count == led:
-        return _("The records do not say who took part in this meeting.")
+        to_come = _("This meeting is yet to come, and the records do not say yet who will take part.")
+        return to_come if is_to_come else _("The records do not say who took part in this meeting.")
     return ngettext(
         "The records name {count} participant of this meeting. The list may be incomplete.",
         "The records name {count} participants of this meeting. The list may be incomplete.",

@@ -66,6 +66,21 @@ def test_what_an_edition_holds_is_told_as_it_is_chosen_or_typed(dialog: PackDial
     assert (dialog.request().reader, dialog.what_is_in_it.text()) == (Reader.PRESS, told(Reader.PRESS))
 
 
+def test_each_edition_has_a_file_of_its_own_unless_somebody_names_one(
+    qtbot: QtBot, office: Office, meeting: Ref, tmp_path: Path
+) -> None:
+    dialog = PackDialog(office, meeting)
+    qtbot.addWidget(dialog)
+    folder = dialog.target().parent
+    dialog.edition.setCurrentIndex(1)
+    assert dialog.target() == folder / "Briefing pack RMC 1 – Chair’s edition.pdf"
+    dialog.edition.setCurrentIndex(0)
+    assert dialog.target() == folder / "Briefing pack RMC 1.pdf"
+    dialog.file.setText(str(tmp_path / "mine.pdf"))
+    dialog.edition.setCurrentIndex(1)
+    assert dialog.target() == tmp_path / "mine.pdf"
+
+
 def test_what_is_chosen_is_asked_for(dialog: PackDialog, meeting: Ref) -> None:
     dialog.edition.setEditText("Chair’s edition")
     dialog.classification.setEditText("<Secret> & more")
