@@ -32,12 +32,15 @@ Cell = tuple[Ref, Slot]
 def days_of(meeting: Entry) -> list[datetime.date]:
     """Give the days of a meeting that is told to the day; none of an operation of months, or of a vague date."""
     dates = meeting.date("dates")
-    if dates is None or dates.form not in (Form.EXACT, Form.SPAN) or not dates.first.day:
+    return [] if dates is None or meeting.values["format"] == "operation" else days_in(dates)
+
+
+def days_in(dates: PartialDate) -> list[datetime.date]:
+    """Give the days of a date that is told to the day, as one or from one to another; none of more than a month."""
+    if dates.form not in (Form.EXACT, Form.SPAN) or not dates.first.day:
         return []
     length = (dates.latest - dates.earliest).days + 1
-    if meeting.values["format"] == "operation" or length > MOST_DAYS:
-        return []
-    return [dates.earliest + datetime.timedelta(number) for number in range(length)]
+    return [] if length > MOST_DAYS else [dates.earliest + datetime.timedelta(number) for number in range(length)]
 
 
 def presences(database: Database, meeting: Ref) -> dict[Cell, Entry]:

@@ -72,7 +72,7 @@ class DelegatesPane(QWidget):
         self._show_begun(delegation)
         self.rows.is_held = is_held
         self.rows.show_rows([Row(each, {}) for each in delegation.delegates] if delegation else [])
-        self.heading.setText(delegation.name if delegation else _("Choose a delegation"))
+        self.heading.setText(_told(delegation) if delegation else _("Choose a delegation"))
         self.line.setEnabled(delegation is not None and not is_held)
         self.deeds.setVisible(not is_held)
         place = max(0, self.rows.row_of(current.ref if current else None))
@@ -192,3 +192,13 @@ class DelegateRows(RecordsModel):
         if name == "role" and value == "head":
             return partial(make_head, delegate=entry.ref)
         return super().edit(entry, name, value)
+
+
+def _told(delegation: Delegation) -> str:
+    """Name a delegation and who heads it, or say that nobody does."""
+    if not delegation.delegates:
+        return delegation.name
+    if delegation.head is None:
+        return _("{delegation}: nobody heads it yet").format(delegation=delegation.name)
+    head = delegation.head.values["name"]
+    return _("{delegation}, headed by {head}").format(delegation=delegation.name, head=head)

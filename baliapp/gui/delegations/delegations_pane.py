@@ -44,7 +44,7 @@ class DelegationsPane(QWidget):
         self.table = PlainTable(_("Delegations"), self.rows)
         self.table.setItemDelegate(ChoiceCells(self.table))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.share_width(24, 11, 20, 14, 20, 18)
+        self.table.share_width(24, 14, 20, 14, 20, 18)
         self.delegates = DelegatesPane(office)
         self.splitter = QSplitter()
         self.invite_button = QPushButton(icon("users"), _("&Invite…"))

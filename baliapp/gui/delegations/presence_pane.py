@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLabel,
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
-from baliapp.base.partial_dates import Form, of_day
+from baliapp.base.partial_dates import of_day
 from baliapp.gui.delegations.tables import PlainTable
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.delegations import STATES
-from baliapp.store import queries
+from baliapp.store.agenda import agenda_of
 from baliapp.store.delegations import delegations
 from baliapp.store.entries import Entry, Ref
-from baliapp.store.presences import Cell, Slot, presences, set_presences, slots_of
+from baliapp.store.presences import Cell, Slot, days_in, presences, set_presences, slots_of
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -123,23 +123,24 @@ class PresencePane(QWidget):
         self.by.setAccessibleName(_("Days or agenda items"))
         self.by.activated.connect(self._look)
         self.day = QLineEdit()
-        self.day.setPlaceholderText(_("Type a day, then Enter"))
-        self.day.setAccessibleName(_("A day to add"))
+        self.day.setPlaceholderText(_("13 November 2012, then Enter"))
+        self.day.setAccessibleName(_("Days to add"))
         self.day.returnPressed.connect(self.add_day)
         self.fault = plain_label()
         self.advice = plain_label()
         self.rows = PresenceModel(self)
         self.table = PresenceTable(self)
         line = QHBoxLayout()
-        by, self.add_label = QLabel(_("Shown &by")), QLabel(_("&Add a day"))
+        by, self.add_label = QLabel(_("Shown &by")), QLabel(_("&Add days"))
         by.setBuddy(self.by)
         self.add_label.setBuddy(self.day)
         for part in (by, self.by, self.add_label, self.day):
             line.addWidget(part)
-        line.addWidget(self.advice, 1)
+        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.SPACE, 0, 0)
         column.addLayout(line)
+        column.addWidget(self.advice)
         column.addWidget(self.fault)
         column.addWidget(self.table, 1)
 
@@ -155,17 +156,20 @@ class PresencePane(QWidget):
             self.office.perform(partial(set_presences, meeting=self.meeting.ref, cells=cells, state=state))
 
     def add_day(self) -> None:
-        """Add a column for the day that was typed; say where it is none."""
+        """Add a column for each day that was typed; say where it is none."""
         self.fault.setText("")
         try:
             read = read_date(self.day.text())
         except UserError as fault:
             self.fault.setText(str(fault))
+            self.fault.show()
             return
-        if read is None or read.form is not Form.EXACT or not read.first.day or self.meeting is None:
-            self.fault.setText(_("Type one day, like 13 November 2012."))
+        days = days_in(read) if read else []
+        if not days or self.meeting is None:
+            self.fault.setText(_("Type one day or some days together, like 13 November 2012 or 12–16 November 2012."))
+            self.fault.show()
             return
-        self._added.setdefault(self.meeting.ref, []).append(Slot(read.first.first_day))
+        self._added.setdefault(self.meeting.ref, []).extend(map(Slot, days))
         self.day.clear()
         self._look()
 
@@ -191,14 +195,14 @@ class PresencePane(QWidget):
         return [(Slot(day), str(of_day(day))) for day in days]
 
     def _items(self, meeting: Entry) -> list[tuple[Slot, str]]:
-        related = queries.related(self.office.database, meeting.ref)
-        items = [each for group in related if group.type == "agenda_item" for each in group.entries]
-        return [(Slot(item=each.ref), each.heading) for each in items]
+        return [(Slot(item=each.ref), each.called) for each in agenda_of(self.office.database, meeting.ref)]
 
 
 def _advice(has_people: bool, has_slots: bool, by_day: bool) -> str:
     if not has_people:
         return _("No delegates are entered yet.")
+    if not has_slots and by_day:
+        return _("The dates of this meeting name no days; add those on which somebody came.")
     if not has_slots:
-        return _("The dates of this meeting name no days; add one.") if by_day else _("The agenda has no items yet.")
+        return _("The agenda has no items yet.")
     return _("Select cells, then P for present, E for excused, A for absent, Delete for nothing.")

@@ -107,7 +107,7 @@ class RecordsModel(QAbstractTableModel):
         if role == Role.DecorationRole:
             return None if typed is None else icon("triangle-alert")
         if typed is not None:
-            return plain_tip(self._why(name, typed)) if role == Role.ToolTipRole else typed
+            return plain_tip(str(self._fault(name, typed))) if role == Role.ToolTipRole else typed
         text = row.told[name] if name in self.told else _text(self.facts[name], row.entry.values[name])
         if role == Role.EditRole and name in self.facts and self.facts[name].choices:
             return shown(row.entry.values[name])
@@ -147,7 +147,7 @@ class RecordsModel(QAbstractTableModel):
             return ""
         typed, name = found
         return _("“{typed}” is not saved. {why} Correct it, or press Esc on its cell to take it back.").format(
-            typed=typed, why=self._why(name, typed)
+            typed=typed, why=self._fault(name, typed).message
         )
 
     def supportedDropActions(self) -> Qt.DropAction:
@@ -172,15 +172,14 @@ class RecordsModel(QAbstractTableModel):
             self.moved.emit(place, to - (to > place))
         return False  # or the view would take the row away itself
 
-    def _why(self, name: str, typed: str) -> str:
-        """Say why what was typed is not saved."""
-        if name not in self.facts:
-            return ""  # a field that only the form shows
-        try:
-            _read(self.facts[name], typed)
-        except UserError as fault:
-            return str(fault)
-        return _("It was refused.")
+    def _fault(self, name: str, typed: str) -> UserError:
+        """Give why what was typed is not saved."""
+        if name in self.facts:  # or only the form shows it
+            try:
+                _read(self.facts[name], typed)
+            except UserError as fault:
+                return fault
+        return UserError(_("It was refused."))
 
     def _still_unsaved(self, entry: Entry) -> dict[str, str]:
         """Give what is typed for a record and is not stored: what others held up may be saved by now."""

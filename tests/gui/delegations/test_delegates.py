@@ -86,6 +86,9 @@ def test_the_keys_of_the_list_move_and_take_off_and_the_button_makes_head(
     QTest.keyClick(pane.table, Qt.Key.Key_Delete)
     assert [name for name, _role in named(section)] == ["Kim", "Lee"]
     assert section.delegations.rows.index(0, 1).data() == "2, no head"
+    assert pane.heading.text() == "Aland: nobody heads it yet"
+    pane.head_button.click()
+    assert pane.heading.text() == "Aland, headed by Kim"
 
 
 def test_another_replaces_a_delegate_from_a_day_on(

@@ -6,9 +6,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.kit.office import Office
 from baliapp.store import queries
+from baliapp.store.agenda import add_item
 from baliapp.store.entries import Ref
 from tests.gui.delegations.seen import people
-from tests.gui.records import make
 
 
 def test_a_block_of_presence_is_said_by_one_key(office: Office, section: DelegationsSection, attendance: Ref) -> None:
@@ -36,15 +36,35 @@ def test_days_are_added_and_items_stand_instead(office: Office, section: Delegat
     section.tabs.setCurrentIndex(1)
     pane = section.presence
     assert pane.advice.text() == "No delegates are entered yet."
-    for typed, told in (("one day", "was not understood"), ("2012", "Type one day")):
+    several = "Type one day or some"
+    for typed, told in (("one day", "was not understood"), ("2012", several), ("1 June – 3 August 2012", several)):
         pane.day.setText(typed)
         pane.add_day()
         assert told in pane.fault.text()
+        assert pane.fault.isVisible()
     pane.day.setText("10 November 2012")
     pane.add_day()
     titles = [pane.rows.headerData(column, Qt.Orientation.Horizontal) for column in range(2, 5)]
     assert titles == ["10 November 2012", "12 November 2012", "13 November 2012"]
-    make(office, "agenda_item", title="Opening", meeting=meeting.id)
+    pane.day.setText("1–2 October 2012")
+    pane.add_day()
+    titles = [pane.rows.headerData(column, Qt.Orientation.Horizontal) for column in range(2, 5)]
+    assert titles == ["1 October 2012", "2 October 2012", "10 November 2012"]
+
+
+def test_items_stand_in_the_order_of_the_agenda_and_presence_is_told_for_each(
+    office: Office, section: DelegationsSection, attendance: Ref, meeting: Ref
+) -> None:
+    people(office, attendance, "Kim")
+    for title in ("Opening", "Any other business"):
+        add_item(office.database, meeting, {"title": title})
+    section.tabs.setCurrentIndex(1)
+    pane = section.presence
     pane.by.setCurrentIndex(1)
     pane.by.activated.emit(1)
-    assert pane.rows.headerData(2, Qt.Orientation.Horizontal) == "Opening"
+    titles = [pane.rows.headerData(column, Qt.Orientation.Horizontal) for column in (2, 3)]
+    assert titles == ["1 Opening", "2 Any other business"]
+    assert not pane.day.isVisible()
+    pane.table.setCurrentIndex(pane.rows.index(0, 3))
+    QTest.keyClick(pane.table, Qt.Key.Key_E)
+    assert [pane.rows.index(0, column).data() for column in (2, 3)] == ["", "Excused"]
