@@ -177,9 +177,24 @@ class AgendaTree(QTreeWidget):
             (CONTROL, Qt.Key.Key_N): self.adding.emit,
             (PLAIN, Qt.Key.Key_Insert): self.adding.emit,
             (PLAIN, Qt.Key.Key_Delete): self.deleting.emit,
+            (PLAIN, Qt.Key.Key_F2): partial(self.edit, self.currentIndex()),
+            (PLAIN, Qt.Key.Key_Right): partial(self._go_aside, 1),
+            (PLAIN, Qt.Key.Key_Left): partial(self._go_aside, -1),
         }
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return None if self.is_held else keys.get((modifiers, event.key()))
+
+    def _go_aside(self, by: int) -> None:
+        """Go to the next column that is seen; unfold a folded item first, and fold one left of all columns."""
+        row = self.currentItem()
+        shown = [each for each in Column if not self.isColumnHidden(each)]
+        place = shown.index(Column(self.currentColumn())) + by if row is not None else -1
+        if row is not None and by > 0 and row.childCount() and not row.isExpanded():
+            row.setExpanded(True)
+        elif row is not None and 0 <= place < len(shown):
+            self.setCurrentItem(row, shown[place])
+        elif row is not None and place < 0:
+            row.setExpanded(False)
 
     def place_at(self, ref: Ref, target: QTreeWidgetItem | None, where: Drop) -> None:
         """Say where an item goes that is dropped above, below or onto a row."""
