@@ -214,9 +214,9 @@ class OutcomeDialog(HeldDialog):
         column.addWidget(self.board, 1)
         whole = QVBoxLayout(self)
         self._pages = QStackedLayout()
+        whole.addLayout(self._pages, 1)  # first of all: else what it shows would be a window of its own for a moment
         self._pages.addWidget(reading)
         self._pages.addWidget(self._inside)
-        whole.addLayout(self._pages, 1)
         whole.addWidget(self.fault)
         whole.addLayout(self._below())
         self._follow()
