@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import Engine, event
 
-from baliapp.base.errors import UserError
+from baliapp.base.errors import Cancelled, UserError
+from baliapp.base.progress import Progress
 from baliapp.store import queries, undo
 from baliapp.store.assessing import Assessment, assess, assess_each, withdraw
 from baliapp.store.assessing_evidence import (
@@ -33,7 +34,7 @@ def report(database: Database) -> Ref:
 def resting(database: Database, report: Ref) -> list[str]:
     found = [ref_of(str(each.values["record"])) for each in evidence_of(database, report)]
     names = queries.headings(database, found)
-    return [names[each] for each in found]
+    return sorted(names[each] for each in found)
 
 
 def test_evidence_is_added_to_the_report_that_is_there_and_taken_from_it(database: Database, report: Ref) -> None:
@@ -116,3 +117,20 @@ def test_however_many_reports_are_made_or_changed_it_takes_the_same_number_of_qu
             assert count([(made.id, each.id) for each in members[4:]], said) == few
     finally:
         event.remove(Engine, "before_cursor_execute", listener)
+
+
+def test_what_is_cancelled_leaves_everything_as_it_was(database: Database) -> None:
+    made = commitment(database, paragraph(database))
+    spots: list[Spot] = [(made.id, member(database, name).id) for name in ("Nauru", "Tonga")]
+    reports = assess(database, spots[:1], say()).made
+    progress, before = Progress(), state(database)
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        assess(database, spots, say("elapsed"), progress)
+    with pytest.raises(Cancelled):
+        assess_each(database, {spots[1]: say("elapsed")}, "Paste", progress)
+    with pytest.raises(Cancelled):
+        withdraw(database, reports, progress)
+    with pytest.raises(Cancelled):
+        rest_on_files(database, reports[0], [NewFile("law.txt", b"A law", {})], progress)
+    assert state(database) == before

@@ -1,11 +1,13 @@
 """The heads of the table: what a commitment is on a few lines, and by when below it; names beside the rows."""
 
+from functools import cache
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from baliapp.gui.commitments.commitment_model import CommitmentModel
-from baliapp.gui.commitments.status_signs import LATE_DARK, LATE_LIGHT, SIGNS
+from baliapp.gui.commitments.status_signs import LATE_DARK, LATE_LIGHT, SIGNS, StatusSign
 
 LINES = 3
 BAR = 3
@@ -63,11 +65,10 @@ class CommitmentHead(QHeaderView):
     def _paint_counts(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint how many have come how far as a bar in the colours of the badges; the tooltip and the pane tell it."""
         counted = self._model.counted(section, self.orientation())
-        dark, left = self.palette().color(Role.Base).lightness() < 128, float(rect.left())
+        left = float(rect.left())
         for status, count in counted.by_status.items():
             wide = (rect.width() - 1) * count / counted.total
-            color = QColor(SIGNS[status].light if dark else SIGNS[status].dark)
-            painter.fillRect(QRectF(left, rect.bottom() - BAR, wide, BAR), color)
+            painter.fillRect(QRectF(left, rect.bottom() - BAR, wide, BAR), _between(SIGNS[status]))
             left += wide
 
     def _paint_promise(self, painter: QPainter, room: QRect, section: int) -> None:
@@ -92,3 +93,10 @@ class CommitmentHead(QHeaderView):
             Qt.TextElideMode.ElideRight,
             room.width() if lines == 1 else round(room.width() * (lines - 0.5)),
         )
+
+
+@cache
+def _between(sign: StatusSign) -> QColor:
+    """Give a colour between those of a badge in light and in dark, so that a thin bar is told apart in both."""
+    color = QColor(sign.dark)
+    return QColor.fromHsl(color.hslHue(), color.hslSaturation(), 130)

@@ -153,21 +153,22 @@ class CommitmentPane(QWidget):
         return reports[places[0] :] if places else []
 
     def _show_told(self, reports: Sequence[Entry]) -> None:
-        self.told.show_reports(reports, is_single=len(self.spots) == 1, may_change=not self.office.day)
-        self.adding.show_report(reports[0].ref if reports else None, may_change=not self.office.day)
-        if len(self.spots) == 1 and (index := self._model.index_of(self.spots[0])).isValid():
+        is_single, may_change = len(self.spots) == 1, not self.office.day
+        self.told.show_reports(reports, is_single=is_single, may_change=may_change)
+        self.adding.show_report(reports[0].ref if reports else None, is_single=is_single, may_change=may_change)
+        self.counts.setText(self._counts_told())
+
+    def _counts_told(self) -> str:
+        """Tell how many have come how far: with the commitment and of the member of a cell, else of those chosen."""
+        if len(self.spots) != 1:
+            return self._model.chosen_told(self.spots)
+        if (index := self._model.index_of(self.spots[0])).isValid():
             across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
             of_row, of_column = self._model.counted(index.row(), down), self._model.counted(index.column(), across)
             promised, member = (of_row, of_column) if self._model.turned else (of_column, of_row)
-            self.counts.setText(
-                _("This commitment: {promise}\nThis member: {member}").format(
-                    promise=count_told(promised), member=count_told(member)
-                )
-            )
-        elif self.spots:
-            self.counts.setText(self._model.chosen_told(self.spots))
-        else:
-            self.counts.setText("")
+            told = _("This commitment: {promise}\nThis member: {member}")
+            return told.format(promise=count_told(promised), member=count_told(member))
+        return ""
 
     def _take(self, evidence: Ref) -> None:
         self.office.perform(partial(rest_no_more, evidence=evidence))

@@ -50,16 +50,15 @@ class EvidenceAdding(QWidget):
         self.drops.dropped.connect(self.attach)
         self._lay_out()
 
-    def show_report(self, report: Ref | None, *, may_change: bool) -> None:
-        """Add to ``report`` from now on; None where there is none, or several cells are chosen."""
+    def show_report(self, report: Ref | None, *, is_single: bool, may_change: bool) -> None:
+        """Add to ``report`` from now on; None where there is none, or not a single cell is chosen."""
         if report != self.report:
             self.fault.tell("")
         self.report, self._may_change = report, may_change
         for button in self.buttons:
             button.setEnabled(report is not None and may_change)
         self.drops.is_open = may_change
-        told = _("Files and links may be dropped here.") if report else _("Report a status of one cell first.")
-        self.advice.setText(told)
+        self.advice.setText(_advice(report, is_single=is_single))
         self.setVisible(may_change)
 
     def ask(self) -> None:
@@ -128,6 +127,12 @@ class EvidenceAdding(QWidget):
         column.addLayout(line)
         column.addWidget(self.advice)
         column.addWidget(self.fault)
+
+
+def _advice(report: Ref | None, *, is_single: bool) -> str:
+    if report:
+        return _("Files and links may be dropped here.")
+    return _("Report a status first, then add to it.") if is_single else _("Choose one cell to add to its report.")
 
 
 def link_in(dragged: QMimeData) -> str:
