@@ -14,6 +14,8 @@ LONGEST_WRAPPED = 120
 """Letters; a longer line was not broken to fit a page."""
 _SHORTEST_WRAPPED = 25
 _EVIDENCE = 2
+_WIDER = 1.2
+"""How much longer than most a line of the same type may be, as letters are not equally wide."""
 _END = re.compile(r"(?P<sign>[.!?…:;。！？：；।])[\"'”’»)\]\d]*$")
 _PLACE_AND_DAY = re.compile(r"[A-Z][\w .’'-]{2,40}, \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d\.?")
 """How a statement is signed: such a line goes on with no sentence that has ended."""
@@ -62,8 +64,9 @@ class LineJoins:
         self._notes = {each["number"] for line in lines for each in _NOTE_MARK.finditer(line)}
         self._ends_of_notes = set(self._find_ends_of_notes(lines))
         lengths = sorted(len(line) for line in lines if _SHORTEST_WRAPPED <= len(line) <= LONGEST_WRAPPED)
-        self._width = lengths[-1] if lengths else 0
-        self._usual = lengths[len(lengths) * 9 // 10] if lengths else 0  # the longest may stand in a smaller type
+        self._usual = lengths[len(lengths) * 9 // 10] if lengths else 0
+        # the longest may stand in a smaller type, such as a footnote, or go across two columns
+        self._width = min(lengths[-1], round(_WIDER * self._usual)) if lengths else 0
         pairs = zip(lines, lines[1:], is_item[1:], strict=False)
         self._is_wrapped = sum(not item and _goes_on(one, two) for one, two, item in pairs) >= _EVIDENCE
         near = sum(0.85 * self._width <= len(line) <= LONGEST_WRAPPED for line in lines)
@@ -92,7 +95,7 @@ class LineJoins:
     def _find_ends_of_notes(self, lines: Sequence[str]) -> Iterator[str]:
         for place, line in enumerate(lines):
             if self._is_note(line):
-                yield from islice((each for each in lines[place : place + _LONGEST_NOTE] if _end(each)), 1)
+                yield from islice((each for each in lines[place : place + _LONGEST_NOTE] if _ends_note(each)), 1)
 
     def _below(self, one: str, two: str) -> bool:
         if _goes_on(one, two):
@@ -136,6 +139,10 @@ class LineJoins:
 def _goes_on(one: str, two: str) -> bool:
     """Tell whether a sentence that has not ended goes on with a small letter."""
     return _SHORTEST_WRAPPED <= len(one) <= LONGEST_WRAPPED and not _end(one) and two[0].islower()
+
+
+def _ends_note(line: str) -> bool:
+    return bool(_end(line)) or "://" in line.rsplit(maxsplit=1)[-1]
 
 
 def _end(line: str) -> str:

@@ -21,6 +21,8 @@ _TO_DO = re.compile(
 )
 _WITH_DOING = re.compile(r"\s*[^,;.]{2,80}?\s+with\s+(?P<what>[a-z]+ing\b.+)", re.DOTALL)
 _GIVEN_WITH = frozenset(["tasked", "entrusted"])
+_WHO_THAT = re.compile(r"\s+(?:that|which|who)\s.*", re.DOTALL)
+"""What is said of those who are asked is no part of their name."""
 _TRAILING = re.compile(r"(?:[;,]\s*(?:and|or))?[.;,\s]*$")
 _BY_WHEN = re.compile(
     r"\b(?:by|before|no later than|until|prior to)\s+(?:the\s+)?(?P<when>(?:end\s+of\s+)?"
@@ -104,7 +106,7 @@ def _commitment(said: Said) -> Commitment | None:
         with_doing = _WITH_DOING.match(said.after) if said.past in _GIVEN_WITH else None
         whom = with_doing and said.after[: with_doing.start("what")].rsplit("with", 1)[0]
         return _made(said, with_doing["what"], bare(whom or "")) if with_doing else None
-    whom = bare(found["whom"] or "")
+    whom = bare(_WHO_THAT.sub("", found["whom"] or ""))
     if said.force is Force.COMMITS or said.is_passive:
         return None if whom and said.force is Force.COMMITS else _made(said, found["what"], said.who)
     return _made(said, found["what"], whom)

@@ -139,7 +139,7 @@ def _one(sentence: str, found: re.Match[str], who: str | None, earlier: Sequence
         return None
     is_noun = not found["takes"] and _NOUN.match(after) is not None
     is_open = found.start() == 0 or _OPENING.fullmatch(before) is not None
-    verb = verb or _present(word, before, after, opens=opens and is_open and not is_noun)
+    verb = verb or _present(word, before, after, opens=opens and is_open and not is_noun and not found[0].isupper())
     verb = verb or _going_on(word, before, is_noun=is_noun)
     verb = verb or _present_again(word, before, after, earlier)
     if verb and (speaker or who is not None or is_open):

@@ -117,3 +117,16 @@ def test_a_footnote_is_joined_with_neither_half_of_the_sentence_around_it() -> N
 
 def test_a_number_that_touches_a_word_is_no_footnote_where_no_mark_stands() -> None:
     assert join("Participants heard of the use of new technology, above all of", "5G networks") == SPACE
+
+
+def test_one_long_line_in_another_type_does_not_tell_how_wide_the_others_are() -> None:
+    column = [
+        "Members were thanked for a spirit",
+        "of partnership that had gone on for",
+        "many years, in which they all were",
+    ]
+    around = [*column * 3, "1See also the statement of the Second Conference, which is rather long.", *column]
+    assert join("strong. It is vital for the decade.", "To manage it, members go on.", others=around) == SPACE
+    assert (
+        join("3http://www.example.org/a/long/one", "origin and", others=[*column, "region.3 It was said that"]) is None
+    )

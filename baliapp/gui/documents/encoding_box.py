@@ -1,5 +1,7 @@
 """The encodings by which the letters of a file may be read, to choose from."""
 
+from PySide6.QtWidgets import QComboBox
+
 from baliapp.base.i18n import _
 from baliapp.exchange.encodings import CHOICES
 from baliapp.gui.form.editors_choice import QuietBox
@@ -10,6 +12,7 @@ class EncodingBox(QuietBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setAccessibleName(_("Encoding"))
 
     def offer(self, found: str) -> None:

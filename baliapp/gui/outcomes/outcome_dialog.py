@@ -21,6 +21,7 @@ from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.long_steps import LONG
 from baliapp.gui.kit.long_steps import perform as perform_long
+from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, plain_label
 from baliapp.gui.kit.throwing_away import throws_away
@@ -45,6 +46,7 @@ class OutcomeDialog(HeldDialog):
         self.board = OutcomeBoard(office)
         self.source, self.left = OutcomeSource(), plain_label()
         self.step, self.progress = plain_label(_("Reading the document")), QProgressBar()
+        self.failed = Message("triangle-alert")
         self.setWindowTitle(_("Paragraphs of an outcome document"))
         self.skip_button = QPushButton(_("S&kip this one"))
         self.skip_button.hide()
@@ -184,8 +186,9 @@ class OutcomeDialog(HeldDialog):
             self._pages.setCurrentWidget(self._inside)
             self._follow()
             return
-        self.progress.hide()
-        self.step.setText(f"{message} {advice}".strip())
+        for part in (self.progress, self.step, self.all_button, self.import_button):
+            part.hide()
+        self.failed.tell(f"{message} {advice}".strip())
 
     def _forget_job(self) -> None:
         """Hear nothing of the job any more: it may end only after the dialog is gone."""
@@ -204,6 +207,7 @@ class OutcomeDialog(HeldDialog):
         reading, self._inside = QWidget(), QWidget()
         waiting = QVBoxLayout(reading)
         waiting.addStretch(1)
+        waiting.addWidget(self.failed)
         waiting.addWidget(self.step)
         waiting.addWidget(self.progress)
         waiting.addStretch(2)

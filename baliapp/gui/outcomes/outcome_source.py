@@ -1,7 +1,7 @@
 """What an outcome was read from: its title, what was seen in its text, and how it may be read otherwise."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.gui.documents.encoding_box import EncodingBox
@@ -30,7 +30,8 @@ class OutcomeSource(QWidget):
     def show_outcome(self, read: ReadOutcome) -> None:
         """Show what a document was read as."""
         self.title.setText(read.title)
-        self.remarks.tell("\n".join(read.coming.remarks))
+        advice = _("Let its paragraphs be numbered from 1, or tick those to keep and give each a number.")
+        self.remarks.tell("\n".join([*read.coming.remarks, *([advice] if read.may_be_counted else [])]))
         self.encoding.offer(read.encoding)
         self._letters.setVisible(bool(read.encoding))
         told = _("This encoding is a guess. Look whether the letters below are right, or choose another.")
@@ -45,6 +46,7 @@ class OutcomeSource(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         for part in (label, self.encoding):
             line.addWidget(part)
+        self.encoding.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line.addWidget(self.guess, 1)
         line.addStretch()
         seen = QHBoxLayout()

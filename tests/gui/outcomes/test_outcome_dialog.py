@@ -207,7 +207,7 @@ def test_a_file_that_cannot_be_read_says_why_and_imports_nothing(qtbot: QtBot, o
     dialog = OutcomeDialog(office, partial(read_path, path=path, meeting=meeting))
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: "is broken" in dialog.step.text())
+    qtbot.waitUntil(lambda: "is broken" in dialog.failed.sentence.text())
     assert not dialog.import_button.isEnabled()
     dialog.accept()
     dialog.reject()
