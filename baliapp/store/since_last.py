@@ -51,14 +51,17 @@ class Last(NamedTuple):
 
 
 def last_meeting(database: Database, meeting: Entry) -> Last:
-    """Give the latest meeting of a body of ``meeting`` that had certainly ended before this one began."""
+    """Give the latest meeting of a body of ``meeting`` that had certainly ended before this one began.
+
+    Of a joint meeting each body may keep a record of its own: that of the body that meets now comes first.
+    """
     bodies, dates = bodies_of(meeting), meeting.date("dates")
     if not bodies:
         return Last(None, _("The meeting names no body, so nobody can tell which meeting came before it."))
     if dates is None or dates.earliest == datetime.date.min:
         return Last(None, _("The meeting has no date from which on it is held, so nothing can be told from before it."))
     before = [
-        (each_dates.latest, each_dates.earliest, each.ref.id, each)
+        (each_dates.latest, each_dates.earliest, each.values["body"] == meeting.values["body"], each.ref.id, each)
         for each in queries.all_entries(database, "meeting")
         if each.ref != meeting.ref
         and bodies & bodies_of(each)
@@ -68,7 +71,7 @@ def last_meeting(database: Database, meeting: Entry) -> Last:
     ]
     if not before:
         return Last(None, _("The records hold no dated meeting of the same body before this one."))
-    return Last(max(before, key=lambda each: each[:3])[3])
+    return Last(max(before, key=lambda each: each[:4])[4])
 
 
 def bodies_of(meeting: Entry) -> set[str]:

@@ -63,6 +63,15 @@ def test_the_last_meeting_is_the_latest_of_the_same_body_that_had_certainly_ende
     assert last_meeting(database, joint).meeting == first
 
 
+def test_of_a_joint_meeting_that_two_bodies_keep_the_own_record_is_the_last(database: Database, group: Ref) -> None:
+    other = make(database, "body", name="Working group")
+    days = "7-10 November 2023"
+    meeting(database, days, other, joint_body=group.id)
+    own = meeting(database, days, group, joint_body=other.id)
+    meeting(database, days, other, joint_body=group.id)
+    assert last_meeting(database, meeting(database, "18 November 2024", group)).meeting == own
+
+
 def test_where_there_is_no_last_meeting_it_is_said_why(
     database: Database, pair: tuple[Entry, Entry], group: Ref
 ) -> None:
