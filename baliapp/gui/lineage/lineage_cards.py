@@ -75,7 +75,7 @@ class KeyedCard(TextCard):
 
     def _outline(self, *, is_strong: bool) -> None:
         self.setLineWidth(2 if is_strong else 1)
-        self.setFrameStyle(QFrame.Shape.Box if is_strong else QFrame.Shape.StyledPanel)
+        self.setFrameShape(QFrame.Shape.Box if is_strong else QFrame.Shape.StyledPanel)
 
     def _choose(self, number: int) -> None:
         self.chosen.emit(CONTINUITIES[number].value)

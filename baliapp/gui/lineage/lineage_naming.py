@@ -75,9 +75,9 @@ class Naming(QWidget):
     def _entitle(self) -> None:
         """Say on the buttons what the one paragraph does, or what is done to it."""
         if self.direction.currentIndex() == EARLIER:
-            words = [_("&Continues"), _("Cha&nges"), _("Re&places")]
+            words = [_("&Continues"), _("Ch&anges"), _("Re&places")]
         else:
-            words = [_("&Continued"), _("Cha&nged"), _("Re&placed")]
+            words = [_("&Continued"), _("Ch&anged"), _("Re&placed")]
         for button, each in zip(self.buttons, words, strict=True):
             button.setText(each)
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QTabBar, QWidget
 
 from baliapp.gui.detail.sections import SECTIONS, has
@@ -15,6 +16,7 @@ from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.desk import SUBJECTS
 from baliapp.store import queries
+from baliapp.store.meeting_texts import edit_text, make_text
 from tests.gui.everything import busy_window, opened_everywhere
 from tests.gui.records import make, member
 from tests.gui.with_files import document
@@ -82,6 +84,29 @@ def test_no_access_key_means_two_things_on_a_page(office: Office, type_name: str
         for section in (each for each in SECTIONS if has(type_name, each)):
             page.turn_to(section)
             assert clashes(window) == []
+
+
+@pytest.mark.parametrize(
+    ("type_name", "section"), [("outcome_paragraph", "lineage"), ("meeting", "since"), ("news_item", "news")]
+)
+def test_no_access_key_means_two_things_beside_what_grows_around_a_text(
+    office: Office, type_name: str, section: str
+) -> None:
+    make(office, "outcome_paragraph", document=document(office).id, number="1")
+    news, meeting = make(office, "news_item", title="News"), make(office, "meeting", title="First Meeting")
+    edit_text(office.database, meeting, "Mine")
+    make_text(office.database, meeting)
+    window = busy_window(office)
+    window.deeds.go_to(news if type_name == "news_item" else queries.all_entries(office.database, type_name)[0].ref)
+    assert window.desk is not None
+    page = window.desk.records.detail.page if window.desk.records else None
+    assert page is not None
+    page.turn_to(section)
+    for day in (None, AsOfDay(date(2026, 11, 22))):
+        office.look_as_of(day)
+        QCoreApplication.processEvents()  # a section made just now is seen a moment later
+        assert page.more[section].isVisible()
+        assert clashes(window) == []
 
 
 def test_no_access_key_means_two_things_in_any_window_or_tab(office: Office, tmp_path: Path) -> None:
