@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
 
+from baliapp.base import ids
 from baliapp.base.date_reading import read_date
 from baliapp.base.settings import Settings
 from baliapp.gui.commitments.commitment_model import CommitmentModel
@@ -29,6 +30,7 @@ from baliapp.gui.kit import theme
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
 from baliapp.records.documents import STATUSES
+from baliapp.store import undo
 from baliapp.store.assessing import Assessment, assess
 from baliapp.store.commitments import commitment_table
 from baliapp.store.database import Database
@@ -132,6 +134,7 @@ def main(words: list[str]) -> None:
         "the table asked for and shown": room.look,
     }
     report("The whole table", in_turn(whole, rounds), "rows counted")
+    sets_all(database, folder)
     office.close()
 
 
@@ -165,6 +168,27 @@ def saves(room: CommitmentRoom, rounds: int, folder: Path) -> None:
         floor: lambda: next(commit), "one report in the store": store_one, "a letter typed, painted": set_one,
     }  # fmt: skip
     report(f"A save (goal {SAVE * 1000:g} ms)", in_turn(cases, rounds), floor)
+
+
+def sets_all(database: Database, folder: Path) -> None:
+    """Set all cells as one step, and take it back; the floor is as many rows written as one transaction."""
+    table, statuses = commitment_table(database, None), cycle(choice.value for choice in STATUSES)
+    spots = [(promise.ref.id, member.ref.id) for promise in table.promises for member in table.members]
+    bare = sqlite3.connect(folder / "rows.db", isolation_level=None)
+    bare.execute("CREATE TABLE kept (one TEXT, other TEXT, status TEXT)")
+
+    def rows() -> None:
+        bare.execute("BEGIN")
+        bare.executemany("INSERT INTO kept VALUES (?, ?, 'active')", spots)
+        bare.execute("COMMIT")
+
+    cases: dict[str, Case] = {
+        "as many rows": rows,
+        "all reported anew": lambda: assess(database, spots, Assessment(next(statuses), None, ids.new_id())),
+        "all changed": lambda: assess(database, spots, Assessment(next(statuses), read_date("2016"), "Officer")),
+        "and taken back": lambda: undo.undo(database),
+    }
+    report(f"All {len(spots)} cells", in_turn(cases, 3), "as many rows")
 
 
 if __name__ == "__main__":
