@@ -139,6 +139,22 @@ def put_in_order(database: Database, delegates: Sequence[Ref]) -> Changed:
     return step.changed
 
 
+def rank_delegations(database: Database, delegations: Sequence[Ref]) -> Changed:
+    """Number delegations in the order given: from now on they stand so within their group, not by name."""
+    with database.step(_("Order of the delegations")) as step:
+        for number, ref in enumerate(delegations, 1):
+            step.edit(ref, {"rank": number})
+    return step.changed
+
+
+def order_by_name(database: Database, delegations: Sequence[Ref]) -> Changed:
+    """Let delegations stand by name again."""
+    with database.step(_("Delegations in the order of their names")) as step:
+        for ref in delegations:
+            step.edit(ref, {"rank": None})
+    return step.changed
+
+
 def receive_note(
     database: Database, files: Sequence[NewFile], progress: Progress | None = None, *, attendance: Ref
 ) -> Changed:

@@ -15,7 +15,9 @@ from baliapp.store.delegations import (
     delegations,
     make_head,
     offered,
+    order_by_name,
     put_in_order,
+    rank_delegations,
     receive_note,
     replace_delegate,
 )
@@ -168,4 +170,16 @@ def test_a_note_verbale_is_kept_and_named_in_one_step(database: Database, meetin
     assert stored(database, attendance).values["note_verbale"] == note.id
     assert changed.name.startswith("Note verbale of ")
     undo(database)
+    assert standing(database) == before
+
+
+def test_delegations_are_put_in_an_order_and_stand_by_name_again(database: Database, meeting: Ref) -> None:
+    refs = [coming(database, meeting, name) for name in ("Aland", "Bland", "Cland")]
+    before = standing(database)
+    rank_delegations(database, [refs[2], refs[0], refs[1]])
+    assert [each.name for each in delegations(database, meeting)] == ["Cland", "Aland", "Bland"]
+    order_by_name(database, refs)
+    assert [each.name for each in delegations(database, meeting)] == ["Aland", "Bland", "Cland"]
+    for _step in range(2):
+        undo(database)
     assert standing(database) == before

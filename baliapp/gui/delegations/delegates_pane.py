@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import N_, _
@@ -50,7 +48,7 @@ class DelegatesPane(QWidget):
         self.head_button = self._button("user-round", _("&Make head"), self.head)
         self.replace_button = self._button("refresh-cw", _("Repla&ce…"), self.replace)
         self.edit_button = self._button("pencil", _("A&ll fields…"), self.edit)
-        self.remove_button = self._button("trash-2", _("&Take off"), self.remove)
+        self.remove_button = self._button("trash-2", _("T&ake off"), self.remove)
         self.deeds = QWidget()
         self._lay_out()
         self.table.let_drag()
@@ -60,9 +58,7 @@ class DelegatesPane(QWidget):
         self.table.escape_pressed.connect(lambda: self.rows.take_back(self.table.currentIndex()))
         self.table.selectionModel().currentChanged.connect(self._follow)
         self.table.delete_pressed.connect(self.remove)
-        for key, steps in (("Alt+Up", -1), ("Alt+Down", 1)):
-            act = partial(self.shift, steps)
-            QShortcut(QKeySequence(key), self.table, act, context=Qt.ShortcutContext.WidgetShortcut)
+        self.table.shift_pressed.connect(self.shift)
         self.show_delegation(None, is_held=False)
 
     def show_delegation(self, delegation: Delegation | None, *, is_held: bool) -> None:
@@ -169,7 +165,7 @@ class DelegatesPane(QWidget):
         for button in (self.head_button, self.replace_button, self.edit_button, self.remove_button):
             line.addWidget(button)
         naming = QHBoxLayout()
-        label = QLabel(_("&Add"))
+        label = QLabel(_("Add &by name"))
         label.setBuddy(self.line)
         naming.addWidget(label)
         naming.addWidget(self.line, 1)

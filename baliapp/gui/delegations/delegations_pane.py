@@ -19,13 +19,15 @@ from baliapp.gui.kit.import_drop import FileDrops
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
+from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.store import queries
-from baliapp.store.delegations import Delegation, delegations, receive_note
+from baliapp.store.delegations import Delegation, delegations, order_by_name, rank_delegations, receive_note
 from baliapp.store.entries import Entry, Ref
 
 TOLD = {"came": N_("Delegation"), "count": N_("Delegates"), "letter": N_("Note verbale")}
 COLUMNS = ("came", "count", "capacity", "credentials", "letter", "invited_on")
+KEYS = N_("Typing or F2 edits a cell, Delete takes a delegation off, Alt+Up and Alt+Down or dragging move it.")
 BESIDE = 150
 """From how many letters of width on delegations and delegates stand side by side."""
 
@@ -55,6 +57,14 @@ class DelegationsPane(QWidget):
         self.open_button.clicked.connect(self.open_letter)
         self.remove_button = QPushButton(icon("trash-2"), _("Ta&ke off"))
         self.remove_button.clicked.connect(self.remove)
+        self.by_name_button = QPushButton(icon("list-ordered"), _("A to &Z"))
+        self.by_name_button.setToolTip(plain_tip(_("Let the delegations stand by name again.")))
+        self.by_name_button.clicked.connect(self.order_by_name)
+        self.table.setToolTip(_(KEYS))
+        self.table.let_drag()
+        self.rows.is_ordered = True
+        self.rows.moved.connect(self.move_row)
+        self.table.shift_pressed.connect(self.shift)
         self.table.delete_pressed.connect(self.remove)
         self.table.escape_pressed.connect(lambda: self.rows.take_back(self.table.currentIndex()))
         self.unsaved = Message("triangle-alert")
@@ -124,6 +134,29 @@ class DelegationsPane(QWidget):
         if (delegation := self.current()) is not None and not self._is_held:
             remove_record(self.office, delegation.attendance.ref)
 
+    def shift(self, steps: int) -> None:
+        """Move the delegation that is chosen up or down within its group."""
+        place = self.table.currentIndex().row()
+        if place >= 0 and 0 <= place + steps < len(self.found):
+            self.move_row(place, place + steps)
+
+    def move_row(self, place: int, to: int) -> None:
+        """Put a delegation in another place of its group, from now on before the order of names."""
+        group = self.found[place].group
+        first = next(number for number, each in enumerate(self.found) if each.group == group)
+        refs = [each.attendance.ref for each in self.found if each.group == group]
+        if self._is_held or place == to or not first <= to < first + len(refs):
+            return
+        refs.insert(to - first, refs.pop(place - first))
+        self.office.perform(partial(rank_delegations, delegations=refs))
+
+    def order_by_name(self) -> None:
+        """Let all delegations stand by name again."""
+        self.office.perform(partial(order_by_name, delegations=self._ranked()))
+
+    def _ranked(self) -> list[Ref]:
+        return [each.attendance.ref for each in self.found if each.attendance.values["rank"] is not None]
+
     def save(self) -> None:
         """Save the cell that is being edited."""
         self.table.save()
@@ -138,6 +171,7 @@ class DelegationsPane(QWidget):
         able = delegation is not None and not self._is_held
         self.invite_button.setEnabled(not self._is_held)
         self.letter_button.setEnabled(able)
+        self.by_name_button.setVisible(bool(self._ranked()) and not self._is_held)
         self.remove_button.setEnabled(able)
         self.drops.is_open = able
         self.open_button.setEnabled(delegation is not None and bool(delegation.attendance.values["note_verbale"]))
@@ -146,7 +180,13 @@ class DelegationsPane(QWidget):
         deeds = QWidget()
         line = WrappingLine(6, deeds)
         line.setContentsMargins(0, 0, 0, 0)
-        for button in (self.invite_button, self.letter_button, self.open_button, self.remove_button):
+        for button in (
+            self.invite_button,
+            self.letter_button,
+            self.open_button,
+            self.remove_button,
+            self.by_name_button,
+        ):
             line.addWidget(button)
         left = QWidget()
         beside = QVBoxLayout(left)

@@ -8,6 +8,7 @@ from baliapp.gui.kit import theme
 
 OURS = (Qt.Key.Key_F2, Qt.Key.Key_Delete)
 """Keys that the window would take."""
+SHIFTS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class PlainTable(QTableView):
@@ -15,6 +16,7 @@ class PlainTable(QTableView):
 
     delete_pressed = Signal()
     escape_pressed = Signal()
+    shift_pressed = Signal(int)  # by how many rows the current one is to move
 
     def __init__(self, name: str, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,9 +55,11 @@ class PlainTable(QTableView):
         self.setDragDropOverwriteMode(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell of Delete and Esc; all else is the table's own."""
+        """Tell of Delete, Esc and Alt with an arrow; all else is the table's own."""
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.delete_pressed.emit()
+        elif (steps := _shift(event)) is not None:
+            self.shift_pressed.emit(steps)
         else:
             if event.key() == Qt.Key.Key_Escape:
                 self.escape_pressed.emit()
@@ -63,7 +67,14 @@ class PlainTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that edit and take away from the window's actions."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in OURS:
+        asked = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride else None
+        if asked is not None and (asked.key() in OURS or _shift(asked) is not None):
             event.accept()
             return True
         return super().event(event)
+
+
+def _shift(event: QKeyEvent) -> int | None:
+    """Give by how many rows Alt and an arrow move; None for other keys."""
+    is_alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+    return SHIFTS.get(Qt.Key(event.key())) if is_alt else None
