@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from baliapp.base.date_reading import read_date
+from baliapp.base.passages import PIECE
 from baliapp.records.kinds import Value
 from baliapp.store import queries
 from baliapp.store.attaching import attach_file
@@ -111,3 +112,11 @@ def test_a_blank_phrase_stands_nowhere(database: Database) -> None:
     document(database, "2002", "Text")
     assert phrase_history(database, " -- ") == History()
     assert phrase_history(database, "nowhere to be found") == History()
+
+
+def test_of_places_that_overlap_or_stand_at_a_seam_each_is_counted_once(database: Database) -> None:
+    make(database, "synonym_set", words="safe return\nreturn home")
+    text = f"{'x ' * (PIECE // 2 - 2)}safe return home. Return home."
+    document(database, "2002", text)
+    (told,) = phrase_history(database, "safe return").standings
+    assert [text[start:end] for start, end in (each.place for each in told.places)] == ["safe return", "Return home"]
