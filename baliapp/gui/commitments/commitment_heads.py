@@ -64,6 +64,9 @@ class CommitmentHead(QHeaderView):
 
     def _paint_counts(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint how many have come how far as a bar in the colours of the badges; the tooltip and the pane tell it."""
+        is_across = self.orientation() == Qt.Orientation.Horizontal
+        if (self._model.rowCount() if is_across else self._model.columnCount()) < 2:
+            return  # the only cell tells it already
         counted = self._model.counted(section, self.orientation())
         left = float(rect.left())
         for status, count in counted.by_status.items():
