@@ -1,5 +1,6 @@
 """Whole jobs through the real window, on the starter database, by keyboard."""
 
+import datetime
 import shutil
 import sys
 import threading
@@ -11,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from baliapp.base import clock
 from baliapp.base.settings import Settings
 from baliapp.gui.frame.start import Start
 from baliapp.gui.frame.window import Window
@@ -94,3 +96,27 @@ def no_stray_window(qapp: QApplication) -> Iterator[None]:
 def window(opened: Callable[[], Window]) -> Window:
     """Give the window on the starter database."""
     return opened()
+
+
+class Calendar:
+    """The day on which the officer sits at the desk; no two moments of it are the same."""
+
+    def __init__(self) -> None:
+        self.moment = datetime.datetime(2027, 1, 11, 9).astimezone()
+
+    def now(self) -> datetime.datetime:
+        """Give the moment, a little later than the one before."""
+        self.moment += datetime.timedelta(milliseconds=1)
+        return self.moment.astimezone(datetime.UTC)
+
+    def go_to(self, year: int, month: int, day: int) -> None:
+        """Let it be the morning of a day."""
+        self.moment = datetime.datetime(year, month, day, 9).astimezone()
+
+
+@pytest.fixture
+def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
+    """Hold the clock of the program at days of this journey's own."""
+    held = Calendar()
+    monkeypatch.setattr(clock, "now", held.now)
+    return held

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from baliapp.gui.frame.window import Window
 from baliapp.gui.tabs.record_tab import RecordTab
+from baliapp.records.catalogue import BY_NAME
+from baliapp.store import queries
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -62,3 +64,14 @@ def shown(window: Window, name: str) -> bool:
 def said(window: Window) -> str:
     """Give what the foot of the window says, its time apart."""
     return window.status.said.text().partition("  ")[2]
+
+
+def everything(window: Window) -> dict[str, list[tuple[object, ...]]]:
+    """Give all that stands in the database, record by record."""
+    database = window.office.database
+    return {
+        name: [
+            (each.ref, each.heading, each.deleted, dict(each.values)) for each in queries.all_entries(database, name)
+        ]
+        for name in BY_NAME
+    }

@@ -17,12 +17,11 @@ from baliapp.gui.documents.import_objectives import ObjectivesDialog
 from baliapp.gui.documents.text_window import TextWindow
 from baliapp.gui.frame.window import Window
 from baliapp.gui.tabs.document_tab import DocumentTab
-from baliapp.records.catalogue import BY_NAME
 from baliapp.store import queries
 from baliapp.store.entries import Author, Entry, Ref
 from baliapp.store.opening import create_database
 from tests.gui.dialogs import answering
-from tests.journeys.hands import CONTROL, press, tab
+from tests.journeys.hands import CONTROL, everything, press, tab
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 DOCUMENTS = {
@@ -52,17 +51,6 @@ def seeds() -> dict[str, Path]:
 def wordings(facts: Path, seed: str) -> list[str]:
     with (facts / "objectives.csv").open(encoding="utf-8", newline="") as file:
         return [row["wording"] for row in csv.DictReader(file) if row["list_source"].startswith(f"seed {seed}")]
-
-
-def standing(window: Window) -> dict[str, list[tuple[object, ...]]]:
-    """Give all that stands in the database, record by record."""
-    database = window.office.database
-    return {
-        name: [
-            (each.ref, each.heading, each.deleted, dict(each.values)) for each in queries.all_entries(database, name)
-        ]
-        for name in BY_NAME
-    }
 
 
 def entries(window: Window, type_name: str) -> list[Entry]:
@@ -148,7 +136,7 @@ def opens_at(window: Window, citation: Entry) -> str:
 def test_the_counts_of_the_documents_become_statements_that_open_at_their_place(
     window: Window, qtbot: QtBot, seeds: dict[str, Path]
 ) -> None:
-    began = standing(window)
+    began = everything(window)
     for seed, expected in COUNTS.items():
         shown = attach(window, qtbot, seed, seeds[seed])
         keep_counts(shown)
@@ -162,7 +150,7 @@ def test_the_counts_of_the_documents_become_statements_that_open_at_their_place(
             assert " ".join(str(each.values["says"]).split()) in " ".join(text.split())
             assert opens_at(window, each) == each.values["quote"]
     undo(window, qtbot, 2 * len(COUNTS))
-    assert standing(window) == began
+    assert everything(window) == began
 
 
 def test_the_statement_of_2012_reads_as_its_paragraphs_do(
@@ -180,7 +168,7 @@ def test_the_statement_of_2012_reads_as_its_paragraphs_do(
 def test_lists_that_stand_get_their_passages_and_are_not_doubled(
     window: Window, qtbot: QtBot, seeds: dict[str, Path], facts: Path
 ) -> None:
-    began, lists = standing(window), entries(window, "objective_list")
+    began, lists = everything(window), entries(window, "objective_list")
     for seed, count in LISTS.items():
         shown = attach(window, qtbot, seed, seeds[seed])
         dialog = keep_objectives(shown)
@@ -193,7 +181,7 @@ def test_lists_that_stand_get_their_passages_and_are_not_doubled(
         assert sorted(opens_at(window, each) for each in cited) == sorted(wordings(facts, seed))
     assert entries(window, "objective_list") == lists
     undo(window, qtbot, 2 * len(LISTS))
-    assert standing(window) == began
+    assert everything(window) == began
 
 
 def test_in_an_empty_database_the_documents_bring_their_lists(
@@ -202,7 +190,7 @@ def test_in_an_empty_database_the_documents_bring_their_lists(
     file.unlink()
     create_database(file, Author("Kim", "desk-3"), starter=False).close()
     window = opened()
-    began = standing(window)
+    began = everything(window)
     assert window.desk is not None
     window.desk.show_subject("more")
     documents = window.desk.current.turn_to("document")
@@ -229,4 +217,4 @@ def test_in_an_empty_database_the_documents_bring_their_lists(
             (citation,) = queries.citations(window.office.database, each.ref)
             assert opens_at(window, citation) == each.values["wording"]
     undo(window, qtbot, 1 + len(LISTS))
-    assert standing(window) == began
+    assert everything(window) == began
