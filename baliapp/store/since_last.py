@@ -60,18 +60,26 @@ def last_meeting(database: Database, meeting: Entry) -> Last:
         return Last(None, _("The meeting names no body, so nobody can tell which meeting came before it."))
     if dates is None or dates.earliest == datetime.date.min:
         return Last(None, _("The meeting has no date from which on it is held, so nothing can be told from before it."))
+    before = _latest_before(database, meeting, bodies)
+    if before is None:
+        return Last(None, _("The records hold no dated meeting of the same body before this one."))
+    return Last(before)
+
+
+def _latest_before(database: Database, meeting: Entry, bodies: set[str]) -> Entry | None:
+    """Give the latest meeting of one of some bodies that had certainly ended before another began."""
+    dates = meeting.date("dates")
     before = [
         (each_dates.latest, each_dates.earliest, each.values["body"] == meeting.values["body"], each.ref.id, each)
         for each in queries.all_entries(database, "meeting")
         if each.ref != meeting.ref
         and bodies & bodies_of(each)
         and each.values["stage"] != "cancelled"
+        and dates
         and (each_dates := each.date("dates"))
         and each_dates.latest < dates.earliest
     ]
-    if not before:
-        return Last(None, _("The records hold no dated meeting of the same body before this one."))
-    return Last(max(before, key=lambda each: each[:4])[4])
+    return max(before, key=lambda each: each[:4])[4] if before else None
 
 
 def bodies_of(meeting: Entry) -> set[str]:
@@ -96,6 +104,7 @@ def told_since(database: Database, meeting: Entry, day: datetime.date | None = N
     parts = [
         _line(lead.format(title=last.meeting.heading, dates=before, day=of_day(window.until))),
         *map(_line, _doubts(last.meeting, meeting)),
+        *map(_line, _of_the_other(database, last.meeting, meeting)),
         *_part(_("What it ended with"), _paragraphs(database, last.meeting.ref)),
         *_part(_("New commitments"), _promises(_new(database, table, last.meeting.ref, window))),
         *_part(_("Overdue commitments"), _promises(_late(table, bodies_of(meeting)))),
@@ -224,6 +233,18 @@ def _doubts(last: Entry, meeting: Entry) -> Iterator[str]:
         yield _("The numbers do not agree with the dates: this is {now}, “{title}” before it is {before}.").format(
             **told
         )
+
+
+def _of_the_other(database: Database, last: Entry, meeting: Entry) -> Iterator[str]:
+    """Of two bodies that meet together, tell of the one that did not meet last when it did."""
+    for body in sorted(bodies_of(meeting) - bodies_of(last)):
+        before = _latest_before(database, meeting, {body})
+        name = queries.headings(database, [Ref("body", body)])[Ref("body", body)]
+        if before is not None:
+            told = _("“{body}” met last at “{title}” ({dates}); its time since then is told from the later meeting on.")
+            yield told.format(body=name, title=before.heading, dates=before.date("dates"))
+        else:
+            yield _("The records hold no dated meeting of “{body}” before this one.").format(body=name)
 
 
 def _numbered(meeting: Entry) -> int | None:

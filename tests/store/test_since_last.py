@@ -72,6 +72,20 @@ def test_of_a_joint_meeting_that_two_bodies_keep_the_own_record_is_the_last(data
     assert last_meeting(database, meeting(database, "18 November 2024", group)).meeting == own
 
 
+def test_of_two_bodies_that_meet_together_it_is_told_when_each_met_last(
+    database: Database, pair: tuple[Entry, Entry], group: Ref
+) -> None:
+    other = make(database, "body", name="Working group")
+    joint = meeting(database, "3 June 2026", group, joint_body=other.id)
+    told = parts(told_since(database, joint))[""]
+    assert told[0].startswith("Since “Meeting of 20-21 May 2025”")
+    assert told[1] == "The records hold no dated meeting of “Working group” before this one."
+    meeting(database, "1 May 2019", other)
+    assert parts(told_since(database, joint))[""][1].startswith("“Working group” met last at “Meeting of 1 May 2019”")
+    meeting(database, "1 May 2026", other, joint_body=group.id)
+    assert len(parts(told_since(database, joint))[""]) == 1
+
+
 def test_where_there_is_no_last_meeting_it_is_said_why(
     database: Database, pair: tuple[Entry, Entry], group: Ref
 ) -> None:
