@@ -10,11 +10,11 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.bodies.body_overview import BodyOverview
 from baliapp.gui.detail.detail_header import DetailHeader
-from baliapp.gui.detail.sections import MORE, SECTIONS, TYPED_INTO, has
+from baliapp.gui.detail.section_bar import SectionBar
+from baliapp.gui.detail.sections import MORE, SECTIONS, SIGNS, TYPED_INTO, has
 from baliapp.gui.documents.document_section import TextAndFiles
 from baliapp.gui.form.certainty_signs import main_certainty
 from baliapp.gui.form.form import Form
-from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
@@ -65,6 +65,7 @@ class RecordPage(QWidget):
         self._fillers = self._all_fillers()
         self.deleted = self._deleted_bar()
         self.past = Message("info", self)
+        self.bar = SectionBar({place: SIGNS[section] for place, section in enumerate(SECTIONS)})
         self.tabs = self._make_tabs()
         column = QVBoxLayout(self)
         column.addWidget(self.header)
@@ -182,8 +183,8 @@ class RecordPage(QWidget):
         own = any(each.values["says"] for each in self._citations)
         self.signs.show_facts(facts_of(self.office.database, ref) if own else [])
         self.header.show_certainty(main_certainty(self._citations))
-        self._entitle("related", _("Relate&d ({count})").format(count=self._around.count))
-        self._entitle("sources", _("&Sources ({count})").format(count=len(self._citations)))
+        self._entitle("related", _("Relate&d ({count})"), self._around.count)
+        self._entitle("sources", _("&Sources ({count})"), len(self._citations))
         self._stale = set(SECTIONS)
         self._fill_section()
 
@@ -230,8 +231,8 @@ class RecordPage(QWidget):
         """Show a section."""
         self.tabs.setCurrentIndex(SECTIONS.index(section))
 
-    def _entitle(self, section: str, title: str) -> None:
-        self.tabs.setTabText(SECTIONS.index(section), title)
+    def _entitle(self, section: str, title: str, count: int) -> None:
+        self.bar.tell_count(SECTIONS.index(section), title.format(count=count), count)
 
     def _section_chosen(self, index: int) -> None:
         self.form.save()
@@ -251,13 +252,13 @@ class RecordPage(QWidget):
                     self.tabs.setTabVisible(place, has(type_name, section))
                 there = kept in SECTIONS and has(type_name, kept)
                 self.tabs.setCurrentIndex(SECTIONS.index(kept) if there else 0)
+            self.bar.fit()
 
     def _make_tabs(self) -> QTabWidget:
         tabs = QTabWidget()
+        tabs.setTabBar(self.bar)
         tabs.setDocumentMode(True)
-        tabs.tabBar().setStyleSheet(theme.SECTION_TABS)
         tabs.setAccessibleName(_("Sections of the record"))
-        tabs.tabBar().setAccessibleName(_("Sections of the record"))
         tabs.addTab(self.form, _("F&orm"))
         tabs.addTab(self.overview, _("Overvie&w"))
         tabs.addTab(self.timeline, _("Time&line"))
@@ -269,6 +270,7 @@ class RecordPage(QWidget):
         tabs.addTab(self.sources, _("&Sources"))
         tabs.addTab(self.history, _("Histor&y"))
         tabs.currentChanged.connect(self._section_chosen)
+        self.bar.turn_by_keys_on(self)
         return tabs
 
     def _deleted_bar(self) -> QWidget:

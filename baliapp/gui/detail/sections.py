@@ -87,6 +87,25 @@ SECTIONS = (
     *("related", "sources", "history"),
 )
 """What is shown of a record, in the order of the tabs."""
+SIGNS = {
+    "form": "pencil",
+    "overview": "landmark",
+    "timeline": "move-horizontal",
+    "progress": "circle-check",
+    "files": "file-text",
+    "agenda": "list-ordered",
+    "delegations": "users",
+    "outcome": "file-text",
+    "since": "calendar-clock",
+    "wording": "quote",
+    "commitments": "circle-check",
+    "news": "file-plus",
+    "lineage": "list-tree",
+    "related": "link",
+    "sources": "book-open-text",
+    "history": "history",
+}
+"""The icon of each section, which stands for its words where these have no room."""
 OF_SOME = {"overview": ("body",), "timeline": tuple(DRAWN), "progress": PROGRESSING, "files": ("document",)}
 OF_SOME |= {each.name: each.types for each in MORE}
 """Sections that only records of some types have."""
