@@ -16,6 +16,7 @@ from baliapp.base.progress import Progress
 from baliapp.store import schema
 from baliapp.store.backup import back_up
 from baliapp.store.database import Database
+from baliapp.store.deriving_anew import derive_all
 from baliapp.store.entries import Author
 from baliapp.store.faults import Fault, in_words, told
 from baliapp.store.glance import APPLICATION_ID, read_only_address
@@ -94,6 +95,7 @@ def _opened(database: Database, migrations: Path) -> Database:
                 back_up(database.path, _("before upgrade"))
             with database.altering() as connection:
                 schema.upgrade(connection, migrations)
+                derive_all(connection)
         database.keep_log_beside()
     except BaseException:
         database.close()
