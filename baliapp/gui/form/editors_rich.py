@@ -77,6 +77,10 @@ class RichText(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._height = 0
 
+    def fill(self) -> None:
+        """Take all the room there is, not only that of the lines."""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
     def show_blocks(self, blocks: tuple[Block, ...]) -> None:
         """Show blocks and nothing else, the cursor before them; there is nothing to undo then."""
         self.clear()

@@ -7,12 +7,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
 from baliapp.base.progress import Progress
 from baliapp.base.rich_text import plain
 from baliapp.base.worddiff import differing
 from baliapp.gui.form.editors_rich import RichTextEditor
+from baliapp.gui.form.form_drafts import Drafts
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.jobs import Job
@@ -21,10 +23,15 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import PageSection
 from baliapp.gui.kit.parts import plain_label
+from baliapp.gui.since.clash_box import ClashBox
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
+from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Ref
 from baliapp.store.meeting_texts import Text, edit_text, keep_own, made_as_of, make_text, take_over, text_of
+
+UNSAVED = "unsaved.since"
+"""Under what is kept what somebody wrote and could not be saved."""
 
 
 class SinceSection(PageSection):
@@ -36,13 +43,20 @@ class SinceSection(PageSection):
         self.text = Text()
         self._is_held = False
         self._job: Job | None = None
+        self._begun = ""
+        """The stored text from which typing began."""
         self._begun_with = ""
         """What stood in the editor before anything was typed."""
+        self._waits: str | None = None
+        """What was written and is to be saved once others let us."""
         self.told = Message("info", self)
         self.make_button = QPushButton(icon("refresh-cw"), _("&Make anew from the records"))
         self.drop_button = QPushButton(icon("rotate-ccw"), _("&Back to the made text"))
         self.editor = RichTextEditor(field_named(BY_NAME["meeting_text"], "edited"), office)
-        self.changes = ChangesBox()
+        self.editor.text.fill()
+        self.changes, self.clash = ChangesBox(), ClashBox()
+        self.clash.mine_button.clicked.connect(self.keep_mine)
+        self.clash.theirs_button.clicked.connect(self.use_theirs)
         self.make_button.clicked.connect(self.make)
         self.drop_button.clicked.connect(self.drop)
         self.changes.take_button.clicked.connect(partial(self._perform, take_over))
@@ -62,8 +76,8 @@ class SinceSection(PageSection):
         self.editor.text.setReadOnly(self.office.day is not None)
         if self.office.day:
             self._look(ref, self.office.day)
-        elif not (is_same and typing):
-            self._put(self.text.shown)
+        elif not (is_same and typing) or self.editor.typed() == self.text.shown:
+            self._show_kept(ref)
         self._tell()
 
     def hold(self, *, is_held: bool) -> None:
@@ -72,34 +86,85 @@ class SinceSection(PageSection):
         self._tell()
 
     def save(self) -> bool:
-        """Keep what was written; True, for it waits by itself where others are writing."""
+        """Keep what was written; False where somebody else wrote otherwise and the officer has to choose."""
+        written = self.editor.typed()
         is_ours = self.ref is not None and not self._is_held and not self.editor.text.isReadOnly()
-        if is_ours and self._is_typed():
-            written, version = self.editor.typed(), self.text.version
-            self._begun_with = written
-            self._perform(partial(edit_text, edited=written, version=version))
-        return True
+        if self.ref is None or not is_ours or not self._is_typed() or self._is_waiting(written):
+            return True
+        self._waits = None
+        edit = partial(_edit, meeting=self.ref, written=written, begun=self._begun)
+        if self.office.caught_up() and self.office.perform(edit) is None and self.office.is_waiting:
+            self._waits = written
+        self.text = text_of(self.office.database, self.ref)
+        if self._is_stored(written):
+            self._put(self.text.shown)
+        self._keep(written)
+        self._tell()
+        return not self._is_typed() or self._is_waiting(written) or not self._clashes()
+
+    def keep_mine(self) -> None:
+        """Keep what the officer wrote in place of what somebody else did; undo brings that back."""
+        self._begun = self.text.shown
+        self.save()
+
+    def use_theirs(self) -> None:
+        """Show what somebody else wrote in place of what the officer did."""
+        self._put(self.text.shown)
+        self._keep("")
+        self._tell()
 
     def make(self) -> None:
         """Make the text anew; what somebody wrote stays beside it."""
-        self.save()
         self._perform(make_text)
 
     def drop(self) -> None:
         """Show what was made in place of what somebody wrote; undo brings that back."""
-        self._begun_with = self.editor.typed()
         self._perform(partial(edit_text, edited=""))
 
     def _perform(self, operation: Callable[..., Changed], *_clicked: bool) -> None:
-        if self.ref is not None:
+        """Do it once what is being typed is saved: it is done to that as well."""
+        if self.save() and not self._is_typed() and self.ref is not None:
             self.office.perform(partial(operation, meeting=self.ref))
 
     def _is_typed(self) -> bool:
         return self.editor.typed() != self._begun_with
 
+    def _is_waiting(self, written: str) -> bool:
+        return self._waits == written and self.office.is_waiting
+
+    def _is_stored(self, written: str) -> bool:
+        """Whether this is what is kept; what is blank is kept as the made text."""
+        return (written or self.text.made) == self.text.shown
+
+    def _clashes(self) -> bool:
+        """Whether somebody else has written otherwise since typing began."""
+        return self._is_typed() and self.text.shown not in (self._begun, self.editor.typed())
+
     def _put(self, words: str) -> None:
-        self.editor.put(words)
-        self._begun_with = self.editor.typed()
+        if self.editor.typed() != words:
+            self.editor.put(words)
+        self.editor.enter()
+        self._begun, self._begun_with = words, self.editor.typed()
+
+    def _drafts(self) -> Drafts:
+        return Drafts(self.office, self.office.database, UNSAVED)
+
+    def _keep(self, written: str) -> None:
+        """Keep what was written until it is saved, with the text from which it began."""
+        assert self.ref is not None, "only what is shown is written in"
+        self._drafts().keep(self.ref, {"edited": written, "begun": self._begun} if self._is_typed() else {})
+
+    def _show_kept(self, ref: Ref) -> None:
+        """Show what is stored, or what was written here earlier and is not."""
+        drafts = self._drafts()
+        drafts.drop_erased()
+        kept = drafts.of(ref)
+        if not kept or self._is_stored(kept.get("edited", "")):
+            drafts.keep(ref, {})
+            self._put(self.text.shown)
+        else:
+            self._put(kept.get("begun", ""))
+            self.editor.put(kept.get("edited", ""))
 
     def _look(self, ref: Ref, day: date) -> None:
         """Make in the lane what the records tell as of a day; it is shown, and kept nowhere."""
@@ -137,6 +202,8 @@ class SinceSection(PageSection):
                 "As the records tell it as of {day}; shown, and not kept. The text that is kept, and what was written"
                 " in it, is there as of today."
             ).format(day=of_day(day))
+        elif self._drafts().of(self.ref) if self.ref else {}:
+            told = _("What you wrote here is not saved yet. It is saved when you go on.")
         elif self.text.edited:
             told = _("As edited by hand. To make it anew leaves these words as they are.")
         elif self.text.made:
@@ -148,17 +215,24 @@ class SinceSection(PageSection):
         self.make_button.setEnabled(not self._is_held)
         self.drop_button.setVisible(bool(self.text.edited) and not day)
         self.drop_button.setEnabled(not self._is_held)
-        self.editor.setVisible(bool(self.editor.typed()))
+        is_there = not day and self.text.shown  # a text that was emptied is about to be written anew
+        self.editor.setVisible(bool(is_there or self.editor.typed()))
         self.editor.setEnabled(not self._is_held)
         self.changes.show_changes(Text() if day else self.text, is_held=self._is_held)
+        if not day and not self._is_held and self._clashes():
+            self.clash.show_clash(self.text.shown, self.editor.typed())
+        else:
+            self.clash.settle()
 
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.SPACE, 0)
-        for part in (self.told, self.changes, self.editor):
-            column.addWidget(part)
-        column.addStretch(1)
+        column.addWidget(self.told)
+        column.addWidget(self.changes)
+        column.addWidget(self.clash)
+        column.addWidget(self.editor, 1)
+        column.addStretch(0)  # where there is no text, what is told stays at the top
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -217,6 +291,17 @@ class ChangesBox(QFrame):
         self._texts.addWidget(plain_label(title))
         self._texts.addWidget(shown)
         return shown
+
+
+def _edit(database: Database, meeting: Ref, written: str, begun: str) -> Changed:
+    """Keep what was written. Raises UserError where the text is no longer that from which it began."""
+    now = text_of(database, meeting)
+    if now.shown not in (begun, written or now.made):
+        raise UserError(
+            _("“Since last time” was changed elsewhere while you wrote."),
+            _("Both texts are shown there: choose which is kept."),
+        )
+    return edit_text(database, meeting, written, version=now.version)
 
 
 def _only_in(told: str, other: str) -> str:
