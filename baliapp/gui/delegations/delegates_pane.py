@@ -47,7 +47,7 @@ class DelegatesPane(QWidget):
         self.line.textChanged.connect(self._keep_begun)
         self.head_button = self._button("user-round", _("&Make head"), self.head)
         self.replace_button = self._button("refresh-cw", _("Repla&ce…"), self.replace)
-        self.edit_button = self._button("pencil", _("A&ll fields…"), self.edit)
+        self.edit_button = self._button("pencil", _("Sho&w all fields…"), self.edit)
         self.remove_button = self._button("trash-2", _("T&ake off"), self.remove)
         self.deeds = QWidget()
         self._lay_out()

@@ -51,7 +51,7 @@ class DelegationsPane(QWidget):
         self.splitter = QSplitter()
         self.invite_button = QPushButton(icon("users"), _("&Invite…"))
         self.invite_button.clicked.connect(self.invite)
-        self.letter_button = QPushButton(icon("file-plus"), _("&Note verbale…"))
+        self.letter_button = QPushButton(icon("file-plus"), _("Note verba&le…"))
         self.letter_button.clicked.connect(self.ask_letter)
         self.open_button = QPushButton(icon("arrow-up-right"), _("O&pen the note"))
         self.open_button.clicked.connect(self.open_letter)

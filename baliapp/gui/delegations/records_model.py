@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from baliapp.base.date_reading import read_date
@@ -209,6 +210,33 @@ class RecordsModel(QAbstractTableModel):
         return _(self.told[name] if name in self.told else self.facts[name].label)
 
 
+class ChoiceBox(QComboBox):
+    """Choices in a cell: arrows, letters and the wheel choose and nothing is saved; what is clicked is picked."""
+
+    picked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_choosing = False
+        self.activated.connect(self._pick)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by keys; Enter, Tab and leaving the cell save it, Esc does not."""
+        self._is_choosing = True
+        super().keyPressEvent(event)
+        self._is_choosing = False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Choose by the wheel."""
+        self._is_choosing = True
+        super().wheelEvent(event)
+        self._is_choosing = False
+
+    def _pick(self, _place: int) -> None:
+        if not self._is_choosing:
+            self.picked.emit()
+
+
 class ChoiceCells(QStyledItemDelegate):
     """Offers the choices of a field in its cell; all else is a line to type in."""
 
@@ -217,14 +245,14 @@ class ChoiceCells(QStyledItemDelegate):
         facts = _facts_at(index)
         if not facts.choices:
             return super().createEditor(parent, option, index)
-        box = QComboBox(parent)
+        box = ChoiceBox(parent)
         for label, value in [*([] if facts.required else [("", "")]), *((_(c.label), c.value) for c in facts.choices)]:
             box.addItem(label, value)
-        box.activated.connect(partial(self._take, box))
+        box.picked.connect(partial(self._take, box))
         return box
 
-    def _take(self, box: QComboBox, _place: int) -> None:
-        """Save a choice at once."""
+    def _take(self, box: QComboBox) -> None:
+        """Save what was picked at once."""
         self.commitData.emit(box)
         self.closeEditor.emit(box)
 

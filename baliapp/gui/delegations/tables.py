@@ -55,7 +55,9 @@ class PlainTable(QTableView):
         self.setDragDropOverwriteMode(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell of Delete, Esc and Alt with an arrow; all else is the table's own."""
+        """Tell of Delete, Esc and Alt with an arrow; all else is the table's own, and nothing while one types."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # what an open cell has no use for is not meant for the row
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.delete_pressed.emit()
         elif (steps := _shift(event)) is not None:

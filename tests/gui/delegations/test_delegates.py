@@ -1,9 +1,13 @@
 """Delegates are named by keys, edited in place, put in order, headed by one and replaced by another."""
 
+from typing import Any
+
+import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
@@ -144,3 +148,25 @@ def test_a_delegate_is_dragged_to_another_place(office: Office, section: Delegat
     assert office.undo_line() == line
     section.hold(is_held=True)
     assert not rows.flags(rows.index(2, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape])
+def test_arrows_choose_in_a_cell_and_only_enter_or_tab_saves_what_was_chosen(
+    office: Office, section: DelegationsSection, attendance: Ref, qtbot: QtBot, qtlog: Any, key: Qt.Key
+) -> None:
+    people(office, attendance, "Kim")
+    table = section.delegations.table
+    place = section.delegations.rows.columns.index("credentials")
+    before = stored(office, attendance).values["credentials"]
+    table.setFocus()
+    table.edit(section.delegations.rows.index(0, place))
+    (box,) = table.viewport().findChildren(QComboBox)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    chosen = box.currentData()
+    assert chosen != before
+    assert stored(office, attendance).values["credentials"] == before
+    QTest.keyClick(box, key)
+    qtbot.waitUntil(lambda: not isValid(box))
+    assert stored(office, attendance).values["credentials"] == (before if key == Qt.Key.Key_Escape else chosen)
+    assert [record.message for record in qtlog.records if "does not belong" in record.message] == []
