@@ -36,17 +36,22 @@ def standing_of(database: Database, meeting: Ref) -> Standing:
     """Give how far a meeting has come."""
     with database.reading() as connection:
         entry = _meeting(connection, meeting)
-        stage = str(entry.values["stage"])
         coming = coming_after(entry)
-        return Standing(stage, coming, _missing(connection, entry, coming) if coming else ())
+        return Standing(stage_of(entry), coming, _missing(connection, entry, coming) if coming else ())
+
+
+def stage_of(meeting: Entry) -> str:
+    """Give how far a meeting has come; one of which no stage is noted is planned until its time is over."""
+    dates = meeting.date("dates")
+    is_over = dates is not None and dates.latest < clock.today()
+    return str(meeting.values["stage"]) or ("" if is_over else "planned")
 
 
 def coming_after(meeting: Entry) -> str:
-    """Give the next step; a meeting of which no stage is noted was held where its time is over, else it is planned."""
-    stage = str(meeting.values["stage"])
+    """Give the next step; a meeting of which no stage is noted was held where its time is over."""
+    stage = stage_of(meeting)
     if not stage:
-        dates = meeting.date("dates")
-        return "held" if dates and dates.latest < clock.today() else "planned"
+        return "held"
     if stage == CANCELLED:
         return "planned"
     place = LIFE.index(stage) + 1
@@ -87,7 +92,7 @@ def _meeting(connection: Connection, meeting: Ref) -> Entry:
 
 
 def _missing(connection: Connection, meeting: Entry, stage: str) -> tuple[str, ...]:
-    now = str(meeting.values["stage"])
+    now = stage_of(meeting)
     if not now and stage == coming_after(meeting):  # what was before the program knew of stages need not be told anew
         return ()
     reached = LIFE.index(now) if now in LIFE else 0

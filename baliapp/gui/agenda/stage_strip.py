@@ -2,8 +2,11 @@
 
 from functools import partial
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
+from baliapp.base import clock
 from baliapp.base.i18n import _
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
@@ -21,6 +24,7 @@ class StageStrip(QWidget):
         super().__init__()
         self.office = office
         self.meeting: Ref | None = None
+        self._is_held, self._looked_on = False, clock.today()
         self.coming = ""
         self.stage = plain_label(bold=True)
         self.missing = Message("info")
@@ -42,7 +46,7 @@ class StageStrip(QWidget):
 
     def show_meeting(self, meeting: Ref, *, is_held: bool) -> None:
         """Show how far a meeting has come."""
-        self.meeting = meeting
+        self.meeting, self._is_held, self._looked_on = meeting, is_held, clock.today()
         standing = standing_of(self.office.database, meeting)
         self.coming = standing.coming
         told = _("Stage: {stage}").format(stage=called(standing.stage)) if standing.stage else _("No stage is noted.")
@@ -56,6 +60,21 @@ class StageStrip(QWidget):
         )
         self.next.setEnabled(not is_held)
         self.other.setEnabled(not is_held)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again where another day has come since: what is missing goes by the day."""
+        super().showEvent(event)
+        self._look_again()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again as well when the officer comes back to the window on another day."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self._look_again()
+        return super().event(event)
+
+    def _look_again(self) -> None:
+        if self.meeting is not None and self._looked_on != clock.today():
+            self.show_meeting(self.meeting, is_held=self._is_held)
 
     def go(self, stage: str) -> None:
         """Bring the meeting to a stage; where something is missing, only once the officer has read what."""

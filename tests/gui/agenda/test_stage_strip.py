@@ -1,9 +1,13 @@
 """A meeting moves on by one button; where something is missing the officer reads what first."""
 
+from datetime import UTC, datetime
+
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from baliapp.base import clock
 from baliapp.base.date_reading import read_date
 from baliapp.gui.agenda.stage_strip import StageStrip
 from baliapp.gui.kit.office import Office
@@ -73,3 +77,25 @@ def test_a_closed_meeting_goes_nowhere_by_itself(strip: StageStrip, office: Offi
     assert strip.stage.text() == "No stage is noted."
     assert strip.next.text() == "To “Held”"
     assert not strip.next.isEnabled()
+
+
+def test_a_meeting_to_come_is_planned_without_a_word(strip: StageStrip, office: Office) -> None:
+    strip.show_meeting(make(office, "meeting", title="To come", dates=read_date("2090")), is_held=False)
+    assert strip.stage.text() == "Stage: Planned"
+    assert strip.next.text() == "To “Invited”"
+
+
+@pytest.mark.parametrize("comes_back", ["shown", "activated"])
+def test_it_looks_again_on_another_day(strip: StageStrip, office: Office, comes_back: str) -> None:
+    meeting = make(office, "meeting", title="Soon", dates=read_date("20 May 2027"))
+    with clock.fixed_at(datetime(2027, 5, 20, 12, tzinfo=UTC)):
+        strip.show_meeting(meeting, is_held=False)
+        assert strip.stage.text() == "Stage: Planned"
+    with clock.fixed_at(datetime(2027, 5, 22, 12, tzinfo=UTC)):
+        if comes_back == "shown":
+            strip.hide()
+            strip.show()
+        else:
+            QCoreApplication.sendEvent(strip, QEvent(QEvent.Type.WindowActivate))
+        assert strip.stage.text() == "No stage is noted."
+        assert strip.next.text() == "To “Held”"
