@@ -18,6 +18,8 @@ from baliapp.store.rows import entry_of, table_of
 
 CITED = ("document", "news_item", "citation")
 """What a report can rest on: a document, a news item, or a statement."""
+IN_THE_BIN = " UNION ALL ".join(f"SELECT '{name}:' || id FROM {name} WHERE deleted IS NOT NULL" for name in CITED)
+"""The SQL of evidence that lies in the recycle bin: no report rests on it."""
 
 
 class Piece(NamedTuple):

@@ -61,17 +61,22 @@ def refuse_cited(step: Step, refs: Sequence[Ref]) -> None:
             raise _cited(step.heading(document), names, len(resting))
 
 
+def some_named(names: Sequence[str]) -> str:
+    """Give the first few of what uses a record by name, and how many more there are."""
+    where, more = ", ".join(f"“{name}”" for name in names[:NAMED]), len(names) - NAMED
+    if more <= 0:
+        return where
+    others = ngettext("{named} and {count} more record", "{named} and {count} more records", more)
+    return others.format(named=where, count=more)
+
+
 def _cited(document: str, names: Sequence[str], count: int) -> UserError:
     told = ngettext(
         "“{document}” is named in {count} source, so it stays: {where}.",
         "“{document}” is named in {count} sources, so it stays: {where}.",
         count,
     )
-    where, more = ", ".join(f"“{name}”" for name in names[:NAMED]), len(names) - NAMED
-    if more > 0:
-        others = ngettext("{named} and {count} more record", "{named} and {count} more records", more)
-        where = others.format(named=where, count=more)
     return UserError(
-        told.format(document=document, count=count, where=where),
+        told.format(document=document, count=count, where=some_named(names)),
         _("Remove these sources first, or name another document in them."),
     )

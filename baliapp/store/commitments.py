@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from baliapp.base import clock
 from baliapp.base.partial_dates import PartialDate, decode
 from baliapp.store.as_of import as_of
+from baliapp.store.assessing_evidence import IN_THE_BIN
 from baliapp.store.batches import in_batches
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
@@ -235,7 +236,8 @@ def _latest(database: Database, day: datetime.date | None, where: str, params: M
     sql = (
         "SELECT r.id, r.commitment, r.participant, r.status, r.assessed_on, r.assessed_by, r.said, e.pieces"
         f" FROM ({ranked}) r JOIN participant p ON p.id = r.participant AND p.deleted IS NULL LEFT JOIN"
-        " (SELECT report, count(*) AS pieces FROM evidence WHERE deleted IS NULL GROUP BY report) e"
+        " (SELECT report, count(*) AS pieces FROM evidence WHERE deleted IS NULL"
+        f" AND record NOT IN ({IN_THE_BIN}) GROUP BY report) e"
         " ON e.report = r.id WHERE r.place = 1"
     )
     return {

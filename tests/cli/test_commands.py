@@ -16,7 +16,8 @@ from baliapp.base.settings import Settings
 from baliapp.store import queries
 from baliapp.store.entries import Author
 from baliapp.store.opening import open_database
-from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.operations import create_record, edit_record
+from tests.binned import bin_records
 
 Ask = Callable[..., tuple[int, str, str]]
 AUTHOR = Author("Officer", "desk")
@@ -143,7 +144,7 @@ def test_a_record_in_the_recycle_bin_says_so(ask: Ask, file: Path) -> None:
     database = open_database(file, AUTHOR)
     found = queries.find(database, identity)
     assert found
-    delete_records(database, [found.ref])
+    bin_records(database, [found.ref])
     database.close()
 
     assert "In the recycle bin since " in ask("show", file, identity)[1]

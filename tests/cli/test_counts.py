@@ -8,8 +8,8 @@ import pytest
 from baliapp.__main__ import main
 from baliapp.store.entries import Author
 from baliapp.store.opening import open_database
-from baliapp.store.operations import delete_records
 from baliapp.store.queries import all_entries
+from tests.binned import bin_records
 
 
 def asked(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -60,7 +60,7 @@ def test_without_the_process_itself_the_officer_is_told_how_to_name_a_body(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk = open_database(file, Author("Officer", "desk"))
-    delete_records(desk, [each.ref for each in all_entries(desk, "body") if each.values["kind"] == "process"])
+    bin_records(desk, [each.ref for each in all_entries(desk, "body") if each.values["kind"] == "process"])
     desk.close()
 
     assert main(["count", str(file)]) == 1

@@ -109,7 +109,7 @@ def test_a_deleted_meeting_comes_back_with_one_key(
 ) -> None:
     began = records()
     press(window, Qt.Key.Key_2, CONTROL)
-    find(window, "RMC 1")
+    find(window, "Joint WG-TIP and TEG-RR")
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Delete)
     assert records()["meetings"] != began["meetings"]

@@ -14,8 +14,9 @@ from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.list_plans import plan_of
 from baliapp.store.listing_as_of import ListingAsOf
-from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.operations import create_record, edit_record
 from baliapp.store.queries import entries_as_of
+from tests.binned import bin_records
 
 DATES = ["", "2002", "March 2005", "4 March 2005", "by 2004", "not before 2006", "about 2003", "2001-2004",
          "between 2003 and 2005", "after May 2005", "before March 2005"]  # fmt: skip
@@ -83,7 +84,7 @@ def test_members_as_of_any_day_are_those_of_the_plain_model(
         found, uncertain = entries_as_of(database, "participant", day)
         answer = {names[each.ref.id]: (str(each.values["standing"]), each.ref.id not in uncertain) for each in found}
         assert answer == plain(history, established, ended, day)
-    delete_records(database, [*members.values()])
+    bin_records(database, [*members.values()])
 
 
 KNOWS = {"meeting": "dates", "news_item": "posted_on", "document": "dated", "objective_list": "in_force"}

@@ -19,7 +19,8 @@ from baliapp.store.commitments import Spot, commitment_table
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref, ref_of
 from baliapp.store.importing import NewFile
-from baliapp.store.operations import delete_records
+from baliapp.store.operations import restore_records
+from tests.binned import bin_records
 from tests.store.test_commitments import commitment, make, member, paragraph, say, state
 
 ADDRESS = "https://news.example/law"
@@ -76,7 +77,7 @@ def test_an_address_becomes_a_news_item_or_means_the_one_that_has_it(database: D
     rest_on_link(database, report, ADDRESS)
     assert resting(database, report) == ["A law is passed"]
     assert queries.entry(database, ref_of(str(found.values["record"]))) is None
-    delete_records(database, [known])
+    bin_records(database, [known])
     rest_on_link(database, report, ADDRESS)
     assert resting(database, report)[1:] == [ADDRESS]
 
@@ -134,3 +135,19 @@ def test_what_is_cancelled_leaves_everything_as_it_was(database: Database) -> No
     with pytest.raises(Cancelled):
         rest_on_files(database, reports[0], [NewFile("law.txt", b"A law", {})], progress)
     assert state(database) == before
+
+
+def test_evidence_in_the_recycle_bin_counts_for_nothing_until_it_is_restored(database: Database, report: Ref) -> None:
+    pieces = [make(database, name, title="Gazette") for name in ("document", "news_item")]
+    rest_on(database, report, [Piece(each) for each in pieces])
+
+    def counted() -> list[int]:
+        return [each.evidence for each in commitment_table(database, None).cells.values()]
+
+    assert counted() == [2]
+    bin_records(database, pieces[:1])
+    assert counted() == [1]
+    bin_records(database, pieces[1:])
+    assert counted() == [0]
+    restore_records(database, pieces)
+    assert counted() == [2]

@@ -5,7 +5,8 @@ from baliapp.records.kinds import Value
 from baliapp.store.bodies import bodies_below, chain_above, milestones_of
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
-from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.operations import create_record, edit_record
+from tests.binned import bin_records
 
 
 def body(database: Database, name: str, parent: Ref | None = None) -> Ref:
@@ -19,7 +20,7 @@ def test_the_chain_above_begins_with_the_highest(database: Database) -> None:
     low = body(database, "Ad Hoc Group", middle)
     assert [each.ref for each in chain_above(database, low)] == [top, middle]
     assert chain_above(database, top) == []
-    delete_records(database, [middle])
+    bin_records(database, [middle])
     assert [each.ref for each in chain_above(database, low)] == [top]
 
 

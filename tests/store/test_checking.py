@@ -10,8 +10,9 @@ from sqlalchemy import text
 from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
-from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.operations import create_record, edit_record
 from baliapp.store.undo import undo
+from tests.binned import bin_records
 from tests.store.conftest import AUTHOR
 
 HARM = {
@@ -26,7 +27,7 @@ HARM = {
 
 def test_a_sound_database_is_called_sound(database: Database, thailand: Ref, membership: Ref) -> None:
     edit_record(database, thailand, {"short_name": "Siam"})
-    delete_records(database, [thailand])
+    bin_records(database, [thailand])
     create_record(database, "theme", {"name": "Return"})
     undo(database)
     assert check(database) == []

@@ -21,6 +21,7 @@ from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.operations import create_record, delete_records
 from baliapp.store.rows import table_of
+from tests.binned import bin_records
 
 DAYS = [None, datetime.date(2012, 6, 1), datetime.date(2013, 1, 1), datetime.date(2026, 11, 22)]
 WHEN = ["", "2012", "March 2012", "1 June 2012", "by 2013", "2 January 2013", "2025"]
@@ -273,7 +274,7 @@ def test_what_lies_in_the_recycle_bin_is_no_part_of_it(database: Database) -> No
     made, gone = commitment(database, where), commitment(database, where)
     assess(database, [(made.id, nauru.id), (made.id, tonga.id), (gone.id, nauru.id)], say())
     said = [each.ref for each in queries.all_entries(database, "report") if each.values["commitment"] == gone.id]
-    delete_records(database, [tonga, gone, *said])
+    bin_records(database, [tonga, gone, *said])
 
     table = commitment_table(database, None)
 

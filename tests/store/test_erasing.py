@@ -12,6 +12,7 @@ from baliapp.store.merging_records import Side, merge_records
 from baliapp.store.names_left import names_left
 from baliapp.store.operations import create_record, delete_records, edit_record, purge_records, restore_records
 from baliapp.store.queries import all_entries, entry, history, pick
+from tests.binned import bin_records
 
 MAIL, NUMBER = "erased@example.org", "+62 21 344 1508"
 
@@ -170,7 +171,7 @@ def test_nothing_of_a_merged_person_is_left_in_the_file(desk: Database, file: Pa
     for each in pair:
         held(desk, each, member)
     merge(desk, pair[kept], pair[1 - kept])
-    delete_records(desk, [pair[kept]])
+    bin_records(desk, [pair[kept]])
     purge_records(desk, [pair[kept]])
     desk.close()
     stored = file.read_bytes()

@@ -20,6 +20,7 @@ from baliapp.store.posts import appoint_successor
 from baliapp.store.progress import link
 from baliapp.store.sourced import create_with_source
 from baliapp.store.undo import redo, undo
+from tests.binned import bin_records
 from tests.store.standing import standing
 
 
@@ -118,7 +119,7 @@ def test_whatever_would_refer_anew_to_what_is_in_the_bin_is_refused_until_it_is_
     membership: Ref,
 ) -> None:
     away, act = ways(database, thailand, objective, membership)
-    operations.delete_records(database, [away])
+    bin_records(database, [away])
     before = standing(database)
     with pytest.raises(UserError, match="is in the recycle bin") as refused:
         act()
@@ -143,7 +144,7 @@ def test_a_new_version_leaves_a_theme_out_that_is_in_the_bin(database: Database,
     theme = operations.create_record(database, "theme", {"name": "Sharing"}).made[0]
     operations.edit_record(database, objective, {"theme": theme.id})
     if is_away:
-        operations.delete_records(database, [theme])
+        bin_records(database, [theme])
     made = new_version(database, Ref("objective_list", str(entry_of(database, objective).values["in_list"]))).made
     assert entry_of(database, made[1]).values["theme"] == (None if is_away else theme.id)
 
@@ -151,9 +152,9 @@ def test_a_new_version_leaves_a_theme_out_that_is_in_the_bin(database: Database,
 def test_what_refers_to_the_bin_already_can_be_edited_restored_and_undone(
     database: Database, thailand: Ref, membership: Ref
 ) -> None:
-    operations.delete_records(database, [thailand])
+    bin_records(database, [thailand])
     assert operations.edit_record(database, membership, {"note": "Seat kept."}).refs
-    operations.delete_records(database, [membership])
+    bin_records(database, [membership])
     assert operations.restore_records(database, [membership]).refs
     operations.edit_record(database, membership, {"participant": new_member(database).id})
     assert undo(database).refs
@@ -164,7 +165,7 @@ def test_what_refers_to_the_bin_already_can_be_edited_restored_and_undone(
 def test_who_is_merged_takes_over_what_refers_to_the_bin(database: Database, thailand: Ref) -> None:
     above, kept, other = (operations.create_record(database, "body", {"name": name}).made[0] for name in "ABC")
     operations.edit_record(database, other, {"parent": above.id})
-    operations.delete_records(database, [above])
+    bin_records(database, [above])
     merge_records(database, entry_of(database, kept), entry_of(database, other))
     assert entry_of(database, kept).values["parent"] == above.id
 

@@ -20,6 +20,7 @@ from baliapp.store.operations import create_record, delete_records
 from baliapp.store.queries import all_entries, entry
 from baliapp.store.standings import standings
 from baliapp.store.undo import undo
+from tests.binned import bin_records
 
 DAYS = [datetime.date(year, month, 15) for year in range(1999, 2045, 2) for month in (1, 7)]
 
@@ -153,7 +154,7 @@ def test_who_certainly_stood_somewhere_on_a_day_stands_there_after_a_merge(
     assert certain_days(database, body) == before
     undo(database)
     assert certain_days(database, body) == before
-    delete_records(database, [body])
+    bin_records(database, [body])
 
 
 AT_ONE_TIME = (  # whose, and from when to when: what the last two say keeps neither apart from the first for ever

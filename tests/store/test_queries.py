@@ -5,7 +5,7 @@ from sqlalchemy import text
 from baliapp.base.date_reading import read_date
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref, ref_of
-from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.operations import create_record, edit_record
 from baliapp.store.queries import (
     all_entries,
     citations,
@@ -21,6 +21,7 @@ from baliapp.store.queries import (
     readable_entries,
     related,
 )
+from tests.binned import bin_records
 
 
 def _meeting(database: Database, title: str, when: str, key: str = "") -> Ref:
@@ -79,7 +80,7 @@ def test_a_link_shows_only_while_both_ends_stand(
     assert [(each.type, each.field, [e.ref for e in each.entries]) for each in found] == [
         ("membership", "participant", [membership])
     ]
-    delete_records(database, [group])
+    bin_records(database, [group])
     assert related(database, thailand) == []
 
 

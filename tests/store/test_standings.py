@@ -24,6 +24,7 @@ from baliapp.store.standings import (
     resting_on,
     standings,
 )
+from tests.binned import bin_records
 
 DATES = ["", "2002", "March 2005", "by 2004", "not before 2006", "2001-2004", "between 2003 and 2005", "about 2003"]
 KEPT = st.tuples(
@@ -98,7 +99,7 @@ def test_nobody_stands_in_a_body_by_way_of_the_recycle_bin(
 ) -> None:
     today = clock.today()
     assert [each.participant for each in standings(database, group, today)] == [thailand]
-    delete_records(database, [thailand])
+    bin_records(database, [thailand])
     assert standings(database, group, today) == []
 
 

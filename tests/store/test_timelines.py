@@ -5,8 +5,9 @@ from baliapp.base.periods import FIRST_DAY
 from baliapp.records.kinds import Value
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
-from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.operations import create_record, edit_record
 from baliapp.store.timelines import meetings_of, memberships_of
+from tests.binned import bin_records
 
 
 def make(database: Database, type_name: str, **values: Value) -> Ref:
@@ -35,7 +36,7 @@ def test_memberships_come_by_name_then_by_when_they_began(database: Database, th
 
 def test_what_was_deleted_is_not_drawn(database: Database, thailand: Ref, group: Ref, membership: Ref) -> None:
     assert memberships_of(database, thailand)[0].body.begins_earliest == FIRST_DAY
-    delete_records(database, [group])
+    bin_records(database, [group])
     assert memberships_of(database, thailand) == []
     assert len(memberships_of(database, group)) == 1
 

@@ -16,6 +16,7 @@ from baliapp.records.kinds import Value
 from baliapp.store import operations, queries
 from baliapp.store.entries import Ref
 from baliapp.store.opening import open_database
+from tests.binned import bin_records
 from tests.gui.conftest import AUTHOR
 from tests.gui.records import make, member, stored
 from tests.gui.with_files import attached, document
@@ -156,7 +157,7 @@ def test_nothing_is_linked_with_a_record_in_the_recycle_bin(pane: DetailPane, of
     pane.show_record(group)
     page = page_of(pane)
     page.turn_to("related")
-    office.perform(lambda database: operations.delete_records(database, [group]))
+    office.perform(lambda database: bin_records(database, [group]))
     adding = [each for each in page.related.findChildren(QAbstractButton) if each.accessibleName().startswith("Add to")]
     assert adding
     assert not any(each.isEnabled() for each in (page.related.add_button, *adding))

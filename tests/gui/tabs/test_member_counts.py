@@ -14,8 +14,8 @@ from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
 from baliapp.gui.lists.list_pane import ListPane
 from baliapp.gui.tabs.member_counts import MemberCounts
-from baliapp.store import operations
 from baliapp.store.entries import Ref
+from tests.binned import bin_records
 from tests.gui.records import make, member
 
 MEMBERS = (
@@ -111,7 +111,7 @@ def test_a_figure_that_is_gone_holds_the_list_no_longer(
     counts.buttons["observer", "state"].click()
     peru = pane_of(window).model.ref_at(0)
     assert peru is not None
-    office.perform(lambda database: operations.delete_records(database, [peru]))
+    office.perform(lambda database: bin_records(database, [peru]))
     qtbot.waitUntil(lambda: ("observer", "state") not in counts.buttons)
     assert listed(pane_of(window)) == ["ADB", "Fiji", "IOM", "Nauru"]
 
@@ -129,7 +129,7 @@ def test_going_to_another_record_frees_the_list(window: Window, counts: MemberCo
 def test_figures_follow_what_is_changed(qtbot: QtBot, office: Office, process: Ref, counts: MemberCounts) -> None:
     who = member(office, "Tonga")
     make(office, "membership", participant=who.id, body=process.id, status="member")
-    assert office.perform(lambda database: operations.delete_records(database, [member(office, "Passing")]))
+    assert office.perform(lambda database: bin_records(database, [member(office, "Passing")]))
     qtbot.waitUntil(lambda: told(counts)[0] == "4 members")
 
 
@@ -143,7 +143,7 @@ def test_a_key_presses_a_figure_and_stays_in_it(qtbot: QtBot, counts: MemberCoun
 
 
 def test_without_the_process_there_is_no_figure(office: Office, process: Ref, counts: MemberCounts) -> None:
-    operations.delete_records(office.database, [process])
+    bin_records(office.database, [process])
     counts.count()
     assert told(counts) == []
     assert counts.isHidden()
