@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from baliapp.base import clock
-from baliapp.base.i18n import _
+from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate, of_day
 from baliapp.base.rich_text import Block, BlockKind, Span, write
 from baliapp.records.catalogue import BY_NAME
@@ -129,14 +129,18 @@ def _line(words: str) -> Block:
 
 
 def _paragraphs(database: Database, meeting: Ref) -> Iterator[str]:
-    """Give each paragraph of the documents of a meeting with its status."""
+    """Give each paragraph of the documents of a meeting with its status; how many have none is told once, first."""
     documents = [each for each in queries.all_entries(database, "document") if each.values["meeting"] == meeting.id]
-    for document in reversed(documents):  # they are listed newest first
-        for each in kept_paragraphs(database, document.ref):
-            told = {"number": each.values["number"], "words": _cut(str(each.values["summary"] or each.values["words"]))}
-            status = _(WORDS.get(str(each.values["status"]), "")) if each.values["status"] else _("no status")
-            line = _("¶ {number}: {words} ({status})") if told["words"] else _("¶ {number} ({status})")
-            yield line.format(**told, status=status.lower())
+    newest_last = reversed(documents)
+    found = [each for document in newest_last for each in kept_paragraphs(database, document.ref)]
+    if without := sum(not each.values["status"] for each in found):
+        told = ngettext("{count} paragraph has no status yet.", "{count} paragraphs have no status yet.", without)
+        yield told.format(count=without)
+    for each in found:
+        words, status = _cut(str(each.values["summary"] or each.values["words"])), str(each.values["status"])
+        line = _("¶ {number}: {words}") if words else _("¶ {number}")
+        line = line.format(number=each.values["number"], words=words)
+        yield f"{line} ({_(WORDS.get(status, '')).lower()})" if status else line
 
 
 def _new(database: Database, table: Table, meeting: Ref, window: Window) -> list[Promise]:
@@ -157,9 +161,11 @@ def _in_order(promises: Iterable[Promise]) -> list[Promise]:
 
 def _promises(promises: Sequence[Promise]) -> Iterator[str]:
     for each in promises:
-        when = each.by_when or each.by_when_stated
+        what, when = _cut(each.what), str(each.by_when or each.by_when_stated)
+        if when.casefold() in what.casefold():
+            when = ""  # the words say it already
         told = _("{what} (¶ {number}, by {when})") if when else _("{what} (¶ {number})")
-        yield told.format(what=_cut(each.what), number=each.number, when=when)
+        yield told.format(what=what, number=each.number, when=when)
 
 
 def _cut(words: str) -> str:

@@ -113,10 +113,21 @@ def test_the_paragraphs_of_the_last_meeting_are_told_with_their_status(
     make(database, "outcome_paragraph", document=of.id, number="2", words="word " * LONGEST)
     make(database, "outcome_paragraph", document=of.id, number="3")
     lines = parts(told_since(database, pair[1]))["What it ended with"]
-    assert lines[0] == "¶ 1: Shared it (active)"
-    assert lines[1].startswith("¶ 2: word word")
-    assert lines[1].endswith("word … (no status)")
-    assert lines[2] == "¶ 3 (no status)"
+    assert lines[0] == "2 paragraphs have no status yet."
+    assert lines[1] == "¶ 1: Shared it (active)"
+    assert lines[2].startswith("¶ 2: word word")
+    assert lines[2].endswith("word …")
+    assert lines[3] == "¶ 3"
+
+
+def test_a_day_that_the_words_of_a_commitment_say_is_not_told_again(
+    database: Database, pair: tuple[Entry, Entry]
+) -> None:
+    of = make(database, "document", title="Statement", meeting=pair[0].ref.id)
+    paragraph = make(database, "outcome_paragraph", document=of.id, number="2")
+    day = read_date("30 June 2027")
+    make(database, "commitment", what="Send a list by 30 June 2027", paragraph=paragraph.id, by_when=day)
+    assert parts(told_since(database, pair[1]))["New commitments"] == ["Send a list by 30 June 2027 (¶ 2)"]
 
 
 def test_new_and_overdue_commitments_are_those_of_the_body(
