@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from baliapp.base.i18n import _
 from baliapp.gui.agenda.agenda_cells import IDENTITY, CellEditors
 from baliapp.gui.agenda.agenda_columns import Column, cells, headings
+from baliapp.gui.form.editors_choice import choose_nothing
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.store.agenda import Item
@@ -138,8 +139,11 @@ class AgendaTree(QTreeWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Know the keys by which an agenda is made."""
-        if act := self._act_of(event):
+        """Know the keys by which an agenda is made; none is meant for an item while one types."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            if event.key() == Qt.Key.Key_Delete:
+                choose_nothing(self.focusWidget())
+        elif act := self._act_of(event):
             act()
         else:
             super().keyPressEvent(event)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from baliapp.gui.form.editors_choice import choose_nothing
 from baliapp.gui.kit import theme
 
 OURS = (Qt.Key.Key_F2, Qt.Key.Key_Delete)
@@ -57,6 +58,8 @@ class PlainTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Delete, Esc and Alt with an arrow; all else is the table's own, and nothing while one types."""
         if self.state() == QAbstractItemView.State.EditingState:
+            if event.key() == Qt.Key.Key_Delete:
+                choose_nothing(self.focusWidget())
             return  # what an open cell has no use for is not meant for the row
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.delete_pressed.emit()

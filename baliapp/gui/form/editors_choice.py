@@ -85,3 +85,9 @@ class QuietBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form."""
         event.ignore()
+
+
+def choose_nothing(editor: QWidget | None) -> None:
+    """Let a box of choices stand blank, where it has a blank one."""
+    if isinstance(editor, QComboBox) and (place := editor.findData("")) >= 0:
+        editor.setCurrentIndex(place)

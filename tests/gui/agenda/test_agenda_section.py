@@ -328,3 +328,22 @@ def test_titles_have_room_in_a_narrow_pane(section: AgendaSection, items: dict[s
     QApplication.processEvents()
     assert not section.tree.isColumnHidden(Column.SUBMITTER)
     assert section.splitter.orientation() is Qt.Orientation.Horizontal
+
+
+def test_keys_of_the_agenda_do_nothing_to_an_item_while_one_types(
+    section: AgendaSection, items: dict[str, Ref], meeting: Ref
+) -> None:
+    section.show_record(meeting)
+    section.tree.type_into(items["Debate"], Column.PURPOSE, "decision")
+    box = section.tree.editors.open_editor()
+    assert isinstance(box, QComboBox)
+    assert box.currentData() == "decision"
+    QTest.keyClick(box, Key.Key_Delete)
+    assert box.currentData() == ""
+    section.tree.type_into(items["Debate"], Column.TITLE, "Debates")
+    line = section.tree.editors.open_editor()
+    assert isinstance(line, QLineEdit)
+    for key, modifiers in ((Key.Key_Up, ALT), (Key.Key_N, CONTROL), (Key.Key_Insert, Qt.KeyboardModifier.NoModifier)):
+        QTest.keyClick(line, key, modifiers)
+    assert line.text() == "Debates"
+    assert told(section) == ["1 Opening", "2 Debate", "3 Close"]
