@@ -38,8 +38,8 @@ SEE_INTERNAL = frozenset({Reader.CHAIR})
 """Who sees items for the chair only."""
 SEE_COMMITMENTS = frozenset({Reader.CHAIR, Reader.DELEGATES})
 """Who reads how far each member has come."""
-SEE_SINCE_LAST = frozenset({Reader.CHAIR, Reader.DELEGATES, Reader.OBSERVERS})
-"""Who reads what has happened since last time."""
+SEE_SINCE_LAST = frozenset({Reader.CHAIR, Reader.DELEGATES})
+"""Who reads what has happened since last time, reports of members among it."""
 
 
 def reader_of(edition: str) -> Reader:
@@ -56,7 +56,7 @@ def told(reader: Reader) -> str:
         Reader.DELEGATES: _(
             "Without internal items; of the briefs only the background that may be used and draft language."
         ),
-        Reader.OBSERVERS: _("Without internal items, briefs and the commitments of members."),
+        Reader.OBSERVERS: _("Without internal items, briefs, commitments and what has happened since last time."),
         Reader.PRESS: _("Without internal items, briefs, commitments and what has happened since last time."),
     }
     return sentences[reader]

@@ -1,21 +1,23 @@
 """Everything a pack needs of the records, read once: what points where, and what a value says in words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from baliapp.base import clock
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate
-from baliapp.records.catalogue import BY_NAME
-from baliapp.records.fields import field_named
+from baliapp.records.catalogue import BY_NAME, is_end
+from baliapp.records.fields import field_named, fields_of
+from baliapp.records.kinds import Kind
 from baliapp.records.naming import Name, Purpose, name_on, own_names
 from baliapp.store import queries
 from baliapp.store.agenda import Item, agenda_of
+from baliapp.store.agenda_internal import internal_papers
 from baliapp.store.as_of import MEMBERS, Answer, answers, as_of
 from baliapp.store.commitments import Table, commitment_table
 from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.entries import Entry, Ref, ref_of
 from baliapp.store.list_plans import plan_of
 from baliapp.store.listing_as_of import listing_of
 from baliapp.store.names import kept_names
@@ -27,6 +29,8 @@ class Reading:
     def __init__(self, database: Database) -> None:
         self.withheld: frozenset[str] = frozenset()
         """Ids of documents that this pack must not name."""
+        self._hidden: set[Ref] = set()
+        """What stands in withheld documents, or speaks of them."""
         self.unreadable: dict[Ref, str] = {}
         """Records that hold a value which nobody can read, and what they are called."""
         self._database = database
@@ -36,13 +40,13 @@ class Reading:
         self._names: Mapping[str, list[Name]] | None = None
         self._pointing: dict[tuple[str, str], Mapping[str, list[Entry]]] = {}
 
-    def withhold(self, documents: Iterable[str]) -> None:
-        """Give none of the documents with these ids any more, nor what they are called."""
-        self.withheld |= set(documents)
-        self._types["document"] = {
-            identity: each for identity, each in self._of("document").items() if identity not in self.withheld
-        }
-        self._pointing = {key: groups for key, groups in self._pointing.items() if key[0] != "document"}
+    def withhold_internal_papers(self) -> None:
+        """Give no paper any more that only the chair has, nor what it is called, nor what stands in it."""
+        self.withheld = internal_papers(self._database)
+        if self.withheld:
+            self._types.clear()
+            self._pointing.clear()
+            self._names = None
 
     def agenda(self, meeting: Ref) -> tuple[Item, ...] | None:
         """Give the items of a meeting; None where one of them holds a value that nobody can read.
@@ -111,8 +115,27 @@ class Reading:
     def _of(self, type_name: str) -> dict[str, Entry]:
         entries = self._types.get(type_name)
         if entries is None:
-            entries = self._types[type_name] = {entry.ref.id: entry for entry in self._read(type_name)}
+            entries = self._types[type_name] = {
+                entry.ref.id: entry for entry in self._read(type_name) if not self._is_withheld(entry)
+            }
         return entries
+
+    def _is_withheld(self, entry: Entry) -> bool:
+        """Say whether a record is a withheld paper, or stands in one or speaks of one."""
+        if not self.withheld:
+            return False
+        if entry.ref in self._hidden or (entry.ref.type == "document" and entry.ref.id in self.withheld):
+            return True
+        if any(self._hides(target) for target in _rests_on(entry)):
+            self._hidden.add(entry.ref)
+            return True
+        return False
+
+    def _hides(self, target: Ref) -> bool:
+        if target.type == "document":
+            return target.id in self.withheld
+        self._of(target.type)
+        return target in self._hidden
 
     def _read(self, type_name: str) -> list[Entry]:
         entries, unreadable = queries.readable_entries(self._database, type_name)
@@ -123,9 +146,21 @@ class Reading:
         """Tell which records were left out, in sentences."""
         told = _("{type} “{name}” holds a value that cannot be read and is left out. Open it and enter it again.")
         return tuple(
-            told.format(type=_(BY_NAME[ref.type].singular), name=ref.id if ref.id in self.withheld else name or ref.id)
+            # where something is withheld, nobody can tell whether that is what cannot be read
+            told.format(type=_(BY_NAME[ref.type].singular), name=ref.id if self.withheld else name or ref.id)
             for ref, name in self.unreadable.items()
         )
+
+
+def _rests_on(entry: Entry) -> Iterator[Ref]:
+    """Give what a record cannot stand without, the document that it is from, and what it speaks about."""
+    record_type = BY_NAME[entry.ref.type]
+    for facts in fields_of(record_type):
+        value = entry.values[facts.name]
+        if facts.kind is Kind.ANY_RECORD and value:
+            yield ref_of(str(value))
+        elif facts.kind is Kind.REFERENCE and value and (is_end(record_type, facts) or facts.name == "document"):
+            yield Ref(facts.target, str(value))
 
 
 def words(entry: Entry, field: str) -> str:

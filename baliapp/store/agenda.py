@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.records.kinds import Value
+from baliapp.store.agenda_internal import internal_items
 from baliapp.store.agenda_numbers import numbers_of
 from baliapp.store.agenda_tree import Place, Tree, Way, moved, place_of, placed, tree_of, walk
 from baliapp.store.changes import Step
@@ -48,14 +50,10 @@ class Item(NamedTuple):
 def agenda_of(database: Database, meeting: Ref) -> tuple[Item, ...]:
     """Give the items of a meeting in the order of reading."""
     with database.reading() as connection:
-        found = _stored(connection, meeting.id)
+        found, internal = _stored(connection, meeting.id), internal_items(connection, meeting.id)
     by_id = {each.ref.id: each for each in found}
     tree = _tree(found)
     order = list(walk(tree))
-    internal = set[str]()
-    for key, parent, _depth in order:
-        if by_id[key].values["seen_by"] == "chair" or parent in internal:
-            internal.add(key)
     by_hand = {key: str(each.values["number"]).strip() for key, each in by_id.items()}
     numbers = numbers_of(tree, by_hand, internal)
     return tuple(
@@ -108,12 +106,19 @@ def delete_item(database: Database, item: Ref) -> Changed:
 
 
 def _new_place(tree: Tree, after: Ref | None, below: Ref | None) -> Place:
-    """Give where a new item goes; what somebody has deleted in the meantime is not gone by."""
+    """Give where a new item goes: in the place of what stood before it and is gone, as the last one.
+
+    Raise UserError where the item above it is gone, which may have kept it from others.
+    """
     there = {key for keys in tree.values() for key in keys}
     if after is not None and after.id in there:
         parent, before = place_of(tree, after.id)
         return Place(parent, before + 1)
-    parent = below.id if below is not None and below.id in there else None
+    if below is not None and below.id not in there:
+        raise UserError(
+            _("The item above it is no longer there."), _("Somebody deleted it in the meantime; choose another place.")
+        )
+    parent = below.id if below is not None else None
     return Place(parent, len(tree.get(parent, ())))
 
 

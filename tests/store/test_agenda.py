@@ -57,8 +57,28 @@ def test_what_was_to_be_beside_an_item_that_is_gone_comes_last(
 ) -> None:
     operations.delete_records(database, [items["Close"]])
     add(database, meeting, "Late", after=items["Close"])
-    add(database, meeting, "Later", below=items["Close"])
-    assert told(database, meeting)[-2:] == ["2 Late", "3 Later"]
+    assert told(database, meeting)[-1] == "2 Late"
+
+
+def test_nothing_is_added_below_an_item_that_is_gone(database: Database, meeting: Ref, items: dict[str, Ref]) -> None:
+    operations.delete_records(database, [items["Close"]])
+    before = told(database, meeting)
+    with pytest.raises(UserError, match="no longer there"):
+        add(database, meeting, "Later", below=items["Close"])
+    assert told(database, meeting) == before
+
+
+def test_what_stands_below_an_internal_item_stays_internal_when_that_one_is_gone_or_in_a_ring(
+    database: Database, meeting: Ref
+) -> None:
+    internal = add_item(database, meeting, {"title": "Chair", "seen_by": "chair"}).made[0]
+    part = add(database, meeting, "Part", below=internal)
+    deeper = add(database, meeting, "Deeper", below=part)
+    operations.delete_records(database, [internal])
+    assert [each.called for each in agenda_of(database, meeting) if each.is_internal] == ["Part", "Deeper"]
+
+    edit_record(database, part, {"parent": deeper.id})
+    assert all(not each.is_internal for each in agenda_of(database, meeting))
 
 
 def test_items_of_another_meeting_are_not_among_them(database: Database, meeting: Ref, items: dict[str, Ref]) -> None:

@@ -1,6 +1,6 @@
 """The agenda of the meeting as far as a reader may see it: a numbered tree with times, submitters and documents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _
@@ -69,13 +69,14 @@ class Agenda:
 
 def collect(reading: Reading, meeting: Entry, reader: Reader) -> Agenda:
     """Gather what ``reader`` may see, and withhold from the whole pack the documents of what may not be seen."""
+    if reader not in SEE_INTERNAL:
+        reading.withhold_internal_papers()
     items = reading.agenda(meeting.ref)
     if items is None:
         # no item is named: it may be an internal one
         told = _("The agenda holds a value that cannot be read, so it is left out. Open its items and enter it again.")
         return Agenda(problems=(told,))
     seen = items if reader in SEE_INTERNAL else agenda.for_all(items)
-    _withhold(reading, meeting, {each.ref for each in items} - {each.ref for each in seen}, seen)
     return Agenda(
         tuple(_line(reading, each, reader) for each in seen),
         programme_of(seen, when(meeting, "dates")),
@@ -83,18 +84,6 @@ def collect(reading: Reading, meeting: Entry, reader: Reader) -> Agenda:
         words(meeting, "city"),
         without_points=tuple(_short(each) for each in seen if not words(each.entry, "points").strip()),
     )
-
-
-def _withhold(reading: Reading, meeting: Entry, unseen: Iterable[Ref], seen: Iterable[agenda.Item]) -> None:
-    """Withhold the papers that lie under internal items alone, but not what is public or of another meeting."""
-    shown = {each for item in seen for each in _paper_ids(reading, item.ref)}
-    hidden = {each for item in unseen for each in _paper_ids(reading, item)} - shown
-    reading.withhold(each for each in hidden if _may_be_internal(reading.get("document", each), meeting))
-
-
-def _may_be_internal(document: Entry | None, meeting: Entry) -> bool:
-    """Say so of what nobody can read, too."""
-    return document is None or (not words(document, "address") and words(document, "meeting") in ("", meeting.ref.id))
 
 
 def _paper_ids(reading: Reading, item: Ref) -> list[str]:
