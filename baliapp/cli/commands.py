@@ -138,6 +138,7 @@ def _add_deeds(add: "Add") -> None:
     statement.add_argument("--meeting", metavar="KEY", type=word, required=True, help=key)
     statement.add_argument("path", metavar="DOC", type=Path, help=_("a PDF, Word, HTML or text file"))
     statement.add_argument("--preview", action="store_true", help=_("show what would be imported, and store nothing"))
+    statement.add_argument("--replace", action="store_true", help=_("write over words that somebody confirmed, too"))
     statement.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
     attached = add("attach", _attach, _("attach a file to a document, and keep its text"))
     attached.add_argument("id", metavar="DOCUMENT-ID", type=word, help=_("the id of the document, as lists give it"))
@@ -250,8 +251,14 @@ def _statement(options: Namespace) -> str:
 
     with opened(options.file) as database:
         meeting = found_meeting(database, options.meeting)
-        wants_json = options.format == "json"
-        return statement(database, meeting, options.path, wants_json=wants_json, preview=options.preview)
+        return statement(
+            database,
+            meeting,
+            options.path,
+            wants_json=options.format == "json",
+            preview=options.preview,
+            replaces=options.replace,
+        )
 
 
 def _attach(options: Namespace) -> str:

@@ -21,8 +21,10 @@ from baliapp.store.outcome_files import outcome_of
 LONGEST_CELL = 60
 
 
-def statement(database: Database, meeting: Ref, path: Path, *, wants_json: bool, preview: bool) -> str:
-    """Import the paragraphs of an outcome document, and print them.
+def statement(
+    database: Database, meeting: Ref, path: Path, *, wants_json: bool, preview: bool, replaces: bool = False
+) -> str:
+    """Import the paragraphs of an outcome document, and print them; where it ``replaces``, confirmed words too.
 
     Raise UserError where the file has no numbered paragraphs, or belongs to a document of another meeting.
     """
@@ -35,9 +37,10 @@ def statement(database: Database, meeting: Ref, path: Path, *, wants_json: bool,
     title = proposed_title(received, text.cleaned, path.name).words
     outcome = outcome_of(database, meeting, NewFile(path.name, content, facts_of(received, text), title=title))
     held = kept_paragraphs(database, outcome.document) if outcome.document else []
-    becoming = fates(held, found.paragraphs)
+    coming = [each._replace(replaces=replaces) for each in found.paragraphs]
+    becoming = fates(held, coming)
     if not preview:
-        import_paragraphs(database, outcome, found.paragraphs)
+        import_paragraphs(database, outcome, coming)
     return _json(database, found) if wants_json else _table(found, becoming, text, preview=preview)
 
 
@@ -52,6 +55,7 @@ def _table(found: Read, becoming: Sequence[Fate], text: DocumentText, *, preview
         Fate.NEW: _("New"),
         Fate.WORDED: _("Gets its wording"),
         Fate.CHANGED: _("Other words"),
+        Fate.SETTLED: _("Keeps its confirmed words"),
         Fate.SAME: _("The same"),
     }
     heads = [_("Number"), _("Verb"), _("Kind"), _("Wording"), _("Paragraph")]
@@ -59,7 +63,7 @@ def _table(found: Read, becoming: Sequence[Fate], text: DocumentText, *, preview
         [each.number, each.verb, each.kind, _cut(each.words), called[fate]]
         for each, fate in zip(found.paragraphs, becoming, strict=True)
     ]
-    said = [_told(becoming, preview=preview), *found.found.remarks]
+    said = [_told(becoming, preview=preview), *_settled(found, becoming), *found.found.remarks]
     outside = [text.cleaned[start:end] for start, end in found.found.outside]
     if outside:
         words = _("In no paragraph: {words}").format(words=" | ".join(_cut(each) for each in outside))
@@ -71,11 +75,24 @@ def _told(becoming: Sequence[Fate], *, preview: bool) -> str:
     count = len(becoming)
     if preview:
         told = ngettext("{count} paragraph found; nothing stored.", "{count} paragraphs found; nothing stored.", count)
-    elif all(fate is Fate.SAME for fate in becoming):
+    elif all(fate in (Fate.SAME, Fate.SETTLED) for fate in becoming):
         told = ngettext("{count} paragraph, kept already.", "{count} paragraphs, all kept already.", count)
     else:
         told = ngettext("{count} paragraph imported.", "{count} paragraphs imported.", count)
     return told.format(count=count)
+
+
+def _settled(found: Read, becoming: Sequence[Fate]) -> list[str]:
+    """Say which paragraphs keep other words, since somebody confirmed these."""
+    kept = [each.number for each, fate in zip(found.paragraphs, becoming, strict=True) if fate is Fate.SETTLED]
+    if not kept:
+        return []
+    told = ngettext(
+        "{count} paragraph keeps other words, which somebody confirmed: {numbers}. Add --replace to write over them.",
+        "{count} paragraphs keep other words, which somebody confirmed: {numbers}. Add --replace to write over them.",
+        len(kept),
+    )
+    return [told.format(count=len(kept), numbers=", ".join(kept))]
 
 
 def _cut(words: str) -> str:

@@ -1,7 +1,8 @@
 """The numbered paragraphs of an outcome document, with what officers agreed to have read in them: one step.
 
 A paragraph that is kept already is known by its document and its number: it gets its wording, and nothing that somebody
-confirmed is written over. To import the same text twice changes nothing.
+confirmed is written over, unless somebody chose to replace its words; nobody has confirmed those then. To import the
+same text twice changes nothing.
 """
 
 from collections import defaultdict
@@ -47,6 +48,8 @@ class NewParagraph(NamedTuple):
     commitments: tuple[NewCommitment, ...] = ()
     confirmed_by: str = ""
     """Who looked at what was read in the words; blank where nobody did."""
+    replaces: bool = False
+    """Whether somebody chose that its words take the place of those which are confirmed."""
 
 
 class Outcome(NamedTuple):
@@ -73,6 +76,8 @@ class Fate(Enum):
     """It is kept, and gets its wording."""
     CHANGED = auto()
     """It is kept with other words."""
+    SETTLED = auto()
+    """It is kept with other words, which somebody confirmed: these stay."""
     SAME = auto()
 
 
@@ -133,7 +138,11 @@ def fate_of(known: Entry | None, paragraph: NewParagraph) -> Fate:
     if known is None:
         return Fate.NEW
     words = known.values["words"]
-    return Fate.SAME if words == paragraph.words else Fate.CHANGED if words else Fate.WORDED
+    if words == paragraph.words:
+        return Fate.SAME
+    if not words:
+        return Fate.WORDED
+    return Fate.SETTLED if known.values["confirmed_by"] and not paragraph.replaces else Fate.CHANGED
 
 
 def kept_paragraphs(database: Database, document: Ref) -> list[Entry]:
@@ -185,11 +194,20 @@ def _keep(step: Step, document: Ref, known: Entry | None, new: NewParagraph, pos
     if known is None:
         fixed: dict[str, Value] = {"document": document.id, "number": new.number}
         return step.create("outcome_paragraph", {**words, **read, **fixed, **confirmed})
-    if not known.values["confirmed_by"]:
-        missing = {name: value for name, value in read.items() if not known.values[name]}
-        words |= {**read, **confirmed} if new.confirmed_by else missing
-    step.edit(known.ref, words)
+    if known.values["confirmed_by"]:
+        step.edit(known.ref, _beside_confirmed(known, new) | {"position": position})
+        return known.ref
+    missing = {name: value for name, value in read.items() if not known.values[name]}
+    step.edit(known.ref, words | ({**read, **confirmed} if new.confirmed_by else missing))
     return known.ref
+
+
+def _beside_confirmed(known: Entry, new: NewParagraph) -> dict[str, Value]:
+    """Give what is written of a paragraph that somebody confirmed: what is missing, or words chosen to replace it."""
+    words: dict[str, Value] = {"words": new.words, "headed": new.headed}
+    if fate_of(known, new) is Fate.CHANGED:
+        return words | {"confirmed_by": new.confirmed_by}
+    return {name: value for name, value in words.items() if not known.values[name]}
 
 
 def _speak_of(step: Step, paragraph: Ref, new: NewParagraph, held: Mapping[str, Ref]) -> None:

@@ -2,10 +2,15 @@
 
 import csv
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from baliapp.store.entries import Author
+from baliapp.store.opening import open_database
+from baliapp.store.operations import edit_record
+from baliapp.store.queries import all_entries, entry
 from tests.cli.conftest import Ask
 
 BALI = "EV 2012-11-12"
@@ -53,6 +58,26 @@ def test_the_same_file_twice_is_imported_once(ask: Ask, file: Path, text: Path) 
     assert "2 paragraphs, all kept already." in told(ask, file, text)
     assert counted(ask, file, "paragraphs") == before + 2
     assert ask("check", file)[0] == 0
+
+
+def test_words_that_somebody_confirmed_stay_and_are_told(ask: Ask, file: Path, text: Path) -> None:
+    told(ask, file, text)
+    with closing(open_database(file, Author("Kim", "desk"))) as database:
+        mended = next(each.ref for each in all_entries(database, "outcome_paragraph") if each.values["words"])
+        edit_record(database, mended, {"words": "Mended.", "confirmed_by": "Kim"})
+        said = told(ask, file, text)
+        assert "1 paragraph keeps other words, which somebody confirmed: 1. Add --replace to write over them." in said
+        assert "2 paragraphs, all kept already." in said
+        kept = entry(database, mended)
+        assert kept
+        assert (kept.values["words"], kept.values["confirmed_by"]) == ("Mended.", "Kim")
+        assert "Other words" in told(ask, file, "--replace", text)
+        kept = entry(database, mended)
+        assert kept
+        assert (kept.values["words"], kept.values["confirmed_by"]) == (
+            "Members agreed to share information by 2013.",
+            "",
+        )
 
 
 def test_what_belongs_to_no_paragraph_is_told(ask: Ask, file: Path, text: Path) -> None:

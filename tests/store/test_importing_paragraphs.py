@@ -135,6 +135,26 @@ def test_words_that_were_changed_are_told_before_they_are_written_over(
     assert wordings(database, document)[0] == "Members met in Bali."
 
 
+def test_words_that_somebody_confirmed_stay_unless_somebody_chose_to_replace_them(
+    database: Database, paragraphs: list[NewParagraph]
+) -> None:
+    document = create_record(database, "document", {"title": "Statement"}).made[0]
+    imported(database, paragraphs, document)
+    first = kept_paragraphs(database, document)[0].ref
+    mended: dict[str, Value] = {"words": "Members met, mended.", "headed": "", "verb": "held", "confirmed_by": "Kim"}
+    edit_record(database, first, mended)
+    assert fates(kept_paragraphs(database, document), paragraphs) == [Fate.SETTLED, Fate.SAME, Fate.SAME]
+    imported(database, paragraphs, document)
+    kept = kept_paragraphs(database, document)[0].values
+    assert [kept[name] for name in mended] == ["Members met, mended.", "Opening", "held", "Kim"]
+
+    chosen = [paragraphs[0]._replace(replaces=True)]
+    assert fates(kept_paragraphs(database, document), chosen) == [Fate.CHANGED]
+    imported(database, chosen, document)
+    kept = kept_paragraphs(database, document)[0].values
+    assert [kept[name] for name in mended] == ["Members met.", "Opening", "held", ""]
+
+
 def test_commitments_that_somebody_corrected_are_not_made_again(
     database: Database, paragraphs: list[NewParagraph]
 ) -> None:

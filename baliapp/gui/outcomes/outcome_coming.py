@@ -52,7 +52,8 @@ class ComingParagraph:
     @property
     def confirmed_by(self) -> str:
         """Who has confirmed what was read; blank where it is proposed."""
-        return str(self.kept.values["confirmed_by"] if self.kept else "") or self.new.confirmed_by
+        kept = str(self.kept.values["confirmed_by"]) if self.kept and not self.new.replaces else ""
+        return kept or self.new.confirmed_by
 
     @property
     def is_confirmed_before(self) -> bool:
@@ -99,10 +100,11 @@ class ComingOutcome:
         self._match()
 
     def reword(self, at: int, words: str) -> None:
-        """Give a paragraph other words, and read in them what is not decided."""
+        """Give a paragraph other words, which replace confirmed ones, and read in them what is not decided."""
         item = self.items[at]
         read = self._read(item.read.number, words.strip(), item.read.headed)
-        self._put(at, read=read, new=item.new._replace(words=read.words), is_mended=True)
+        read = read._replace(replaces=item.is_confirmed_before)
+        self._put(at, read=read, new=item.new._replace(words=read.words, replaces=read.replaces), is_mended=True)
         self._settle(at, item.kept)
 
     def decide(self, at: int, **decided: Unpack[Decided]) -> None:
@@ -110,10 +112,15 @@ class ComingOutcome:
         self._put(at, new=self.items[at].new._replace(**decided), is_decided=True)
 
     def confirm(self, at: int, by: str) -> None:
-        """Note that somebody has looked at a paragraph; a blank name makes a proposal of it again."""
+        """Note that somebody has looked at a paragraph; a blank name makes a proposal of it again.
+
+        Words that somebody looked at beside others which are confirmed take their place.
+        """
         item = self.items[at]
         if not item.is_confirmed_before:
             self._put(at, new=item.new._replace(confirmed_by=by), is_decided=True)
+        elif by and (item.new.replaces or item.fate is Fate.SETTLED):
+            self._put(at, new=item.new._replace(confirmed_by=by, replaces=True), is_decided=True)
 
     def confirm_all(self, by: str) -> None:
         """Note that somebody has looked at all that are taken."""
@@ -171,6 +178,9 @@ class ComingOutcome:
             self._settle(at, by_place.get(at))
 
     def _settle(self, at: int, kept: Entry | None) -> None:
+        if self.items[at].kept != kept:  # what was chosen beside another one is not chosen beside this one
+            item = self.items[at]
+            self._put(at, read=item.read._replace(replaces=False), new=item.new._replace(replaces=False))
         item = self.items[at]
         holds = kept is not None and kept.ref in self._around.promising
         new = item.new if item.is_decided else self._beside(item.read, kept)
@@ -181,10 +191,13 @@ class ComingOutcome:
         """Give what was read, but what somebody wrote where a record says something."""
         if kept is None:
             return read
-        said = {name: str(kept.values[name]) for name in ("verb", "kind", "actors") if kept.values[name]}
+        verb, kind, actors = (
+            str(kept.values[name]) or said
+            for name, said in (("verb", read.verb), ("kind", read.kind), ("actors", read.actors))
+        )
         themes = tuple(self._around.themes.get(kept.ref, {}))
         commitments = () if kept.ref in self._around.promising else read.commitments
-        return read._replace(**said, themes=themes or read.themes, commitments=commitments)
+        return read._replace(verb=verb, kind=kind, actors=actors, themes=themes or read.themes, commitments=commitments)
 
 
 def _coming(read: NewParagraph, start: int, end: int) -> ComingParagraph:

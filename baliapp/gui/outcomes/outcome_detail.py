@@ -27,6 +27,7 @@ from baliapp.gui.outcomes.outcome_coming import ComingParagraph, Decided
 from baliapp.gui.outcomes.outcome_promises import PromisesTable
 from baliapp.records.documents import OutcomeParagraph
 from baliapp.store.entries import Entry
+from baliapp.store.importing_paragraphs import Fate
 
 _YES, _NO = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -76,11 +77,14 @@ class OutcomeDetail(QWidget):
         self.kept_promises.setText(kept if item.holds_commitments else "")
         self.kept_promises.setVisible(item.holds_commitments)
         told = _("Proposed from the words, not confirmed yet.") if item.is_taken else _("Left out. Tick it to keep it.")
-        self.proposed.tell("" if item.confirmed_by and item.is_taken else told)
+        stays = _("Somebody confirmed other words, which stay. Confirm these to have them instead.")
+        is_settled = item.fate is Fate.SETTLED and item.is_taken
+        self.proposed.tell(stays if is_settled else "" if item.confirmed_by and item.is_taken else told)
         settled = _("Confirmed by {name}").format(name=item.confirmed_by)
         self.settled.tell(settled if item.confirmed_by and item.is_taken else "")
-        self.confirm_button.setVisible(item.is_taken and not item.confirmed_by)
-        self.confirm_button.setEnabled(is_open)
+        can_confirm = item.is_taken and (is_settled or not item.confirmed_by)
+        self.confirm_button.setVisible(can_confirm)
+        self.confirm_button.setEnabled(can_confirm)
 
     def chosen_themes(self) -> tuple[str, ...]:
         """Give the ids of the themes that are ticked."""

@@ -101,6 +101,30 @@ def test_what_is_kept_stands_before_what_was_read(office: Office) -> None:
     assert outcome.items[3].fate is Fate.CHANGED
 
 
+def test_confirmed_words_stay_until_somebody_confirms_or_writes_others(office: Office) -> None:
+    home = document(office)
+    for number in ("1", "2"):
+        mended = f"Mended {number}."
+        make(office, "outcome_paragraph", document=home.id, number=number, words=mended, confirmed_by="Officer")
+    outcome = coming(office, to=home)
+    assert [(each.fate, each.confirmed_by) for each in outcome.items[1:3]] == [(Fate.SETTLED, "Officer")] * 2
+    outcome.confirm_all("Kim")
+    assert [each.fate for each in outcome.items[1:3]] == [Fate.SETTLED] * 2
+
+    outcome.confirm(1, "Kim")
+    outcome.reword(2, "Written by hand.")
+    assert [(each.fate, each.confirmed_by) for each in outcome.items[1:3]] == [
+        (Fate.CHANGED, "Kim"),
+        (Fate.CHANGED, ""),
+    ]
+    outcome.confirm(2, "Kim")
+    assert outcome.items[2].confirmed_by == "Kim"
+
+    outcome.take(1, is_taken=False)
+    outcome.renumber(2, "1")
+    assert (outcome.items[2].fate, outcome.items[2].new.replaces) == (Fate.SETTLED, False)
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 5), st.integers(0, 40)), max_size=8))
 @example(deeds=[(True, 1, 0), (False, 0, 25), (True, 1, 0)])
