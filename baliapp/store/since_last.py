@@ -7,7 +7,7 @@ or doubtful, and where they do not agree with the dates, that is said.
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from baliapp.base import clock
@@ -19,6 +19,7 @@ from baliapp.records.documents import STATUSES
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import shown
 from baliapp.store import queries
+from baliapp.store.agenda_internal import internal_papers
 from baliapp.store.commitments import Promise, Table, commitment_table
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
@@ -99,13 +100,15 @@ def told_since(database: Database, meeting: Entry, day: datetime.date | None = N
     window = Window(before.latest, min(dates.latest, day or clock.today()))
     if window.until <= window.after:
         window = window._replace(until=dates.latest)
+    internal = internal_papers(database)  # delegates read this text as well
     table = commitment_table(database, window.until)
+    table = table._replace(promises=tuple(each for each in table.promises if each.document.id not in internal))
     lead = _("Since “{title}” ({dates}), up to {day}.")
     parts = [
         _line(lead.format(title=last.meeting.heading, dates=before, day=of_day(window.until))),
         *map(_line, _doubts(last.meeting, meeting)),
         *map(_line, _of_the_other(database, last.meeting, meeting)),
-        *_part(_("What it ended with"), _paragraphs(database, last.meeting.ref)),
+        *_part(_("What it ended with"), _paragraphs(database, last.meeting.ref, internal)),
         *_part(_("New commitments"), _promises(_new(database, table, last.meeting.ref, window))),
         *_part(_("Overdue commitments"), _promises(_late(table, bodies_of(meeting)))),
         *_part(_("Reports of members"), _reports(database, window)),
@@ -128,10 +131,10 @@ def _line(words: str) -> Block:
     return Block(BlockKind.PARAGRAPH, (Span(words),))
 
 
-def _paragraphs(database: Database, meeting: Ref) -> Iterator[str]:
+def _paragraphs(database: Database, meeting: Ref, internal: Set[str]) -> Iterator[str]:
     """Give each paragraph of the documents of a meeting with its status; how many have none is told once, first."""
     documents = [each for each in queries.all_entries(database, "document") if each.values["meeting"] == meeting.id]
-    newest_last = reversed(documents)
+    newest_last = (each for each in reversed(documents) if each.ref.id not in internal)
     found = [each for document in newest_last for each in kept_paragraphs(database, document.ref)]
     if without := sum(not each.values["status"] for each in found):
         told = ngettext("{count} paragraph has no status yet.", "{count} paragraphs have no status yet.", without)

@@ -7,6 +7,8 @@ import pytest
 from baliapp.base.date_reading import read_date
 from baliapp.records.kinds import Value
 from baliapp.store import queries
+from baliapp.store.agenda import add_item
+from baliapp.store.agenda_documents import add_document
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
 from baliapp.store.operations import create_record
@@ -257,3 +259,19 @@ def test_before_the_last_meeting_was_held_all_is_told_up_to_the_next(database: D
     meeting(database, "3 May 2198", group)
     after = meeting(database, "4 May 2199", group)
     assert "up to 4 May 2199" in told_since(database, after)
+
+
+def test_what_stands_in_papers_of_the_chair_alone_is_not_told(
+    database: Database, pair: tuple[Entry, Entry], group: Ref
+) -> None:
+    first, second = pair
+    for title, shown in (("Options", {"seen_by": "chair"}), ("Statement", {"title": "Outcome"})):
+        item = add_item(database, first.ref, {"title": title, **shown}).made[0]
+        paper = make(database, "document", title=title, meeting=first.ref.id, dated=read_date("3 May 2024"))
+        add_document(database, item, paper)
+        paragraph = make(database, "outcome_paragraph", document=paper.id, number="1", summary=f"{title} in words")
+        make(database, "commitment", what=f"{title} to do", paragraph=paragraph.id, who="all members")
+    told = told_since(database, second)
+    assert "Statement in words" in told
+    assert "Statement to do" in told
+    assert "Options" not in told
