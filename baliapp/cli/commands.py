@@ -138,6 +138,8 @@ def _add_deeds(add: "Add") -> None:
     statement.add_argument("--meeting", metavar="KEY", type=word, required=True, help=key)
     statement.add_argument("path", metavar="DOC", type=Path, help=_("a PDF, Word, HTML or text file"))
     statement.add_argument("--preview", action="store_true", help=_("show what would be imported, and store nothing"))
+    another = _("make a second document of it, even where one of the meeting says the same")
+    statement.add_argument("--another", action="store_true", help=another)
     statement.add_argument("--replace", action="store_true", help=_("write over words that somebody confirmed, too"))
     statement.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
     attached = add("attach", _attach, _("attach a file to a document, and keep its text"))
@@ -247,18 +249,12 @@ def _history(options: Namespace) -> str:
 
 
 def _statement(options: Namespace) -> str:
-    from baliapp.cli.statement import statement  # deferred: loads what reads documents
+    from baliapp.cli.statement import Wishes, statement  # deferred: loads what reads documents
 
     with opened(options.file) as database:
         meeting = found_meeting(database, options.meeting)
-        return statement(
-            database,
-            meeting,
-            options.path,
-            wants_json=options.format == "json",
-            preview=options.preview,
-            replaces=options.replace,
-        )
+        wishes = Wishes(options.format == "json", options.preview, options.replace, options.another)
+        return statement(database, meeting, options.path, wishes)
 
 
 def _attach(options: Namespace) -> str:

@@ -80,6 +80,33 @@ def test_words_that_somebody_confirmed_stay_and_are_told(ask: Ask, file: Path, t
         )
 
 
+def test_the_same_words_in_another_file_go_with_their_document(ask: Ask, file: Path, text: Path) -> None:
+    before = counted(ask, file, "paragraphs")
+    told(ask, file, text)
+    documents = counted(ask, file, "documents")
+    text.write_text(f"{TEXT}\n\n", encoding="utf-8", newline="")
+    assert "It says what “Statement” says, and goes with it." in told(ask, file, "--preview", text)
+    assert "It says what “Statement” says, and goes with it." in told(ask, file, text)
+    assert (counted(ask, file, "paragraphs"), counted(ask, file, "documents")) == (before + 2, documents)
+    assert "2 paragraphs, all kept already." in told(ask, file, text)
+
+
+def test_most_of_the_same_words_in_another_file_are_refused_unless_it_is_another(
+    ask: Ask, file: Path, text: Path
+) -> None:
+    before = counted(ask, file, "paragraphs")
+    told(ask, file, text)
+    text.write_text(TEXT.replace("UNHCR", "UNHCR warmly"), encoding="utf-8", newline="")
+    assert "Other words" in told(ask, file, "--preview", text)
+    status, out, errors = ask("statement", file, "--meeting", "RMC 1", text)
+    assert (status, out) == (1, "")
+    assert "says most of what “Statement” says" in errors
+    assert "--another" in errors
+    assert counted(ask, file, "paragraphs") == before + 2
+    assert "2 paragraphs imported." in told(ask, file, "--another", text)
+    assert counted(ask, file, "paragraphs") == before + 2 + 2
+
+
 def test_what_belongs_to_no_paragraph_is_told(ask: Ask, file: Path, text: Path) -> None:
     assert "In no paragraph: Statement\n" in told(ask, file, text)
 

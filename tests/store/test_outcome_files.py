@@ -40,5 +40,31 @@ def test_a_file_goes_to_the_only_outcome_without_a_wording(database: Database, m
     document = create_record(database, "document", {"title": "Known", "meeting": meeting.id}).made[0]
     create_record(database, "outcome_paragraph", {"document": document.id, "number": "1"})
     assert outcome_of(database, meeting, FILE) == Outcome(document, meeting, file=FILE)
-    import_paragraphs(database, Outcome(document, meeting), [MET])
+    import_paragraphs(database, Outcome(document, meeting), [NewParagraph("1", "Something else was agreed by all.")])
     assert outcome_of(database, meeting, FILE) == Outcome(None, meeting, "Statement", FILE)
+
+
+LONG = "Members agreed to share information on smuggling, and thanked the hosts for their warm welcome"
+
+
+def other_file(words: str) -> NewFile:
+    return NewFile("again.docx", words.encode(), {"cleaned": words}, title="Statement again")
+
+
+def test_another_file_of_the_same_words_goes_to_the_document_that_says_them(database: Database, meeting: Ref) -> None:
+    for title, words in (("Annex", "Annual figures of the hosts on arrivals"), ("Statement", f"{LONG}.")):
+        import_paragraphs(database, Outcome(None, meeting, title), [NewParagraph("1", words)])
+    statement = next(each.ref for each in outcomes_of(database, meeting) if each.heading == "Statement")
+    again = other_file(f"STATEMENT\n\n1. {LONG} in Bali.\n\n")
+    assert outcome_of(database, meeting, again) == Outcome(statement, meeting, file=again)
+    assert outcome_of(database, meeting, again, is_another=True) == Outcome(None, meeting, "Statement again", again)
+
+    other = other_file("1. Members agreed to meet again in a year, and thanked UNHCR for its paper on return.")
+    assert outcome_of(database, meeting, other) == Outcome(None, meeting, "Statement again", other)
+
+
+def test_of_two_documents_the_one_that_says_more_of_it_is_taken(database: Database, meeting: Ref) -> None:
+    for title, words in (("One", f"{LONG}. They met."), ("Two", f"{LONG} in Bali.")):
+        import_paragraphs(database, Outcome(None, meeting, title), [NewParagraph("1", words)])
+    two = next(each.ref for each in outcomes_of(database, meeting) if each.heading == "Two")
+    assert outcome_of(database, meeting, other_file(f"{LONG} in Bali")).document == two
