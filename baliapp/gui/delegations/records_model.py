@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractTableModel,
     QMimeData,
     QModelIndex,
@@ -14,8 +13,6 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
@@ -28,7 +25,9 @@ from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, field_named
 from baliapp.records.kinds import Kind, Value, shown
 from baliapp.store import operations
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.database import Database
+from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.faults import ChangedElsewhere
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -64,18 +63,41 @@ class RecordsModel(QAbstractTableModel):
         self.is_ordered = False
         """Whether rows may be dragged to another place."""
         self.unsaved: dict[Ref, dict[str, str]] = {}
+        self._elsewhere: dict[tuple[Ref, str], str] = {}
+        """What others have stored in the fields for which something else was typed here."""
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show records; the same ones stay where they are, and what is being typed with them."""
-        self.unsaved = {each.entry.ref: self._still_unsaved(each.entry) for each in rows}
-        if [each.entry.ref for each in rows] == [each.entry.ref for each in self.rows]:
+        unsaved = {each.entry.ref: self._still_unsaved(each.entry) for each in rows}
+        self.unsaved |= unsaved
+        if any(each.entry.ref in unsaved for each in self.rows):
+            self._follow(rows)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
+        else:
+            self.beginResetModel()
             self.rows = list(rows)
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
-            return
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
+            self.endResetModel()
+        self.unsaved = unsaved
+
+    def _follow(self, rows: Sequence[Row]) -> None:
+        """Take out the rows that went, and put in those that came: a cell that is open stays so."""
+        wanted = {each.entry.ref for each in rows}
+        for place in reversed(range(len(self.rows))):
+            if self.rows[place].entry.ref not in wanted:
+                self.beginRemoveRows(NO_INDEX, place, place)
+                del self.rows[place]
+                self.endRemoveRows()
+        for place, row in enumerate(rows):
+            at = self.row_of(row.entry.ref)
+            if at < 0:
+                self.beginInsertRows(NO_INDEX, place, place)
+                self.rows.insert(place, row)
+                self.endInsertRows()
+            elif at > place:
+                self.beginMoveRows(NO_INDEX, at, at, NO_INDEX, place)
+                self.rows.insert(place, self.rows.pop(at))
+                self.endMoveRows()
+            self.rows[place] = row
 
     def row_of(self, ref: Ref | None) -> int:
         """Give the place of a record; -1 where it has none."""
@@ -108,7 +130,7 @@ class RecordsModel(QAbstractTableModel):
         if role == Role.DecorationRole:
             return None if typed is None else icon("triangle-alert")
         if typed is not None:
-            return plain_tip(str(self._fault(name, typed))) if role == Role.ToolTipRole else typed
+            return plain_tip(str(self._fault(row.entry.ref, name, typed))) if role == Role.ToolTipRole else typed
         text = row.told[name] if name in self.told else _text(self.facts[name], row.entry.values[name])
         if role == Role.EditRole and name in self.facts and self.facts[name].choices:
             return shown(row.entry.values[name])
@@ -127,10 +149,40 @@ class RecordsModel(QAbstractTableModel):
             self._keep(entry.ref, name, None)
             return False
         self._keep(entry.ref, name, str(value))
-        if self.office.perform(self.edit(entry, name, read)) is None:
+        if self.office.perform(partial(self._edit, self.edit(entry, name, read), name)) is None:
+            self._keep(entry.ref, name, str(value))  # the reason is known now
             return False
         self._keep(entry.ref, name, None)
         return True
+
+    def stored(self, index: Index) -> str:
+        """Give what is stored in a cell, also where something else is typed."""
+        return shown(self.rows[index.row()].entry.values[self.columns[index.column()]])
+
+    def take_typed(self, index: Index, typed: str, begun: str) -> None:
+        """Save what was typed where ``begun`` was stored; what others have stored meanwhile is not written over."""
+        stored = self.stored(index)
+        if stored == begun:
+            self.setData(index, typed)
+        elif typed not in (stored, begun):
+            entry, name = self.rows[index.row()].entry, self.columns[index.column()]
+            self._elsewhere[entry.ref, name] = self._says(entry, name)
+            self._keep(entry.ref, name, typed)
+            self.office.refused.emit(ChangedElsewhere(entry))
+
+    def _edit(self, edit: Operation, name: str, database: Database) -> Changed:
+        """Save a value; where others were first, show what they stored, over which the next attempt is made."""
+        try:
+            return edit(database)
+        except ChangedElsewhere as newer:
+            current = newer.current
+            if (place := self.row_of(current.ref)) >= 0:
+                self.rows[place] = self.rows[place]._replace(entry=current)
+            self._elsewhere[current.ref, name] = self._says(current, name)
+            raise
+
+    def _says(self, entry: Entry, name: str) -> str:
+        return _text(self.facts[name], entry.values[name])
 
     def edit(self, entry: Entry, name: str, value: Value) -> Operation:
         """Give what saves a value."""
@@ -143,12 +195,12 @@ class RecordsModel(QAbstractTableModel):
 
     def told_unsaved(self) -> str:
         """Say that something typed is not saved, and what to do; blank where nothing is."""
-        found = next(((typed, name) for kept in self.unsaved.values() for name, typed in kept.items()), None)
+        found = next(((typed, ref, name) for ref, kept in self.unsaved.items() for name, typed in kept.items()), None)
         if found is None:
             return ""
-        typed, name = found
+        typed, ref, name = found
         return _("“{typed}” is not saved. {why} Correct it, or press Esc on its cell to take it back.").format(
-            typed=typed, why=self._fault(name, typed).message
+            typed=typed, why=self._fault(ref, name, typed).message
         )
 
     def supportedDropActions(self) -> Qt.DropAction:
@@ -173,13 +225,18 @@ class RecordsModel(QAbstractTableModel):
             self.moved.emit(place, to - (to > place))
         return False  # or the view would take the row away itself
 
-    def _fault(self, name: str, typed: str) -> UserError:
+    def _fault(self, ref: Ref, name: str, typed: str) -> UserError:
         """Give why what was typed is not saved."""
         if name in self.facts:  # or only the form shows it
             try:
                 _read(self.facts[name], typed)
             except UserError as fault:
                 return fault
+        if (stored := self._elsewhere.get((ref, name))) is not None:
+            told = _(
+                "Somebody else stored “{stored}” meanwhile: press F2 and Enter on the cell to save yours all the same."
+            )
+            return UserError(told.format(stored=stored))
         return UserError(_("It was refused."))
 
     def _still_unsaved(self, entry: Entry) -> dict[str, str]:
@@ -195,7 +252,9 @@ class RecordsModel(QAbstractTableModel):
         """Keep what is typed into a cell until it is saved; None forgets it."""
         drafts = Drafts(self.office, self.office.database)
         kept = {field: text for field, text in drafts.of(ref).items() if field != name}
-        if typed is not None:
+        if typed is None:
+            self._elsewhere.pop((ref, name), None)
+        else:
             kept[name] = typed
         drafts.keep(ref, kept)
         self.unsaved[ref] = kept
@@ -208,73 +267,6 @@ class RecordsModel(QAbstractTableModel):
             return None
         name = self.columns[section]
         return _(self.told[name] if name in self.told else self.facts[name].label)
-
-
-class ChoiceBox(QComboBox):
-    """Choices in a cell: arrows, letters and the wheel choose and nothing is saved; what is clicked is picked."""
-
-    picked = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._is_choosing = False
-        self.activated.connect(self._pick)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose by keys; Enter, Tab and leaving the cell save it, Esc does not."""
-        self._is_choosing = True
-        super().keyPressEvent(event)
-        self._is_choosing = False
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Choose by the wheel."""
-        self._is_choosing = True
-        super().wheelEvent(event)
-        self._is_choosing = False
-
-    def _pick(self, _place: int) -> None:
-        if not self._is_choosing:
-            self.picked.emit()
-
-
-class ChoiceCells(QStyledItemDelegate):
-    """Offers the choices of a field in its cell; all else is a line to type in."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Make the editor of a cell."""
-        facts = _facts_at(index)
-        if not facts.choices:
-            return super().createEditor(parent, option, index)
-        box = ChoiceBox(parent)
-        for label, value in [*([] if facts.required else [("", "")]), *((_(c.label), c.value) for c in facts.choices)]:
-            box.addItem(label, value)
-        box.picked.connect(partial(self._take, box))
-        return box
-
-    def _take(self, box: QComboBox) -> None:
-        """Save what was picked at once."""
-        self.commitData.emit(box)
-        self.closeEditor.emit(box)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show what is stored."""
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(editor.findData(index.data(Role.EditRole)))
-        else:
-            super().setEditorData(editor, index)
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Save what was chosen or typed."""
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentData() or "")
-        else:
-            super().setModelData(editor, model, index)
-
-
-def _facts_at(index: Index) -> Field:
-    model = index.model()
-    assert isinstance(model, RecordsModel), "these cells are of records"
-    return model.facts[model.columns[index.column()]]
 
 
 def _text(facts: Field, value: Value) -> str:

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from shiboken6 import isValid
 
 from baliapp.gui.form.editors_choice import choose_nothing
 from baliapp.gui.kit import theme
@@ -46,9 +47,16 @@ class PlainTable(QTableView):
             header.resizeSection(column, letter * count)
 
     def save(self) -> None:
-        """Save the cell that is being edited."""
-        if self.state() == QAbstractItemView.State.EditingState:
-            self.setFocus()
+        """Save the cell that is being edited, and close it."""
+        if (cell := self._open_cell()) is not None:
+            self.commitData(cell)
+            if isValid(cell):  # or what was saved has made the rows anew
+                self.closeEditor(cell, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _open_cell(self) -> QWidget | None:
+        """Give what one types in; Qt forgets that a cell is open when a row goes."""
+        inside = self.focusWidget()
+        return inside if self.viewport().isAncestorOf(inside) else None
 
     def let_drag(self) -> None:
         """Let rows be dragged to another place."""
@@ -57,9 +65,9 @@ class PlainTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Delete, Esc and Alt with an arrow; all else is the table's own, and nothing while one types."""
-        if self.state() == QAbstractItemView.State.EditingState:
+        if (cell := self._open_cell()) is not None:
             if event.key() == Qt.Key.Key_Delete:
-                choose_nothing(self.focusWidget())
+                choose_nothing(cell)
             return  # what an open cell has no use for is not meant for the row
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.delete_pressed.emit()
