@@ -1,7 +1,7 @@
 """The history of a phrase: how often it stands in paragraphs and documents, meeting by meeting in order of date."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -104,15 +104,17 @@ def phrase_history(
     found += _in_files(database, ways, told, sources, progress or Progress())
     there = [each for each in found if was_there(each.dated, day)]
     there.sort(key=lambda each: (each.dated is None, each.dated.sort_key if each.dated else ""))
-    return History(tuple(_gathered(there, sources)), len(found) - len(there))
-
-
-def _gathered(found: Sequence[Standing], sources: _Sources) -> Iterator[Gathered]:
-    """Give meetings in the order of the first text of each."""
     held = {each.ref: each for each in (*sources.meetings.values(), *sources.documents.values())}
-    for ref in dict.fromkeys(each.gathering for each in found):
-        own = tuple(each for each in found if each.gathering == ref)
-        yield Gathered(ref, held[ref].heading, own[0].dated, own)
+    return History(tuple(gathered(there, held)), len(found) - len(there))
+
+
+def gathered(found: Iterable[Standing], held: Mapping[Ref, Entry]) -> Iterator[Gathered]:
+    """Give meetings in the order of the first text of each; every text is looked at once, as there may be thousands."""
+    by_gathering = dict[Ref, list[Standing]]()
+    for each in found:
+        by_gathering.setdefault(each.gathering, []).append(each)
+    for ref, own in by_gathering.items():
+        yield Gathered(ref, held[ref].heading, own[0].dated, tuple(own))
 
 
 def _in_files(

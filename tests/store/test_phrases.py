@@ -13,7 +13,7 @@ from baliapp.store.attaching import attach_file
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.operations import create_record, delete_records, edit_record
-from baliapp.store.phrases import MOST_PLACES, History, phrase_history
+from baliapp.store.phrases import MOST_PLACES, History, gathered, phrase_history
 
 
 def make(database: Database, type_name: str, **values: Value) -> Ref:
@@ -74,6 +74,11 @@ def test_how_often_it_stands_is_counted_by_meeting(database: Database) -> None:
         (alone, "Statement of 2002", 1, 1),
         (met, "Conference", 3, 2),
     ]
+    held = {
+        each.ref: each for each in queries.all_entries(database, "meeting") + queries.all_entries(database, "document")
+    }
+    once = iter([each for one in told for each in one.standings])  # looked at a second time it gives nothing
+    assert tuple(gathered(once, held)) == told
     twice = next(each for each in told[1].standings if each.times == len("ab"))
     assert [place.place.start for place in twice.places] == [0, 12]
 
