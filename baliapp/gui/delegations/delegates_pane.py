@@ -12,6 +12,7 @@ from baliapp.gui.delegations.tables import PlainTable
 from baliapp.gui.form.form_dialog import edit_beside
 from baliapp.gui.form.form_drafts import Drafts
 from baliapp.gui.form.form_new import remove_record
+from baliapp.gui.kit.held import HeldDeed
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office, Operation
@@ -19,7 +20,7 @@ from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.records.kinds import Value
 from baliapp.store.delegations import Delegation, add_delegates, make_head, put_in_order
-from baliapp.store.entries import Entry
+from baliapp.store.entries import Changed, Entry, Ref
 
 COLUMNS = ("name", "role", "title", "ministry", "address_form", "since", "until")
 BEGUN = "unsaved.delegates"
@@ -45,6 +46,9 @@ class DelegatesPane(QWidget):
         self.line = PersonLine(office)
         self.line.named.connect(self.add)
         self.begun = Message("pencil")
+        self.deed = HeldDeed(office, self)
+        self.deed.held.connect(self._hold)
+        self.deed.told.connect(office.refused)
         self.line.textChanged.connect(self._keep_begun)
         self.head_button = self._button("user-round", _("&Make head"), self.head)
         self.replace_button = self._button("refresh-cw", _("Repla&ce…"), self.replace)
@@ -70,7 +74,7 @@ class DelegatesPane(QWidget):
         self.rows.is_held = is_held
         self.rows.show_rows([Row(each, {}) for each in delegation.delegates] if delegation else [])
         self.heading.setText(_told(delegation) if delegation else _("Choose a delegation"))
-        self.line.setEnabled(delegation is not None and not is_held)
+        self._hold()
         self.deeds.setVisible(not is_held)
         place = max(0, self.rows.row_of(current.ref if current else None))
         if self.rows.rows and place != self.table.currentIndex().row():
@@ -87,8 +91,21 @@ class DelegatesPane(QWidget):
         values = self.line.values()
         if self.delegation is None or not values:
             return
-        if self.office.perform(partial(add_delegates, attendance=self.delegation.attendance.ref, people=[values])):
+        ref = self.delegation.attendance.ref
+        adds = partial(add_delegates, attendance=ref, people=[values])
+        self.deed.perform(adds, partial(self._added, ref, self.line.text()))
+
+    def _added(self, delegation: Ref, typed: str, _changed: Changed) -> None:
+        """Let the line of the delegation be blank; others may have held this up, and another be shown by now."""
+        begun = self._begun()
+        if begun.of(delegation).get("name") == typed:
+            begun.keep(delegation, {})
+        if self.line.attendance is not None and self.line.attendance.ref == delegation and self.line.text() == typed:
             self.line.clear()
+
+    def _hold(self) -> None:
+        """Let no name be typed while one waits for others to have written."""
+        self.line.setEnabled(self.delegation is not None and not self.rows.is_held and not self.deed.is_waiting)
 
     def head(self) -> None:
         """Let the current delegate head the delegation."""

@@ -11,6 +11,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.store import operations
 from baliapp.store.entries import Ref
 from tests.gui.delegations.seen import came, named, people
+from tests.gui.kit.test_again import others_writing
 from tests.gui.records import make, stored
 
 DECORATION = Qt.ItemDataRole.DecorationRole
@@ -128,3 +129,41 @@ def test_what_changed_elsewhere_is_not_written_over(
     office.tell(operations.edit_record(office.database, kim, {"title": "Minister"}))
     assert rows.told_unsaved() == ""
     assert rows.index(0, 2).data(DECORATION) is None
+
+
+def test_a_name_that_others_hold_up_is_added_once(
+    office: Office, section: DelegationsSection, attendance: Ref, meeting: Ref
+) -> None:
+    section.show_record(meeting)
+    line = section.delegations.delegates.line
+    line.setFocus()
+    QTest.keyClicks(line, "Newcomer")
+    told = list[UserError]()
+    office.refused.connect(told.append)
+    with others_writing(office):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        assert told[0].message.startswith("Not saved yet:")
+        assert not line.isEnabled()
+        section.delegations.delegates.add()
+    assert office.caught_up()
+    assert named(section) == [("Newcomer", "Head of delegation")]
+    assert line.isEnabled()
+    assert line.text() == ""
+    assert section.delegations.delegates.begun.sentence.text() == ""
+
+
+def test_a_name_that_is_added_late_is_forgotten_though_another_delegation_is_shown(
+    office: Office, section: DelegationsSection, attendance: Ref, meeting: Ref
+) -> None:
+    make(office, "attendance", meeting=meeting.id, party="A club", capacity="observer")
+    section.show_record(meeting)
+    pane = section.delegations
+    pane.delegates.line.setText("Newcomer")
+    with others_writing(office):
+        pane.delegates.add()
+        pane.table.setCurrentIndex(pane.rows.index(1, 0))
+    assert office.caught_up()
+    assert named(section) == []
+    pane.table.setCurrentIndex(pane.rows.index(0, 0))
+    assert named(section) == [("Newcomer", "Head of delegation")]
+    assert pane.delegates.line.text() == ""
