@@ -71,6 +71,7 @@ class Presence(Record):
 
     __tablename__ = "presence"
     singular, plural, listed_as = N_("Presence"), N_("Presences"), "presences"
+    link_of: ClassVar[tuple[str, ...]] = ("delegate", "day", "item")
 
     delegate: Mapped[str] = field(
         N_("Delegate"), Kind.REFERENCE, required=True, in_table=True, searched=True, target="delegate"

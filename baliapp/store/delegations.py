@@ -169,7 +169,7 @@ def receive_note(
 def replace_delegate(database: Database, delegate: Entry, day: datetime.date, values: Mapping[str, Value]) -> Changed:
     """Let another take the place of a delegate from ``day`` on, in the same role and rank, as one step.
 
-    Raise UserError where the one who goes began on that day or later.
+    Raise UserError where the one who goes began on that day or later, or had gone before it.
     """
     since = delegate.date("since")
     if since is not None and since.earliest >= day:
@@ -177,13 +177,31 @@ def replace_delegate(database: Database, delegate: Entry, day: datetime.date, va
             _("“{name}” is a delegate only from {since} on.").format(name=delegate.values["name"], since=since),
             _("Say a later day, or change who is named here."),
         )
+    until = delegate.date("until")
+    if until is not None and until.latest < day:
+        raise UserError(
+            _("“{name}” was a delegate only until {until}.").format(name=delegate.values["name"], until=until),
+            _("Replace who came then, or change the dates here."),
+        )
     before = day - datetime.timedelta(1)
     with database.step("") as step:
         step.name = _("{new} for {old}").format(new=values.get("name", ""), old=step.heading(delegate.ref))
         step.edit(delegate.ref, {"until": of_day(before)}, delegate.version)
+        _refuse_second(step, delegate)
         kept = {name: delegate.values[name] for name in ("delegation", "role", "rank")}
         step.create("delegate", {**kept, **values, "replaces": delegate.ref.id, "since": of_day(day)})
     return step.changed
+
+
+def _refuse_second(step: Step, delegate: Entry) -> None:
+    """Raise UserError where somebody has come for a delegate already."""
+    table = table_of("delegate")
+    query = select(table.c.heading).where(table.c.replaces == delegate.ref.id, table.c.deleted.is_(None))
+    if (successor := step.connection.execute(query).scalar()) is not None:
+        raise UserError(
+            _("“{successor}” has come for “{name}” already.").format(successor=successor, name=delegate.values["name"]),
+            _("Replace the one who came."),
+        )
 
 
 def _standing(step: Step, attendance: Ref) -> list[Entry]:

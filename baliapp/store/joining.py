@@ -1,16 +1,17 @@
 """What one of two links that say the same holds: one period of two, one reading of a file, and a note of the rest."""
 
 import datetime
+from collections.abc import Callable
 
 from baliapp.base import clock
 from baliapp.base.i18n import _
 from baliapp.base.periods import LAST_DAY, Bounds, overlap, period
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, fields_of
-from baliapp.records.kinds import Value, shown, to_text
+from baliapp.records.kinds import Kind, Value, shown, to_text
 from baliapp.records.naming import UNDATED
 from baliapp.records.record import Lasting
-from baliapp.store.entries import Entry
+from baliapp.store.entries import Entry, Ref
 from baliapp.store.naming_records import record_from
 
 NOTE = "note"
@@ -50,8 +51,8 @@ def _starts(time: Bounds) -> datetime.date:
     return max(clock.today(), time.begins_earliest) if time.begins_latest == LAST_DAY else time.begins_latest
 
 
-def values_of_one(kept: Entry, other: Entry) -> dict[str, Value]:
-    """Give what changes in ``kept`` where it becomes one with ``other``."""
+def values_of_one(kept: Entry, other: Entry, heading: Callable[[Ref], str]) -> dict[str, Value]:
+    """Give what changes in ``kept`` where it becomes one with ``other``; ``heading`` names what they refer to."""
     values = {**(dates_of_one(kept, other) or {}), **_reading(kept, other)}
     told = list[str]()
     for facts in fields_of(BY_NAME[kept.ref.type]):
@@ -61,7 +62,7 @@ def values_of_one(kept: Entry, other: Entry) -> dict[str, Value]:
         if mine in ("", None):
             values[facts.name] = theirs
         else:
-            told.append(_("{field}: {value}").format(field=_(facts.label), value=_said(facts, theirs)))
+            told.append(_("{field}: {value}").format(field=_(facts.label), value=_said(facts, theirs, heading)))
     if NOTE in kept.values:
         said = [_("Merged with another, which said: ") + "; ".join(told)] if told else []
         if periods := periods_of(kept, other):
@@ -94,5 +95,7 @@ def _reading(kept: Entry, other: Entry) -> dict[str, Value]:
     return {name: (other if sure[1] > sure[0] else kept).values[name] for name in names}
 
 
-def _said(facts: Field, value: Value) -> str:
+def _said(facts: Field, value: Value, heading: Callable[[Ref], str]) -> str:
+    if facts.kind is Kind.REFERENCE:
+        return heading(Ref(facts.target, str(value)))
     return next((_(choice.label) for choice in facts.choices if choice.value == value), shown(value))

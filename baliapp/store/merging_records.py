@@ -28,6 +28,7 @@ from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
 from baliapp.store.faults import Busy
+from baliapp.store.joined_delegations import order_delegates
 from baliapp.store.joining import NOTE, below, dates_of_one, order_in_time, period_told, periods_of, values_of_one
 from baliapp.store.naming_records import NAMING
 from baliapp.store.rows import speaking_of, table_of
@@ -185,6 +186,9 @@ class _Merge:
             if number % MANY == 0:
                 self._step.reach(0.3 + 0.1 * number / len(twice), _("Looking what is there twice"))
             self._settle(whose)
+        if kept.type == "attendance" and moved:
+            mine, theirs = ([ref for ref in refs if ref.type == "delegate"] for refs in (there, moved))
+            self.told += order_delegates(self._step, mine, theirs)
 
     def _settle(self, whose: dict[Ref, Whose]) -> None:
         """Make one of the links between the same ends that hold at the same time; what holds at another stays.
@@ -211,7 +215,7 @@ class _Merge:
     def _join(self, kept: Entry, other: Entry) -> None:
         """Make one of two links that say the same."""
         self.joined[kept.ref.type] += 1
-        self._step.edit(kept.ref, values_of_one(kept, other))
+        self._step.edit(kept.ref, values_of_one(kept, other, self._step.heading))
         if periods := periods_of(kept, other):
             words = _("“{record}”: {one}; {other}; from now on {both}.")
             both = period_told(self._step.current(kept.ref))
@@ -234,9 +238,9 @@ def _pointing(step: Step, target: Ref) -> list[tuple[Ref, Field]]:
 
 
 def _ends(entry: Entry) -> tuple[str | None, ...]:
-    """Give by what two records of a type say the same: a link by what it ties together, else by all they hold."""
+    """Give by what two records of a type say the same: a link by its ends, else by all they hold but their place."""
     record_type = BY_NAME[entry.ref.type]
-    names = record_type.link_of or tuple(facts.name for facts in fields_of(record_type))
+    names = record_type.link_of or tuple(facts.name for facts in fields_of(record_type) if facts.name != "rank")
     return entry.ref.type, *(to_text(entry.values[name]) for name in names)
 
 

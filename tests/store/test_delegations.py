@@ -154,6 +154,17 @@ def test_nobody_is_replaced_before_they_came_or_when_changed_elsewhere(database:
         replace_delegate(database, read, date(2012, 11, 14), {"name": "New"})
 
 
+def test_nobody_is_replaced_who_has_gone_or_for_whom_somebody_came(database: Database, meeting: Ref) -> None:
+    (head,) = people(database, coming(database, meeting, "Aland"), "Old")
+    replace_delegate(database, stored(database, head), date(2012, 11, 13), {"name": "New"})
+    before = standing(database)
+    with pytest.raises(UserError, match="only until 12 November 2012"):
+        replace_delegate(database, stored(database, head), date(2012, 11, 14), {"name": "Newer"})
+    with pytest.raises(UserError, match=r"“New.*has come for “Old” already"):
+        replace_delegate(database, stored(database, head), date(2012, 11, 12), {"name": "Newer"})
+    assert standing(database) == before
+
+
 def test_nobody_is_added_to_a_delegation_in_the_recycle_bin(database: Database, meeting: Ref) -> None:
     attendance = coming(database, meeting, "Aland")
     delete_records(database, [attendance])

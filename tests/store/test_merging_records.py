@@ -184,6 +184,48 @@ def test_two_capacities_at_one_meeting_become_one_line_that_tells_both(
     assert left.values["note"] == "Merged with another, which said: Capacity: Observer"
 
 
+def test_two_delegations_become_one_with_one_head_and_places_in_order(
+    database: Database, twice: tuple[Ref, Ref]
+) -> None:
+    meeting = make(database, "meeting", title="First", dates=read_date("3 March 2024"))
+    note, other_note = (make(database, "document", title=title) for title in ("Note 1", "Note 2"))
+    for each, names, kept in ((twice[0], ("Kim", "Lee"), note), (twice[1], ("Ode", "Pym"), other_note)):
+        here = make(database, "attendance", meeting=meeting.id, participant=each.id, capacity="participant",
+                    note_verbale=kept.id)  # fmt: skip
+        for number, name in enumerate(names, 1):
+            role = "head" if number == 1 else "delegate"
+            make(database, "delegate", delegation=here.id, name=name, role=role, rank=number)
+    before = standing(database)
+    carried = try_merge(database, stored(database, twice[0]), stored(database, twice[1])).carried
+    assert "“Ode” headed the other delegation, and is a delegate now." in carried.told
+    merge(database, *twice)
+    found = sorted(
+        (each.values["rank"], each.values["name"], each.values["role"]) for each in all_entries(database, "delegate")
+    )
+    assert found == [(1, "Kim", "head"), (2, "Lee", "delegate"), (3, "Ode", "delegate"), (4, "Pym", "delegate")]
+    (left,) = all_entries(database, "attendance")
+    assert left.values["note"] == "Merged with another, which said: Note verbale: Note 2"
+    assert check(database) == []
+    undo(database)
+    assert standing(database) == before
+
+
+def test_one_delegate_is_said_once_to_have_been_there(database: Database, twice: tuple[Ref, Ref]) -> None:
+    meeting = make(database, "meeting", title="First", dates=read_date("3 March 2024"))
+    person, same = (make(database, "person", name=name) for name in ("Kim", "Kim Lee"))
+    day = read_date("3 March 2024")
+    for each, whose, state in zip(twice, (person, same), ("present", "absent"), strict=True):
+        here = make(database, "attendance", meeting=meeting.id, participant=each.id, capacity="participant")
+        delegate = make(database, "delegate", delegation=here.id, name="Kim", role="delegate", rank=1, person=whose.id)
+        make(database, "presence", delegate=delegate.id, day=day, state=state)
+    merge(database, *twice)
+    merge(database, person, same)
+    (said,) = all_entries(database, "presence")
+    assert [said.values["delegate"]] == [each.ref.id for each in all_entries(database, "delegate")]
+    assert said.values["state"] == "present"
+    assert said.values["note"] == "Merged with another, which said: Presence: Absent"
+
+
 def test_what_lies_in_the_bin_is_carried_along(database: Database, twice: tuple[Ref, Ref], group: Ref) -> None:
     membership = make(database, "membership", participant=twice[1].id, body=group.id, status="host")
     delete_records(database, [membership])
