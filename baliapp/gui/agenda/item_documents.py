@@ -58,7 +58,10 @@ class ItemDocuments(QWidget):
         self._lay_out()
 
     def show_item(self, item: Ref | None, *, is_held: bool) -> None:
-        """Show the documents of an item, or none."""
+        """Show the documents of an item, or none; what was named for another is not meant for this one."""
+        if item != self.item:
+            self.picker.show_value(None)
+            self.fault.tell("")
         self.item = item
         self.found = documents_of(self.office.database, item) if item else ()
         row = self.list.currentRow()

@@ -145,7 +145,10 @@ class PresencePane(QWidget):
         column.addWidget(self.table, 1)
 
     def show_meeting(self, meeting: Entry, *, is_held: bool) -> None:
-        """Show who was there."""
+        """Show who was there; days that were typed for another meeting are not meant for this one."""
+        if self.meeting is None or self.meeting.ref != meeting.ref:
+            self.day.clear()
+            self.fault.setText("")
         self.meeting, self._is_held = meeting, is_held
         self._look()
 

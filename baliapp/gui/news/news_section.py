@@ -100,14 +100,18 @@ class NewsSection(PageSection):
         self.fault.tell("")
         job = self.office.jobs.start(partial(read_new, database, list(paths)), _("Reading files"))
         job.finished.connect(partial(self._keep, database, item))
-        job.failed.connect(lambda message, advice: self.fault.tell(f"{message} {advice}".strip()))
+        job.failed.connect(lambda message, advice: self._tell(item, f"{message} {advice}".strip()))
 
     def _keep(self, database: Database, item: Ref, found: tuple[list[NewFile], list[str]]) -> None:
         files, faults = found
         if files and database is self.office.database:
             self.office.perform(partial(attach_to_news, item=item, files=files))
+        self._tell(item, "\n".join(faults))
+
+    def _tell(self, item: Ref, fault: str) -> None:
+        """Say what is wrong with the files of an item, unless another is shown by now."""
         if item == self.ref:
-            self.fault.tell("\n".join(faults))
+            self.fault.tell(fault)
 
     def _attachment(self, attached: Attached) -> QWidget:
         open_it = partial(self.opened.emit, attached.document.ref)

@@ -95,3 +95,16 @@ def test_nothing_is_put_under_an_item_that_is_held_or_none(documents: ItemDocume
     documents.show_item(None, is_held=False)
     assert documents.list.count() == 0
     assert not documents.files.isEnabled()
+
+
+def test_what_was_named_for_one_item_is_not_there_for_another(
+    documents: ItemDocuments, office: Office, item: Ref
+) -> None:
+    name(documents, "nowhere")
+    documents.show_item(item, is_held=False)
+    assert documents.picker.typed() == "nowhere"
+    assert "nowhere" in documents.fault.sentence.text()
+    other = add_item(office.database, make(office, "meeting", title="Another"), {"title": "Closing"}).made[0]
+    documents.show_item(other, is_held=False)
+    assert documents.picker.typed() == ""
+    assert documents.fault.sentence.text() == ""

@@ -9,6 +9,7 @@ from baliapp.store import queries
 from baliapp.store.agenda import add_item
 from baliapp.store.entries import Ref
 from tests.gui.delegations.seen import people
+from tests.gui.records import make
 
 
 def test_a_block_of_presence_is_said_by_one_key(office: Office, section: DelegationsSection, attendance: Ref) -> None:
@@ -68,3 +69,18 @@ def test_items_stand_in_the_order_of_the_agenda_and_presence_is_told_for_each(
     pane.table.setCurrentIndex(pane.rows.index(0, 3))
     QTest.keyClick(pane.table, Qt.Key.Key_E)
     assert [pane.rows.index(0, column).data() for column in (2, 3)] == ["", "Excused"]
+
+
+def test_days_typed_for_one_meeting_are_not_there_for_another(
+    office: Office, section: DelegationsSection, meeting: Ref
+) -> None:
+    section.tabs.setCurrentIndex(1)
+    pane = section.presence
+    pane.day.setText("31 February")
+    pane.add_day()
+    section.show_record(meeting)
+    assert pane.day.text() == "31 February"
+    assert pane.fault.isVisible()
+    section.show_record(make(office, "meeting", title="Another"))
+    assert pane.day.text() == ""
+    assert not pane.fault.isVisible()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
 from baliapp.gui.kit.as_of_day import AsOfDay
+from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.office import Office
 from baliapp.gui.news.news_section import NewsSection
 from baliapp.store import queries
@@ -88,3 +89,17 @@ def test_in_the_recycle_bin_nothing_is_attached(section: NewsSection, tmp_path: 
     section.attach([annex])
     assert queries.count(office.database, "document") == 0
     assert not section.attach_button.isEnabled()
+
+
+def test_why_files_of_one_item_could_not_be_read_is_not_said_of_another(
+    office: Office, section: NewsSection, item: Ref, tmp_path: Path
+) -> None:
+    jobs = list[Job]()
+    office.jobs.started.connect(jobs.append)
+    section.attach([tmp_path / "annex.txt"])
+    section.show_record(make(office, "news_item", title="Another"))
+    jobs[0].failed.emit("The files could not be read.", "")
+    assert section.fault.sentence.text() == ""
+    section.show_record(item)
+    jobs[0].failed.emit("The files could not be read.", "")
+    assert section.fault.sentence.text() == "The files could not be read."
