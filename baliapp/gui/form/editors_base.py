@@ -120,13 +120,15 @@ class Editor(QWidget):
 
     def _key(self, event: QKeyEvent) -> bool:
         """Take Esc while there is something to take back; leave Ctrl+Z to the window while there is nothing."""
+        undoing = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        if not undoing and event.key() != Qt.Key.Key_Escape:
+            return False  # and ask not at every letter what stands in a long text
         since_entered = self.typed() != self._entered
         if event.key() == Qt.Key.Key_Escape and since_entered:
             event.accept()
             if event.type() == QEvent.Type.KeyPress:
                 self.take_back()
             return True
-        undoing = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
         if event.type() == QEvent.Type.ShortcutOverride and undoing and not since_entered:
             event.ignore()
             return True

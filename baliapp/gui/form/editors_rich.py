@@ -27,20 +27,26 @@ class RichTextEditor(Editor):
         super().__init__(facts, office, parent)
         self.text = RichText()
         self._putting = False
+        self._written: str | None = None
+        """The text as it is kept, until it changes: a long one takes long to be written."""
         self.styles = StyleBar(self.text)
         self.column.insertWidget(0, self.styles)
+        self.text.document().contentsChanged.connect(self._forget_written)
         self.text.textChanged.connect(self._changed)
         self.take(self.text)
 
     def typed(self) -> str:
         """Give the text as it is kept."""
-        return write(blocks_of(self.text.document()))
+        if self._written is None:
+            self._written = write(blocks_of(self.text.document()))
+        return self._written
 
     def put(self, typed: str) -> None:
         """Show a text as it is kept, from its start."""
         self._putting = True
         self.text.show_blocks(read(typed))
         self._putting = False
+        self._forget_written()
 
     def text_for(self, value: Value) -> str:
         """Give the text in the one form in which this editor keeps it."""
@@ -50,6 +56,9 @@ class RichTextEditor(Editor):
         """Let it be read and copied, but not changed."""
         self.text.setReadOnly(True)
         self.styles.setEnabled(False)
+
+    def _forget_written(self) -> None:
+        self._written = None
 
     def _changed(self) -> None:
         if not self._putting:

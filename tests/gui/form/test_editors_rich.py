@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from baliapp.base.rich_text import BlockKind
 from baliapp.gui.form.editors_rich import RichTextEditor
 from baliapp.gui.kit.office import Office
 from baliapp.records.fields import Field
@@ -124,3 +125,41 @@ def test_the_keys_of_styles_do_nothing_else_in_the_window(editor: RichTextEditor
     type_(editor, "both")
     assert heard == []
     assert editor.typed() == "***both***"
+
+
+class CountingEditor(RichTextEditor):
+    """Counts how often somebody asks what stands there."""
+
+    asked = 0
+
+    def typed(self) -> str:
+        self.asked += 1
+        return super().typed()
+
+
+def test_no_letter_makes_a_long_text_be_written(qtbot: QtBot, office: Office) -> None:
+    editor = CountingEditor(Field("points", "Points", Kind.RICH_TEXT), office)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.text.setFocus()
+    before = editor.asked
+    QTest.keyClicks(editor.text, "Agreed")
+    assert editor.asked == before
+    assert editor.typed() == "Agreed"
+
+
+def test_a_text_is_written_once_until_it_changes(editor: RichTextEditor) -> None:
+    editor.put("We **agreed** to act.")
+    assert editor.typed() is editor.typed()
+    editor.text.selectAll()
+    editor.text.toggle_italic()
+    italic = editor.typed()
+    assert italic != "We **agreed** to act."
+    editor.text.undo()
+    assert editor.typed() == "We **agreed** to act."
+    editor.text.selectAll()
+    editor.text.toggle_list(BlockKind.BULLET)
+    assert editor.typed() == "- We **agreed** to act."
+    editor.text.move_item(True)
+    editor.put("")
+    assert editor.typed() == ""
