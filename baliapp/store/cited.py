@@ -1,12 +1,12 @@
 """Documents as sources: which is found at an address, and none is deleted from under those who rest on it."""
 
-import re
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
+from baliapp.store.addresses import plain_address
 from baliapp.store.batches import in_batches
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
@@ -27,12 +27,6 @@ def documents_at(database: Database, address: str) -> list[Entry]:
         rows = [dict(row) for row in connection.execute(query).mappings()]
     same = [row for row in rows if wanted in map(plain_address, row["address"].split())]
     return [entry_of(Ref("document", row["id"]), row) for row in same]
-
-
-def plain_address(address: str) -> str:
-    """Give what tells one page from another: no scheme, no "www", no part of the page, no slash at the end."""
-    core = re.sub(r"^(?:https?:)?//(?:www\.)?|^www\.", "", address.strip(), flags=re.IGNORECASE).partition("#")[0]
-    return core.rstrip("/").casefold()
 
 
 def uses_of(connection: Connection, documents: Sequence[Ref]) -> dict[Ref, list[tuple[Ref, Ref]]]:

@@ -1,11 +1,11 @@
 """News from files become records: one step, nothing twice, and what somebody wrote is changed only where they agree.
 
-An item is known by its address, however that is written; else by its title, folded, and its date. One that lies in the
-recycle bin is known too: somebody has put it there, and to import it takes it out again. Before anything is imported,
-an item whose words stand in another one already is told apart as well.
+An item is known by its address, however that is written; else by its title, folded, and its date. At one page may stand
+many: these are the same only where their titles or dates agree as well, and in one feed only under one mark. One that
+lies in the recycle bin is known too: somebody has put it there, and to import it takes it out again. Before anything is
+imported, an item whose words stand in another one already is told apart as well.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from enum import Enum, auto
@@ -18,14 +18,13 @@ from baliapp.base.progress import Progress
 from baliapp.base.text import fold
 from baliapp.records.kinds import Value
 from baliapp.store import queries
-from baliapp.store.cited import plain_address
+from baliapp.store.addresses import part_of, plain_address
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
 
 COMPARED = ("title", "posted_on", "body", "publisher")
 """What an import may change of an item that is kept."""
 MONTH = timedelta(31)
-_TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|fbclid|gclid)=[^&#]*&?")
 
 
 class ComingNews(NamedTuple):
@@ -79,7 +78,7 @@ class _Known:
     """The items that are known, by address and by title."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_address = dict[str, Entry]()
+        self._by_page = dict[str, list[Entry]]()
         self._by_mark = dict[tuple[str, str], Entry]()
         self._by_title = dict[str, list[Entry]]()
         for each in entries:
@@ -89,19 +88,21 @@ class _Known:
         if mark := str(entry.values.get("mark", "")):
             self._by_mark.setdefault((str(entry.values["publisher"]), mark), entry)
         for address in str(entry.values["address"]).split():
-            self._by_address.setdefault(_bare(address), entry)
+            self._by_page.setdefault(plain_address(address), []).append(entry)
         self._by_title.setdefault(fold(str(entry.values["title"])), []).append(entry)
 
     def find(self, item: ComingNews) -> Entry | None:
         """Give the item that is the same; one without a date may be only where an address does not tell them apart."""
-        if item.address and (found := self._by_address.get(_bare(item.address))):
-            return found
         if item.mark and (found := self._by_mark.get((item.publisher, item.mark))):
             return found
-        for entry in self._by_title.get(fold(item.title), ()):
-            dated, tells_apart = entry.date("posted_on"), bool(item.address and entry.values["address"])
-            if _same_day(item.posted_on, dated) if item.posted_on and dated else not tells_apart:
-                return entry
+        at_page = self._by_page.get(plain_address(item.address), ()) if item.address else ()
+        titled = self._by_title.get(fold(item.title), ())
+        for same in (
+            [each for each in at_page if _agrees_at_page(item, each)],
+            [each for each in titled if _agrees_by_title(item, each)],
+        ):
+            if likely := [each for each in same if not _marked_apart(item, each)]:
+                return max(likely, key=lambda each: _agreement(item, each))
         return None
 
 
@@ -183,6 +184,54 @@ def _alike(told: Value, kept: Value) -> bool:
     return isinstance(told, str) and isinstance(kept, str) and told.split() == kept.split()
 
 
+def _agrees_at_page(item: ComingNews, entry: Entry) -> bool:
+    """Tell whether two items at one page are the same, by title or date; at two parts of it not by date alone."""
+    own, parts = part_of(item.address), [part_of(each) for each in str(entry.values["address"]).split()]
+    titled, same_day = _same_title(item, entry), _dates_agree(item, entry)
+    if own in parts:
+        return titled or bool(same_day)
+    return (titled and same_day is not False) or (bool(same_day) and not (own and all(parts)))
+
+
+def _agrees_by_title(item: ComingNews, entry: Entry) -> bool:
+    """Tell whether two items of one title are the same: of one day, or where nothing else tells them apart."""
+    if (same_day := _dates_agree(item, entry)) is not None:
+        return same_day
+    address, body = entry.values["address"], entry.values["body"]
+    if item.posted_on or entry.date("posted_on") or item.address or address:
+        return not (item.address and address)
+    return not (item.body and body) or _alike(item.body, body)
+
+
+def _marked_apart(item: ComingNews, entry: Entry) -> bool:
+    """Tell whether one feed has them as two, and they are not the same in every word."""
+    mark = entry.values.get("mark", "")
+    is_of_feed = bool(item.mark and mark) and item.publisher == entry.values["publisher"]
+    return is_of_feed and not all(_agreement(item, entry))
+
+
+def _agreement(item: ComingNews, entry: Entry) -> tuple[bool, ...]:
+    """Give in what an item and another agree, which counts most first."""
+    return (
+        _same_title(item, entry),
+        item.posted_on == entry.date("posted_on"),
+        part_of(item.address) in map(part_of, str(entry.values["address"]).split() or [""]),
+        _alike(item.body, entry.values["body"]),
+    )
+
+
+def _same_title(item: ComingNews, entry: Entry) -> bool:
+    """Tell whether two titles are the same; one that is only called by its address has none yet."""
+    title = str(entry.values["title"])
+    return fold(item.title) == fold(title) or title == entry.values["address"]
+
+
+def _dates_agree(item: ComingNews, entry: Entry) -> bool | None:
+    """Tell whether two items may be of one day; None where one of them is undated."""
+    dated = entry.date("posted_on")
+    return _same_day(item.posted_on, dated) if item.posted_on and dated else None
+
+
 def _same_day(one: PartialDate, other: PartialDate) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
 
@@ -191,10 +240,6 @@ def _near(one: PartialDate | None, other: PartialDate | None) -> bool:
     if one is None or other is None:
         return True
     return one.earliest - other.latest <= MONTH and other.earliest - one.latest <= MONTH
-
-
-def _bare(address: str) -> str:
-    return plain_address(_TRACKING.sub("", address).rstrip("?&"))
 
 
 def _named(items: Sequence[ComingNews], count: int) -> str:

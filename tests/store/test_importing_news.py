@@ -89,7 +89,7 @@ def test_what_is_kept_again_counts_before_what_was_deleted(database: Database) -
     import_news(database, [OPENED])
     (kept,) = queries.all_entries(database, "news_item")
     delete_records(database, [kept.ref])
-    create_record(database, "news_item", {"title": "Mine", "address": OPENED.address})
+    create_record(database, "news_item", {"title": "Mine", "address": OPENED.address, "posted_on": OPENED.posted_on})
     assert fates(database, OPENED) == [Fate.CHANGED]
 
 
@@ -99,6 +99,52 @@ def test_one_mark_of_one_feed_is_one_item(database: Database) -> None:
     assert fates(database, first, again, of_others) == [Fate.NEW, Fate.TWICE, Fate.NEW]
     import_news(database, [first])
     assert titles(database) == ["First"]
+
+
+def at(part: str, title: str, day: str, page: str = "http://example.org/news.html") -> ComingNews:
+    return ComingNews(title, read_date(day), page + part, f"Text of {title}")
+
+
+def test_many_items_at_one_page_all_come_in_and_none_is_written_over(database: Database) -> None:
+    by_part = [at(f"#n{number}", f"Story {number}", f"{number} June 2020") for number in (1, 2, 3)]
+    items = [*by_part, at("", "Story 4", "4 June 2020"), at("", "Story 5", "")]
+    import_news(database, items)
+    assert sorted(titles(database)) == [each.title for each in items]
+    assert fates(database, *items) == [Fate.SAME] * 5
+    assert fates(database, at("#z", "Another", "9 May 2022"), at("", "Sixth", "")) == [Fate.NEW] * 2
+
+
+@pytest.mark.parametrize(
+    ("kept", "item", "fate"),
+    [
+        (at("#/a/1", "One", "3 June 2020"), at("#/a/2", "Two", "3 June 2020"), Fate.NEW),
+        (at("#/a/1", "Weekly", "3 June 2020"), at("#/a/2", "Weekly", "10 June 2020"), Fate.NEW),
+        (at("#/a/1", "Weekly", ""), at("#/a/2", "Weekly", "10 June 2020"), Fate.CHANGED),
+        (at("", "Weekly", "3 June 2020"), at("#top", "Renamed", "3 June 2020"), Fate.CHANGED),
+        (at("#top:~:text=Text", "Weekly", "3 June 2020"), at("#top", "Renamed", "3 June 2020"), Fate.CHANGED),
+        (ComingNews("http://e.org/a", None, "http://e.org/a"), at("", "Named", "2020", "http://e.org/a"), Fate.CHANGED),
+    ],
+)
+def test_two_at_one_page_are_the_same_where_title_or_date_agrees(
+    database: Database, kept: ComingNews, item: ComingNews, fate: Fate
+) -> None:
+    import_news(database, [kept])
+    assert fates(database, item) == [fate]
+
+
+def test_two_marks_of_one_feed_are_two_items_unless_they_say_the_same(database: Database) -> None:
+    one = at("", "Press release", "3 June 2020")._replace(publisher="Office", mark="1")
+    items = [one, one._replace(mark="2", body="Other words"), one._replace(mark="3")]
+    assert fates(database, *items) == [Fate.NEW, Fate.NEW, Fate.TWICE]
+    import_news(database, items)
+    assert fates(database, *items) == [Fate.SAME, Fate.SAME, Fate.TWICE]
+
+
+def test_undated_items_without_address_are_twins_only_where_they_say_the_same(database: Database) -> None:
+    one, other = ComingNews("Press release", body="On return"), ComingNews("Press release", body="On visas")
+    import_news(database, [one, other])
+    again = [one, other, one._replace(body="On  return"), one._replace(body="")]
+    assert fates(database, *again) == [Fate.SAME, Fate.SAME, Fate.TWICE, Fate.TWICE]
 
 
 STORY = " ".join(f"word{n} of a long story that two offices tell" for n in range(20))
@@ -147,7 +193,9 @@ def test_a_changed_item_gets_what_the_file_tells_and_keeps_the_rest(database: Da
 def test_of_two_that_are_both_the_one_that_is_kept_the_first_counts(database: Database) -> None:
     import_news(database, [OPENED])
     by_title = ComingNews("Office opened", OPENED.posted_on, body="Longer")
-    assert fates(database, by_title, ComingNews("Renamed", address=OPENED.address)) == [Fate.CHANGED, Fate.TWICE]
+    renamed = ComingNews("Renamed", read_date("September 2012"), OPENED.address)
+    longer = by_title._replace(posted_on=read_date("11 September 2012"), address=OPENED.address)
+    assert fates(database, longer, renamed) == [Fate.CHANGED, Fate.TWICE]
 
 
 def test_cancelled_nothing_comes_in(database: Database) -> None:
