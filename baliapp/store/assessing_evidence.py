@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.records.kinds import Value
+from baliapp.store.addresses import leads_to
 from baliapp.store.batches import in_batches
 from baliapp.store.changes import Step, link_id
 from baliapp.store.database import Database
@@ -63,14 +64,21 @@ def rest_on_files(
 
 def rest_on_link(database: Database, report: Ref, address: str) -> Changed:
     """Let a report rest on a page of the web: the news item with this address, or a new one that is called by it."""
-    table = table_of("news_item")
     with database.step("") as step:
         step.name = _("Evidence of the report of {member}").format(member=_whose(step, report))
-        query = select(table.c.id).where(table.c.address == address, table.c.deleted.is_(None)).order_by(table.c.id)
-        known = step.connection.execute(query).scalars().first()
-        item = Ref("news_item", known) if known else step.create("news_item", {"title": address, "address": address})
+        item = _found_at(step.connection, address) or step.create("news_item", {"title": address, "address": address})
         rest(step, [report], [Piece(item)])
     return step.changed
+
+
+def _found_at(connection: Connection, address: str) -> Ref | None:
+    """Give the news item at an address, however that is written, the one with the same letters first."""
+    table = table_of("news_item")
+    query = select(table.c.id, table.c.address).where(table.c.address != "", table.c.deleted.is_(None))
+    rows = connection.execute(query.order_by(table.c.id)).all()
+    found = [row for row in rows if leads_to(address, row.address)]
+    exact = [row for row in found if address in row.address.split()]
+    return Ref("news_item", (exact or found)[0].id) if found else None
 
 
 def rest_no_more(database: Database, evidence: Ref) -> Changed:

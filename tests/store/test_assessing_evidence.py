@@ -82,6 +82,32 @@ def test_an_address_becomes_a_news_item_or_means_the_one_that_has_it(database: D
     assert resting(database, report)[1:] == [ADDRESS]
 
 
+@pytest.mark.parametrize(
+    ("kept", "typed", "is_known"),
+    [
+        ("http://example.org/law/", "https://www.Example.org/law", True),
+        ("http://example.org/law?id=1&utm_source=feed", "example.org/law?id=1", True),
+        ("http://example.org/law?id=1", "http://example.org/law?id=2", False),
+        ("http://example.org/laws#one", "http://example.org/laws#two", False),
+        ("http://example.org/laws", "http://example.org/laws#two", True),
+        ("http://example.org/old http://example.org/new", "http://example.org/new", True),
+    ],
+)
+def test_an_address_is_known_however_it_is_written(
+    database: Database, report: Ref, kept: str, typed: str, is_known: bool
+) -> None:
+    make(database, "news_item", title="A law is passed", address=kept)
+    rest_on_link(database, report, typed)
+    assert resting(database, report) == ["A law is passed" if is_known else typed]
+
+
+def test_of_two_parts_of_a_page_the_one_with_the_same_letters_is_meant(database: Database, report: Ref) -> None:
+    for title, address in (("Page", "http://example.org/a"), ("Part", "http://example.org/a#part")):
+        make(database, "news_item", title=title, address=address)
+    rest_on_link(database, report, "http://example.org/a#part")
+    assert resting(database, report) == ["Part"]
+
+
 def test_nothing_is_added_to_a_report_that_lies_in_the_recycle_bin(database: Database, report: Ref) -> None:
     withdraw(database, [report])
     with pytest.raises(UserError, match="recycle bin"):
