@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import N_, _
 from baliapp.gui.kit import theme
+from baliapp.gui.kit.folding_bar import SIDE, FoldingBar
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
 from baliapp.gui.lists.list_pane import ListPane
@@ -44,11 +45,12 @@ class Desk(QTabWidget):
         self.office, self._plans = office, plans
         self._built: dict[int, Subject] = {}
         self._places: list[QVBoxLayout] = []
+        signs = {place: icon_name for place, (_name, _label, icon_name) in enumerate(SUBJECTS)}
+        self.bar = FoldingBar(signs, theme.SUBJECT_TABS, _("Subjects"))
+        self.setTabBar(self.bar)
         self.setDocumentMode(True)
-        self.tabBar().setStyleSheet(theme.SUBJECT_TABS)
         self.setAccessibleName(_("Subjects"))
-        self.tabBar().setAccessibleName(_("Subjects"))
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(SIDE, SIDE))
         for _name, label, icon_name in SUBJECTS:
             page = QWidget()
             self._places.append(QVBoxLayout(page))
