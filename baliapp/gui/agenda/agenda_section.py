@@ -1,5 +1,6 @@
 """The section of a meeting's page with its agenda: the tree, the brief of the chosen item, and the programme."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -50,6 +51,8 @@ class AgendaSection(PageSection):
         super().__init__(office, parent)
         self.meeting: Ref | None = None
         self.is_held = False
+        self._is_refused = False
+        """Whether something that could not be stored is about to stand in its cell again."""
         self.strip, self.tree, self.programme = StageStrip(office), AgendaTree(), ProgrammeView()
         self.brief, self.documents = BriefForm(office), ItemDocuments(office)
         self.fault = Message("triangle-alert")
@@ -97,7 +100,10 @@ class AgendaSection(PageSection):
     def save(self) -> bool:
         """Save what is typed in the agenda and in the brief; True when the meeting may be left."""
         self.tree.tell_pending()
-        return self.brief.leave()
+        if self._is_refused and not self.isVisible():
+            told = _("Something typed in the agenda is not saved. {why}").format(why=self.fault.sentence.text())
+            self.office.refused.emit(UserError(told, _("Correct it there, or press Esc in its cell.")))
+        return not self._is_refused and self.brief.leave()
 
     def go_to(self, item: Ref) -> None:
         """Show an item in the agenda."""
@@ -124,13 +130,17 @@ class AgendaSection(PageSection):
             self._store(item, Column(column), typed, values)
         elif values.get("title") and self.meeting is not None:
             at = self.tree.current_before_new()
-            made = self._perform(partial(agenda.add_item, meeting=self.meeting, values=values, after=at))
-            if made is not None:
+            is_free = self.office.caught_up()
+            add = partial(agenda.add_item, meeting=self.meeting, values=values, after=at)
+            if is_free and (made := self._perform(add)):
                 self.tree.choose(made.made[0])
+            elif not (is_free and self.office.is_waiting):
+                self._type_on(None, Column(column), typed, "")
 
     def _store(self, item: Ref, column: Column, typed: str, values: dict[str, Value]) -> None:
         """Store in the item as it was shown; what others have changed meanwhile is shown before it is overwritten."""
-        if not self.brief.leave():
+        if not self.office.caught_up() or not self.brief.leave():
+            self._type_on(item, column, typed, "")
             return
         shown = self.tree.items_by_id.get(item.id)
         version = shown.entry.version if shown else None
@@ -176,8 +186,13 @@ class AgendaSection(PageSection):
 
     def _type_on(self, item: Ref | None, column: Column, typed: str, told: str) -> None:
         self.fault.tell(told)
+        self._is_refused = True
         again = partial(self.tree.type_into, item, column, typed) if item else partial(self.tree.begin_new, typed)
-        QTimer.singleShot(0, self.tree, again)
+        QTimer.singleShot(0, self.tree, partial(self._put_again, again))
+
+    def _put_again(self, again: Callable[[], None]) -> None:
+        self._is_refused = False
+        again()
 
     def _show_item(self) -> None:
         """Show the brief of the chosen item."""

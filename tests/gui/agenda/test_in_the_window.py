@@ -1,17 +1,22 @@
 """In the window the keys of the agenda are its own, and no record is left with something unsaved."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from baliapp.base.errors import UserError
 from baliapp.gui.agenda.agenda_columns import Column
 from baliapp.gui.agenda.agenda_section import AgendaSection
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.store import queries
 from baliapp.store.agenda import add_item, agenda_of
-from tests.gui.records import make
+from baliapp.store.operations import edit_record
+from tests.gui.kit.test_again import others_writing
+from tests.gui.records import make, member
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -72,3 +77,59 @@ def test_every_cell_of_an_item_is_reached_and_edited_by_keys(window: Window, off
     QTest.keyClicks(line, "9.30")
     QTest.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: agenda_of(office.database, meeting)[0].entry.values["begins"] == "09:30")
+
+
+def test_no_record_is_left_while_something_typed_makes_no_sense(window: Window, office: Office, qtbot: QtBot) -> None:
+    window.resize(1900, 900)
+    meeting, other = make(office, "meeting", title="SOM"), member(office, "Nauru")
+    item = add_item(office.database, meeting, {"title": "Opening"}).made[0]
+    assert window.desk is not None
+    assert window.desk.go_to(meeting)
+    page = window.desk.records.detail.page if window.desk.records else None
+    assert page is not None
+    page.turn_to("agenda")
+    section = page.more["agenda"]
+    assert isinstance(section, AgendaSection)
+    section.tree.type_into(item, Column.TIME, "99.99")
+    told = list[UserError]()
+    office.refused.connect(told.append)
+    for _attempt in range(2):
+        assert not window.desk.go_to(other)
+        assert not window.deeds.may_leave()
+        assert page.ref == meeting
+        assert "no time of day" in section.fault.sentence.text()
+        qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+        line = section.tree.editors.open_editor()
+        assert isinstance(line, QLineEdit)
+        assert line.text() == "99.99"
+    told.clear()
+    page.turn_to("form")
+    assert not page.leave()
+    assert "no time of day" in told[0].message
+    page.turn_to("agenda")
+    QApplication.processEvents()
+    last = section.tree.editors.open_editor()
+    assert last is not None
+    QTest.keyClick(last, Qt.Key.Key_Escape)
+    assert window.desk.go_to(other)
+
+
+def test_a_title_that_others_hold_up_stays_typed_while_something_else_waits(
+    window: Window, office: Office, qtbot: QtBot
+) -> None:
+    meeting = make(office, "meeting", title="SOM")
+    section = AgendaSection(office)
+    qtbot.addWidget(section)
+    section.show_record(meeting)
+    section.show()
+    with others_writing(office):
+        office.perform(partial(edit_record, ref=meeting, values={"city": "Bali"}))
+        section.take_typed(None, Column.TITLE, "Opening")
+        assert not section.save()
+        QApplication.processEvents()
+    assert office.caught_up()
+    line = section.tree.editors.open_editor()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "Opening"
+    assert section.save()
+    assert [each.called for each in agenda_of(office.database, meeting)] == ["1 Opening"]
