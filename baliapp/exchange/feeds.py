@@ -4,6 +4,7 @@ Entities are never resolved and nothing is ever fetched; an item says only what 
 """
 
 import re
+import sys
 from contextlib import suppress
 from html import escape, unescape
 from html.entities import html5
@@ -27,6 +28,9 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _BARE = re.compile(rb"&(?!#?\w+;)")
 """An "and" that no feed may write so, and many do."""
+_NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_NO_LETTER = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML knows no letter for, such as half of one: no parser can be asked for its words."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FIRST_TAG = re.compile(r"<(?:\w+:)?([A-Za-z]\w*)")
 _HEAD = 20_000
@@ -89,7 +93,7 @@ def _parse(text: str, name: str) -> tuple[Any, str]:
             _("“{name}” declares abbreviations of its own (XML entities), so it is not read.").format(name=name),
             _("No feed needs them, and files made to do harm use them. Ask where it comes from."),
         )
-    sound = _NAMED.sub(_letter, text).encode("utf-8", "replace")
+    sound = _NUMBERED.sub(_known_letter, _NAMED.sub(_letter, text)).encode("utf-8", "replace")
     try:
         return etree.fromstring(sound, _parser(recover=False)), ""
     except etree.XMLSyntaxError as fault:
@@ -114,6 +118,12 @@ def _letter(found: re.Match[str]) -> str:
     """Give the letter that web pages name so: feeds use these names without declaring them."""
     name = found[1]
     return found[0] if name in _OWN else html5.get(f"{name};", found[0])
+
+
+def _known_letter(found: re.Match[str]) -> str:
+    """Give a letter by its number as it stands, and a sign for one that is none."""
+    number = int(found[1], 16) if found[1] else int(found[2][:9])
+    return "\ufffd" if number > sys.maxunicode or _NO_LETTER.match(chr(number)) else found[0]
 
 
 def _channel(root: Any) -> tuple[str, str]:
@@ -197,13 +207,20 @@ def _plain(element: Any) -> str:
 def _child(parent: Any, tag: str) -> Any:
     """Give the first child of a name in whatever namespace, one of the feed's own before those of others."""
     found = [each for each in parent if _tag(each) == tag.lower()]
-    own = etree.QName(parent).namespace
-    return next((each for each in found if etree.QName(each).namespace == own), found[0] if found else None)
+    own, _name = _named(parent)
+    return next((each for each in found if _named(each)[0] == own), found[0] if found else None)
 
 
 def _tag(element: Any) -> str:
     """Give the name of an element without its namespace; blank for what is none, such as an entity."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return _named(element)[1].lower() if isinstance(element.tag, str) else ""
+
+
+def _named(element: Any) -> tuple[str, str]:
+    """Give the namespace of an element, or the prefix of one that the feed declares nowhere, and its name."""
+    space, end, name = element.tag.rpartition("}")
+    prefix, colon, own = name.rpartition(":")
+    return f"{space}{end}{prefix}{colon}", own
 
 
 def _no_feed(name: str) -> UserError:

@@ -138,6 +138,22 @@ def test_what_is_no_feed_or_holds_nothing_is_told_in_a_sentence(text: str) -> No
         read(text)
 
 
+def test_a_prefix_that_is_declared_nowhere_is_read_and_told() -> None:
+    item = "<dc:title>Of another</dc:title><title>Own</title><dc:date>2012-01-02</dc:date><media:content>No"
+    feed = read_feed(rss(f"{item}</media:content>").encode(), "feed.xml")
+    assert told(feed.items[0]) == ("Own", "2 January 2012", "")
+    assert "broken in line 1" in feed.warning
+
+
+@pytest.mark.parametrize("number", ["xD800", "55296", "xDFFF", "0", "x1F", "xFFFF", "x110000", "9" * 30])
+def test_a_number_that_is_of_no_letter_is_shown_as_one(number: str) -> None:
+    sign = "\ufffd"
+    item = f"<title>A&#{number};B &#8211; &#x1F600;</title><description>&lt;p&gt;a&#{number};b&lt;/p&gt;</description>"
+    feed = read_feed(f"<rss xml:base='http://x/&#{number};'><item>{item}</item></rss>".encode(), "feed.xml")
+    assert (feed.items[0].title, feed.items[0].body) == (f"A{sign}B – 😀", f"a{sign}b")
+    assert feed.warning == ""
+
+
 def test_ten_thousand_items_are_read() -> None:
     item = "<item><title>News {n}</title><link>https://example.org/{n}</link><pubDate>Tue, 13 Nov 2012</pubDate></item>"
     items = read(f"<rss><channel>{''.join(item.format(n=n) for n in range(10_000))}</channel></rss>")
@@ -162,7 +178,13 @@ def test_every_title_is_kept_letter_for_letter_but_for_its_spaces(titles: list[s
     assert [each.title for each in found] == [" ".join(title.split()) for title in titles]
 
 
-@given(st.binary(max_size=400) | st.text(alphabet="<>/?!-[]&;rsfedi tml\"'=", max_size=200).map(str.encode))
+@given(
+    st.binary(max_size=400)
+    | st.text(alphabet="<>/?!-[]&;rsfedi tml\"'=", max_size=200).map(str.encode)
+    | st.lists(st.sampled_from(["<a:b>", ":", "&#xD800;", "<", ">", " ", "title", "='", "]]>"]), max_size=9).map(
+        lambda parts: rss(f"<title>{''.join(parts)}</title>").encode()
+    )
+)
 def test_whatever_the_bytes_are_there_is_news_or_a_sentence(content: bytes) -> None:
     try:
         found = read_news(content, "file.xml")
