@@ -1,13 +1,17 @@
 """The documents that lie before a meeting under an item, in order."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from baliapp.base.errors import UserError
-from baliapp.base.i18n import _
+from baliapp.base.i18n import _, ngettext
+from baliapp.base.progress import Progress
+from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.importing import NewFile, keep_files
 from baliapp.store.rows import entry_of, table_of
 
 LINK = "agenda_document"
@@ -29,17 +33,41 @@ def documents_of(database: Database, item: Ref) -> tuple[ItemDocument, ...]:
 def add_document(database: Database, item: Ref, document: Ref) -> Changed:
     """Put a document under an item, as the last one; raise UserError where it is there already."""
     with database.step("") as step:
-        step.name = _("Put {document} under {record}").format(
-            document=step.heading(document), record=step.heading(item)
-        )
+        step.name = _named(step.heading(item), [step.heading(document)])
         before = _documents(step.connection, item)
         if any(each.document.ref == document for each in before):
             told = _("“{document}” is among the documents of this item already.")
             raise UserError(told.format(document=step.heading(document)))
-        step.create(LINK, {"item": item.id, "document": document.id, "position": len(before) + 1})
-        for position, each in enumerate(before, 1):
-            step.edit(each.link, {"position": position})
+        _put_last(step, item, before, [document])
     return step.changed
+
+
+def receive_papers(
+    database: Database, files: Sequence[NewFile], progress: Progress | None = None, *, item: Ref
+) -> Changed:
+    """Keep files, and put their documents under an item where they are not there yet, as one step."""
+    with database.step("", progress=progress) as step:
+        documents = dict.fromkeys(keep_files(step, files))
+        called = dict.fromkeys(step.heading(f.document) if f.document else f.title or f.name for f in files)
+        step.name = _named(step.heading(item), list(called))
+        before = _documents(step.connection, item)
+        there = {each.document.ref for each in before}
+        _put_last(step, item, before, [each for each in documents if each not in there])
+    return step.changed
+
+
+def _named(item: str, documents: Sequence[str]) -> str:
+    if len(documents) == 1:
+        return _("Put {document} under {record}").format(document=documents[0], record=item)
+    told = ngettext("Put {count} document under {record}", "Put {count} documents under {record}", len(documents))
+    return told.format(count=len(documents), record=item)
+
+
+def _put_last(step: Step, item: Ref, before: Sequence[ItemDocument], documents: Iterable[Ref]) -> None:
+    for position, each in enumerate(before, 1):
+        step.edit(each.link, {"position": position})
+    for position, document in enumerate(documents, len(before) + 1):
+        step.create(LINK, {"item": item.id, "document": document.id, "position": position})
 
 
 def move_document(database: Database, item: Ref, link: Ref, by: int) -> Changed:

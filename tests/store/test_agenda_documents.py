@@ -5,9 +5,10 @@ import pytest
 from baliapp.base.errors import UserError
 from baliapp.store import undo
 from baliapp.store.agenda import add_item
-from baliapp.store.agenda_documents import add_document, documents_of, move_document
+from baliapp.store.agenda_documents import add_document, documents_of, move_document, receive_papers
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
+from baliapp.store.importing import NewFile
 from baliapp.store.operations import create_record, delete_records
 
 
@@ -62,3 +63,19 @@ def test_what_is_no_longer_under_an_item_is_not_moved(database: Database, item: 
     link = documents_of(database, item)[0].link
     delete_records(database, [link])
     assert not move_document(database, item, link, 1).refs
+
+
+def test_papers_that_come_as_files_are_kept_and_put_under_the_item_in_one_step(
+    database: Database, item: Ref, papers: list[Ref]
+) -> None:
+    files = [
+        NewFile("one.txt", b"1", {}, document=papers[0]),
+        NewFile("new.txt", b"2", {}, title="New"),
+        NewFile("other.txt", b"3", {}, title="Other"),
+    ]
+    changed = receive_papers(database, files, item=item)
+    assert changed.name == "Put 3 documents under Opening"
+    assert told(database, item) == ["One", "Two", "Three", "New", "Other"]
+    undo.undo(database)
+    assert told(database, item) == ["One", "Two", "Three"]
+    assert receive_papers(database, files[1:2], item=item).name == "Put New under Opening"

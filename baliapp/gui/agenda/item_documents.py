@@ -18,7 +18,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import icon_button, plain_label
 from baliapp.records.agenda import AgendaDocument
 from baliapp.records.fields import field_named
-from baliapp.store.agenda_documents import ItemDocument, add_document, documents_of, move_document
+from baliapp.store.agenda_documents import ItemDocument, add_document, documents_of, move_document, receive_papers
 from baliapp.store.entries import Ref
 from baliapp.store.operations import delete_records
 
@@ -101,11 +101,14 @@ class ItemDocuments(QWidget):
             self.add_files(paths)
 
     def add_files(self, paths: Sequence[Path]) -> None:
-        """Import files, and put under the item the document to which they went."""
+        """Import files under the item, or put there the document that the officer finds among those kept already."""
         from baliapp.gui.documents.import_dialog import import_paths  # deferred: loads the readers of files
 
-        if document := import_paths(self.office, paths, self):
-            self.add(document)
+        if self.item is None:
+            return
+        found = import_paths(self.office, paths, self, keeps=partial(receive_papers, item=self.item))
+        if found and found not in {each.document.ref for each in documents_of(self.office.database, self.item)}:
+            self.add(found)
 
     def move_chosen(self, by: int) -> None:
         """Move the chosen document up or down."""

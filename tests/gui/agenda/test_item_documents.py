@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.agenda.item_documents import ItemDocuments
 from baliapp.gui.documents.import_dialog import ImportDialog
 from baliapp.gui.kit.office import Office
+from baliapp.store import queries
 from baliapp.store.agenda import add_item
 from baliapp.store.agenda_documents import documents_of
 from baliapp.store.entries import Ref
@@ -83,6 +84,12 @@ def test_a_file_that_is_dropped_is_imported_and_lies_under_the_item(
     with answering(ImportDialog, lambda dialog: dialog.accept()):
         documents.drops.dropped.emit([paper])
     assert len(told(office, item)) == 1
+    line = office.undo_line()
+    assert line is not None
+    assert line.name.startswith("Put A paper under Opening")
+    office.undo()
+    assert told(office, item) == []
+    assert queries.pick(office.database, "document", "paper") == []
 
 
 def test_nothing_is_put_under_an_item_that_is_held_or_none(documents: ItemDocuments, office: Office, item: Ref) -> None:
