@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QV
 
 from baliapp.base.i18n import N_, _
 from baliapp.exchange.titles import TitleFrom
-from baliapp.gui.documents.encoding_box import EncodingBox
 from baliapp.gui.documents.import_files import ComingFile
 from baliapp.gui.documents.import_target import ask_document
 from baliapp.gui.form.editors_choice import QuietBox
+from baliapp.gui.form.encoding_box import EncodingBox
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import link_line, plain_label

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
-from baliapp.gui.documents.encoding_box import EncodingBox
+from baliapp.gui.form.encoding_box import EncodingBox
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
