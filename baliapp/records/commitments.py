@@ -1,6 +1,6 @@
 """What became of each paragraph: what is to be done, by whom, how far each member has come, and earlier wordings."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from sqlalchemy.orm import Mapped
 
@@ -160,6 +160,7 @@ class MeetingText(Record):
     dated_by = "meeting"
     singular, plural, listed_as = N_("Text of a meeting"), N_("Texts of meetings"), "meeting-texts"
     link_of: ClassVar[tuple[str, ...]] = ("meeting", "section")
+    beside = ("meeting", "section")
     fixed: ClassVar[tuple[str, ...]] = ("made", "before")
 
     meeting: Mapped[str] = field(
@@ -176,3 +177,8 @@ class MeetingText(Record):
     def name_in_line(self, named: Named) -> str:
         """Name the meeting and the section."""
         return f"{named(self.meeting)}: {self.section}"
+
+    def clash(self, other: Self, named: Named) -> Problem | None:
+        """Of one section a meeting has one text."""
+        told = _("“{meeting}” has this text already. Delete that one first, to have this one in its place.")
+        return Problem("section", told.format(meeting=named(self.meeting)))

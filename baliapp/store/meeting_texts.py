@@ -42,10 +42,7 @@ class Text(NamedTuple):
 def text_of(database: Database, meeting: Ref, section: str = SINCE_LAST) -> Text:
     """Give a text of a meeting."""
     kept = [each for each in queries.all_entries(database, "meeting_text") if _is(each, meeting, section)]
-    if not kept:
-        return Text()
-    values = kept[0].values
-    return Text(kept[0].ref, str(values["made"]), str(values["before"]), str(values["edited"]), kept[0].version)
+    return _text(kept[0]) if kept else Text()
 
 
 def made_as_of(database: Database, meeting: Ref, day: datetime.date | None, section: str = SINCE_LAST) -> str:
@@ -118,13 +115,25 @@ def _keep(
     with database.step("") as step:
         step.name = name.format(section=_(SECTIONS[section]), meeting=step.heading(meeting))
         text = text_of(database, meeting, section)
-        ref = text.ref or _begin(step, meeting, section)
-        step.edit(ref, values(text), version)
+        if text.ref is None:
+            text = _begun(database, step, meeting, section)
+        assert text.ref, "it was begun just now"
+        step.edit(text.ref, values(text), version)
     return step.changed
 
 
-def _begin(step: Step, meeting: Ref, section: str) -> Ref:
-    return step.create("meeting_text", {"meeting": meeting.id, "section": section})
+def _begun(database: Database, step: Step, meeting: Ref, section: str) -> Text:
+    """Take the text out of the recycle bin that was deleted last; where none is there, begin one."""
+    deleted = [each for each in queries.recycle_bin(database, ["meeting_text"]) if _is(each, meeting, section)]
+    if deleted:
+        step.restore(deleted[0].ref)
+        return _text(deleted[0])
+    return Text(step.create("meeting_text", {"meeting": meeting.id, "section": section}))
+
+
+def _text(entry: Entry) -> Text:
+    made, before, edited = (str(entry.values[name]) for name in ("made", "before", "edited"))
+    return Text(entry.ref, made, before, edited, entry.version)
 
 
 def _is(text: Entry, meeting: Ref, section: str) -> bool:

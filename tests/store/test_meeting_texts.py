@@ -7,14 +7,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baliapp.base.date_reading import read_date
+from baliapp.base.errors import UserError
 from baliapp.base.rich_text import read, write
 from baliapp.records.kinds import Value
 from baliapp.store import undo
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.faults import ChangedElsewhere
-from baliapp.store.meeting_texts import Text, edit_text, keep_own, made_as_of, make_text, take_over, taken_over, text_of
-from baliapp.store.operations import create_record
+from baliapp.store.meeting_texts import (
+    SINCE_LAST,
+    Text,
+    edit_text,
+    keep_own,
+    made_as_of,
+    make_text,
+    take_over,
+    taken_over,
+    text_of,
+)
+from baliapp.store.operations import create_record, delete_records, restore_records
+from baliapp.store.queries import all_entries, recycle_bin
 
 
 def make(database: Database, type_name: str, **values: Value) -> Ref:
@@ -67,6 +79,41 @@ def test_as_of_a_day_it_is_made_and_kept_nowhere(database: Database, meeting: Re
 def test_to_make_what_is_made_already_changes_nothing(database: Database, meeting: Ref) -> None:
     make_text(database, meeting)
     assert not make_text(database, meeting).refs
+
+
+def test_a_deleted_text_comes_back_with_what_was_written_and_no_second_is_made(
+    database: Database, meeting: Ref
+) -> None:
+    make_text(database, meeting)
+    edit_text(database, meeting, "My own remark")
+    (first,) = all_entries(database, "meeting_text")
+    delete_records(database, [first.ref])
+    assert text_of(database, meeting) == Text()
+    publish(database, "Opened")
+    make_text(database, meeting)
+    text = text_of(database, meeting)
+    assert (text.ref, text.shown, text.is_behind) == (first.ref, "My own remark", True)
+    assert recycle_bin(database, ["meeting_text"]) == []
+    undo.undo(database)
+    assert text_of(database, meeting) == Text()
+    edit_text(database, meeting, "Another remark")
+    assert [each.ref for each in all_entries(database, "meeting_text")] == [first.ref]
+
+
+def test_of_two_texts_only_one_is_kept_at_a_time(database: Database, meeting: Ref) -> None:
+    make_text(database, meeting)
+    (first,) = all_entries(database, "meeting_text")
+    values: dict[str, Value] = {"meeting": meeting.id, "section": SINCE_LAST}
+    with pytest.raises(UserError, match="“Second” has this text already"):
+        create_record(database, "meeting_text", values)
+    delete_records(database, [first.ref])
+    second = create_record(database, "meeting_text", values).made[0]
+    with pytest.raises(UserError, match="Delete that one first"):
+        restore_records(database, [first.ref])
+    delete_records(database, [second])
+    restore_records(database, [first.ref])
+    assert text_of(database, meeting).ref == first.ref
+    make(database, "meeting_text", meeting=meeting.id, section="another")
 
 
 def test_a_text_like_the_made_one_or_none_is_nothing_of_ones_own(database: Database, meeting: Ref) -> None:
