@@ -11,7 +11,7 @@ from baliapp.base.i18n import _
 from baliapp.gui.bodies.body_overview import BodyOverview
 from baliapp.gui.detail.detail_header import DetailHeader
 from baliapp.gui.detail.section_bar import SectionBar
-from baliapp.gui.detail.sections import MORE, SECTIONS, SIGNS, TYPED_INTO, has
+from baliapp.gui.detail.sections import MORE, OF_TODAY, SECTIONS, SIGNS, TYPED_INTO, has
 from baliapp.gui.documents.document_section import TextAndFiles
 from baliapp.gui.form.certainty_signs import main_certainty
 from baliapp.gui.form.form import Form
@@ -173,8 +173,13 @@ class RecordPage(QWidget):
 
     def _tell_past(self) -> None:
         """Say where something can be typed that it goes into the record itself, whatever day is looked at."""
-        is_typed_into = self.office.day and SECTIONS[self.tabs.currentIndex()] in TYPED_INTO
-        self.past.tell(_("You change the record itself here, not the past.") if is_typed_into else "")
+        section = SECTIONS[self.tabs.currentIndex()] if self.office.day else ""
+        told = ""
+        if section in TYPED_INTO:
+            told = _("You change the record itself here, not the past.")
+        elif section in OF_TODAY:
+            told = _("As it stands today, whatever day is looked at. You change the records here, not the past.")
+        self.past.tell(told)
 
     def _look_around(self, ref: Ref) -> None:
         """Ask anew for what stands around the record; a section that is not seen is filled when it is."""

@@ -110,6 +110,9 @@ OF_SOME = {"overview": ("body",), "timeline": tuple(DRAWN), "progress": PROGRESS
 OF_SOME |= {each.name: each.types for each in MORE}
 """Sections that only records of some types have."""
 TYPED_INTO = ("form", "timeline")
+"""Sections in which the record itself is changed, whatever day is looked at."""
+OF_TODAY = ("agenda", "delegations")
+"""Sections that show and change the records of today, whatever day is looked at."""
 
 
 def has(type_name: str, section: str) -> bool:

@@ -231,6 +231,19 @@ def test_the_form_says_that_it_changes_the_record_and_not_the_past(
     assert page.past.isHidden()
 
 
+def test_what_is_shown_of_today_on_another_day_says_so(office: Office, window: Window) -> None:
+    window.deeds.go_to(make(office, "meeting", title="SOM"))
+    page = page_of(window)
+    for section in ("agenda", "delegations"):
+        page.turn_to(section)
+        assert page.past.isHidden()
+        office.look_as_of(THEN)
+        assert page.past.sentence.text().startswith("As it stands today, whatever day is looked at.")
+        page.turn_to("history")
+        assert page.past.isHidden()
+        office.look_as_of(None)
+
+
 def test_a_doubtful_relation_bears_a_sign_and_says_why(office: Office, members: dict[str, Ref]) -> None:
     (group,) = Around(office.database, members["Tonga"], THEN.day).groups
     model = GroupModel(group, lambda _ref: "Nobody knows.")
