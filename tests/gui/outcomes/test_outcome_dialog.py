@@ -71,6 +71,24 @@ def test_nothing_is_kept_before_import_and_one_undo_takes_all_of_it_back(
     assert queries.all_entries(office.database, "commitment") == []
 
 
+def test_confirmed_words_stay_unless_the_new_ones_are_confirmed(qtbot: QtBot, office: Office, file: Entry) -> None:
+    home = str(file.values["document"])
+    for number in ("1", "2"):
+        make(office, "outcome_paragraph", document=home, number=number, words="Mended.", confirmed_by="Officer")
+    dialog = opened(qtbot, office, file)
+    detail = dialog.board.detail
+    dialog.board.list.go_to(1)
+    assert "Confirm these to have them instead" in detail.proposed.sentence.text()
+    assert detail.confirm_button.isEnabled()
+    assert not detail.verb.isEnabled()
+    detail.confirm_button.click()
+    dialog.board.list.go_to(1)
+    assert not detail.confirm_button.isVisible()
+    dialog.import_button.click()
+    kept = [(each.values["words"], each.values["confirmed_by"]) for each in paragraphs(office)[:2]]
+    assert kept == [("Members met in the port.", "Kim"), ("Mended.", "Officer")]
+
+
 def test_the_original_is_beside_the_words_with_what_was_joined(qtbot: QtBot, office: Office, file: Entry) -> None:
     dialog = opened(qtbot, office, file)
     dialog.board.list.go_to(2)
