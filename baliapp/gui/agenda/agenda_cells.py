@@ -1,10 +1,11 @@
 """The editors over the cells of an agenda: a line, the purposes, or a line that offers the days of the meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidgetItem, QWidget
 from shiboken6 import isValid
 
 from baliapp.base.i18n import _
@@ -15,6 +16,7 @@ from baliapp.records.agenda import PURPOSES
 if TYPE_CHECKING:
     from baliapp.gui.agenda.agenda_tree import AgendaTree
 
+MOVES: Mapping[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 IDENTITY = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -23,6 +25,7 @@ class CellEditors(QStyledItemDelegate):
     """Says what was typed; whoever hears it writes it, and the row follows then."""
 
     typed = Signal(object, int, str)  # QTreeWidgetItem, column, what was typed
+    gone_on = Signal(int)  # by how many cells the officer went on from the one that was edited
 
     def __init__(self, tree: "AgendaTree") -> None:
         super().__init__(tree)
@@ -38,6 +41,16 @@ class CellEditors(QStyledItemDelegate):
     def open_editor(self) -> QWidget | None:
         """Give the editor that is open."""
         return self._open if self._open is not None and isValid(self._open) else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear the keys that go on to another cell: Qt would go to another row."""
+        by = MOVES.get(event.key()) if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if by is None or not isinstance(watched, QWidget) or watched is not self.open_editor():
+            return super().eventFilter(watched, event)
+        self.commitData.emit(watched)
+        self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
+        self.gone_on.emit(by)
+        return True
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make the editor of a cell."""
@@ -82,6 +95,17 @@ class CellEditors(QStyledItemDelegate):
         if parent is not None and room.right() > parent.width():
             room.moveRight(parent.width() - 1)
         editor.setGeometry(room)
+
+
+def cell_beside(tree: "AgendaTree", row: QTreeWidgetItem, column: int, by: int) -> tuple[QTreeWidgetItem, int] | None:
+    """Give the cell that is seen after one, or before it; after the last of a row comes the first of the next."""
+    rows, at = list[QTreeWidgetItem](), tree.topLevelItem(0)
+    while at is not None:
+        rows.append(at)
+        at = tree.itemBelow(at)
+    places = [(each, there) for each in rows for there in Column if not tree.isColumnHidden(there)]
+    place = places.index((row, Column(column))) + by
+    return places[place] if 0 <= place < len(places) else None
 
 
 def _put(editor: QWidget, text: str) -> None:

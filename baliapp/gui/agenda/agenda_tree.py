@@ -1,6 +1,6 @@
 """The agenda as a tree that is worked by keys: typed into, moved by Alt and the arrows, dragged."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from baliapp.base.i18n import _
-from baliapp.gui.agenda.agenda_cells import IDENTITY, CellEditors
+from baliapp.gui.agenda.agenda_cells import IDENTITY, CellEditors, cell_beside
 from baliapp.gui.agenda.agenda_columns import Column, cells, headings
 from baliapp.gui.form.editors_choice import choose_nothing
 from baliapp.gui.kit import theme
@@ -62,6 +62,7 @@ class AgendaTree(QTreeWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.editors = CellEditors(self)
         self.editors.typed.connect(self._tell_typed)
+        self.editors.gone_on.connect(self._leave_cell)
         self.editors.closeEditor.connect(lambda *_ended: QTimer.singleShot(0, self, self._drop_new))
         self.setItemDelegate(self.editors)
         head = self.header()
@@ -182,11 +183,35 @@ class AgendaTree(QTreeWidget):
             (PLAIN, Qt.Key.Key_Insert): self.adding.emit,
             (PLAIN, Qt.Key.Key_Delete): self.deleting.emit,
             (PLAIN, Qt.Key.Key_F2): partial(self.edit, self.currentIndex()),
+            (PLAIN, Qt.Key.Key_Return): self._enter,
+            (PLAIN, Qt.Key.Key_Enter): self._enter,
             (PLAIN, Qt.Key.Key_Right): partial(self._go_aside, 1),
             (PLAIN, Qt.Key.Key_Left): partial(self._go_aside, -1),
         }
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return None if self.is_held else keys.get((modifiers, event.key()))
+
+    def _enter(self) -> None:
+        """Edit the current cell; an open editor lets the key through to here, and is not opened again by it."""
+        if self.state() is not QAbstractItemView.State.EditingState and self.currentItem() is not None:
+            self.edit(self.currentIndex())
+
+    def _leave_cell(self, by: int) -> None:
+        """Edit the next cell, or the one before, once what was typed is stored and was not refused."""
+        row = self.currentItem()
+        if row is not None:
+            left = row.data(0, IDENTITY), self.currentColumn(), by, frozenset(self.items_by_id)
+            stored = partial(QTimer.singleShot, 0, self, partial(self._go_on, *left))
+            QTimer.singleShot(0, self, stored)  # the first waits for the storing, the second for the cell it refuses
+
+    def _go_on(self, identity: str | None, column: int, by: int, known: Set[str]) -> None:
+        made = self.items_by_id.keys() - known
+        row = self._rows.get(identity or next(iter(made), ""))
+        if row is None or self.state() is QAbstractItemView.State.EditingState:
+            return
+        if beside := cell_beside(self, row, column, by):
+            self.setCurrentItem(*beside)
+            self.editItem(*beside)
 
     def _go_aside(self, by: int) -> None:
         """Go to the next column that is seen; unfold a folded item first, and fold one left of all columns."""

@@ -17,6 +17,7 @@ from baliapp.store import operations
 from baliapp.store.agenda import add_item, agenda_of
 from baliapp.store.entries import Ref
 from tests.exchange.test_word_clipboard import ITEM as WORD_ITEM
+from tests.gui.clicks import double_click
 from tests.gui.records import make, stored
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -95,6 +96,99 @@ def test_items_are_written_one_after_the_other_without_leaving_the_keys(section:
     assert told(section) == ["1 Opening", "2 Debate", "2.1 Returns"]
     section.office.undo()
     assert told(section) == ["1 Opening", "2 Debate", "3 Returns"]
+
+
+def type_on(section: AgendaSection, *cells: str, by: Qt.Key = Key.Key_Tab) -> None:
+    """Type cell after cell, going on by a key."""
+    for cell in cells:
+        type_in(section, cell, by)
+
+
+def purpose_then(section: AgendaSection) -> None:
+    """Choose the purpose by its letter, and go on."""
+    box = section.tree.editors.open_editor()
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData("decision"))
+    QTest.keyClick(box, Key.Key_Tab)
+    settle()
+
+
+def test_tab_goes_on_typing_in_the_next_cell_of_a_new_item(section: AgendaSection) -> None:
+    section.resize(1500, 700)
+    section.first.click()
+    type_on(section, "Opening")
+    purpose_then(section)
+    type_on(section, "Kim", "13 November 2012", "9.30-10")
+    (item,) = agenda_of(section.office.database, section.meeting or Ref("meeting", ""))
+    kept = item.entry.values
+    assert [kept[name] for name in ("title", "purpose", "submitter", "begins")] == [
+        "Opening",
+        "decision",
+        "Kim",
+        "09:30",
+    ]
+    assert str(kept["day"]) == "13 November 2012"
+
+
+def test_tab_goes_to_the_next_row_at_the_end_of_one_and_back(section: AgendaSection, items: dict[str, Ref]) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    edit(section, items["Opening"], Column.TIME, "9")
+    section.tree.type_into(items["Opening"], Column.TIME)
+    type_on(section, "9.30", "2")
+    current = section.tree.current()
+    assert current is not None
+    assert (current.ref, section.tree.currentColumn()) == (items["Debate"], Column.TITLE)
+    assert section.tree.editors.open_editor() is QApplication.focusWidget()
+    type_on(section, "Discussion", "2", by=Key.Key_Backtab)
+    current = section.tree.current()
+    assert current is not None
+    assert (current.ref, section.tree.currentColumn()) == (items["Opening"], Column.TIME)
+    assert told(section) == ["1 Opening", "2 Discussion", "3 Close"]
+
+
+def test_tab_stays_where_what_was_typed_is_refused_and_goes_nowhere_from_no_title(
+    section: AgendaSection, items: dict[str, Ref]
+) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    section.tree.type_into(items["Close"], Column.TIME)
+    type_on(section, "noon-ish")
+    line = section.tree.editors.open_editor()
+    assert isinstance(line, QLineEdit)
+    assert (line.text(), section.tree.currentColumn()) == ("noon-ish", Column.TIME)
+    QTest.keyClick(line, Key.Key_Escape)
+    settle()
+    assert agenda_of(section.office.database, section.meeting or items["Close"])[2].entry.values["begins"] == ""
+    section.begin_new()
+    type_on(section, "")
+    assert QApplication.focusWidget() is section.tree
+    section.tree.type_into(items["Close"], Column.TIME)
+    type_on(section, "10")
+    assert QApplication.focusWidget() is section.tree
+
+
+def test_enter_opens_a_cell_and_closes_it_and_a_double_click_opens_it(
+    section: AgendaSection, items: dict[str, Ref]
+) -> None:
+    section.show_record(section.meeting or items["Opening"])
+    tree = section.tree
+    tree.choose(items["Debate"])
+    tree.setFocus()
+    for key in (Key.Key_Return, Key.Key_Enter):
+        QTest.keyClick(tree, key)
+        assert tree.editors.open_editor() is QApplication.focusWidget()
+        type_in(section, "Debate", key)
+        assert tree.editors.open_editor() is None
+    for column in (Column.TITLE, Column.TIME):
+        place = tree.visualRect(tree.currentIndex().siblingAtColumn(column)).center()
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        double_click(tree.viewport(), place)
+        settle()
+        line = tree.editors.open_editor()
+        assert line is not None
+        assert line is QApplication.focusWidget()
+        assert tree.currentColumn() == column
+        QTest.keyClick(line, Key.Key_Escape)
+        settle()
 
 
 def test_a_new_item_that_gets_no_title_is_none(section: AgendaSection, items: dict[str, Ref]) -> None:
