@@ -12,8 +12,11 @@ from baliapp.gui.tabs.record_tab import RecordTab
 from baliapp.gui.tabs.subject import Subject
 
 KIND = Qt.ItemDataRole.UserRole
-FIRST = ("body", "person", "post", "document", "outcome_paragraph", "initiative", "objective_list", "theme")
-"""The kinds an officer looks for, before those that tie records together."""
+FIRST = (
+    *("body", "person", "post", "document", "outcome_paragraph", "commitment"),
+    *("initiative", "objective_list", "theme"),
+)
+"""The kinds an officer looks for, above those that tie records together."""
 KEPT = "more.kind"
 
 
@@ -68,13 +71,19 @@ class MoreTab(Subject):
 
     def _fill(self) -> None:
         others = sorted(self._plans.keys() - set(FIRST), key=lambda name: _(self._plans[name].plural))
-        for name in (*filter(self.holds, FIRST), *others):
-            item = QListWidgetItem(_(self._plans[name].plural))
-            item.setData(KIND, name)
-            item.setSizeHint(QSize(0, self.fontMetrics().height() + 14))
-            self.kinds.addItem(item)
+        for name in filter(self.holds, FIRST):
+            self._line(_(self._plans[name].plural)).setData(KIND, name)
+        self._line(_("Parts and links of records")).setFlags(Qt.ItemFlag.NoItemFlags)
+        for name in others:
+            self._line(_(self._plans[name].plural)).setData(KIND, name)
         self.kinds.setAccessibleName(_("Kinds of records"))
         self.kinds.setFrameShape(QListWidget.Shape.NoFrame)
+
+    def _line(self, words: str) -> QListWidgetItem:
+        item = QListWidgetItem(words)
+        item.setSizeHint(QSize(0, self.fontMetrics().height() + 14))
+        self.kinds.addItem(item)
+        return item
 
     def _turn(self, item: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
         if item is None:
