@@ -93,7 +93,7 @@ def _table(found: Read, becoming: Sequence[Fate], text: DocumentText, *, preview
         Fate.NEW: _("New"),
         Fate.WORDED: _("Gets its wording"),
         Fate.CHANGED: _("Other words"),
-        Fate.SETTLED: _("Keeps its confirmed words"),
+        Fate.SETTLED: _("Keeps its words"),
         Fate.SAME: _("The same"),
     }
     heads = [_("Number"), _("Verb"), _("Kind"), _("Wording"), _("Paragraph")]

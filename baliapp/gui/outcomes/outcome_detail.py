@@ -77,14 +77,15 @@ class OutcomeDetail(QWidget):
         self.kept_promises.setText(kept if item.holds_commitments else "")
         self.kept_promises.setVisible(item.holds_commitments)
         told = _("Proposed from the words, not confirmed yet.") if item.is_taken else _("Left out. Tick it to keep it.")
-        stays = _("Somebody confirmed other words, which stay. Confirm these to have them instead.")
-        is_settled = item.fate is Fate.SETTLED and item.is_taken
-        self.proposed.tell(stays if is_settled else "" if item.confirmed_by and item.is_taken else told)
+        if item.is_taken and item.fate is Fate.SETTLED:
+            stays = _("{name} confirmed other words, which stay. Confirm these to have them instead.")
+            told = stays.format(name=item.confirmed_by)
+        is_confirmed = bool(item.is_taken and item.confirmed_by and item.fate is not Fate.SETTLED)
+        self.proposed.tell("" if is_confirmed else told)
         settled = _("Confirmed by {name}").format(name=item.confirmed_by)
-        self.settled.tell(settled if item.confirmed_by and item.is_taken else "")
-        can_confirm = item.is_taken and (is_settled or not item.confirmed_by)
-        self.confirm_button.setVisible(can_confirm)
-        self.confirm_button.setEnabled(can_confirm)
+        self.settled.tell(settled if is_confirmed else "")
+        self.confirm_button.setVisible(item.is_taken and not is_confirmed)
+        self.confirm_button.setEnabled(item.is_taken and not is_confirmed)
 
     def chosen_themes(self) -> tuple[str, ...]:
         """Give the ids of the themes that are ticked."""

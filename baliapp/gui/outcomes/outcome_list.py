@@ -19,7 +19,7 @@ FATES = {
     Fate.NEW: N_("New"),
     Fate.WORDED: N_("Gets its wording"),
     Fate.CHANGED: N_("Other words"),
-    Fate.SETTLED: N_("Keeps its confirmed words"),
+    Fate.SETTLED: N_("Keeps its words"),
     Fate.SAME: N_("The same"),
 }
 """What becomes of a paragraph, as the command line says it too."""

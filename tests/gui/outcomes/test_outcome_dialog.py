@@ -78,7 +78,8 @@ def test_confirmed_words_stay_unless_the_new_ones_are_confirmed(qtbot: QtBot, of
     dialog = opened(qtbot, office, file)
     detail = dialog.board.detail
     dialog.board.list.go_to(1)
-    assert "Confirm these to have them instead" in detail.proposed.sentence.text()
+    assert "Officer confirmed other words, which stay." in detail.proposed.sentence.text()
+    assert not detail.settled.isVisible()
     assert detail.confirm_button.isEnabled()
     assert not detail.verb.isEnabled()
     detail.confirm_button.click()
