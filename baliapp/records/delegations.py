@@ -24,6 +24,8 @@ ROLES = (
     Choice("guest", N_("Guest")),
     Choice("interpreter", N_("Interpreter")),
 )
+NOT_NAMED = N_("(not named)")
+"""The name of the delegate who stands for a delegation of whom nobody knows more than that it was there."""
 STATES = (Choice("present", N_("Present")), Choice("excused", N_("Excused")), Choice("absent", N_("Absent")))
 
 
@@ -51,6 +53,10 @@ class Delegate(Lasting):
     until: Mapped[PartialDate | None] = field(N_("To"), Kind.PARTIAL_DATE)
     mail: Mapped[str] = field(N_("Mail"), searched=True)
     note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
+
+    def name_in_line(self, named: Named) -> str:
+        """Name the delegate; who is not named is told by the delegation."""
+        return f"{named(self.delegation)} {_(NOT_NAMED)}" if self.name == NOT_NAMED else super().name_in_line(named)
 
     def order_text(self, named: Named) -> str:
         """Sort by delegation, then the head first, then by rank and name."""

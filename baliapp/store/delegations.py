@@ -12,7 +12,7 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import of_day
 from baliapp.base.progress import Progress
 from baliapp.base.text import fold
-from baliapp.records.delegations import LAST
+from baliapp.records.delegations import LAST, NOT_NAMED
 from baliapp.records.kinds import Value
 from baliapp.records.naming import Purpose, name_on
 from baliapp.store import queries
@@ -34,12 +34,14 @@ GROUPS = ("participants", "observers", "guests", "elsewhere")
 
 
 class Delegation(NamedTuple):
-    """What came, as what, and its delegates, the head first."""
+    """What came, as what, and its delegates, the head first; on no list stands who is not named."""
 
     attendance: Entry
     name: str
     group: str
     delegates: tuple[Entry, ...]
+    unnamed: tuple[Entry, ...] = ()
+    """Who stands for the delegation itself, where it is known only that it was there."""
 
     @property
     def head(self) -> Entry | None:
@@ -61,8 +63,18 @@ def delegations(database: Database, meeting: Ref) -> list[Delegation]:
     found, held = attendances(database, meeting), queries.entry(database, meeting)
     names, keys = _names_and_keys(database, found, day_of(held) if held else clock.today())
     delegates = _delegates(database, [each.ref for each in found])
-    made = [Delegation(each, names[each.ref], group_of(each), tuple(delegates.get(each.ref.id, ()))) for each in found]
+    made = [_delegation(each, names[each.ref], delegates.get(each.ref.id, ())) for each in found]
     return sorted(made, key=lambda one: _protocol(one, keys[one.attendance.ref]))
+
+
+def _delegation(attendance: Entry, name: str, there: Sequence[Entry]) -> Delegation:
+    unnamed = tuple(each for each in there if not is_named(each))
+    return Delegation(attendance, name, group_of(attendance), tuple(filter(is_named, there)), unnamed)
+
+
+def is_named(delegate: Entry) -> bool:
+    """Tell whether this is somebody, and not one who stands for a delegation of whom nobody is named."""
+    return delegate.values["name"] != NOT_NAMED
 
 
 def group_of(attendance: Entry) -> str:
@@ -208,7 +220,7 @@ def _standing(step: Step, attendance: Ref) -> list[Entry]:
     table = table_of("delegate")
     query = select(table).where(table.c.delegation == attendance.id, table.c.deleted.is_(None))
     rows = step.connection.execute(query).mappings()
-    return [entry_of(Ref("delegate", row["id"]), dict(row)) for row in rows]
+    return [each for row in rows if is_named(each := entry_of(Ref("delegate", row["id"]), dict(row)))]
 
 
 def _delegates(database: Database, found: Sequence[Ref]) -> dict[str, list[Entry]]:

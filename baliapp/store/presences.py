@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, select
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import Form, PartialDate, of_day
+from baliapp.records.delegations import NOT_NAMED
 from baliapp.records.kinds import Value
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
@@ -26,7 +27,7 @@ class Slot(NamedTuple):
 
 
 Cell = tuple[Ref, Slot]
-"""A delegate, and the day or item."""
+"""A delegate, or a delegation of whom nobody is named, and the day or item."""
 
 
 def days_of(meeting: Entry) -> list[datetime.date]:
@@ -58,16 +59,34 @@ def slots_of(meeting: Entry, known: Iterable[Cell]) -> list[Slot]:
 def set_presences(database: Database, meeting: Ref, cells: Sequence[Cell], state: str) -> Changed:
     """Say of many cells at once who was there, as one step; a blank ``state`` says nothing of them any more."""
     with database.step("") as step:
-        named = ngettext(
-            "Presence of {count} delegate", "Presence of {count} delegates", len({who for who, _at in cells})
-        )
-        step.name = _("{presence} at {meeting}").format(
-            presence=named.format(count=len({who for who, _at in cells})), meeting=step.heading(meeting)
-        )
-        kept = dict(_kept(step.connection, meeting))
-        for cell in cells:
-            _say(step, kept, cell, state)
+        step.name = _("{presence} at {meeting}").format(presence=_whose(cells), meeting=step.heading(meeting))
+        kept, standing_for = dict(_kept(step.connection, meeting)), dict[Ref, Ref]()
+        for who, slot in cells:
+            if who.type == "attendance" and state and who not in standing_for:
+                standing_for[who] = _one_not_named(step, who)
+            if who.type != "attendance" or state:
+                _say(step, kept, (standing_for.get(who, who), slot), state)
     return step.changed
+
+
+def _whose(cells: Sequence[Cell]) -> str:
+    """Count of whom it is said: of delegations, where one of whom nobody is named is among them."""
+    who = {each for each, _at in cells}
+    if any(each.type == "attendance" for each in who):
+        named = ngettext("Presence of {count} delegation", "Presence of {count} delegates or delegations", len(who))
+    else:
+        named = ngettext("Presence of {count} delegate", "Presence of {count} delegates", len(who))
+    return named.format(count=len(who))
+
+
+def _one_not_named(step: Step, attendance: Ref) -> Ref:
+    """Give the delegate who stands for a delegation of whom nobody is named, made where there is none yet."""
+    table = table_of("delegate")
+    standing = (table.c.delegation == attendance.id, table.c.name == NOT_NAMED, table.c.deleted.is_(None))
+    kept = step.connection.execute(select(table.c.id).where(*standing)).scalar()
+    if kept is not None:
+        return Ref("delegate", kept)
+    return step.create("delegate", {"name": NOT_NAMED, "role": "delegate", "delegation": attendance.id})
 
 
 def _say(step: Step, kept: Mapping[Cell, Entry], cell: Cell, state: str) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from baliapp.base.date_reading import read_date
 from baliapp.store.database import Database
+from baliapp.store.delegations import delegations
 from baliapp.store.entries import Ref
+from baliapp.store.participants_lists import list_now
 from baliapp.store.presences import Slot, days_of, presences, set_presences, slots_of
 from baliapp.store.queries import recycle_bin
 from baliapp.store.undo import undo
@@ -73,3 +75,29 @@ def test_days_that_somebody_adds_stand_among_the_others(database: Database, meet
     added = Slot(date(2012, 11, 10))
     set_presences(database, meeting, [(two[0], added), (two[0], FIRST)], "present")
     assert slots_of(stored(database, meeting), presences(database, meeting)) == [added, FIRST, SECOND]
+
+
+def test_a_delegation_of_whom_nobody_is_named_can_be_there_and_stands_on_no_list_as_a_person(
+    database: Database, meeting: Ref
+) -> None:
+    attendance = coming(database, meeting, "Aland")
+    before = standing(database)
+    changed = set_presences(database, meeting, [(attendance, FIRST), (attendance, SECOND)], "present")
+    assert changed.name == "Presence of 1 delegation at Meeting"
+    (one,) = delegations(database, meeting)
+    assert one.delegates == ()
+    (itself,) = one.unnamed
+    assert "Aland" in itself.heading
+    assert told(database, meeting) == {(itself.ref.id, slot): "present" for slot in (FIRST, SECOND)}
+    assert list_now(database, meeting)[0].delegates == ()
+    set_presences(database, meeting, [(attendance, FIRST)], "absent")
+    set_presences(database, meeting, [(attendance, SECOND)], "")
+    assert told(database, meeting)[itself.ref.id, FIRST] == "absent"
+    assert delegations(database, meeting)[0].unnamed == (itself,)
+    people(database, attendance, "Kim")
+    head = delegations(database, meeting)[0].head
+    assert head is not None
+    assert head.values["name"] == "Kim"
+    for _step in range(3):
+        undo(database)
+    assert standing(database) == before

@@ -1,8 +1,8 @@
 """Who was there: delegates by days or agenda items; keys say it of all cells that are selected."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
@@ -17,9 +17,9 @@ from baliapp.gui.kit import theme
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.tips import plain_tip
-from baliapp.records.delegations import STATES
+from baliapp.records.delegations import NOT_NAMED, STATES
 from baliapp.store.agenda import agenda_of
-from baliapp.store.delegations import delegations
+from baliapp.store.delegations import Delegation, delegations
 from baliapp.store.entries import Entry, Ref
 from baliapp.store.presences import Cell, Slot, days_in, presences, set_presences, slots_of
 
@@ -30,6 +30,16 @@ KEYS = {Qt.Key.Key_P: "present", Qt.Key.Key_E: "excused", Qt.Key.Key_A: "absent"
         Qt.Key.Key_Backspace: ""}  # fmt: skip
 
 
+class Person(NamedTuple):
+    """One row: a delegate, or a delegation of whom nobody is named."""
+
+    delegation: str
+    name: str
+    ref: Ref
+    row: Ref
+    """By what the row is known: a delegation stays in its row when somebody comes to stand for it."""
+
+
 class PresenceModel(QAbstractTableModel):
     """One row a delegate, one column a day or an item; the delegation and the name stand before them."""
 
@@ -37,15 +47,13 @@ class PresenceModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.people: list[tuple[str, Entry]] = []
+        self.people: list[Person] = []
         self.slots: list[tuple[Slot, str]] = []
         self.known: dict[Cell, Entry] = {}
 
-    def show_all(
-        self, people: Sequence[tuple[str, Entry]], slots: Sequence[tuple[Slot, str]], known: dict[Cell, Entry]
-    ) -> None:
+    def show_all(self, people: Sequence[Person], slots: Sequence[tuple[Slot, str]], known: dict[Cell, Entry]) -> None:
         """Show who was there; where nobody came or went, the selection stays."""
-        same = [each.ref for _name, each in people] == [each.ref for _name, each in self.people]
+        same = [each.row for each in people] == [each.row for each in self.people]
         if same and list(slots) == self.slots:
             self.people, self.known = list(people), known
             if people:
@@ -58,7 +66,7 @@ class PresenceModel(QAbstractTableModel):
     def cell_at(self, index: Index) -> Cell | None:
         """Give the delegate and day of a cell; None for a name."""
         place = index.column() - self.fixed
-        return (self.people[index.row()][1].ref, self.slots[place][0]) if place >= 0 else None
+        return (self.people[index.row()].ref, self.slots[place][0]) if place >= 0 else None
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """Count the rows."""
@@ -72,10 +80,10 @@ class PresenceModel(QAbstractTableModel):
         """Give what a cell says."""
         if not index.isValid() or role not in (Role.DisplayRole, Role.ToolTipRole):
             return None
-        name, delegate = self.people[index.row()]
+        person = self.people[index.row()]
         cell = self.cell_at(index)
         if cell is None:
-            text = str(delegate.values["name"]) if index.column() else name
+            text = person.name if index.column() else person.delegation
         else:
             state = self.known[cell].values["state"] if cell in self.known else ""
             text = next((_(choice.label) for choice in STATES if choice.value == state), "")
@@ -181,7 +189,7 @@ class PresencePane(QWidget):
             return
         known = presences(self.office.database, self.meeting.ref)
         found = delegations(self.office.database, self.meeting.ref)
-        people = [(each.name, who) for each in found if each.group != "elsewhere" for who in each.delegates]
+        people = [person for each in found if each.group != "elsewhere" for person in _people(each, known)]
         by_day = self.by.currentIndex() == 0
         for part in (self.day, self.add_label):
             part.setVisible(by_day)
@@ -201,9 +209,21 @@ class PresencePane(QWidget):
         return [(Slot(item=each.ref), each.called) for each in agenda_of(self.office.database, meeting.ref)]
 
 
+def _people(found: Delegation, known: dict[Cell, Entry]) -> Iterator[Person]:
+    """Give the delegates, and the delegation itself where nobody is named or something is said of it."""
+    for each in found.delegates:
+        yield Person(found.name, str(each.values["name"]), each.ref, each.ref)
+    told = {who for who, _at in known}
+    itself = [each.ref for each in found.unnamed if each.ref in told]
+    if not itself and not found.delegates:
+        itself = [each.ref for each in found.unnamed] or [found.attendance.ref]
+    for number, ref in enumerate(itself):
+        yield Person(found.name, _(NOT_NAMED), ref, ref if number else found.attendance.ref)
+
+
 def _advice(has_people: bool, has_slots: bool, by_day: bool) -> str:
     if not has_people:
-        return _("No delegates are entered yet.")
+        return _("Nobody is invited yet: add delegations under “Delegations”.")
     if not has_slots and by_day:
         return _("The dates of this meeting name no days; add those on which somebody came.")
     if not has_slots:

@@ -29,7 +29,7 @@ from baliapp.packs.reading import Reading, label, when, words
 from baliapp.packs.sections.sources import Register, numbers
 from baliapp.packs.standing import Standing, standing_on
 from baliapp.records.naming import Purpose
-from baliapp.store.delegations import in_order
+from baliapp.store.delegations import in_order, is_named
 from baliapp.store.entries import Entry, Ref
 from baliapp.store.participants_lists import had_left
 
@@ -174,7 +174,7 @@ def _present(reading: Reading, attendance: Entry, day: date, register: Register)
 def _with_people(reading: Reading, attendance: Entry, meeting: Entry, line: tuple[int, Present]) -> tuple[int, Present]:
     """Add the delegates, as they are kept as on the day."""
     there = reading.pointing("delegate", "delegation", attendance.ref.id)
-    people = in_order(each for each in there if not had_left(each, when(meeting, "dates")))
+    people = in_order(each for each in there if is_named(each) and not had_left(each, when(meeting, "dates")))
     return line[0], replace(line[1], people=tuple(_person(each) for each in people))
 
 

@@ -36,7 +36,7 @@ def test_a_block_of_presence_is_said_by_one_key(office: Office, section: Delegat
 def test_days_are_added_and_items_stand_instead(office: Office, section: DelegationsSection, meeting: Ref) -> None:
     section.tabs.setCurrentIndex(1)
     pane = section.presence
-    assert pane.advice.text() == "No delegates are entered yet."
+    assert pane.advice.text() == "Nobody is invited yet: add delegations under “Delegations”."
     several = "Type one day or some"
     for typed, told in (("one day", "was not understood"), ("2012", several), ("1 June – 3 August 2012", several)):
         pane.day.setText(typed)
@@ -84,3 +84,21 @@ def test_days_typed_for_one_meeting_are_not_there_for_another(
     section.show_record(make(office, "meeting", title="Another"))
     assert pane.day.text() == ""
     assert not pane.fault.isVisible()
+
+
+def test_a_delegation_of_whom_nobody_is_named_is_marked_in_its_own_row(
+    office: Office, section: DelegationsSection, attendance: Ref
+) -> None:
+    section.tabs.setCurrentIndex(1)
+    pane = section.presence
+    QAbstractItemModelTester(pane.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert pane.rows.index(0, 1).data() == "(not named)"
+    pane.table.setFocus()
+    pane.table.setCurrentIndex(pane.rows.index(0, 2))
+    for key, said in ((Qt.Key.Key_P, "Present"), (Qt.Key.Key_A, "Absent"), (Qt.Key.Key_Delete, ""),
+                      (Qt.Key.Key_P, "Present")):  # fmt: skip
+        QTest.keyClick(pane.table, key)
+        assert (pane.rows.rowCount(), pane.rows.index(0, 2).data()) == (1, said)
+    people(office, attendance, "Kim")
+    rows = [[pane.rows.index(row, column).data() for column in (1, 2)] for row in range(pane.rows.rowCount())]
+    assert rows == [["Kim", ""], ["(not named)", "Present"]]
