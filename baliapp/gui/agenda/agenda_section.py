@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -177,6 +177,11 @@ class AgendaSection(PageSection):
         is_wide = self.width() > self.fontMetrics().averageCharWidth() * BESIDE
         self.splitter.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Give the keys to the agenda where its empty ground is clicked."""
+        super().mousePressEvent(event)
+        (self.first if self.first.isVisible() else self.tree).setFocus(Qt.FocusReason.MouseFocusReason)
+
     def _chosen(self) -> Item | None:
         return None if self.is_held else self.tree.current()
 
@@ -266,10 +271,10 @@ class AgendaSection(PageSection):
         self.views.addWidget(self.splitter)
         self.views.addWidget(self.programme)
         column = QVBoxLayout(self)
-        column.addWidget(self.strip)
-        column.addWidget(self._bar())
-        column.addWidget(self.fault)
         column.addWidget(self.views, 1)
+        column.insertWidget(0, self._bar())
+        column.insertWidget(1, self.fault)
+        column.insertWidget(0, self.strip)  # last in the order of the keys: a stray blank moves no meeting on
 
     def _bar(self) -> QWidget:
         self.view_buttons = QButtonGroup(self)

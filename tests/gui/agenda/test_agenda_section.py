@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
@@ -441,3 +441,31 @@ def test_keys_of_the_agenda_do_nothing_to_an_item_while_one_types(
         QTest.keyClick(line, key, modifiers)
     assert line.text() == "Debates"
     assert told(section) == ["1 Opening", "2 Debate", "3 Close"]
+
+
+def test_a_click_on_empty_ground_gives_the_keys_to_the_agenda_and_a_blank_moves_no_meeting_on(
+    section: AgendaSection, office: Office, meeting: Ref
+) -> None:
+    section.strip.next.setFocus()
+    QTest.mouseClick(section.empty, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
+    assert section.first.hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Space)
+    assert stored(office, meeting).values["stage"] == "planned"
+    assert section.tree.is_typing()
+
+
+def test_the_page_turned_to_the_agenda_has_its_focus_on_no_button_that_moves_the_meeting_on(
+    office: Office, meeting: Ref, qtbot: QtBot
+) -> None:
+    pages, line = QTabWidget(), QLineEdit()
+    section = AgendaSection(office)
+    qtbot.addWidget(pages)
+    pages.addTab(line, "Form")
+    pages.addTab(section, "Agenda")
+    pages.show()
+    pages.activateWindow()
+    qtbot.waitActive(pages)
+    section.show_record(meeting)
+    line.setFocus()
+    pages.setCurrentIndex(1)
+    assert QApplication.focusWidget() not in (section.strip.next, section.strip.other)
