@@ -202,6 +202,8 @@ class SinceSection(PageSection):
                 "As the records tell it as of {day}; shown, and not kept. The text that is kept, and what was written"
                 " in it, is there as of today."
             ).format(day=of_day(day))
+        elif self._clashes():
+            told = ""  # the other text stands there, with what may be done
         elif self._drafts().of(self.ref) if self.ref else {}:
             told = _("What you wrote here is not saved yet. It is saved when you go on.")
         elif self.text.edited:

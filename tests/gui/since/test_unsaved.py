@@ -132,7 +132,8 @@ def test_what_was_not_saved_is_found_again_after_another_start(
     anew = SinceSection(office)
     anew.show_record(meeting)
     assert anew.editor.typed().startswith("Mine. ")
-    assert "not saved yet" in anew.told.sentence.text()
+    assert "not saved yet" in anew.clash.told.sentence.text()
+    assert anew.told.sentence.text() == ""
     anew.keep_mine()
     assert kept(office, meeting).startswith("Mine. ")
     anew.deleteLater()
