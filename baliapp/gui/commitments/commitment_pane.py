@@ -17,6 +17,7 @@ from baliapp.gui.commitments.commitment_evidence import EvidenceLine
 from baliapp.gui.commitments.commitment_model import CommitmentModel, count_told
 from baliapp.gui.commitments.evidence_adding import EvidenceAdding
 from baliapp.gui.commitments.reports_told import ReportsTold
+from baliapp.gui.form.editors_choice import ChoiceEditor
 from baliapp.gui.form.form_row import Row, label_of
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
@@ -52,10 +53,15 @@ class CommitmentPane(QWidget):
         self.go = QPushButton(icon("arrow-up-right"), _("&Go to the commitment"))
         self.go.clicked.connect(self._go)
         self.rows = {name: Row(self._facts(name), office, self) for name in FIELDS}
+        status = self.rows["status"].editor
+        if isinstance(status, ChoiceEditor):
+            status.hold_still()
         self.evidence = EvidenceLine(office, self)
         self.fault = Message("triangle-alert")
         self.save_button = QPushButton(icon("save"), _("Save the rep&ort (Ctrl+Enter)"))
         self.save_button.clicked.connect(self.save)
+        self.kept = plain_label(_("Also kept when you go on to another cell."))
+        self.kept.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.told, self.adding = ReportsTold(office), EvidenceAdding(office, self)
         self.told.opened.connect(self.open_record)
         self.told.taken.connect(self._take)
@@ -217,6 +223,7 @@ class CommitmentPane(QWidget):
         inside.addLayout(form)
         inside.addWidget(self.fault)
         inside.addWidget(self.save_button)
+        inside.addWidget(self.kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.SPACE] * 4)
         for part in (self.title, self.what, self.go, self._form, self.told, self.adding, self.counts):

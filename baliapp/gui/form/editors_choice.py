@@ -1,6 +1,8 @@
 """The editor of choices: a blank, the translated labels, and whatever else is stored."""
 
-from PySide6.QtCore import QEvent, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
@@ -10,6 +12,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.fields import Field
 from baliapp.records.kinds import Value, shown
+
+MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class ChoiceEditor(Editor):
@@ -47,9 +51,14 @@ class ChoiceEditor(Editor):
         """Give what is chosen, letter for letter."""
         return self.typed()
 
-    def _meaning(self) -> QLabel:
+    def hold_still(self) -> None:
+        """Let nothing below move when something is chosen, and nothing be chosen by a key while the list is closed."""
+        self.box.opens_first = self.meaning.keeps_room = True
+        self.meaning.show()
+
+    def _meaning(self) -> "MeaningLine":
         """Give the line that says what the choice means, below the box; it hides where nothing needs to be said."""
-        line = QLabel(self)
+        line = MeaningLine(tuple(_(choice.meaning) for choice in self.facts.choices), self)
         line.setTextFormat(Qt.TextFormat.PlainText)
         line.setWordWrap(True)
         line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -59,7 +68,7 @@ class ChoiceEditor(Editor):
         def follow() -> None:
             meaning = meanings.get(self.typed(), "")
             line.setText(_(meaning) if meaning else "")
-            line.setVisible(bool(meaning))
+            line.setVisible(bool(meaning) or line.keeps_room)
 
         self.box.currentIndexChanged.connect(follow)
         self.column.addWidget(line)
@@ -73,6 +82,22 @@ class ChoiceEditor(Editor):
         return super()._key(event)
 
 
+class MeaningLine(QLabel):
+    """What a choice means; where it keeps room, as much as the longest of the meanings needs."""
+
+    def __init__(self, meanings: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._meanings = meanings
+        self.keeps_room = False
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height of what stands there, or of the longest that may."""
+        if not self.keeps_room:
+            return super().heightForWidth(width)
+        room, wrapped = QRect(0, 0, width, 0), int(Qt.TextFlag.TextWordWrap)
+        return max(self.fontMetrics().boundingRect(room, wrapped, each or " ").height() for each in self._meanings)
+
+
 class QuietBox(QComboBox):
     """A box of choices that the wheel cannot change by accident, and that long labels cannot widen."""
 
@@ -80,7 +105,19 @@ class QuietBox(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+        self.opens_first = False
+        """Whether a key that would choose opens the list instead, so that Enter there has to choose."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list at what is typed where nothing may be chosen unseen."""
+        typed = event.text().strip()
+        if not self.opens_first or not ((typed.isprintable() and typed) or event.key() in MOVING):
+            super().keyPressEvent(event)
+            return
+        self.showPopup()
+        if typed:
+            self.view().keyboardSearch(typed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.commitments.commitment_pane import CommitmentPane
 from baliapp.gui.commitments.commitment_room import CommitmentRoom
 from baliapp.gui.commitments.evidence_adding import address_in
+from baliapp.gui.form.editors_choice import ChoiceEditor
 from baliapp.gui.kit.as_of_day import as_of_typed
 from baliapp.gui.kit.office import Office
 from baliapp.store import queries
@@ -182,3 +183,27 @@ def test_nothing_is_dropped_while_an_earlier_day_is_looked_at(pane: CommitmentPa
 @pytest.mark.parametrize("words", ["", "law", "two words", "ftp://a.example", "https://", f"{ADDRESS} {ADDRESS}"])
 def test_other_words_are_no_address(words: str) -> None:
     assert address_in(words) == ""
+
+
+def test_nothing_moves_when_a_status_is_chosen_and_no_key_chooses_one_while_the_list_is_closed(
+    pane: CommitmentPane,
+) -> None:
+    editor = pane.rows["status"].editor
+    assert isinstance(editor, ChoiceEditor)
+    assert "when you go on" in pane.kept.text()
+    before = editor.typed()
+    for key in (Key.Key_S, Key.Key_Down):
+        QTest.keyClick(editor.box, key)
+        assert editor.box.view().isVisible()
+        editor.box.hidePopup()
+        assert editor.typed() == before
+    QTest.keyClick(editor.box, Key.Key_S)
+    QTest.keyClick(editor.box.view(), Key.Key_Return)
+    assert editor.typed() == "superseded"
+    places = set()
+    for value in ("", "active", "superseded", "funding"):
+        editor.put(value)
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        places.add(pane.save_button.mapTo(pane, QPointF(0, 0)).y())
+    assert len(places) == 1
