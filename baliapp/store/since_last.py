@@ -22,7 +22,7 @@ from baliapp.store import queries
 from baliapp.store.agenda_internal import internal_papers
 from baliapp.store.commitments import Promise, Table, commitment_table
 from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.entries import Entry, Ref, ref_of
 from baliapp.store.importing_paragraphs import kept_paragraphs
 from baliapp.store.posts import PostOn, posts_on
 from baliapp.store.standings import body_called, standings
@@ -30,7 +30,7 @@ from baliapp.store.standings import body_called, standings
 WORDS = {choice.value: choice.label for choice in STATUSES}
 COUNTED = ("member", "observer")
 LONGEST = 200
-"""Letters of a paragraph, a commitment or a report that are told."""
+"""Letters of a paragraph or a commitment that are told."""
 
 
 class Window(NamedTuple):
@@ -111,7 +111,7 @@ def told_since(database: Database, meeting: Entry, day: datetime.date | None = N
         *_part(_("What it ended with"), _paragraphs(database, last.meeting.ref, internal)),
         *_part(_("New commitments"), _promises(_new(database, table, last.meeting.ref, window))),
         *_part(_("Overdue commitments"), _promises(_late(table, bodies_of(meeting)))),
-        *_part(_("Reports of members"), _reports(database, window)),
+        *_part(_("Reports of members"), _reports(database, window, internal)),
         *_part(_("Who changed post"), _posts(database, window)),
         *_part(_("New members and observers"), _joined(database, bodies_of(meeting), window.after, window.until)),
         *_part(_("Who is no longer member or observer"), _left(database, bodies_of(meeting), window)),
@@ -176,12 +176,34 @@ def _cut(words: str) -> str:
     return plain if len(plain) <= LONGEST else f"{plain[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
-def _reports(database: Database, window: Window) -> Iterator[str]:
-    for each in queries.all_entries(database, "report"):
-        if window.holds(each.date("assessed_on")):
-            label = _(WORDS.get(str(each.values["status"]), "")).lower()
-            told = _("{report} – {status}, {date}")
-            yield told.format(report=_cut(each.heading), status=label, date=shown(each.values["assessed_on"]))
+def _reports(database: Database, window: Window, internal: Set[str]) -> Iterator[str]:
+    """Give each report as a sentence: who, what was promised in full, how it was reported and on what that rests."""
+    found = [each for each in queries.all_entries(database, "report") if window.holds(each.date("assessed_on"))]
+    ends = {Ref(name, str(each.values[name])) for each in found for name in ("commitment", "participant")}
+    resting_on = _resting_on(database, internal) if found else {}
+    held = {each.ref: each for each in queries.entries(database, sorted(ends))}
+    for each in found:
+        promise, who = (held.get(Ref(name, str(each.values[name]))) for name in ("commitment", "participant"))
+        told = _("{who}, “{what}”: reported as {status}, {date}")
+        line = told.format(
+            who=who.heading if who else "",
+            what=" ".join(str(promise.values["what"]).split()) if promise else "",
+            status=_(WORDS.get(str(each.values["status"]), "")).lower(),
+            date=shown(each.values["assessed_on"]),
+        )
+        resting = ", ".join(resting_on.get(each.ref.id, ()))
+        yield _("{line}. It rests on: {evidence}").format(line=line, evidence=resting) if resting else line
+
+
+def _resting_on(database: Database, internal: Set[str]) -> dict[str, list[str]]:
+    """Name the documents and news on which each report rests, without what delegates may not know."""
+    links = [(str(each.values["report"]), ref_of(str(each.values["record"])))
+             for each in queries.all_entries(database, "evidence")]  # fmt: skip
+    seen = [(report, ref) for report, ref in links if ref.type != "citation" and ref.id not in internal]
+    names, found = queries.headings(database, {ref for _report, ref in seen}), dict[str, list[str]]()
+    for report, ref in seen:
+        found.setdefault(report, []).append(f"“{names[ref]}”")
+    return found
 
 
 def _posts(database: Database, window: Window) -> Iterator[str]:

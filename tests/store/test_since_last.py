@@ -171,8 +171,27 @@ def test_reports_and_news_are_told_where_their_dates_may_lie_between(
         make(database, "report", **values, assessed_on=dated)
         make(database, "news_item", title=f"News of {day or 'no day'}", posted_on=dated)
     told = parts(told_since(database, pair[1]))
-    assert [line.rpartition("– ")[2] for line in told["Reports of members"]] == ["active, 4 May 2024", "active, 2025"]
+    assert [line.rpartition("as ")[2] for line in told["Reports of members"]] == ["active, 4 May 2024", "active, 2025"]
     assert told["News"] == ["2025: News of 2025", "4 May 2024: News of 4 May 2024"]
+
+
+def test_a_report_is_told_with_all_words_of_the_commitment_and_what_it_rests_on(
+    database: Database, pair: tuple[Entry, Entry], thailand: Ref
+) -> None:
+    of = make(database, "document", title="Statement", meeting=pair[0].ref.id)
+    paragraph = make(database, "outcome_paragraph", document=of.id, number="4")
+    words = "continue to move the process forward " * 9 + "and beyond"
+    promise = make(database, "commitment", what=words, paragraph=paragraph.id)
+    values = {"commitment": promise.id, "participant": thailand.id, "assessed_on": read_date("4 May 2024")}
+    report = make(database, "report", **values, status="superseded")
+    internal = make(database, "document", title="For the chair")
+    item = add_item(database, pair[1].ref, {"title": "Item", "seen_by": "chair"}).made[0]
+    add_document(database, item, internal)
+    law = make(database, "document", title="A law")
+    for each in (law, internal):
+        make(database, "evidence", report=report.id, record=str(each))
+    (line,) = parts(told_since(database, pair[1]))["Reports of members"]
+    assert line == f"Thailand, “{words}”: reported as superseded, 4 May 2024. It rests on: “A law”"
 
 
 def test_who_changed_post_is_told_with_who_held_it_before(
