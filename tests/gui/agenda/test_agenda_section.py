@@ -449,7 +449,7 @@ def test_a_click_on_empty_ground_gives_the_keys_to_the_agenda_and_a_blank_moves_
     section.strip.next.setFocus()
     QTest.mouseClick(section.empty, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
     assert section.first.hasFocus()
-    QTest.keyClick(QApplication.focusWidget(), Key.Key_Space)
+    QTest.keyClick(section.first, Key.Key_Space)
     assert stored(office, meeting).values["stage"] == "planned"
     assert section.tree.is_typing()
 
