@@ -141,11 +141,12 @@ class LineageSection(PageSection):
         for each in found.earlier:
             self._add_linked(LinkedCard(each, found.own, is_earlier=True))
         if not found.earlier:
-            self._add(quiet(_("No earlier text is linked. Take one of those below, or name one.")))
-        if found.later:
-            self._add(plain_label(_("Later texts"), larger=1.1))
+            self._add(quiet(_("No earlier text is known. Take one of those below, or name one.")))
+        self._add(plain_label(_("Later texts"), larger=1.1))
         for each in found.later:
             self._add_linked(LinkedCard(each, found.own, is_earlier=False))
+        if not found.later:
+            self._add(quiet(_("No later text is known.")))
         self._add(plain_label(_("What it may come from"), larger=1.1))
         for suggested in self.likely or ():
             card = LikelyCard(suggested, found.own)
@@ -220,6 +221,9 @@ class LineageSection(PageSection):
         column.addWidget(self.naming)
         whole = QVBoxLayout(self)
         whole.addWidget(above, 3)
+        whole.addSpacing(theme.SPACE)
+        self.phrases_head = plain_label(_("A phrase over the years"), larger=1.1)
+        whole.addWidget(self.phrases_head)
         whole.addWidget(self.phrases, 2)
 
 

@@ -139,7 +139,10 @@ class PhrasePane(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, high)
 
     def _advice(self) -> str:
-        return _("Where words stand in paragraphs and documents, by date; words that mean the same count too.")
+        return _(
+            "Where these words stand one after another in paragraphs and documents, by date. What is kept as synonyms"
+            " counts too; the same words in another order do not."
+        )
 
     def _counted(self, found: History) -> str:
         """Say how often it stands in how many texts, first and last when, and what the day hides."""

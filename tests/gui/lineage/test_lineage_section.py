@@ -247,3 +247,18 @@ def pick(section: LineageSection, typed: str) -> None:
 
 def said(section: LineageSection) -> str:
     return " ".join(each.text() for each in section.findChildren(QLabel) if each.isVisible())
+
+
+def test_where_no_text_is_known_it_is_said_and_the_phrase_has_a_heading_of_its_own(
+    section: LineageSection, texts: list[Ref]
+) -> None:
+    shown(section, texts[2])
+    said = [each.text() for each in section.findChildren(QLabel) if each.isVisible()]
+    assert "No earlier text is known. Take one of those below, or name one." in said
+    assert "No later text is known." in said
+    assert said.count("A phrase over the years") == 1
+    assert section.link(texts[2], texts[1], "changes")
+    shown(section, texts[1])
+    said = [each.text() for each in section.findChildren(QLabel) if each.isVisible()]
+    assert "No later text is known." not in said
+    assert "in another order do not" in section.phrases.told.text()
