@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from baliapp.base import clock
 from baliapp.base.errors import UserError
-from baliapp.base.i18n import _, ngettext
+from baliapp.base.i18n import N_, _, ngettext
 from baliapp.base.partial_dates import PartialDate, of_day
 from baliapp.gui.form.form_row import Row, label_of
 from baliapp.gui.kit import theme
@@ -34,6 +34,13 @@ from baliapp.store.participants_lists import capacity_label
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+GROUPS = (
+    ("co-chair", N_("Co-Chairs")),
+    ("steering group", N_("Members of the Steering Group")),
+    ("participant", N_("Members")),
+    ("observer", N_("Observers")),
+)
+"""Each with a tick of its own for all of them: a secretariat invites the members, and the observers or not."""
 TICKS_ALL = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate
 
 
@@ -94,7 +101,9 @@ class InviteDialog(HeldDialog):
             self.tree.clear()
             self.items.clear()
             self._group(_("For you to decide"), (each for each in new if not each.is_certain), UNCHECKED)
-            self._group(_("Stand there on the day"), (each for each in new if each.is_certain), CHECKED)
+            for capacity, name in GROUPS:
+                certain = (each for each in new if each.is_certain and each.capacity == capacity)
+                self._group(_(name), certain, CHECKED)
             self._group(_("Entered already"), (each for each in found if each.is_there), None)
         self.told.setText(_told(self.invitation))
         self._count()
@@ -120,6 +129,7 @@ class InviteDialog(HeldDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)  # names of bodies are long
         whom = QLabel(_("&Who is offered"))
         whom.setBuddy(self.circle)
         form.addRow(whom, self.circle)
@@ -176,4 +186,7 @@ def _told(found: Invitation) -> str:
         none = _("The records name no members of the {bodies} on that day.").format(bodies=bodies)
     if found.circle is None and bodies:
         none = f"{none} {_('Choose above whose members are offered.')}"
+    elif bodies:
+        others = _("So others are offered, as chosen above. Untick a group or a name that you do not invite.")
+        none = f"{none} {others}"
     return f"{told} {none}"

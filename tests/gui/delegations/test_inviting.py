@@ -5,13 +5,13 @@ from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
 from baliapp.gui.delegations.delegations_section import DelegationsSection
-from baliapp.gui.delegations.invite_dialog import InviteDialog
+from baliapp.gui.delegations.invite_dialog import GROUPS, InviteDialog
 from baliapp.gui.kit.office import Office
 from baliapp.store.entries import Ref
-from baliapp.store.inviting import attendances
+from baliapp.store.inviting import COMES_AS, attendances
 from tests.gui.delegations.seen import came
 from tests.gui.dialogs import answering
-from tests.gui.records import make, stored
+from tests.gui.records import make, member, stored
 
 DAY = read_date("13 November 2012")
 
@@ -74,6 +74,7 @@ def test_a_wider_circle_is_a_choice_in_words(office: Office, meeting: Ref, qtbot
     assert offered(dialog) == [("Bland", False), ("Aland", True)]
     assert dialog.invite_button.text() == "&Invite 1"
     assert "Choose above" not in dialog.told.text()
+    assert "So others are offered, as chosen above. Untick a group" in dialog.told.text()
     heading = dialog.tree.topLevelItem(1)
     assert heading is not None
     heading.setCheckState(0, Qt.CheckState.Unchecked)
@@ -81,3 +82,23 @@ def test_a_wider_circle_is_a_choice_in_words(office: Office, meeting: Ref, qtbot
     assert not dialog.invite_button.isEnabled()
     dialog.circle.setCurrentIndex(0)
     assert offered(dialog) == []
+
+
+def test_each_status_is_a_group_with_one_tick_for_all_of_it(office: Office, qtbot: QtBot) -> None:
+    body = make(office, "body", name="Group", kind="group")
+    for name, status in (("Zland", "member"), ("Aland", "observer"), ("Bland", "co-chair"), ("Cland", "member"),
+                         ("Dland", "steering member")):  # fmt: skip
+        who = member(office, name)
+        make(office, "membership", participant=who.id, body=body.id, status=status, since=read_date("1 May 2012"))
+    dialog = InviteDialog(office, stored(office, make(office, "meeting", title="Other", body=body.id, dates=DAY)))
+    qtbot.addWidget(dialog)
+    heads = [dialog.tree.topLevelItem(row) for row in range(dialog.tree.topLevelItemCount())]
+    told = ["Co-Chairs (1)", "Members of the Steering Group (1)", "Members (2)", "Observers (1)"]
+    assert [head.text(0) for head in heads if head] == told
+    assert [each.name for _item, each in dialog.items] == ["Bland", "Dland", "Cland", "Zland", "Aland"]
+    observers = heads[3]
+    assert observers is not None
+    observers.setCheckState(0, Qt.CheckState.Unchecked)
+    assert dialog.invite_button.text() == "&Invite 4"
+    certain = set(COMES_AS.values())
+    assert certain == {capacity for capacity, _name in GROUPS}
