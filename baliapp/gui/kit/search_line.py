@@ -20,8 +20,8 @@ class SearchLine(QWidget):
         self.chosen: Hit | None = None
         self._texts: dict[int, str] = {}
         self.line = QLineEdit()
-        self.line.setPlaceholderText(_("Find in the pack"))
-        self.line.setAccessibleName(_("Find in the pack"))
+        self.line.setPlaceholderText(_("Find in these pages"))
+        self.line.setAccessibleName(_("Find in these pages"))
         self.line.setClearButtonEnabled(True)
         self.line.setMaximumWidth(self.fontMetrics().averageCharWidth() * 50)
         self.line.textChanged.connect(self.look)

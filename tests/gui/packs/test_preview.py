@@ -240,3 +240,8 @@ def test_the_outline_is_a_tree_that_leads_to_pages(qtbot: QtBot) -> None:
 
 def test_hits_come_in_page_order() -> None:
     assert hits_in({2: "x", 0: "x", 1: "y"}, "x") == [Hit(0, 0, 1), Hit(2, 0, 1)]
+
+
+def test_the_line_to_find_words_speaks_of_pages_as_papers_that_are_no_pack_are_shown_too(preview: PackPreview) -> None:
+    line = preview.search.line
+    assert (line.placeholderText(), line.accessibleName()) == ("Find in these pages", "Find in these pages")
