@@ -70,10 +70,13 @@ def set_presences(database: Database, meeting: Ref, cells: Sequence[Cell], state
 
 
 def _whose(cells: Sequence[Cell]) -> str:
-    """Count of whom it is said: of delegations, where one of whom nobody is named is among them."""
+    """Count of whom it is said: of delegates, of delegations of whom nobody is named, or of both."""
     who = {each for each, _at in cells}
-    if any(each.type == "attendance" for each in who):
-        named = ngettext("Presence of {count} delegation", "Presence of {count} delegates or delegations", len(who))
+    types = {each.type for each in who}
+    if types == {"attendance"}:
+        named = ngettext("Presence of {count} delegation", "Presence of {count} delegations", len(who))
+    elif "attendance" in types:
+        named = _("Presence of {count} delegates and delegations")
     else:
         named = ngettext("Presence of {count} delegate", "Presence of {count} delegates", len(who))
     return named.format(count=len(who))

@@ -101,3 +101,11 @@ def test_a_delegation_of_whom_nobody_is_named_can_be_there_and_stands_on_no_list
     for _step in range(3):
         undo(database)
     assert standing(database) == before
+
+
+def test_a_step_counts_delegates_and_delegations_of_whom_nobody_is_named(
+    database: Database, meeting: Ref, two: list[Ref]
+) -> None:
+    other = coming(database, meeting, "Bland")
+    both = set_presences(database, meeting, [(other, FIRST), (two[0], FIRST)], "present")
+    assert both.name == "Presence of 2 delegates and delegations at Meeting"
