@@ -16,6 +16,7 @@ from baliapp.store import operations, queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.objectives_in_force import lists_in_force, told_in_force
+from tests.binned import bin_records
 from tests.packs.conftest import PRINTED_ON, request_for
 
 ANNIVERSARY = "EV 2012-11-12"
@@ -316,7 +317,7 @@ def test_the_sources_of_the_documents_of_the_previous_meeting_are_cited_with_it(
 
 
 def test_what_is_in_the_recycle_bin_is_not_printed(desk: Database) -> None:
-    operations.delete_records(desk, [participant(desk, "Thailand")])
+    bin_records(desk, [participant(desk, "Thailand")])
     found = about(desk, ANNIVERSARY)
     assert "Thailand" not in {each.name for each in found.profiles}
     assert found.problems == ()
@@ -324,7 +325,7 @@ def test_what_is_in_the_recycle_bin_is_not_printed(desk: Database) -> None:
 
 def test_a_meeting_in_the_recycle_bin_has_no_pack(desk: Database) -> None:
     asked = request_for(desk, ANNIVERSARY)
-    operations.delete_records(desk, [asked.meeting])
+    bin_records(desk, [asked.meeting])
     with pytest.raises(UserError, match=r"not in the records.*Restore it"):
         collect(desk, asked)
 
@@ -332,7 +333,7 @@ def test_a_meeting_in_the_recycle_bin_has_no_pack(desk: Database) -> None:
 def test_what_hangs_on_a_deleted_record_is_not_printed(desk: Database) -> None:
     for heading, type_name in (("Ad Hoc Group", "body"), ("Fourth Regional Ministerial Conference", "meeting")):
         found = [each.ref for each in queries.all_entries(desk, type_name) if each.heading == heading]
-        operations.delete_records(desk, found)
+        bin_records(desk, found)
     thailand = next(each for each in about(desk, ANNIVERSARY).profiles if each.name == "Thailand")
     assert isinstance(thailand, Profile)
     assert "Ad Hoc Group" not in {seat.body for seat in thailand.seats}

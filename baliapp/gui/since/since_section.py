@@ -11,18 +11,15 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
 from baliapp.base.progress import Progress
-from baliapp.base.rich_text import plain
-from baliapp.base.worddiff import differing
 from baliapp.gui.form.editors_rich import RichTextEditor
 from baliapp.gui.form.form_drafts import Drafts
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.jobs import Job
-from baliapp.gui.kit.marked_text import MarkedText
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import PageSection
-from baliapp.gui.kit.parts import plain_label
+from baliapp.gui.since.changes_box import ChangesBox
 from baliapp.gui.since.clash_box import ClashBox
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
@@ -250,51 +247,6 @@ class SinceSection(PageSection):
         whole.addWidget(area, 1)
 
 
-class ChangesBox(QFrame):
-    """What the records tell otherwise than when the text was edited, word by word, and what may be done about it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.take_button = QPushButton(_("&Take over what is new"))
-        self.keep_button = QPushButton(_("&Leave my text as it is"))
-        self.now: MarkedText | None = None
-        self.gone: MarkedText | None = None
-        self._texts = QVBoxLayout()
-        line = QHBoxLayout()
-        line.addWidget(self.take_button)
-        line.addWidget(self.keep_button)
-        line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.addWidget(plain_label(_("Since it was edited, the records tell something else"), bold=True))
-        column.addLayout(self._texts)
-        column.addLayout(line)
-        self.hide()
-
-    def show_changes(self, text: Text, *, is_held: bool) -> None:
-        """Show how the made text differs from the one that was edited; hidden where it does not."""
-        while item := self._texts.takeAt(0):
-            if (part := item.widget()) is not None:
-                part.hide()
-                part.deleteLater()
-        self.now = self.gone = None
-        if text.is_behind:
-            now, then = _only_in(text.made, text.before), _only_in(text.before, text.made)
-            self.now = self._add(_("As the records tell it now"), now, then)
-            self.gone = self._add(_("As they told it then"), then, now)
-        for button in (self.take_button, self.keep_button):
-            button.setEnabled(not is_held)
-        self.setVisible(text.is_behind)
-
-    def _add(self, title: str, told: str, other: str) -> MarkedText | None:
-        if not told:
-            return None
-        shown = MarkedText(differing(told, other), title)
-        self._texts.addWidget(plain_label(title))
-        self._texts.addWidget(shown)
-        return shown
-
-
 def _edit(database: Database, meeting: Ref, written: str, begun: str) -> Changed:
     """Keep what was written. Raises UserError where the text is no longer that from which it began."""
     now = text_of(database, meeting)
@@ -304,9 +256,3 @@ def _edit(database: Database, meeting: Ref, written: str, begun: str) -> Changed
             _("Both texts are shown there: choose which is kept."),
         )
     return edit_text(database, meeting, written, version=now.version)
-
-
-def _only_in(told: str, other: str) -> str:
-    """Give the lines of a text that another has not: what both tell need not be read again."""
-    others = set(plain(other).splitlines())
-    return "\n".join(line for line in plain(told).splitlines() if line not in others)
