@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.bodies.body_overview import BodyOverview
 from baliapp.gui.detail.detail_header import DetailHeader
-from baliapp.gui.detail.section_bar import SectionBar
+from baliapp.gui.detail.section_bar import SectionBar, tabs_under
 from baliapp.gui.detail.sections import MORE, OF_TODAY, SECTIONS, SIGNS, TYPED_INTO, has
 from baliapp.gui.documents.document_section import TextAndFiles
 from baliapp.gui.form.certainty_signs import main_certainty
@@ -19,6 +20,7 @@ from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import PageSection
+from baliapp.gui.kit.parts import scroll_to_top
 from baliapp.gui.objectives.progress_section import ProgressSection
 from baliapp.gui.periods.timeline import TimelineSection
 from baliapp.gui.related.history import History
@@ -48,17 +50,15 @@ class RecordPage(QWidget):
         self.header = DetailHeader()
         self.form, self.related = Form(office), Related(office)
         self.sources, self.history = Sources(office), History(office)
-        self.overview, self.timeline, self.progress = (
-            BodyOverview(office),
-            TimelineSection(office),
-            ProgressSection(office),
-        )
-        self.files = TextAndFiles(office)
+        self.overview, self.timeline = BodyOverview(office), TimelineSection(office)
+        self.progress, self.files = ProgressSection(office), TextAndFiles(office)
         self.files.take_drops(self)
         self.more = dict[str, PageSection]()
         self._stale: set[str] = set()
         self._unseen = set(SECTIONS)
         """Sections in which this record was not looked at yet."""
+        self._waits = False
+        """Whether another day is looked at than when this page was last seen."""
         self._around: Around | None = None
         self._citations: list[Entry] = []
         self._rooms = {each.name: QWidget() for each in MORE}
@@ -68,9 +68,8 @@ class RecordPage(QWidget):
         self.bar = SectionBar({place: SIGNS[section] for place, section in enumerate(SECTIONS)})
         self.tabs = self._make_tabs()
         column = QVBoxLayout(self)
-        column.addWidget(self.header)
-        column.addWidget(self.deleted)
-        column.addWidget(self.past)
+        for part in (self.header, self.deleted, self.past):
+            column.addWidget(part)
         column.addWidget(self.tabs, 1)
         self.form.met.connect(self._show_head)
         self.signs = FactSigns(self.form)
@@ -99,7 +98,7 @@ class RecordPage(QWidget):
         """Show a record, each section from its top; one that is shown already stays where it is."""
         if entry.ref != self.ref:
             self._unseen = set(SECTIONS)
-        self.ref = entry.ref
+        self.ref, self._waits = entry.ref, False
         self.files.stand_for(entry.ref)
         self._turn_to_kept(entry.ref.type)
         self._show_head(entry)
@@ -223,7 +222,10 @@ class RecordPage(QWidget):
         return self.more[name]
 
     def _look_as_of(self) -> None:
-        """Tell anew what depends on the day that is looked at."""
+        """Tell anew what depends on the day that is looked at; a page that is not seen waits until it is."""
+        self._waits = not self.isVisible()
+        if self._waits:
+            return
         try:
             entry = queries.entry(self.office.database, self.ref) if self.ref else None
             if entry is not None:
@@ -231,6 +233,12 @@ class RecordPage(QWidget):
                 self._look_around(entry.ref)
         except UserError as fault:
             self.office.refused.emit(fault)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the day that is looked at by now."""
+        super().showEvent(event)
+        if self._waits:
+            self._look_as_of()
 
     def turn_to(self, section: str) -> None:
         """Show a section."""
@@ -260,10 +268,7 @@ class RecordPage(QWidget):
             self.bar.fit()
 
     def _make_tabs(self) -> QTabWidget:
-        tabs = QTabWidget()
-        tabs.setTabBar(self.bar)
-        tabs.setDocumentMode(True)
-        tabs.setAccessibleName(_("Sections of the record"))
+        tabs = tabs_under(self.bar, self)
         tabs.addTab(self.form, _("F&orm"))
         tabs.addTab(self.overview, _("Overvie&w"))
         tabs.addTab(self.timeline, _("Time&line"))
@@ -275,7 +280,6 @@ class RecordPage(QWidget):
         tabs.addTab(self.sources, _("&Sources"))
         tabs.addTab(self.history, _("Histor&y"))
         tabs.currentChanged.connect(self._section_chosen)
-        self.bar.turn_by_keys_on(self)
         return tabs
 
     def _deleted_bar(self) -> QWidget:
@@ -294,9 +298,3 @@ class RecordPage(QWidget):
     def _restore(self) -> None:
         if self.ref is not None:
             self.office.perform(partial(operations.restore_records, refs=[self.ref]))
-
-
-def scroll_to_top(section: QWidget) -> None:
-    """Go to the beginning of all that scrolls in a section: where one was in another record means nothing here."""
-    for area in section.findChildren(QAbstractScrollArea):
-        area.verticalScrollBar().setValue(area.verticalScrollBar().minimum())

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.gui.kit import theme
@@ -27,3 +27,13 @@ class SectionBar(FoldingBar):
         """Show the next section of this record or the one before; after the last comes the first."""
         there = [place for place in range(self.count()) if self.isTabVisible(place)]
         self.setCurrentIndex(there[(there.index(self.currentIndex()) + by) % len(there)])
+
+
+def tabs_under(bar: SectionBar, page: QWidget) -> QTabWidget:
+    """Give an empty pile of sections with ``bar`` above it, turned by keys wherever the cursor is on ``page``."""
+    tabs = QTabWidget()
+    tabs.setTabBar(bar)
+    tabs.setDocumentMode(True)  # of the bar as well, so not before it is there
+    tabs.setAccessibleName(_("Sections of the record"))
+    bar.turn_by_keys_on(page)
+    return tabs

@@ -4,7 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from baliapp.gui.kit.growing_text import GrowingText
 from baliapp.gui.kit.icon_label import IconLabel
@@ -129,3 +139,9 @@ def link_line(icon_name: str, text: str, does: str, act: Callable[[], None]) -> 
     line.addWidget(button)
     line.addWidget(ElidedLabel(text, Qt.TextElideMode.ElideMiddle), 1)
     return box
+
+
+def scroll_to_top(section: QWidget) -> None:
+    """Go to the beginning of all that scrolls in a section: where one was in another record means nothing here."""
+    for area in section.findChildren(QAbstractScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().minimum())

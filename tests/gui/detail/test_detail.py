@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.detail.detail import DetailPane
 from baliapp.gui.detail.detail_record import RecordPage
 from baliapp.gui.detail.sections import MORE, SECTIONS, has
+from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
 from baliapp.records.kinds import Value
 from baliapp.store import operations, queries
@@ -319,3 +321,17 @@ def test_every_text_is_taken_letter_for_letter_and_every_button_has_a_name(pane:
         b for b in page_of(pane).findChildren(QAbstractButton) if b.isVisible() and not (b.accessibleName() or b.text())
     ]
     assert unnamed == []
+
+
+def test_a_page_that_is_not_seen_waits_with_another_day_until_it_is(pane: DetailPane, office: Office) -> None:
+    thailand = member(office)
+    pane.show_record(thailand)
+    page = page_of(pane)
+    pane.hide()
+    office.look_as_of(AsOfDay(date(2010, 1, 1)))
+    assert not page.past.isVisibleTo(page)
+
+    pane.show()
+    assert page.past.isVisibleTo(page)
+    office.look_as_of(None)
+    assert not page.past.isVisibleTo(page)
