@@ -101,6 +101,7 @@ class Meeting:
             key(Key.Key_Right)
         key(Key.Key_F2)
         keys("I")  # the one choice that begins so
+        key(Key.Key_Return)
         return str(pane.rows.index(row, column).data())
 
     def write_agenda(self, *titles: str) -> AgendaSection:
@@ -139,18 +140,24 @@ class Meeting:
         keys(".")
         fill(self.window, "Background not to be disclosed", "One member is not ready.")
 
-    def mark_presence(self) -> list[list[str]]:
-        """Say of all that they were there on all days, and of the second that it was excused on the last."""
+    def mark_presence(self, excused: str) -> dict[str, list[str]]:
+        """Say of all that they were there on all days, and of one that it was excused on the last; give those named."""
         found = self.turn_to(DelegationsSection, "delegations")
         turn(found.tabs, 1)
         rows = found.presence.rows
         reach(self.window, "Who was there")
         key(Key.Key_A, CONTROL)
         key(Key.Key_P)
-        click_cell(found.presence.table, 1, rows.columnCount() - 1)
+        names = [str(rows.index(row, 1).data()) for row in range(rows.rowCount())]
+        click_cell(found.presence.table, names.index(excused), rows.columnCount() - 1)
         key(Key.Key_E)
-        columns = range(1, rows.columnCount())
-        return [[str(rows.index(row, column).data()) for column in columns] for row in range(rows.rowCount())]
+        said = [
+            [str(rows.index(row, each).data()) for each in range(2, rows.columnCount())] for row in range(len(names))
+        ]
+        assert {tuple(each) for name, each in zip(names, said, strict=True) if name == "(not named)"} == {
+            ("Present",) * (rows.columnCount() - 2)
+        }
+        return {name: each for name, each in zip(names, said, strict=True) if name != "(not named)"}
 
     def issue_final_list(self) -> None:
         """Issue the final list of participants."""

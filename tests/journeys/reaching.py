@@ -38,11 +38,18 @@ def fill(root: QWidget, name: str, text: str) -> QWidget:
 
 
 def choose(box: QComboBox, text: str) -> None:
-    """Go down a box of choices to the one that is called so."""
-    assert box.findText(text) >= 0, f"“{text}” is no choice"
+    """Go down a box of choices to the one that is called so; in one that opens by the key, its list is gone down."""
+    place = box.findText(text)
+    assert place >= 0, f"“{text}” is no choice"
     QTest.keyClick(box, Qt.Key.Key_Home)
-    while box.currentText() != text:
-        QTest.keyClick(box, Qt.Key.Key_Down)
+    opened = box.view().isVisible()
+    keyed: QWidget = box.view() if opened else box
+    QTest.keyClick(keyed, Qt.Key.Key_Home)
+    for _down in range(place):
+        QTest.keyClick(keyed, Qt.Key.Key_Down)
+    if opened:
+        QTest.keyClick(keyed, Qt.Key.Key_Return)
+    assert box.currentText() == text
 
 
 def click(button: QAbstractButton) -> None:
