@@ -14,6 +14,7 @@ from baliapp.store.database import Database
 from baliapp.store.derived import Headings, derive
 from baliapp.store.entries import Changed, Ref
 from baliapp.store.erasing import erase
+from baliapp.store.rested_on import refuse_rested_on
 from baliapp.store.rows import Row
 
 
@@ -53,10 +54,11 @@ def duplicate_record(database: Database, ref: Ref) -> Changed:
 
 
 def delete_records(database: Database, refs: Sequence[Ref], progress: Progress | None = None) -> Changed:
-    """Put records into the recycle bin. Raise UserError where a source names a document among them."""
+    """Put records into the recycle bin. Raise UserError where others rest on one of them, such as a source."""
     with database.step("", progress=progress) as step:
         step.gather(refs)
         refuse_cited(step, refs)
+        refuse_rested_on(step, refs)
         more = ngettext("Delete {record} and {count} other", "Delete {record} and {count} others", len(refs) - 1)
         step.name = _several(step, refs, _("Delete {record}"), more)
         for ref in refs:

@@ -272,7 +272,8 @@ def test_what_lies_in_the_recycle_bin_is_no_part_of_it(database: Database) -> No
     nauru, tonga, where = member(database, "Nauru"), member(database, "Tonga"), paragraph(database)
     made, gone = commitment(database, where), commitment(database, where)
     assess(database, [(made.id, nauru.id), (made.id, tonga.id), (gone.id, nauru.id)], say())
-    delete_records(database, [tonga, gone])
+    said = [each.ref for each in queries.all_entries(database, "report") if each.values["commitment"] == gone.id]
+    delete_records(database, [tonga, gone, *said])
 
     table = commitment_table(database, None)
 

@@ -1,5 +1,6 @@
 """Laws of reading an outcome otherwise: by another encoding, counted, and several documents one after the other."""
 
+import csv
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from baliapp.gui.outcomes.outcome_reading import read_kept, read_pasted, read_pa
 from baliapp.gui.outcomes.outcome_section import OutcomeSection
 from baliapp.store import queries
 from baliapp.store.entries import Ref
+from tests.exchange.conftest import SHARED
 from tests.gui.dialogs import answering, answering_each
 from tests.gui.outcomes.test_outcome_coming import STATEMENT
 from tests.gui.outcomes.test_outcome_dialog import agree, paragraphs, press
@@ -168,3 +170,19 @@ def test_the_last_of_several_files_has_none_to_go_on_to(
     with answering(QMessageBox, partial(press, "Go on importing")):
         dialog.skip()
     assert dialog.isVisible()
+
+
+def test_the_statement_of_2012_gets_the_words_of_its_source_through_the_window(
+    qtbot: QtBot, office: Office, meeting: Ref
+) -> None:
+    found = sorted((SHARED / "seeds").glob("001_*.txt"))
+    if not found:
+        pytest.skip("the source documents are not beside the project")
+    dialog = opened(qtbot, office, meeting, found[0])
+    dialog.import_button.click()
+    kept = sorted(paragraphs(office), key=lambda each: int(str(each.values["number"])))
+    with (SHARED / "facts" / "outcome_paragraphs.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["number"], row["text"]) for row in csv.DictReader(file)]
+    assert [(each.values["number"], each.values["words"]) for each in kept] == rows
+    assert len(kept) == 18
+    assert "Inter-governmental Consultations" in str(kept[0].values["words"])
