@@ -1,7 +1,7 @@
 """Everything a pack needs of the records, read once: what points where, and what a value says in words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from baliapp.base import clock
@@ -19,6 +19,12 @@ from baliapp.store.entries import Entry, Ref
 from baliapp.store.list_plans import plan_of
 from baliapp.store.listing_as_of import listing_of
 from baliapp.store.names import kept_names
+from baliapp.store.pack_annexes import KeptPdf, pdf_of
+from baliapp.store.pack_history import last_written
+from baliapp.store.statements import disagreements
+
+_OF_THE_PLAN = frozenset({"pack_definition", "pack_part", "pack_issue"})
+"""Records that say how packs are made: what they are called may name what this reader does not get."""
 
 
 class Reading:
@@ -53,6 +59,19 @@ class Reading:
             return agenda_of(self._database, meeting)
         except ValueError:
             return None
+
+    def pdf_of(self, document: Ref) -> KeptPdf | None:
+        """Give the PDF that is kept of a document; None where there is none."""
+        return pdf_of(self._database, document)
+
+    def last_written(self, refs: Iterable[Ref], fields: Iterable[str]) -> Mapping[Ref, date]:
+        """Give when one of the ``fields`` of each record was last written."""
+        return last_written(self._database, refs, fields)
+
+    def undecided(self, refs: Collection[Ref]) -> Mapping[Ref, str]:
+        """Give those of ``refs`` about which sources disagree and nobody has decided, and what they are called."""
+        found = disagreements(self._database)
+        return {each.about: each.heading for each in found if each.is_undecided and each.about in refs}
 
     def commitments(self, day: date) -> Table:
         """Give how far each member has come on ``day``, without what stands in a withheld document."""
@@ -121,10 +140,14 @@ class Reading:
 
     def problems(self) -> tuple[str, ...]:
         """Tell which records were left out, in sentences."""
+        return tuple(self.problem(ref) for ref in self.unreadable)
+
+    def problem(self, ref: Ref) -> str:
+        """Tell that a record was left out; what may not be named is told by its id."""
         told = _("{type} “{name}” holds a value that cannot be read and is left out. Open it and enter it again.")
-        return tuple(
-            told.format(type=_(BY_NAME[ref.type].singular), name=ref.id if ref.id in self.withheld else name or ref.id)
-            for ref, name in self.unreadable.items()
+        is_secret = ref.id in self.withheld or ref.type in _OF_THE_PLAN
+        return told.format(
+            type=_(BY_NAME[ref.type].singular), name=ref.id if is_secret else self.unreadable[ref] or ref.id
         )
 
 

@@ -10,7 +10,7 @@ import pytest
 from baliapp.base import clock
 from baliapp.base.date_reading import read_date
 from baliapp.packs.blocks import Block, Heading, Items, Look, Paragraph, Section, Table, Text, Together, Voice
-from baliapp.packs.build import build_pack
+from baliapp.packs.build import build_pack, readiness_of
 from baliapp.packs.collect import collect
 from baliapp.packs.compose import compose
 from baliapp.packs.editions import EDITIONS, Reader
@@ -51,7 +51,8 @@ def sections(database: Database, meeting: Ref, edition: str = "") -> dict[str, S
 
 
 def remarks(database: Database, meeting: Ref, edition: str = "") -> tuple[str, ...]:
-    return collect(database, PackRequest(meeting, edition=edition, printed_on=PRINTED_ON)).remarks
+    asked = PackRequest(meeting, edition=edition, printed_on=PRINTED_ON)
+    return tuple(each.sentence for each in readiness_of(database, asked))
 
 
 def said(found: Text) -> str:
@@ -202,18 +203,22 @@ def test_an_officer_is_told_what_is_missing_of_a_meeting_that_is_to_come(bare: D
             "The agenda of this meeting has no items, so the pack has no agenda, programme and briefs.",
         )
         item(bare, meeting, "Done", day=FIRST, points="Some")
-        assert remarks(bare, meeting, CHAIR) == ()
+        assert remarks(bare, meeting, CHAIR) == ("1 Done has a day but no time.",)
         item(bare, meeting, "Bare")
         item(bare, meeting, "Aside", seen_by="chair", day=FIRST)
-        assert remarks(bare, meeting) == ("Not in the programme, as they have no day: 2.",)
-        assert remarks(bare, meeting, CHAIR)[0] == "No points to make are written for: 2; Aside."
+        timed = ("2 Bare has no day, so it is not in the programme.", "1 Done has a day but no time.")
+        assert remarks(bare, meeting) == timed
+        assert remarks(bare, meeting, CHAIR)[:2] == (
+            "No points to make are written for 2 Bare.",
+            "No points to make are written for Aside.",
+        )
 
 
 def test_an_officer_is_told_that_a_programme_names_no_time_zone(bare: Database) -> None:
     meeting = make(bare, "meeting", title="Meeting", dates=FIRST)
     item(bare, meeting, "Item", day=FIRST)
     with clock.fixed_at(datetime(2025, 11, 1, tzinfo=UTC)):
-        assert remarks(bare, meeting) == ("The meeting names no time zone, so the programme names none.",)
+        assert remarks(bare, meeting)[-1] == "The meeting names no time zone, so the programme names none."
 
 
 def test_nothing_is_said_to_be_missing_of_a_meeting_that_was_held(bare: Database, meeting: Ref) -> None:

@@ -22,6 +22,7 @@ NOTHING_PLANNED = Programme((), ())
 class Paper:
     """A document under an item."""
 
+    ref: Ref
     symbol: str
     title: str
     address: str
@@ -63,11 +64,9 @@ class Agenda:
     time_zone: str = ""
     place: str = ""
     problems: tuple[str, ...] = ()
-    without_points: tuple[str, ...] = ()
-    """Items of which nobody has written points to make."""
 
 
-def collect(reading: Reading, meeting: Entry, reader: Reader) -> Agenda:
+def collect(reading: Reading, meeting: Entry, reader: Reader, *, with_briefs: bool = True) -> Agenda:
     """Gather what ``reader`` may see, and withhold from the whole pack the documents of what may not be seen."""
     items = reading.agenda(meeting.ref)
     if items is None:
@@ -77,11 +76,10 @@ def collect(reading: Reading, meeting: Entry, reader: Reader) -> Agenda:
     seen = items if reader in SEE_INTERNAL else agenda.for_all(items)
     _withhold(reading, meeting, {each.ref for each in items} - {each.ref for each in seen}, seen)
     return Agenda(
-        tuple(_line(reading, each, reader) for each in seen),
+        tuple(_line(reading, each, BRIEF_FOR[reader] if with_briefs else ()) for each in seen),
         programme_of(seen, when(meeting, "dates")),
         words(meeting, "time_zone"),
         words(meeting, "city"),
-        without_points=tuple(_short(each) for each in seen if not words(each.entry, "points").strip()),
     )
 
 
@@ -107,7 +105,7 @@ def _documents(reading: Reading, item: Ref) -> list[Entry]:
     return [found for each in _paper_ids(reading, item) if (found := reading.get("document", each))]
 
 
-def _line(reading: Reading, item: agenda.Item, reader: Reader) -> AgendaLine:
+def _line(reading: Reading, item: agenda.Item, parts: Iterable[str]) -> AgendaLine:
     entry = item.entry
     return AgendaLine(
         item.ref,
@@ -119,10 +117,10 @@ def _line(reading: Reading, item: agenda.Item, reader: Reader) -> AgendaLine:
         words(entry, "submitter"),
         ", ".join(filter(None, (words(entry, "day"), times(words(entry, "begins"), words(entry, "ends"))))),
         tuple(
-            Paper(words(each, "symbol"), words(each, "title"), words(each, "address"))
+            Paper(each.ref, words(each, "symbol"), words(each, "title"), words(each, "address"))
             for each in _documents(reading, item.ref)
         ),
-        tuple((name, words(entry, name)) for name in BRIEF_FOR[reader] if words(entry, name).strip()),
+        tuple((name, words(entry, name)) for name in parts if words(entry, name).strip()),
     )
 
 
@@ -131,26 +129,6 @@ def times(begins: str, ends: str) -> str:
     if begins and ends:
         return f"{begins}–{ends}"
     return _("from {time}").format(time=begins) if begins else _("until {time}").format(time=ends) if ends else ""
-
-
-def missing(found: Agenda, reader: Reader, *, is_to_come: bool) -> tuple[str, ...]:
-    """Say what an officer should look at before the pack is handed out; of a meeting that was held, nothing."""
-    if not is_to_come or found.problems:
-        return ()
-    if not found.lines:
-        return (_("The agenda of this meeting has no items, so the pack has no agenda, programme and briefs."),)
-    told = []
-    if "points" in BRIEF_FOR[reader] and found.without_points:
-        told.append(_("No points to make are written for: {items}.").format(items="; ".join(found.without_points)))
-    if undated := [_short(each) for each in found.programme.without_day]:
-        told.append(_("Not in the programme, as they have no day: {items}.").format(items="; ".join(undated)))
-    if found.programme.days and not found.time_zone:
-        told.append(_("The meeting names no time zone, so the programme names none."))
-    return tuple(told)
-
-
-def _short(item: agenda.Item) -> str:
-    return item.number or words(item.entry, "title")
 
 
 def own_section(found: Agenda) -> list[Section]:
