@@ -188,7 +188,7 @@ def _in_dispute(reading: Reading, meeting: Ref, collected: Collected) -> Iterato
     for ref, heading in reading.undecided(named).items():
         yield Line(disputed.format(record=heading), ref, "profiles" if ref.type == "participant" else "meeting")
     alike = defaultdict[str, list[Entry]](list)
-    for each in reading.all("participant") if profiles else ():
+    for each in reading.all("participant") if collected.plan.has("profiles") else ():
         alike[text.fold(each.heading)].append(each)
     told = _("{count} participants are called {name}: are they one record more than once?")
     for group in alike.values():
