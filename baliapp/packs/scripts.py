@@ -2,23 +2,29 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import accumulate, pairwise
 from typing import Any
 
+SOFT_HYPHEN = "\u00ad"
 # Scripts written from right to left, and the invisible characters that turn the direction.
 RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_HAN = (
-    "\u2e80-\u2fff\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003fffd"
+# Scripts whose words stand without spaces, or whose lines end between any two letters: their rules are the Unicode
+# Consortium's own, with its word lists for Thai, Lao, Khmer and Burmese (docs/decisions/0023-line-breaks.md).
+_ENDS_WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff01-\uffdc\U00010000-\U000107ff\U00011000-\U0001e7ff\U0001f000-\U0003ffff]"
 )
-_OPENING = re.escape("（「『【〈《〔［｛“‘([")
-_CLOSING = re.escape("、。，．：；！？）」』】〉》〕］｝”’)].,:;!?…ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々")
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
+_MAY_END_KOREAN = frozenset("-–—/·,、\u00ad\u200b\u3000")
+_BURMESE_FINAL = re.compile("[\u1000-\u102a\u103f]\u1037?[\u1039\u103a]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _WIDE_SPACES = "\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _END_OF_LINE = re.compile(
     r"(?<=[^\W\d][-‐–/])(?=[^\W\d])"  # between two letters, after a hyphen or a slash: not inside 12-13 or SOM-16
-    rf"|(?<=—)(?=\w)|(?<=[{_WIDE_SPACES}])(?=.)"
-    rf"|(?<=[{_HAN}])(?<![{_OPENING}])(?![{_CLOSING}])(?=.)"
-    rf"|(?<=.)(?<![{_OPENING}])(?=[{_HAN}])(?![{_CLOSING}])"
+    rf"|(?<=—)(?=\w)|(?<=[{_WIDE_SPACES}])(?=.)|(?<=\w{SOFT_HYPHEN})(?=\w)"
 )
 _ADDRESS_PARTS = re.compile(r"(?<=[^/:][/?&=])(?=[^/])")
 _IGNORABLE = re.compile(
@@ -70,12 +76,34 @@ def breakable_parts(word: str) -> list[str]:
     if word.isascii() and word.isalnum():
         return [word]
     parts: list[str] = []
-    for part in _END_OF_LINE.split(word) if "://" not in word else _ADDRESS_PARTS.split(word):
-        if parts and part and _stays_with(parts[-1][-1], part[0]):
+    for part in _candidates(word):
+        if parts and part and _is_kept_together(parts[-1][-1], part):
             parts[-1] += part
         elif part:
             parts.append(part)
     return parts
+
+
+def _candidates(word: str) -> Iterable[str]:
+    if "://" in word:
+        return _ADDRESS_PARTS.split(word)
+    if not _ENDS_WITHOUT_SPACES.search(word):
+        return _END_OF_LINE.split(word)
+    from icu4py.breakers import LineBreaker  # deferred: it maps 30 MB of word lists, and many packs are all Latin
+
+    if not _SURROGATES.search(word):
+        return LineBreaker(word, "en-u-lb-strict")
+    whole = accumulate(map(len, LineBreaker(_SURROGATES.sub("\ufffd", word), "en-u-lb-strict")), initial=0)
+    return [word[start:end] for start, end in pairwise(whole)]
+
+
+def _is_kept_together(before: str, part: str) -> bool:
+    """Say whether no line may end between the letter ``before`` and ``part``, whatever the general rules allow."""
+    if _stays_with(before, part[0]) or _BURMESE_FINAL.match(part):
+        return True
+    # Korean is set in words, as its printers do, though any two of its syllables might part
+    is_korean = _HANGUL.match(before) or _HANGUL.match(part)
+    return is_korean is not None and before not in _MAY_END_KOREAN
 
 
 def directions(text: str) -> list[int]:
