@@ -188,7 +188,7 @@ def collect_from(reading: Reading, request: PackRequest) -> Collected:
         meeting=page,
         agenda=items,
         sources=gathering.register.sources(),
-        problems=(*reading.problems(), *items.problems),
+        problems=reading.problems(),
         parts=parts,
     )
 

@@ -41,7 +41,10 @@ class Line:
 def readiness(reading: Reading, collected: Collected, request: PackRequest) -> tuple[Line, ...]:
     """Give what can be told before the pack is laid out: first what is wrong with every pack, then what is missing."""
     lines = [Line(reading.problem(ref), ref) for ref in reading.unreadable]
-    lines += [Line(problem, request.meeting, "agenda") for problem in collected.agenda.problems]
+    damaged = _("The agenda item “{item}” holds a value that cannot be read; its place is marked.")
+    lines += [
+        Line(damaged.format(item=each.called), each.ref, "agenda") for each in collected.agenda.lines if each.is_damaged
+    ]
     lines += _about_the_plan(collected)
     meeting = reading.get("meeting", request.meeting.id)
     if meeting is not None and _is_to_come(collected):
@@ -105,9 +108,9 @@ def _about_the_plan(collected: Collected) -> Iterator[Line]:
 
 def _about_the_agenda(reading: Reading, meeting: Entry, collected: Collected, request: PackRequest) -> Iterator[Line]:
     plan = collected.plan
-    if collected.agenda.problems or not (plan.has("agenda") or plan.has("programme") or plan.has("briefs")):
+    if not (plan.has("agenda") or plan.has("programme") or plan.has("briefs")):
         return
-    items = reading.agenda(meeting.ref) or ()
+    items = reading.agenda(meeting.ref)
     seen = items if request.reader in SEE_INTERNAL else agenda.for_all(items)
     if not seen:
         told = _("The agenda of this meeting has no items, so the pack has no agenda, programme and briefs.")

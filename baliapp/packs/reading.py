@@ -11,7 +11,7 @@ from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.naming import Name, Purpose, name_on, own_names
 from baliapp.store import queries
-from baliapp.store.agenda import Item, agenda_of
+from baliapp.store.agenda import Item
 from baliapp.store.as_of import MEMBERS, Answer, answers, as_of
 from baliapp.store.commitments import Table, commitment_table
 from baliapp.store.database import Database
@@ -19,6 +19,7 @@ from baliapp.store.entries import Entry, Ref
 from baliapp.store.list_plans import plan_of
 from baliapp.store.listing_as_of import listing_of
 from baliapp.store.names import kept_names
+from baliapp.store.pack_agenda import readable_agenda
 from baliapp.store.pack_annexes import KeptPdf, pdf_of
 from baliapp.store.pack_history import last_written
 from baliapp.store.statements import disagreements
@@ -35,6 +36,8 @@ class Reading:
         """Ids of documents that this pack must not name."""
         self.unreadable: dict[Ref, str] = {}
         """Records that hold a value which nobody can read, and what they are called."""
+        self.damaged: frozenset[Ref] = frozenset()
+        """Agenda items that hold a value which nobody can read."""
         self._database = database
         self._types: dict[str, dict[str, Entry]] = {}
         self._held: dict[tuple[str, date], Mapping[str, Answer]] = {}
@@ -50,15 +53,11 @@ class Reading:
         }
         self._pointing = {key: groups for key, groups in self._pointing.items() if key[0] != "document"}
 
-    def agenda(self, meeting: Ref) -> tuple[Item, ...] | None:
-        """Give the items of a meeting; None where one of them holds a value that nobody can read.
-
-        Without one of them nobody could tell which of the others stand below it and are internal.
-        """
-        try:
-            return agenda_of(self._database, meeting)
-        except ValueError:
-            return None
+    def agenda(self, meeting: Ref) -> tuple[Item, ...]:
+        """Give the items of a meeting; of those that hold what nobody can read, the rest."""
+        items, damaged = readable_agenda(self._database, meeting)
+        self.damaged |= damaged
+        return items
 
     def pdf_of(self, document: Ref) -> KeptPdf | None:
         """Give the PDF that is kept of a document; None where there is none."""

@@ -226,15 +226,19 @@ def test_nothing_is_said_to_be_missing_of_a_meeting_that_was_held(bare: Database
         assert remarks(bare, meeting) == ()
 
 
-def test_an_item_that_nobody_can_read_takes_the_agenda_along_and_is_not_named(
+def test_an_item_that_nobody_can_read_is_marked_in_its_place_and_an_internal_one_is_not_named(
     bare: Database, meeting: Ref, tmp_path: Path
 ) -> None:
+    item(bare, meeting, "Opening")
+    damaged = item(bare, meeting, "Damaged", day=FIRST, background="What may be used")
     hidden = item(bare, meeting, "Hinterzimmer", seen_by="chair", day=FIRST)
     item(bare, meeting, "Below", below=hidden)
     with closing(sqlite3.connect(tmp_path / "bare.bali")) as connection, connection:
-        connection.execute("UPDATE agenda_item SET day = 'rubbish' WHERE id = ?", (hidden.id,))
+        connection.execute("UPDATE agenda_item SET day = 'rubbish' WHERE id IN (?, ?)", (damaged.id, hidden.id))
     built = build_pack(bare, PackRequest(meeting, printed_on=PRINTED_ON), tmp_path / "pack.pdf")
-    assert len(built.problems) == 1
+    assert built.problems == ()
+    assert [each.ref for each in built.remarks if "cannot be read" in each.sentence] == [damaged]
     found = text_of(built.path)
-    assert "Theagendaholdsavaluethatcannotberead" in found
+    assert found.count("Thisitemholdsavaluethatcannotberead") == 2
+    assert [word for word in ("Opening", "Damaged", "Whatmaybeused") if word not in found] == []
     assert [word for word in ("Hinterzimmer", "Below") if word in found] == []

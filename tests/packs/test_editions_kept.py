@@ -1,6 +1,5 @@
 """Editions of one definition never leak: whatever is kept from whom, the finished bytes hold no word of it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -73,7 +72,7 @@ def word(*told: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("editions")
 
 

@@ -160,7 +160,8 @@ def test_an_annex_brings_its_bytes_and_a_page_that_names_it(bare: Database, meet
     paper = make(bare, "document", title="Paper", symbol="BP/1", kind="x", meeting=meeting.id)
     empty = make(bare, "document", title="Empty", kind="x", meeting=meeting.id)
     attach_file(bare, paper, "paper.pdf", b"%PDF-1.7 one", {"media_type": "application/pdf"})
-    definition = defined(bare, *({"section": "annex", "document": each.id} for each in (paper, empty)))
+    wanted = list[dict[str, Value]]({"section": "annex", "document": each.id} for each in (paper, empty))
+    definition = defined(bare, *wanted)
     request = PackRequest(meeting, CHAIR, printed_on=PRINTED_ON, definition=definition)
     found = collect(bare, request)
     assert [(each.document, each.content) for each in found.annexes] == [(paper, b"%PDF-1.7 one"), (empty, b"")]
@@ -177,11 +178,12 @@ def test_an_annex_of_an_internal_item_is_the_chairs_alone(bare: Database, meetin
 
 def test_short_sections_say_less(desk: Database) -> None:
     meeting = request_for(desk, "RMC 8").meeting
-    wanted: tuple[str, ...] = ("profiles", "outcome before", "news")
-    full, short = (
-        packed(desk, meeting, defined(desk, *({"section": each, "detail": detail} for each in wanted)))
-        for detail in ("full", "short")
-    )
+    packs = list[Pack]()
+    for detail in ("full", "short"):
+        wanted = ("profiles", "outcome before", "news")
+        parts = list[dict[str, Value]]({"section": each, "detail": detail} for each in wanted)
+        packs.append(packed(desk, meeting, defined(desk, *parts)))
+    full, short = packs
     assert all(size(less) < size(more) for less, more in zip(short.sections, full.sections, strict=True))
 
 

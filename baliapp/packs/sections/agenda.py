@@ -43,6 +43,8 @@ class AgendaLine:
     papers: tuple[Paper, ...]
     brief: tuple[tuple[str, str], ...]
     """The name of the field and the text as it is kept; blank ones are left out."""
+    is_damaged: bool = False
+    """Whether it holds a value that nobody can read: its place is marked, and the rest is printed."""
 
     @property
     def anchor(self) -> str:
@@ -63,16 +65,11 @@ class Agenda:
     programme: Programme = NOTHING_PLANNED
     time_zone: str = ""
     place: str = ""
-    problems: tuple[str, ...] = ()
 
 
 def collect(reading: Reading, meeting: Entry, reader: Reader, *, with_briefs: bool = True) -> Agenda:
     """Gather what ``reader`` may see, and withhold from the whole pack the documents of what may not be seen."""
     items = reading.agenda(meeting.ref)
-    if items is None:
-        # no item is named: it may be an internal one
-        told = _("The agenda holds a value that cannot be read, so it is left out. Open its items and enter it again.")
-        return Agenda(problems=(told,))
     seen = items if reader in SEE_INTERNAL else agenda.for_all(items)
     _withhold(reading, meeting, {each.ref for each in items} - {each.ref for each in seen}, seen)
     return Agenda(
@@ -121,6 +118,7 @@ def _line(reading: Reading, item: agenda.Item, parts: Iterable[str]) -> AgendaLi
             for each in _documents(reading, item.ref)
         ),
         tuple((name, words(entry, name)) for name in parts if words(entry, name).strip()),
+        item.ref in reading.damaged,
     )
 
 
@@ -141,7 +139,13 @@ def own_section(found: Agenda) -> list[Section]:
 
 def _told(line: AgendaLine) -> Text:
     title = Run(line.title, Look.STRONG if line.depth == 0 else Look.PLAIN, _link(line))
-    return text(title, *_below(about(line)), *_below(papers(line)))
+    return text(title, *_below(about(line)), *_below(papers(line)), *_below(damage(line)))
+
+
+def damage(line: AgendaLine) -> Text:
+    """Mark an item of which something could not be printed."""
+    told = _("This item holds a value that cannot be read. Open it in the program and enter it again.")
+    return text(Run(told, Look.STRONG)) if line.is_damaged else ()
 
 
 def _link(line: AgendaLine) -> Link | None:
