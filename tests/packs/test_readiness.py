@@ -1,5 +1,6 @@
 """Laws of the readiness list: whatever is missing is told in a sentence that opens its record."""
 
+import zlib
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -173,3 +174,16 @@ def annex(content: bytes) -> Annex:
 def test_what_keeps_an_annex_from_being_put_in_is_told_in_words(content: bytes, told: str) -> None:
     found = faults_of(annex(content))
     assert [told in each for each in found] == ([True] if told else [])
+
+
+def packed(objects: bytes) -> bytes:
+    """Give a PDF as newer programs write it: its pages among the objects of a packed stream."""
+    return b"%PDF-1.5\n1 0 obj <</Type /ObjStm /N 1>> stream\n" + objects + b"\nendstream endobj\nstartxref\n0\n%%EOF"
+
+
+def test_pages_in_packed_streams_are_looked_at_and_streams_that_are_not_packed_are_passed_over() -> None:
+    wide = b"3 0 <</Type /Page /MediaBox [0 0 842 595]>>"
+    (told,) = faults_of(annex(packed(zlib.compress(wide))))
+    assert told.startswith("1 page")
+    assert faults_of(annex(packed(b"not packed"))) == []
+    assert faults_of(annex(packed(zlib.compress(b"3 0 <</Type /Page>>")))) == []
