@@ -42,7 +42,7 @@ PARAGRAPHS = {
 def _names() -> list[str]:
     """Give every name of a participant in its own language, as the starter facts hold them."""
     with (paths.resources() / "starter" / "participant.csv").open(encoding="utf-8", newline="") as rows:
-        return [value for row in csv.DictReader(rows) for key, value in row.items() if "native" in key and value]
+        return [row["native_name"] for row in csv.DictReader(rows) if row["native_name"]]
 
 
 def _drawn(words: str) -> list[tuple[Glyphs, bool]]:
