@@ -1,15 +1,22 @@
 """What is printed from the command line: packs, lists of participants, sheets to sign, place cards."""
 
+import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.cli.opened import day_of, found_meeting, opened, word
+from baliapp.packs.editions import EDITIONS, reader_kept, value_of
 
 if TYPE_CHECKING:
     from baliapp.packs.build import BuiltPack
+    from baliapp.packs.readiness import Line
+    from baliapp.packs.request import PackRequest
+    from baliapp.store.database import Database
 
     Add = Callable[[str, Callable[[Namespace], str], str], ArgumentParser]
 
@@ -21,7 +28,16 @@ def add_papers(add: "Add") -> None:
     packs.add_argument("--meeting", metavar="KEY", type=word, required=True, help=key)
     day = _("a date, or the key of another meeting, to tell of; the last day of the meeting unless said")
     packs.add_argument("--as-of", metavar="DATE", type=word, help=day)
-    packs.add_argument("--out", metavar="PDF", required=True, type=Path, help=_("the file to write"))
+    packs.add_argument("--out", metavar="PDF", type=Path, help=_("the file to write"))
+    named = _("the name of the pack definition that says what is in it; the usual pack unless said")
+    packs.add_argument("--definition", metavar="NAME", type=word, help=named)
+    whose = packs.add_mutually_exclusive_group()
+    whose.add_argument(
+        "--edition", choices=[value_of(each) for each in EDITIONS], default="delegates", help=_("for whom it is")
+    )
+    whose.add_argument("--all-editions", metavar="FOLDER", type=Path, help=_("write one file for each edition there"))
+    packs.add_argument("--readiness", action="store_true", help=_("only tell what to look at before it is handed out"))
+    packs.add_argument("--format", choices=("text", "json"), default="text", help=_("how --readiness tells it"))
     lists = add("participants", participants, _("print the list of participants of a meeting"))
     lists.add_argument("--meeting", metavar="KEY", type=word, required=True, help=key)
     lists.add_argument("--out", metavar="PDF", required=True, type=Path, help=_("the file to write"))
@@ -31,15 +47,56 @@ def add_papers(add: "Add") -> None:
 
 
 def pack(options: Namespace) -> str:
-    """Make the briefing pack of a meeting."""
+    """Make the briefing pack of a meeting in one edition or in all, or tell what is missing in it."""
+    if not (options.out or options.all_editions or options.readiness):
+        raise UserError(_("Nobody said where to write the pack."), _("Add --out with the name of a PDF file."))
     with opened(options.file) as database:
-        meeting = found_meeting(database, options.meeting)
-        from baliapp.packs.build import build_pack  # deferred: loads ReportLab, which no other command needs
-        from baliapp.packs.request import PackRequest  # deferred with it
+        request = _request(database, options)
+        from baliapp.packs.build import build_pack, readiness_of  # deferred: loads ReportLab
 
-        day = day_of(database, options.as_of) if options.as_of else None
-        built = build_pack(database, PackRequest(meeting, as_of=day), options.out)
-    return _made(built)
+        if options.readiness:
+            return _ready(readiness_of(database, request), options.format)
+        if not options.all_editions:
+            return _made(build_pack(database, request, options.out))
+        folder = _folder(options.all_editions)
+        every = {value_of(each): replace(request, edition=_(name)) for each, name in EDITIONS.items()}
+        return "".join(_made(build_pack(database, each, folder / f"{name}.pdf")) for name, each in every.items())
+
+
+def _request(database: "Database", options: Namespace) -> "PackRequest":
+    from baliapp.packs.request import PackRequest  # deferred: no other command needs it
+    from baliapp.store.pack_definitions import definition_called  # deferred: as above
+
+    meeting = found_meeting(database, options.meeting)
+    day = day_of(database, options.as_of) if options.as_of else None
+    definition = definition_called(database, options.definition) if options.definition else None
+    if options.definition and definition is None:
+        raise UserError(
+            _("There is no pack definition called “{name}”.").format(name=options.definition),
+            _("“baliapp list FILE pack-definitions” lists them."),
+        )
+    return PackRequest(meeting, _(EDITIONS[reader_kept(options.edition)]), as_of=day, definition=definition)
+
+
+def _folder(path: Path) -> Path:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        told = _('The folder "{path}" could not be made.').format(path=path)
+        raise UserError(told, _("Name another folder. The system says: {reason}.").format(reason=fault)) from fault
+    return path
+
+
+def _ready(lines: "Sequence[Line]", form: str) -> str:
+    if form == "json":
+        told = [
+            {"sentence": each.sentence, "record": str(each.ref) if each.ref else "", "section": each.section}
+            for each in lines
+        ]
+        return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    if not lines:
+        return _("Nothing is missing.") + "\n"
+    return "".join(f"{each.sentence}\n" for each in lines)
 
 
 def participants(options: Namespace) -> str:

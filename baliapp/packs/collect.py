@@ -1,20 +1,31 @@
-"""Collecting: a request becomes everything the pack will say, as frozen data, before anything is set on a page."""
+"""Collecting: a request becomes everything the pack will say, as frozen data, before anything is set on a page.
 
-from dataclasses import dataclass
+What is collected is what the plan names, in its order, so that sources are numbered as they are met and nothing that
+is kept from the reader comes near the file.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from baliapp.base import clock
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.periods import day_told
-from baliapp.packs.editions import SEE_COMMITMENTS, SEE_SINCE_LAST
+from baliapp.packs.editions import SEE_COMMITMENTS
 from baliapp.packs.leading import Leading
 from baliapp.packs.moment import Moment, moment_of
+from baliapp.packs.plan import Plan, Planned, plan_of
 from baliapp.packs.reading import Reading, when, words
 from baliapp.packs.request import PackRequest
 from baliapp.packs.sections import (
     agenda,
+    annexes,
     commitments,
+    control,
+    documents,
+    figures,
+    glossary,
     meeting,
     news,
     objectives,
@@ -25,11 +36,13 @@ from baliapp.packs.sections import (
     sources,
 )
 from baliapp.packs.sections.agenda import Agenda
+from baliapp.packs.sections.annexes import Annex
 from baliapp.packs.sections.commitments import Commitments
 from baliapp.packs.sections.meeting import MeetingPage
 from baliapp.packs.sections.news import NewsSince
 from baliapp.packs.sections.objectives import ObjectivesInForce
 from baliapp.packs.sections.outcomes import Outcomes
+from baliapp.packs.sections.paragraphs import OutcomeDocument
 from baliapp.packs.sections.participants import ParticipantList
 from baliapp.packs.sections.profiles import Profile, Unreadable
 from baliapp.packs.sections.since_last import SinceLast
@@ -40,55 +53,152 @@ from baliapp.store.entries import Entry, Ref
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What the pack says, part by part in the order in which it is printed."""
+    """What the pack says."""
 
-    as_of: date
+    plan: Plan
+    moment: Moment
     dates: str
     place: str
     body: str
     meeting: MeetingPage
     agenda: Agenda
-    participants: ParticipantList
-    outcomes: Outcomes
-    objectives: ObjectivesInForce
-    profiles: tuple[Profile | Unreadable, ...]
-    since: SinceLast
-    commitments: Commitments
-    news: NewsSince
     sources: tuple[Source, ...]
     problems: tuple[str, ...]
-    remarks: tuple[str, ...]
-    """What is missing before the pack is handed out, in sentences for the officer and not for its readers."""
+    parts: Mapping[str, Any] = field(default_factory=dict)  # each key has a type of its own, told below
+    """What the other sections say, by their keys; an annex by its anchor."""
+
+    @property
+    def as_of(self) -> date:
+        """The day of the pack."""
+        return self.moment.day
+
+    @property
+    def participants(self) -> ParticipantList:
+        """Who is on the list."""
+        found: ParticipantList = self.parts["participants"]
+        return found
+
+    @property
+    def outcomes(self) -> Outcomes:
+        """What was agreed before."""
+        found: Outcomes = self.parts["outcome before"]
+        return found
+
+    @property
+    def own_outcome(self) -> tuple[OutcomeDocument, ...]:
+        """What this meeting agreed."""
+        found: tuple[OutcomeDocument, ...] = self.parts["outcome"]
+        return found
+
+    @property
+    def objectives(self) -> ObjectivesInForce:
+        """Which list holds."""
+        found: ObjectivesInForce = self.parts["objectives"]
+        return found
+
+    @property
+    def profiles(self) -> tuple[Profile | Unreadable, ...]:
+        """A page for each participant."""
+        found: tuple[Profile | Unreadable, ...] = self.parts["profiles"]
+        return found
+
+    @property
+    def since(self) -> SinceLast:
+        """What has happened since last time; nothing where the reader does not get it."""
+        found: SinceLast = self.parts.get("since", SinceLast())
+        return found
+
+    @property
+    def commitments(self) -> Commitments:
+        """What was promised; nothing where the reader does not get it."""
+        found: Commitments = self.parts.get("commitments", Commitments())
+        return found
+
+    @property
+    def news(self) -> NewsSince:
+        """What was published."""
+        found: NewsSince = self.parts["news"]
+        return found
+
+    @property
+    def annexes(self) -> tuple[Annex, ...]:
+        """The documents whose pages go into the pack, in order."""
+        return tuple(each for each in self.parts.values() if isinstance(each, Annex))
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """What every part is gathered from."""
+
+    reading: Reading
+    request: PackRequest
+    meeting: Entry
+    moment: Moment
+    agenda: Agenda
+    register: Register
+    leading: Leading
+
+
+COLLECTORS: Mapping[str, Callable[[Gathering, Planned], object]] = {
+    "control": lambda all_, _one: control.collect(all_.reading, all_.meeting, all_.request.reader),
+    "meeting": lambda all_, _one: meeting.collect(all_.reading, all_.meeting, all_.moment, all_.register),
+    "outcome before": lambda all_, _one: outcomes.collect(all_.reading, all_.meeting, all_.moment, all_.register),
+    "outcome": lambda all_, _one: outcomes.collect_own(all_.reading, all_.meeting, all_.moment, all_.register),
+    "since": lambda all_, _one: since_last.collect(all_.reading, all_.meeting),
+    "commitments": lambda all_, _one: commitments.collect(all_.reading, all_.moment),
+    "objectives": lambda all_, _one: objectives.collect(all_.reading, all_.moment, all_.register),
+    "figures": lambda all_, _one: figures.collect(
+        all_.reading, all_.meeting, all_.moment, with_commitments=all_.request.reader in SEE_COMMITMENTS
+    ),
+    "profiles": lambda all_, _one: _profiles(all_),
+    "participants": lambda all_, _one: participants.collect(
+        all_.reading, all_.meeting, all_.moment, all_.register, all_.leading
+    ),
+    "news": lambda all_, _one: news.collect(all_.reading, all_.meeting, all_.moment, all_.register),
+    "documents": lambda all_, _one: documents.collect(all_.reading, all_.meeting, all_.agenda, all_.moment),
+    "annex": lambda all_, one: annexes.collect(all_.reading, one.document, one.anchor, one.part),
+    "glossary": lambda all_, _one: glossary.collect(all_.reading),
+}
+"""Who gathers a section; what stands in no table is made of the agenda, of the sources or of the plan itself."""
 
 
 def collect(database: Database, request: PackRequest) -> Collected:
     """Read the records and give what the pack will say."""
-    reading = Reading(database)
+    return collect_from(Reading(database), request)
+
+
+def collect_from(reading: Reading, request: PackRequest) -> Collected:
+    """Give what the pack will say of records that are read already."""
     found = reading.get("meeting", request.meeting.id)
     if found is None:
         raise _no_meeting(reading, request.meeting)
-    day = request.as_of or _usual_day(found, request.printed_on)
-    moment = moment_of(reading, found, day)
-    items = agenda.collect(reading, found, request.reader)
-    register, leading = sources.Register(reading), Leading(reading)
+    plan = plan_of(reading, request.definition, request.reader)
+    moment = moment_of(reading, found, request.as_of or _usual_day(found, request.printed_on))
+    # The agenda first, whether it is printed or not: it says which papers this reader must not hear of.
+    items = agenda.collect(reading, found, request.reader, with_briefs=plan.has("briefs"))
+    gathering = Gathering(reading, request, found, moment, items, sources.Register(reading), Leading(reading))
+    parts = _parts(gathering, plan)
+    page = parts.get("meeting") or meeting.collect(reading, found, moment, sources.Register(reading))
     return Collected(
-        as_of=day,
+        plan,
+        moment,
         dates=words(found, "dates"),
         place=meeting.place_of(found),
         body=reading.heading("body", words(found, "body")),
-        meeting=meeting.collect(reading, found, moment, register),
+        meeting=page,
         agenda=items,
-        participants=participants.collect(reading, found, moment, register, leading),
-        outcomes=outcomes.collect(reading, found, moment, register),
-        objectives=objectives.collect(reading, moment, register),
-        profiles=_profiles(reading, found, moment, register, leading),
-        since=since_last.collect(reading, found) if request.reader in SEE_SINCE_LAST else SinceLast(),
-        commitments=commitments.collect(reading, moment) if request.reader in SEE_COMMITMENTS else Commitments(),
-        news=news.collect(reading, found, moment, register),
-        sources=register.sources(),
-        problems=(*reading.problems(), *items.problems),
-        remarks=agenda.missing(items, request.reader, is_to_come=not moment.begins or moment.begins >= clock.today()),
+        sources=gathering.register.sources(),
+        problems=reading.problems(),
+        parts=parts,
     )
+
+
+def _parts(gathering: Gathering, plan: Plan) -> dict[str, Any]:  # as the parts of Collected
+    parts = dict[str, Any]()
+    for each in plan.sections:
+        if each.key in COLLECTORS:
+            parts[each.anchor if each.key == "annex" else each.key] = COLLECTORS[each.key](gathering, each)
+    return parts
 
 
 def _no_meeting(reading: Reading, ref: Ref) -> UserError:
@@ -105,14 +215,13 @@ def _usual_day(found: Entry, printed_on: date) -> date:
     return min(day, printed_on) if day else printed_on
 
 
-def _profiles(
-    reading: Reading, found: Entry, moment: Moment, register: Register, leading: Leading
-) -> tuple[Profile | Unreadable, ...]:
+def _profiles(all_: Gathering) -> tuple[Profile | Unreadable, ...]:
     """Give everybody who stands in the Process on the day or was at the meeting, in English alphabetical order."""
+    reading, moment = all_.reading, all_.moment
     ids = {each.ref.id for each in participants.everybody_on(reading, moment.day)}
-    ids |= {words(each, "participant") for each in participants.attending(reading, found, moment)}
-    ids |= leading.of(found).keys()
+    ids |= {words(each, "participant") for each in participants.attending(reading, all_.meeting, moment)}
+    ids |= all_.leading.of(all_.meeting).keys()
     wanted = [each for each in reading.all("participant") if each.ref.id in ids]
-    made = [profiles.collect(reading, each, moment, register, leading) for each in wanted]
+    made = [profiles.collect(reading, each, moment, all_.register, all_.leading) for each in wanted]
     unreadable = [Unreadable(ref, name) for ref, name in reading.unreadable.items() if ref.type == "participant"]
     return (*made, *unreadable)

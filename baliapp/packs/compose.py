@@ -1,27 +1,26 @@
 """Composing: what was collected becomes cover, running head and sections."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
-from baliapp.packs.blocks import Cover, Pack, Paragraph, Section, Voice, text
+from baliapp.packs.blocks import Block, Cover, Heading, Pack, Paragraph, Section, Spacer, Voice, text
 from baliapp.packs.collect import Collected
 from baliapp.packs.editions import EDITIONS, Reader
+from baliapp.packs.links import without_dead_links
+from baliapp.packs.makers import MAKERS
+from baliapp.packs.plan import Planned
 from baliapp.packs.request import PackRequest
-from baliapp.packs.sections import (
-    agenda,
-    briefs,
-    commitments,
-    meeting,
-    news,
-    objectives,
-    outcomes,
-    participants,
-    profiles,
-    programme,
-    since_last,
-    sources,
-)
+from baliapp.packs.rich_blocks import rich_blocks
+from baliapp.packs.sections import glossary
+from baliapp.records.packs import SECTIONS
+
+_LED_TO = frozenset({"briefs", "profiles", "sources"})
+"""Sections to which links of other sections lead."""
+_ABOVE_A_SECTION_THAT_FOLLOWS_ON = 24.0
+
+Parts = Sequence[tuple[Planned, Section]]
 
 
 def compose(collected: Collected, request: PackRequest) -> Pack:
@@ -31,28 +30,77 @@ def compose(collected: Collected, request: PackRequest) -> Pack:
     return Pack(
         title=f"{kind}: {title}",
         cover=_cover(collected, request, kind),
-        sections=(
-            meeting.section(collected.meeting),
-            *programme.own_section(collected.agenda),
-            *agenda.own_section(collected.agenda),
-            *briefs.own_section(collected.agenda),
-            participants.section(collected.participants),
-            outcomes.section(collected.outcomes),
-            *outcomes.own_section(collected.outcomes),
-            *since_last.own_section(collected.since),
-            *commitments.own_section(collected.commitments),
-            objectives.section(collected.objectives),
-            profiles.section(collected.profiles, collected.outcomes.moment),
-            news.section(collected.news),
-            *_left_out(collected.problems),
-            sources.section(collected.sources),
-        ),
-        classification=request.classification or _("For official use only"),
+        sections=tuple(_sections(collected)),
+        classification=classification_of(collected, request),
         running_head=(f"{_('Bali Process')} · {title}", collected.dates),
         foot=_("{office}, {date} – records as of {day}").format(
             office=_("Secretariat of the Bali Process"), date=of_day(request.printed_on), day=of_day(collected.as_of)
         ),
     )
+
+
+def classification_of(collected: Collected, request: PackRequest) -> str:
+    """Give what stands at the top and foot of every page: as asked for, else as the definition says."""
+    return request.classification or collected.plan.classification or _("For official use only")
+
+
+def planned_sections(collected: Collected) -> Parts:
+    """Give each section with what the plan says of it, in order; what has nothing to say is left out."""
+    made = [(each, _made(collected, each)) for each in collected.plan.sections]
+    others = [section for _planned, found in made for section in found]
+    parts = list[tuple[Planned, Section]]()
+    for each, found in made:
+        abbreviations = each.key == "glossary" and glossary.own_section(collected.parts["glossary"], others)
+        parts += [(each, section) for section in (_with_choices(each, abbreviations) if abbreviations else found)]
+    return parts
+
+
+def beginnings(parts: Parts) -> Mapping[str, str]:
+    """Give by their anchors how the sections begin of which the plan says so."""
+    return {section.anchor: planned.begins for planned, section in parts if planned.begins}
+
+
+def _made(collected: Collected, planned: Planned) -> list[Section]:
+    return _with_choices(planned, MAKERS[planned.key](collected, planned))
+
+
+def _with_choices(planned: Planned, found: list[Section]) -> list[Section]:
+    """Put title and words of one's own on a section; where it has nothing else to say, the words are all of it."""
+    own = rich_blocks(planned.words)
+    if not found and own:
+        found = [Section(planned.anchor, usual_title(planned.key), ())]
+    if not found:
+        return []
+    first, *rest = found
+    return [replace(first, title=planned.title or first.title, blocks=(*own, *first.blocks)), *rest]
+
+
+def usual_title(key: str) -> str:
+    """Give what a section is called where nobody says otherwise."""
+    return next(_(each.label) for each in SECTIONS if each.value == key)
+
+
+def _sections(collected: Collected) -> list[Section]:
+    sections = list[Section]()
+    parts = planned_sections(collected)
+    for planned, section in parts:
+        if planned.key == "sources":
+            sections += _left_out(collected.problems)
+        if planned.begins == "follows on" and sections:
+            sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, *_following(section)))
+        else:
+            sections.append(section)
+    if not collected.plan.has("sources"):
+        sections += _left_out(collected.problems)
+    there = {planned.key for planned, _section in parts}
+    return sections if there >= _LED_TO else without_dead_links(sections)
+
+
+def _following(section: Section) -> Iterator[Block]:
+    """Give the blocks of a section that goes on right below the one before."""
+    yield Spacer(_ABOVE_A_SECTION_THAT_FOLLOWS_ON)
+    yield Heading(1, section.title, section.anchor)
+    yield from section.blocks
 
 
 def _left_out(problems: Sequence[str]) -> list[Section]:
@@ -67,7 +115,8 @@ def _cover(collected: Collected, request: PackRequest, kind: str) -> Cover:
     forum = _("Bali Process on People Smuggling, Trafficking in Persons and Related Transnational Crime")
     facts = (
         (_("Edition"), request.edition.strip() or _(EDITIONS[Reader.DELEGATES])),
-        (_("Classification"), request.classification or _("For official use only")),
+        (_("Issue"), str(request.issue or "")),
+        (_("Classification"), classification_of(collected, request)),
         (_("Records as of"), str(of_day(collected.as_of))),
         (_("Printed on"), str(of_day(request.printed_on))),
         (_("Meeting key"), collected.meeting.key),

@@ -42,6 +42,30 @@ SEE_SINCE_LAST = frozenset({Reader.CHAIR, Reader.DELEGATES})
 """Who reads what has happened since last time, reports of members among it."""
 
 
+_LEFT_OUT_OF: Mapping[str, frozenset[Reader]] = {
+    "": frozenset(),
+    "press": frozenset({Reader.PRESS}),
+    "observers": frozenset({Reader.PRESS, Reader.OBSERVERS}),
+}
+"""Who does not get a section that is kept from somebody; each leaves out those who see even less."""
+_SHORT: Mapping[str, Reader] = {each.name.lower(): each for each in Reader}
+
+
+def is_kept_from(kept_from: str, reader: Reader) -> bool:
+    """Say whether a section is left out for a reader; words that nobody knows keep it from all but the chair."""
+    return reader in _LEFT_OUT_OF.get(kept_from, frozenset(Reader) - {Reader.CHAIR})
+
+
+def value_of(reader: Reader) -> str:
+    """Give how records keep an edition: "chair"."""
+    return reader.name.lower()
+
+
+def reader_kept(value: str) -> Reader:
+    """Give the reader whose edition records keep so; a value that nobody knows shows the least."""
+    return _SHORT.get(value, Reader.PRESS)
+
+
 def reader_of(edition: str) -> Reader:
     """Give for whom an edition is that is called so; blank is the delegates'."""
     if not edition.strip():

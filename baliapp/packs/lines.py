@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from baliapp.packs import scripts
 from baliapp.packs.blocks import Link, Look, Text, text
@@ -68,8 +69,9 @@ def break_lines(shaper: Shaper, text: Text, type_: Type, width: float) -> list[L
         pieces = _two_way_pieces(shaper, runs, type_, plain) if leftwards else _pieces(shaper, runs, type_)
         pieces = list(_cut_to_width(shaper, pieces, width / type_.size * 1000))
         base = scripts.base_direction(plain) if leftwards else 0
-        for start, end in _line_ends(pieces, width / type_.size * 1000):
-            lines.append(_line(pieces[start:end], type_, base, leftwards))
+        hyphen = shaper.atom(type_.plain, "‐").width if scripts.SOFT_HYPHEN in plain else 0.0
+        for start, end in _line_ends(pieces, width / type_.size * 1000 - hyphen):
+            lines.append(_line(_hyphenated(shaper, pieces, start, end), type_, base, leftwards))
     return lines
 
 
@@ -116,19 +118,22 @@ def _two_way_pieces(shaper: Shaper, runs: list[Stretch], type_: Type, plain: str
         for number, word in enumerate(words.split(" ")):
             spaces += number > 0
             at += number > 0
-            for level, part in _of_one_direction(word, levels[at : at + len(word)]):
+            for level, part, ends_before in _of_one_direction(word, levels[at : at + len(word)]):
                 atom = shaper.atom(look, part, leftwards=level % 2 == 1)
-                pieces.append(Piece(atom, look, link, spaces, spaces * shaper.space(look), spaces > 0, level))
+                gap, may_start = spaces * shaper.space(look), ends_before or spaces > 0
+                pieces.append(Piece(atom, look, link, spaces, gap, may_start, level))
                 spaces = 0
             at += len(word)
     return pieces
 
 
-def _of_one_direction(word: str, levels: list[int]) -> Iterator[tuple[int, str]]:
+def _of_one_direction(word: str, levels: list[int]) -> Iterator[tuple[int, str, bool]]:
+    """Cut ``word`` where its direction changes and where a line may end: the level, the letters, whether one may."""
+    ends = set(accumulate(map(len, scripts.breakable_parts(word)), initial=0)) - {0}
     start = 0
     for place in range(1, len(word) + 1):
-        if place == len(word) or levels[place] != levels[start]:
-            yield levels[start], word[start:place]
+        if place == len(word) or place in ends or levels[place] != levels[start]:
+            yield levels[start], word[start:place], start in ends
             start = place
 
 
@@ -184,6 +189,14 @@ def _line_ends(pieces: list[Piece], width: float) -> Iterator[tuple[int, int]]:
             gap = gap if place > start else 0.0
         used += gap + piece.atom.width
     yield start, len(pieces)
+
+
+def _hyphenated(shaper: Shaper, pieces: list[Piece], start: int, end: int) -> list[Piece]:
+    """Give the pieces of one line; a soft hyphen at which it ends is drawn."""
+    line = pieces[start:end]
+    if end < len(pieces) and line and line[-1].atom.text.endswith(scripts.SOFT_HYPHEN):
+        line[-1] = replace(line[-1], atom=shaper.hyphenated(line[-1].look, line[-1].atom))
+    return line
 
 
 def _width(pieces: list[Piece]) -> float:

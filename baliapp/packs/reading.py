@@ -1,7 +1,7 @@
 """Everything a pack needs of the records, read once: what points where, and what a value says in words."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from baliapp.base import clock
@@ -12,7 +12,7 @@ from baliapp.records.fields import field_named, fields_of
 from baliapp.records.kinds import Kind
 from baliapp.records.naming import Name, Purpose, name_on, own_names
 from baliapp.store import queries
-from baliapp.store.agenda import Item, agenda_of
+from baliapp.store.agenda import Item
 from baliapp.store.agenda_internal import internal_papers
 from baliapp.store.as_of import MEMBERS, Answer, answers, as_of
 from baliapp.store.commitments import Table, commitment_table
@@ -21,6 +21,13 @@ from baliapp.store.entries import Entry, Ref, ref_of
 from baliapp.store.list_plans import plan_of
 from baliapp.store.listing_as_of import listing_of
 from baliapp.store.names import kept_names
+from baliapp.store.pack_agenda import readable_agenda
+from baliapp.store.pack_annexes import KeptPdf, pdf_of
+from baliapp.store.pack_history import last_written
+from baliapp.store.statements import disagreements
+
+_OF_THE_PLAN = frozenset({"pack_definition", "pack_part", "pack_issue"})
+"""Records that say how packs are made: what they are called may name what this reader does not get."""
 
 
 class Reading:
@@ -33,6 +40,8 @@ class Reading:
         """What stands in withheld documents, or speaks of them."""
         self.unreadable: dict[Ref, str] = {}
         """Records that hold a value which nobody can read, and what they are called."""
+        self.damaged: frozenset[Ref] = frozenset()
+        """Agenda items that hold a value which nobody can read."""
         self._database = database
         self._types: dict[str, dict[str, Entry]] = {}
         self._held: dict[tuple[str, date], Mapping[str, Answer]] = {}
@@ -48,15 +57,24 @@ class Reading:
             self._pointing.clear()
             self._names = None
 
-    def agenda(self, meeting: Ref) -> tuple[Item, ...] | None:
-        """Give the items of a meeting; None where one of them holds a value that nobody can read.
+    def agenda(self, meeting: Ref) -> tuple[Item, ...]:
+        """Give the items of a meeting; of those that hold what nobody can read, the rest."""
+        items, damaged = readable_agenda(self._database, meeting)
+        self.damaged |= damaged
+        return items
 
-        Without one of them nobody could tell which of the others stand below it and are internal.
-        """
-        try:
-            return agenda_of(self._database, meeting)
-        except ValueError:
-            return None
+    def pdf_of(self, document: Ref) -> KeptPdf | None:
+        """Give the PDF that is kept of a document; None where there is none."""
+        return pdf_of(self._database, document)
+
+    def last_written(self, refs: Iterable[Ref], fields: Iterable[str]) -> Mapping[Ref, date]:
+        """Give when one of the ``fields`` of each record was last written."""
+        return last_written(self._database, refs, fields)
+
+    def undecided(self, refs: Collection[Ref]) -> Mapping[Ref, str]:
+        """Give those of ``refs`` about which sources disagree and nobody has decided, and what they are called."""
+        found = disagreements(self._database)
+        return {each.about: each.heading for each in found if each.is_undecided and each.about in refs}
 
     def commitments(self, day: date) -> Table:
         """Give how far each member has come on ``day``, without what stands in a withheld document."""
@@ -144,11 +162,15 @@ class Reading:
 
     def problems(self) -> tuple[str, ...]:
         """Tell which records were left out, in sentences."""
+        return tuple(self.problem(ref) for ref in self.unreadable)
+
+    def problem(self, ref: Ref) -> str:
+        """Tell that a record was left out; what may not be named is told by its id."""
         told = _("{type} “{name}” holds a value that cannot be read and is left out. Open it and enter it again.")
-        return tuple(
-            # where something is withheld, nobody can tell whether that is what cannot be read
-            told.format(type=_(BY_NAME[ref.type].singular), name=ref.id if self.withheld else name or ref.id)
-            for ref, name in self.unreadable.items()
+        # where something is withheld, nobody can tell whether that is what cannot be read
+        is_secret = bool(self.withheld) or ref.type in _OF_THE_PLAN
+        return told.format(
+            type=_(BY_NAME[ref.type].singular), name=ref.id if is_secret else self.unreadable[ref] or ref.id
         )
 
 

@@ -18,6 +18,10 @@ class PackRequest:
     as_of: date | None = None
     """The day whose state of affairs is printed; the last day of the meeting, or today before that, if not given."""
     printed_on: date = field(default_factory=clock.today)
+    definition: Ref | None = None
+    """What belongs into it; the usual pack if not given."""
+    issue: int | None = None
+    """The number under which it is to be issued; a pack that is not issued has none."""
 
     @property
     def reader(self) -> Reader:

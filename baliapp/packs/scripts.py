@@ -2,23 +2,29 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise, takewhile
 from typing import Any
 
+SOFT_HYPHEN = "\u00ad"
 # Scripts written from right to left, and the invisible characters that turn the direction.
 RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_HAN = (
-    "\u2e80-\u2fff\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003fffd"
+# Scripts whose words stand without spaces, or whose lines end between any two letters: their rules are the Unicode
+# Consortium's own, with its word lists for Thai, Lao, Khmer and Burmese (docs/decisions/0023-line-breaks.md).
+_ENDS_WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff01-\uffdc\U00010000-\U000107ff\U00011000-\U0001e7ff\U0001f000-\U0003ffff]"
 )
-_OPENING = re.escape("（「『【〈《〔［｛“‘([")
-_CLOSING = re.escape("、。，．：；！？）」』】〉》〕］｝”’)].,:;!?…ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々")
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
+_MAY_END_KOREAN = frozenset("-–—/·,、\u00ad\u200b\u3000")
+_BURMESE_FINAL = re.compile("[\u1000-\u102a\u103f]\u1037?[\u1039\u103a]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _WIDE_SPACES = "\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _END_OF_LINE = re.compile(
     r"(?<=[^\W\d][-‐–/])(?=[^\W\d])"  # between two letters, after a hyphen or a slash: not inside 12-13 or SOM-16
-    rf"|(?<=—)(?=\w)|(?<=[{_WIDE_SPACES}])(?=.)"
-    rf"|(?<=[{_HAN}])(?<![{_OPENING}])(?![{_CLOSING}])(?=.)"
-    rf"|(?<=.)(?<![{_OPENING}])(?=[{_HAN}])(?![{_CLOSING}])"
+    rf"|(?<=—)(?=\w)|(?<=[{_WIDE_SPACES}])(?=.)|(?<=\w{SOFT_HYPHEN})(?=\w)"
 )
 _ADDRESS_PARTS = re.compile(r"(?<=[^/:][/?&=])(?=[^/])")
 _IGNORABLE = re.compile(
@@ -32,6 +38,9 @@ _BURMESE_KILLER = "\u103a"
 _VIRAMA = 9
 _TURNED_BY_READERS = re.compile("[\u0590-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ISOLATES = ("LRI", "RLI", "FSI", "PDI")
+_STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}  # to brackets, numbers run leftwards
+_DEEPEST_BRACKETS = 63
+_DEEPEST_ISOLATE = 60
 
 
 def is_invisible(character: str) -> bool:
@@ -70,46 +79,139 @@ def breakable_parts(word: str) -> list[str]:
     if word.isascii() and word.isalnum():
         return [word]
     parts: list[str] = []
-    for part in _END_OF_LINE.split(word) if "://" not in word else _ADDRESS_PARTS.split(word):
-        if parts and part and _stays_with(parts[-1][-1], part[0]):
+    for part in _candidates(word):
+        if parts and part and _is_kept_together(parts[-1][-1], part):
             parts[-1] += part
         elif part:
             parts.append(part)
     return parts
 
 
-def directions(text: str) -> list[int]:
+def _candidates(word: str) -> Iterable[str]:
+    if "://" in word:
+        return _ADDRESS_PARTS.split(word)
+    if not _ENDS_WITHOUT_SPACES.search(word):
+        return _END_OF_LINE.split(word)
+    from icu4py.breakers import LineBreaker  # deferred: it maps 30 MB of word lists, and many packs are all Latin
+
+    if not _SURROGATES.search(word):
+        return LineBreaker(word, "en-u-lb-strict")
+    whole = accumulate(map(len, LineBreaker(_SURROGATES.sub("\ufffd", word), "en-u-lb-strict")), initial=0)
+    return [word[start:end] for start, end in pairwise(whole)]
+
+
+def _is_kept_together(before: str, part: str) -> bool:
+    """Say whether no line may end between the letter ``before`` and ``part``, whatever the general rules allow."""
+    if _stays_with(before, part[0]) or _BURMESE_FINAL.match(part):
+        return True
+    # Korean is set in words, as its printers do, though any two of its syllables might part
+    is_korean = _HANGUL.match(before) or _HANGUL.match(part)
+    return is_korean is not None and before not in _MAY_END_KOREAN
+
+
+def directions(text: str, base: int | None = None, depth: int = 0) -> list[int]:
     """Give the level of each character of one paragraph by the Unicode bidirectional algorithm: odd runs leftwards."""
     from bidi import algorithm  # deferred: few packs hold a script that runs to the left
 
     steps: Any = algorithm  # the library types its whole, not its steps, and its whole hides the levels
+    isolated = list(_isolates_of(text)) if depth < _DEEPEST_ISOLATE else []
+    plain = list(map(_as_the_algorithm_knows_it, text))
+    for start, end, _ in isolated:  # what is isolated is one mark for the text around it
+        plain[start + 1 : end] = "\u200b" * (end - start - 1)
     storage = steps.get_empty_storage()
-    storage["base_level"] = base = steps.get_base_level(text)
-    storage["base_dir"] = ("L", "R")[base]
-    steps.get_embedding_levels("".join(map(_as_the_algorithm_knows_it, text)), storage)
+    storage["base_level"] = base = base_direction(text) if base is None else base
+    storage["base_dir"] = ("L", "R")[base % 2]
+    steps.get_embedding_levels("".join(plain), storage)
     steps.explicit_embed_and_overrides(storage)
+    around = iter([each["level"] for each in storage["chars"]])
     steps.resolve_weak_types(storage)
+    for run in storage["runs"]:
+        _resolve_brackets(storage["chars"][run["start"] : run["start"] + run["length"]], run["sor"])
     steps.resolve_neutral_types(storage, False)
     steps.resolve_implicit_levels(storage, False)
     resolved = iter(storage["chars"])
     levels: list[int] = []
-    for character in text:  # the algorithm drops the invisible ones; each takes the level of its neighbour
-        dropped = unicodedata.bidirectional(_as_the_algorithm_knows_it(character)) in steps.X9_REMOVED
+    embedding: list[int] = []
+    for character in plain:  # the algorithm drops the invisible ones; each takes the level of its neighbour
+        dropped = unicodedata.bidirectional(character) in steps.X9_REMOVED
         levels.append((levels[-1] if levels else base) if dropped else next(resolved)["level"])
+        embedding.append(base if dropped else next(around))
+    for start, end, leftwards in isolated:
+        inside = embedding[start] + (2 if embedding[start] % 2 == leftwards else 1)
+        levels[start + 1 : end] = _raised(directions(text[start + 1 : end], leftwards, depth + 1), inside - leftwards)
     return levels
 
 
+def _raised(levels: list[int], by: int) -> list[int]:
+    return [level + by for level in levels]
+
+
+def _isolates_of(text: str) -> Iterator[tuple[int, int, int]]:
+    """Give each outermost isolate: where its opening and closing mark stand, and 1 where it runs leftwards."""
+    for start, end in _outermost(text):
+        inside = text[start + 1 : end]
+        yield start, end, base_direction(inside) if text[start] == "\u2068" else int(text[start] == "\u2067")
+
+
+def _outermost(text: str) -> Iterator[tuple[int, int]]:
+    opened: list[int] = []
+    for place, character in enumerate(text):
+        if "\u2066" <= character <= "\u2068":
+            opened.append(place)
+        elif character == "\u2069" and opened:
+            start = opened.pop()
+            if not opened:
+                yield start, place
+    if opened:
+        yield opened[0], len(text)
+
+
+def _resolve_brackets(characters: list[dict[str, Any]], before: str) -> None:
+    """Let both brackets of a pair take one direction (rule N0): that of the text, unless all within runs against it."""
+    strong = [_STRONG.get(each["type"]) for each in characters]
+    for start, end in _bracket_pairs(characters):
+        own = ("L", "R")[characters[start]["level"] % 2]
+        within = {each for each in strong[start + 1 : end] if each}
+        if not within:
+            continue
+        context = next((each for each in reversed(strong[:start]) if each), before)
+        taken = own if own in within or context == own else context
+        for place in (start, end):
+            characters[place]["type"] = strong[place] = taken
+            for accent in takewhile(lambda each: each["orig"] == "NSM", characters[place + 1 :]):
+                accent["type"] = taken
+
+
+def _bracket_pairs(characters: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    opened: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for place, each in enumerate(characters):
+        kind = unicodedata.category(each["ch"]) if each["type"] == "ON" and unicodedata.mirrored(each["ch"]) else ""
+        if kind == "Ps":
+            if len(opened) == _DEEPEST_BRACKETS:
+                break
+            opened.append((mirrored(each["ch"]), place))
+        elif kind == "Pe" and any(closing == each["ch"] for closing, _ in opened):
+            while opened[-1][0] != each["ch"]:
+                opened.pop()
+            pairs.append((opened.pop()[1], place))
+    return sorted(pairs)
+
+
 def _as_the_algorithm_knows_it(character: str) -> str:
-    """Give a character of a class that the library handles: isolates steer nothing, unassigned ones run rightwards."""
+    """Give a character of a class that the library handles: isolates are marks for it, unassigned run rightwards."""
     kind = unicodedata.bidirectional(character)
-    return "\u200b" if kind in _ISOLATES else character if kind else "a"
+    return "\ufffc" if kind in _ISOLATES else character if kind else "a"
 
 
 def base_direction(text: str) -> int:
-    """Give 1 where the first letter of ``text`` runs to the left, else 0."""
-    from bidi import algorithm  # deferred: few packs hold a script that runs to the left
-
-    return int(algorithm.get_base_level(text))
+    """Give 1 where the first letter of ``text`` that is not isolated runs to the left, else 0."""
+    at, plain = 0, ""
+    for start, end in _outermost(text):
+        plain += text[at:start]
+        at = end
+    kinds = map(unicodedata.bidirectional, plain + text[at:])
+    return int(next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L")
 
 
 def mirrored(character: str) -> str:

@@ -1,6 +1,6 @@
 """Shaping: a word becomes glyphs of faces that have them, each at its place, measured once and kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import uharfbuzz
@@ -75,6 +75,13 @@ class Shaper:
         if atom is None:
             atom = self._atoms[look, text, leftwards] = self._shape(look, text, leftwards)
         return atom
+
+    def hyphenated(self, look: Look, atom: Atom) -> Atom:
+        """Give ``atom``, which ends with a soft hyphen, as it stands at the end of a line; its text stays."""
+        drawn = self.atom(look, f"{atom.text}‐")
+        *others, last = drawn.glyphs
+        told = replace(last, text=last.text.removesuffix("‐"), faithful=False)
+        return replace(drawn, text=atom.text, glyphs=(*others, told), operands=None)
 
     def space(self, look: Look) -> float:
         """Give the width of a space between two words."""

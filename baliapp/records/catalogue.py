@@ -25,6 +25,7 @@ from baliapp.records.objectives import (
     ProgressNote,
     Theme,
 )
+from baliapp.records.packs import PackCopy, PackDefinition, PackIssue, PackPart
 from baliapp.records.participants import DatedName, Membership, Participant
 from baliapp.records.people import Person, Post
 from baliapp.records.record import Record
@@ -66,6 +67,10 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     NewsItem,
     NewsAttachment,
     Evidence,
+    PackDefinition,
+    PackPart,
+    PackIssue,
+    PackCopy,
     Citation,
     SynonymSet,
 )

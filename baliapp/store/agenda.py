@@ -1,6 +1,6 @@
 """The agenda of a meeting: its items as a tree, and what an officer can do to that tree, each one step."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -50,7 +50,11 @@ class Item(NamedTuple):
 def agenda_of(database: Database, meeting: Ref) -> tuple[Item, ...]:
     """Give the items of a meeting in the order of reading."""
     with database.reading() as connection:
-        found, internal = _stored(connection, meeting.id), internal_items(connection, meeting.id)
+        return items_among(_stored(connection, meeting.id), internal_items(connection, meeting.id))
+
+
+def items_among(found: list[Entry], internal: Set[str]) -> tuple[Item, ...]:
+    """Give what stands in an agenda, sorted by places, as its items in the order of reading."""
     by_id = {each.ref.id: each for each in found}
     tree = _tree(found)
     order = list(walk(tree))
@@ -145,7 +149,12 @@ def _stored(connection: Connection, meeting: str) -> list[Entry]:
     table = table_of(ITEM)
     query = select(table).where(table.c.meeting == meeting, table.c.deleted.is_(None))
     found = [entry_of(Ref(ITEM, row["id"]), dict(row)) for row in connection.execute(query).mappings()]
-    return sorted(found, key=lambda each: (each.values["position"] is None, each.values["position"] or 0, each.ref.id))
+    return sorted(found, key=by_place)
+
+
+def by_place(item: Entry) -> tuple[bool, object, str]:
+    """Sort by place; what has none comes last, as it was made."""
+    return item.values["position"] is None, item.values["position"] or 0, item.ref.id
 
 
 def _write(step: Step, before: Tree, after: Tree) -> None:

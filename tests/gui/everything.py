@@ -29,6 +29,7 @@ from baliapp.gui.tabs.body_tab import BodyTab
 from baliapp.gui.tabs.desk import SUBJECTS
 from baliapp.gui.tabs.disagreements_tab import DisagreementsTab
 from baliapp.gui.tabs.first_plans import loaded_plans
+from baliapp.packs.readiness import Line
 from baliapp.store import operations, preferring
 from baliapp.store.entries import Ref
 from baliapp.store.statements import facts_of
@@ -63,7 +64,7 @@ def opened_everywhere(office: Office, folder: Path) -> Iterator[QWidget]:
     yield from (merge, SuccessorDialog(office, stored(office, post)))
     yield from every_window(office, OURS, folder)
     yield from (OfficerBar(office), PackDialog(office, meeting), CrashDialog(KeyError(OURS), None))
-    yield PackPreview(pdf_of(folder / f"{OURS}.pdf", [OURS]), office, remarks=[OURS])
+    yield PackPreview(pdf_of(folder / f"{OURS}.pdf", [OURS]), office, remarks=[Line(OURS)])
 
 
 def stating(office: Office, about: Ref) -> Iterator[QWidget]:

@@ -10,7 +10,7 @@ import pytest
 from baliapp.base import clock
 from baliapp.base.date_reading import read_date
 from baliapp.packs.blocks import Block, Heading, Items, Look, Paragraph, Section, Table, Text, Together, Voice
-from baliapp.packs.build import build_pack
+from baliapp.packs.build import build_pack, readiness_of
 from baliapp.packs.collect import collect
 from baliapp.packs.compose import compose
 from baliapp.packs.editions import EDITIONS, Reader
@@ -51,7 +51,8 @@ def sections(database: Database, meeting: Ref, edition: str = "") -> dict[str, S
 
 
 def remarks(database: Database, meeting: Ref, edition: str = "") -> tuple[str, ...]:
-    return collect(database, PackRequest(meeting, edition=edition, printed_on=PRINTED_ON)).remarks
+    asked = PackRequest(meeting, edition=edition, printed_on=PRINTED_ON)
+    return tuple(each.sentence for each in readiness_of(database, asked))
 
 
 def said(found: Text) -> str:
@@ -202,18 +203,22 @@ def test_an_officer_is_told_what_is_missing_of_a_meeting_that_is_to_come(bare: D
             "The agenda of this meeting has no items, so the pack has no agenda, programme and briefs.",
         )
         item(bare, meeting, "Done", day=FIRST, points="Some")
-        assert remarks(bare, meeting, CHAIR) == ()
+        assert remarks(bare, meeting, CHAIR) == ("1 Done has a day but no time.",)
         item(bare, meeting, "Bare")
         item(bare, meeting, "Aside", seen_by="chair", day=FIRST)
-        assert remarks(bare, meeting) == ("Not in the programme, as they have no day: 2.",)
-        assert remarks(bare, meeting, CHAIR)[0] == "No points to make are written for: 2; Aside."
+        timed = ("2 Bare has no day, so it is not in the programme.", "1 Done has a day but no time.")
+        assert remarks(bare, meeting) == timed
+        assert remarks(bare, meeting, CHAIR)[:2] == (
+            "No points to make are written for 2 Bare.",
+            "No points to make are written for Aside.",
+        )
 
 
 def test_an_officer_is_told_that_a_programme_names_no_time_zone(bare: Database) -> None:
     meeting = make(bare, "meeting", title="Meeting", dates=FIRST)
     item(bare, meeting, "Item", day=FIRST)
     with clock.fixed_at(datetime(2025, 11, 1, tzinfo=UTC)):
-        assert remarks(bare, meeting) == ("The meeting names no time zone, so the programme names none.",)
+        assert remarks(bare, meeting)[-1] == "The meeting names no time zone, so the programme names none."
 
 
 def test_nothing_is_said_to_be_missing_of_a_meeting_that_was_held(bare: Database, meeting: Ref) -> None:
@@ -221,15 +226,19 @@ def test_nothing_is_said_to_be_missing_of_a_meeting_that_was_held(bare: Database
         assert remarks(bare, meeting) == ()
 
 
-def test_an_item_that_nobody_can_read_takes_the_agenda_along_and_is_not_named(
+def test_an_item_that_nobody_can_read_is_marked_in_its_place_and_an_internal_one_is_not_named(
     bare: Database, meeting: Ref, tmp_path: Path
 ) -> None:
+    item(bare, meeting, "Opening")
+    damaged = item(bare, meeting, "Damaged", day=FIRST, background="What may be used")
     hidden = item(bare, meeting, "Hinterzimmer", seen_by="chair", day=FIRST)
     item(bare, meeting, "Below", below=hidden)
     with closing(sqlite3.connect(tmp_path / "bare.bali")) as connection, connection:
-        connection.execute("UPDATE agenda_item SET day = 'rubbish' WHERE id = ?", (hidden.id,))
+        connection.execute("UPDATE agenda_item SET day = 'rubbish' WHERE id IN (?, ?)", (damaged.id, hidden.id))
     built = build_pack(bare, PackRequest(meeting, printed_on=PRINTED_ON), tmp_path / "pack.pdf")
-    assert len(built.problems) == 1
+    assert built.problems == ()
+    assert [each.ref for each in built.remarks if "cannot be read" in each.sentence] == [damaged]
     found = text_of(built.path)
-    assert "Theagendaholdsavaluethatcannotberead" in found
+    assert found.count("Thisitemholdsavaluethatcannotberead") == 2
+    assert [word for word in ("Opening", "Damaged", "Whatmaybeused") if word not in found] == []
     assert [word for word in ("Hinterzimmer", "Below") if word in found] == []

@@ -122,10 +122,10 @@ def test_a_region_is_no_state(desk: Database) -> None:
 
 
 def test_the_anniversary_prints_its_own_outcome_and_finds_no_paragraphs_before_it(desk: Database) -> None:
-    found = about(desk, ANNIVERSARY).outcomes
-    assert found.previous.latest is None
-    assert [line.number for line in found.own[0].paragraphs] == [str(number) for number in range(1, 19)]
-    assert found.own[0].paragraphs[4].verb == "encouraged"
+    found = about(desk, ANNIVERSARY)
+    assert found.outcomes.previous.latest is None
+    assert [line.number for line in found.own_outcome[0].paragraphs] == [str(number) for number in range(1, 19)]
+    assert found.own_outcome[0].paragraphs[4].verb == "encouraged"
 
 
 @pytest.mark.parametrize(
@@ -138,13 +138,14 @@ def test_the_anniversary_prints_its_own_outcome_and_finds_no_paragraphs_before_i
 def test_the_previous_meeting_is_the_last_of_the_body_with_all_its_documents(
     desk: Database, key: str, title: str, dates: str, count: int
 ) -> None:
-    found = about(desk, key).outcomes
+    pack = about(desk, key)
+    found = pack.outcomes
     assert found.previous.of_the_same_body
     assert found.previous.meeting is not None
     assert (found.previous.meeting.title, found.previous.meeting.dates) == (title, dates)
     assert len(found.previous.meeting.documents) == count
     assert found.earlier[0].title == title
-    assert found.own == ()
+    assert pack.own_outcome == ()
 
 
 def test_older_paragraphs_are_printed_as_older_and_not_as_those_of_the_previous_meeting(desk: Database) -> None:
@@ -170,7 +171,7 @@ def test_paragraphs_of_the_previous_meeting_leave_no_room_for_older_ones(desk: D
 
 def test_a_pack_of_the_day_before_knows_no_outcome_of_the_meeting(desk: Database) -> None:
     found = as_of(desk, ANNIVERSARY, date(2012, 11, 11))
-    assert found.outcomes.own == ()
+    assert found.own_outcome == ()
 
 
 def test_the_day_asked_for_governs_every_part(desk: Database) -> None:
@@ -234,10 +235,10 @@ def test_a_meeting_without_a_date_does_not_look_back_on_its_own_outcome(desk: Da
     document = {"title": "Summary", "dated": read_date("1 June 2025"), "meeting": meeting.id}
     made = operations.create_record(desk, "document", document).made[0]
     operations.create_record(desk, "outcome_paragraph", {"document": made.id, "number": "1", "summary": "Noted"})
-    found = about(desk, "EV undated").outcomes
-    assert [each.title for each in found.own] == ["Summary"]
-    assert found.previous.latest is not None
-    assert found.previous.latest.title != "Summary"
+    found = about(desk, "EV undated")
+    assert [each.title for each in found.own_outcome] == ["Summary"]
+    assert found.outcomes.previous.latest is not None
+    assert found.outcomes.previous.latest.title != "Summary"
 
 
 @pytest.mark.parametrize(("key", "count"), [("RMC 3", 8), (ANNIVERSARY, 10), ("RMC 6", 11)])
@@ -301,7 +302,7 @@ def test_every_number_cited_is_a_source_and_every_source_is_cited(desk: Database
     assert found.outcomes.previous.meeting is not None
     cited.update(found.outcomes.previous.meeting.cited)
     cited.update(number for each in found.meeting.documents for number in each.cited)
-    cited.update(number for each in found.outcomes.own for number in each.cited)
+    cited.update(number for each in found.own_outcome for number in each.cited)
     cited.update(number for each in found.news.items for number in each.cited)
     cited |= {number for _place, lines in found.participants.present for line in lines for number in line.cited}
     assert found.objectives.in_force is not None

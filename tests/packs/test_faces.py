@@ -1,6 +1,7 @@
 """The fonts: all there, each with its licence, and between them every letter of the starter facts."""
 
 import csv
+import hashlib
 from pathlib import Path
 
 from baliapp.base import paths
@@ -49,3 +50,11 @@ def test_every_look_covers_the_same_letters() -> None:
 
 def test_no_face_claims_a_control_character() -> None:
     assert not any(faces.face(file).covers("\x07") or faces.face(file).covers("\r") for file in faces.SCRIPT_FILES)
+
+
+def test_every_font_file_is_unmodified_and_they_are_small_enough_together() -> None:
+    rows = [line.strip("| ").split(" | ") for line in (FONTS / "README.md").read_text("utf-8").splitlines()]
+    told = {row[0]: row[2] for row in rows if row[0].endswith(".ttf")}
+    files = {file.relative_to(FONTS).as_posix(): file.read_bytes() for file in FONTS.rglob("*.ttf")}
+    assert told == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    assert sum(map(len, files.values())) < 40_000_000

@@ -18,6 +18,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.desk import Desk
 from baliapp.gui.tabs.first_plans import Plans
 from baliapp.gui.tabs.record_tab import RecordTab
+from baliapp.store.entries import Ref
 
 if TYPE_CHECKING:
     from baliapp.gui.frame.as_of_bar import AsOfBar
@@ -45,6 +46,7 @@ class Window(QMainWindow):
         self._restore_place()
         office.refused.connect(self.tell)
         office.noticed.connect(self.tell)
+        office.wanted.connect(self._show_record)
         office.as_of_changed.connect(self._tell_day)
         office.changed.connect(lambda _changed: self._went_well())
         office.opened.connect(self._opened)
@@ -70,6 +72,12 @@ class Window(QMainWindow):
         self.pages.setCurrentWidget(self.desk)
         self.desk.come()
         self._name()
+
+    def _show_record(self, ref: Ref) -> None:
+        """Show a record that another window asks for, and come before that one."""
+        self.deeds.go_to(ref)
+        self.activateWindow()
+        self.raise_()
 
     def become_able(self) -> None:
         """Show what the first paint left out: the menus, the chosen record, and the name of the step to undo."""

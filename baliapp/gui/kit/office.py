@@ -32,6 +32,7 @@ class Office(QObject):
     said = Signal(str)  # a sentence for the status bar
     refused = Signal(object)  # UserError: the world's fault, to be told to the officer
     noticed = Signal(object)  # UserError: nothing went wrong, and yet the officer is to be told
+    wanted = Signal(object)  # Ref: show this record in the window
     as_of_changed = Signal()  # another day is looked at: look again
     leaving = Signal()  # another database is about to be taken: let go of what belongs to this one
     opened = Signal()  # another database has been opened: forget everything shown

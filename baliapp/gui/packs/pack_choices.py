@@ -12,6 +12,7 @@ from baliapp.base.partial_dates import Form
 from baliapp.gui.kit.office import Office
 from baliapp.packs.build import BuiltPack
 from baliapp.packs.editions import Reader, reader_of
+from baliapp.packs.readiness import Line
 from baliapp.store.entries import Entry
 
 CLASSIFICATIONS = (N_("For official use only"), N_("For participants only"), N_("Public"))
@@ -64,14 +65,15 @@ def day_typed(typed: str) -> date | None:
     return understood.first.first_day
 
 
-def remarks_on(built: BuiltPack) -> list[str]:
+def remarks_on(built: BuiltPack) -> list[Line]:
     """Give what an officer should look at before a pack is handed out."""
-    remarks = [*built.problems, *built.remarks]
-    if missing := built.missing_glyphs:
+    told = {each.sentence for each in built.remarks}
+    remarks = [*(Line(problem) for problem in built.problems if problem not in told), *built.remarks]
+    if missing := [letter for letter in built.missing_glyphs if not any(letter in sentence for sentence in told)]:
         sentence = ngettext(
             "No font has the character {letters}; its code is printed in red instead.",
             "No font has the characters {letters}; their codes are printed in red instead.",
             len(missing),
         )
-        remarks.append(sentence.format(letters=" ".join(missing)))
+        remarks.append(Line(sentence.format(letters=" ".join(missing))))
     return remarks

@@ -19,6 +19,7 @@ from baliapp.gui.packs.preview_lane import PageLane
 from baliapp.gui.packs.preview_side import PreviewSide
 from baliapp.gui.packs.preview_view import Fit, PageView
 from baliapp.gui.packs.print_dialog import print_with_dialog
+from baliapp.packs.readiness import Line
 
 COPIES = "pack.copies"
 """For what the folder is remembered into which copies are saved."""
@@ -26,9 +27,9 @@ ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
 class PackPreview(QMainWindow):
-    """Shows one PDF file. ``remarks`` are what building it found wanting, in sentences."""
+    """Shows one PDF file. ``remarks`` are what building it found wanting, each with its record."""
 
-    def __init__(self, path: Path, office: Office, parent: QWidget | None = None, remarks: Sequence[str] = ()) -> None:
+    def __init__(self, path: Path, office: Office, parent: QWidget | None = None, remarks: Sequence[Line] = ()) -> None:
         super().__init__(parent)
         self.office = office
         self.pages = PdfPages(path)
@@ -46,6 +47,7 @@ class PackPreview(QMainWindow):
         self._lane.worker.read.connect(self.search.take_text)
         self.search.found.connect(lambda: self.view.show_hits(self.search.hits, self.search.chosen))
         self.side.page_chosen.connect(self.view.go_to)
+        self.side.record_wanted.connect(office.wanted)
         self.view.page_changed.connect(self._page_seen)
         self.view.zoom_changed.connect(self._zoom_seen)
         self._lane.worker.want([])

@@ -3,23 +3,34 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.packs.preview_document import OutlineLine
+from baliapp.packs.readiness import Line
+from baliapp.store.entries import Ref
 
-PAGE = Qt.ItemDataRole.UserRole
+PAGE = RECORD = Qt.ItemDataRole.UserRole
 
 
 class PreviewSide(QSplitter):
     """Outline above, remarks below; each only where there is something to show."""
 
     page_chosen = Signal(int)  # from 0
+    record_wanted = Signal(object)  # Ref: of the line that was double-clicked, or on which Enter was pressed
 
-    def __init__(self, outline: Sequence[OutlineLine], remarks: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, outline: Sequence[OutlineLine], remarks: Sequence[Line], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.outline = self._make_outline(outline)
         self.remarks = QListWidget()
@@ -27,8 +38,9 @@ class PreviewSide(QSplitter):
         self.remarks.setIconSize(QSize(1, 1) * self.fontMetrics().height())
         self.remarks.setAccessibleName(_("To check"))
         for remark in remarks:
-            self.remarks.addItem(remark)
-            self.remarks.item(self.remarks.count() - 1).setIcon(icon("triangle-alert"))
+            item = QListWidgetItem(icon("triangle-alert"), remark.sentence, self.remarks)
+            item.setData(RECORD, remark.ref)
+        self.remarks.itemActivated.connect(self._open)
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +74,10 @@ class PreviewSide(QSplitter):
         tree.currentItemChanged.connect(self._go)
         tree.itemClicked.connect(self._go)
         return tree
+
+    def _open(self, item: QListWidgetItem) -> None:
+        if (ref := item.data(RECORD)) is not None:
+            self.record_wanted.emit(Ref(*ref))
 
     def _go(self, item: QTreeWidgetItem | None) -> None:
         page = item.data(0, PAGE) if item else -1

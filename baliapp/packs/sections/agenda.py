@@ -1,6 +1,6 @@
 """The agenda of the meeting as far as a reader may see it: a numbered tree with times, submitters and documents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _
@@ -22,6 +22,7 @@ NOTHING_PLANNED = Programme((), ())
 class Paper:
     """A document under an item."""
 
+    ref: Ref
     symbol: str
     title: str
     address: str
@@ -42,6 +43,8 @@ class AgendaLine:
     papers: tuple[Paper, ...]
     brief: tuple[tuple[str, str], ...]
     """The name of the field and the text as it is kept; blank ones are left out."""
+    is_damaged: bool = False
+    """Whether it holds a value that nobody can read: its place is marked, and the rest is printed."""
 
     @property
     def anchor(self) -> str:
@@ -62,27 +65,19 @@ class Agenda:
     programme: Programme = NOTHING_PLANNED
     time_zone: str = ""
     place: str = ""
-    problems: tuple[str, ...] = ()
-    without_points: tuple[str, ...] = ()
-    """Items of which nobody has written points to make."""
 
 
-def collect(reading: Reading, meeting: Entry, reader: Reader) -> Agenda:
+def collect(reading: Reading, meeting: Entry, reader: Reader, *, with_briefs: bool = True) -> Agenda:
     """Gather what ``reader`` may see, and withhold from the whole pack the documents of what may not be seen."""
     if reader not in SEE_INTERNAL:
         reading.withhold_internal_papers()
     items = reading.agenda(meeting.ref)
-    if items is None:
-        # no item is named: it may be an internal one
-        told = _("The agenda holds a value that cannot be read, so it is left out. Open its items and enter it again.")
-        return Agenda(problems=(told,))
     seen = items if reader in SEE_INTERNAL else agenda.for_all(items)
     return Agenda(
-        tuple(_line(reading, each, reader) for each in seen),
+        tuple(_line(reading, each, BRIEF_FOR[reader] if with_briefs else ()) for each in seen),
         programme_of(seen, when(meeting, "dates")),
         words(meeting, "time_zone"),
         words(meeting, "city"),
-        without_points=tuple(_short(each) for each in seen if not words(each.entry, "points").strip()),
     )
 
 
@@ -96,7 +91,7 @@ def _documents(reading: Reading, item: Ref) -> list[Entry]:
     return [found for each in _paper_ids(reading, item) if (found := reading.get("document", each))]
 
 
-def _line(reading: Reading, item: agenda.Item, reader: Reader) -> AgendaLine:
+def _line(reading: Reading, item: agenda.Item, parts: Iterable[str]) -> AgendaLine:
     entry = item.entry
     return AgendaLine(
         item.ref,
@@ -108,10 +103,11 @@ def _line(reading: Reading, item: agenda.Item, reader: Reader) -> AgendaLine:
         words(entry, "submitter"),
         ", ".join(filter(None, (words(entry, "day"), times(words(entry, "begins"), words(entry, "ends"))))),
         tuple(
-            Paper(words(each, "symbol"), words(each, "title"), words(each, "address"))
+            Paper(each.ref, words(each, "symbol"), words(each, "title"), words(each, "address"))
             for each in _documents(reading, item.ref)
         ),
-        tuple((name, words(entry, name)) for name in BRIEF_FOR[reader] if words(entry, name).strip()),
+        tuple((name, words(entry, name)) for name in parts if words(entry, name).strip()),
+        item.ref in reading.damaged,
     )
 
 
@@ -120,26 +116,6 @@ def times(begins: str, ends: str) -> str:
     if begins and ends:
         return f"{begins}–{ends}"
     return _("from {time}").format(time=begins) if begins else _("until {time}").format(time=ends) if ends else ""
-
-
-def missing(found: Agenda, reader: Reader, *, is_to_come: bool) -> tuple[str, ...]:
-    """Say what an officer should look at before the pack is handed out; of a meeting that was held, nothing."""
-    if not is_to_come or found.problems:
-        return ()
-    if not found.lines:
-        return (_("The agenda of this meeting has no items, so the pack has no agenda, programme and briefs."),)
-    told = []
-    if "points" in BRIEF_FOR[reader] and found.without_points:
-        told.append(_("No points to make are written for: {items}.").format(items="; ".join(found.without_points)))
-    if undated := [_short(each) for each in found.programme.without_day]:
-        told.append(_("Not in the programme, as they have no day: {items}.").format(items="; ".join(undated)))
-    if found.programme.days and not found.time_zone:
-        told.append(_("The meeting names no time zone, so the programme names none."))
-    return tuple(told)
-
-
-def _short(item: agenda.Item) -> str:
-    return item.number or words(item.entry, "title")
 
 
 def own_section(found: Agenda) -> list[Section]:
@@ -152,7 +128,13 @@ def own_section(found: Agenda) -> list[Section]:
 
 def _told(line: AgendaLine) -> Text:
     title = Run(line.title, Look.STRONG if line.depth == 0 else Look.PLAIN, _link(line))
-    return text(title, *_below(about(line)), *_below(papers(line)))
+    return text(title, *_below(about(line)), *_below(papers(line)), *_below(damage(line)))
+
+
+def damage(line: AgendaLine) -> Text:
+    """Mark an item of which something could not be printed."""
+    told = _("This item holds a value that cannot be read. Open it in the program and enter it again.")
+    return text(Run(told, Look.STRONG)) if line.is_damaged else ()
 
 
 def _link(line: AgendaLine) -> Link | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from baliapp.base.i18n import _
 from baliapp.packs.blocks import Block, Heading, Paragraph, Section, Together, Voice
 from baliapp.packs.rich_blocks import rich_blocks
-from baliapp.packs.sections.agenda import Agenda, AgendaLine, about, field_label, papers
+from baliapp.packs.sections.agenda import Agenda, AgendaLine, about, damage, field_label, papers
 
 _SECRET = "undisclosed"
 
@@ -24,6 +24,8 @@ def _brief(line: AgendaLine) -> Together:
         head.append(Paragraph(told, Voice.NOTE, keep_with_next=True))
     if listed := papers(line):
         head.append(Paragraph(listed, Voice.NOTE, keep_with_next=True))
+    if marked := damage(line):
+        head.append(Paragraph(marked, Voice.WARNING, keep_with_next=True))
     return Together((*head, *_parts(line)), most=0.0, continued=line.called)
 
 

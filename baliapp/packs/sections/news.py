@@ -71,14 +71,14 @@ def _line(item: Entry, register: Register) -> NewsLine:
     )
 
 
-def section(found: NewsSince) -> Section:
-    """Say it on paper."""
+def section(found: NewsSince, *, is_short: bool = False) -> Section:
+    """Say it on paper; in short without what each item says."""
     blocks: list[Block] = [*found.moment.remark(), Paragraph(text(_since(found)))]
     for place, item in enumerate(found.items, 1):
         link = Link(address=item.address) if item.address else None
         about = " · ".join(filter(None, (item.posted_on, item.kind, item.publisher)))
         said: list[Block] = [Heading(2, item.title, f"news-{place}"), Paragraph(text(Run(about, Look.QUIET)))]
-        if item.summary:
+        if item.summary and not is_short:
             said.append(Paragraph(text(item.summary)))
         if link:
             said.append(Paragraph(text(Run(item.address, Look.PLAIN, link))))

@@ -32,26 +32,23 @@ class Outcomes:
 
     moment: Moment
     previous: Previous
-    own: tuple[OutcomeDocument, ...]
     earlier: tuple[EarlierLine, ...]
     of_the_same_body: bool
 
 
 def collect(reading: Reading, meeting: Entry, moment: Moment, register: Register) -> Outcomes:
-    """Gather what earlier meetings agreed, and what this one did if that was known on the day of the pack."""
+    """Gather what earlier meetings agreed."""
     earlier = earlier_meetings(reading, meeting, moment)
     before = previous.collect(reading, meeting, earlier, moment, register)
-    own = [
-        document
+    return Outcomes(moment, before, _lines(reading, earlier, moment), earlier.of_the_same_body)
+
+
+def collect_own(reading: Reading, meeting: Entry, moment: Moment, register: Register) -> tuple[OutcomeDocument, ...]:
+    """Gather what this meeting ended with if that was known on the day of the pack."""
+    return tuple(
+        paragraphs.collect(reading, document, register)
         for document in reading.pointing("document", "meeting", meeting.ref.id)
         if paragraphs.paragraphs_of(reading, document) and when(document, "dated") and moment.knows(document, "dated")
-    ]
-    return Outcomes(
-        moment,
-        before,
-        tuple(paragraphs.collect(reading, document, register) for document in own),
-        _lines(reading, earlier, moment),
-        earlier.of_the_same_body,
     )
 
 
@@ -68,17 +65,18 @@ def _lines(reading: Reading, earlier: Earlier, moment: Moment) -> tuple[EarlierL
     return tuple(lines[:_AS_MANY_AS_FIT])
 
 
-def section(found: Outcomes) -> Section:
-    """Say it on paper."""
-    blocks: list[Block] = [*found.moment.remark(), *previous.blocks_of(found.previous, found.moment)]
+def section(found: Outcomes, *, is_short: bool = False) -> Section:
+    """Say it on paper; in short without the paragraphs."""
+    told = previous.blocks_of(found.previous, found.moment, is_short=is_short)
+    blocks: list[Block] = [*found.moment.remark(), *told]
     if found.earlier:
         blocks += _earlier(found)
     return Section("outcomes", _("Previous outcomes"), tuple(blocks))
 
 
-def own_section(found: Outcomes) -> list[Section]:
+def own_section(found: Sequence[OutcomeDocument]) -> list[Section]:
     """Say what this meeting ended with, after what it met on; no such section where nobody knew it on the day."""
-    blocks = tuple(block for own in found.own for block in paragraphs.blocks_of(own))
+    blocks = tuple(block for own in found for block in paragraphs.blocks_of(own))
     return [Section("own-outcome", _("Outcome of this meeting"), blocks)] if blocks else []
 
 

@@ -77,8 +77,8 @@ def _bodies_behind(reading: Reading, document: Entry) -> set[str]:
     return bodies_of(meeting) if meeting else set()
 
 
-def blocks_of(found: Previous, moment: Moment) -> list[Block]:
-    """Say it on paper."""
+def blocks_of(found: Previous, moment: Moment, *, is_short: bool = False) -> list[Block]:
+    """Say it on paper; in short which meeting it was and what it ended with, without the paragraphs."""
     last = found.meeting
     blocks: list[Block] = [Heading(2, _("Previous outcome document"), "previous-outcome")]
     blocks.append(Paragraph(text(_which(found, moment.before))))
@@ -87,6 +87,8 @@ def blocks_of(found: Previous, moment: Moment) -> list[Block]:
     for each in found.beside:
         told = _("On the same days there was “{title}”.")
         blocks += [Paragraph(text(told.format(title=each.title)), keep_with_next=True), *_ended_with(each)]
+    if is_short:
+        return blocks
     documents = [document for each in (last, *found.beside) if each for document in each.documents]
     with_paragraphs = [each for each in documents if each.paragraphs]
     for document in with_paragraphs:

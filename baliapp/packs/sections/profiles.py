@@ -134,13 +134,13 @@ def _visits_of(reading: Reading, participant: Entry, day: date, leading: Leading
     return [(visit, ref) for _dates, visit, ref in sorted(found, key=lambda each: each[0].sort_key, reverse=True)]
 
 
-def section(profiles: tuple[Profile | Unreadable, ...], moment: Moment) -> Section:
-    """Say it on paper."""
+def section(profiles: Sequence[Profile | Unreadable], moment: Moment, *, is_short: bool = False) -> Section:
+    """Say it on paper; in short without the meetings that each attended."""
     if not profiles:
         nobody = _("The records name nobody who stands in the Process or took part in this meeting.")
         return Section("profiles", _("Participant pages"), (Paragraph(text(nobody)),))
     many = shared_remarks.shared(each.remarks for each in profiles if isinstance(each, Profile))
-    pages = (Together(tuple(_blocks(each, many)), _KEPT, each.name) for each in profiles)
+    pages = (Together(tuple(_blocks(each, many, is_short=is_short)), _KEPT, each.name) for each in profiles)
     head = (Paragraph(text(_how_to_read(moment)), Voice.NOTE), *shared_remarks.blocks(many))
     return Section("profiles", _("Participant pages"), (*head, *pages))
 
@@ -153,7 +153,7 @@ def _how_to_read(moment: Moment) -> str:
     return told.format(day=of_day(moment.day))
 
 
-def _blocks(profile: Profile | Unreadable, many: Mapping[str, Remark]) -> list[Block]:
+def _blocks(profile: Profile | Unreadable, many: Mapping[str, Remark], *, is_short: bool) -> list[Block]:
     head = Heading(2, profile.name, anchor_of(profile.ref))
     if isinstance(profile, Unreadable):
         told = _("This record holds a value that cannot be read. Open it in the program and enter it again.")
@@ -162,7 +162,7 @@ def _blocks(profile: Profile | Unreadable, many: Mapping[str, Remark]) -> list[B
     if remarks := shared_remarks.own(profile.remarks, many):
         facts.append((_("Remarks"), remarks))
     facts += [(_("Bodies"), seats.told(profile.seats)), (_("Sources"), numbers(profile.cited))]
-    return [Together((head, KeyValues(tuple(facts))), _FACTS_KEPT), *_visits(profile)]
+    return [Together((head, KeyValues(tuple(facts))), _FACTS_KEPT), *(() if is_short else _visits(profile))]
 
 
 def _names(profile: Profile) -> list[tuple[str, str]]:

@@ -167,6 +167,13 @@ def test_a_link_leads_to_the_record_in_its_own_tab(window: Window, office: Offic
     assert tab_of(window).detail.ref == body
 
 
+def test_a_record_that_another_window_asks_for_is_shown_whatever_its_type(window: Window, office: Office) -> None:
+    meeting = make(office, "meeting", title="Meeting")
+    for wanted in (make(office, "agenda_item", title="Opening", meeting=meeting.id), meeting):
+        office.wanted.emit(wanted)
+        assert desk_of(window).current_ref() == wanted
+
+
 def test_a_link_to_a_deleted_record_says_where_it_is(window: Window, office: Office, thailand: Ref) -> None:
     office.tell(operations.delete_records(office.database, [thailand]))
 

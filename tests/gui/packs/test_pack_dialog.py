@@ -191,7 +191,7 @@ def test_a_file_is_called_after_its_meeting_on_every_system(
 def test_remarks_say_what_to_check() -> None:
     built = BuiltPack(Path("x.pdf"), 3, "", ("a", "b"), ("Thailand could not be printed.",))
 
-    assert remarks_on(built) == [
+    assert [each.sentence for each in remarks_on(built)] == [
         "Thailand could not be printed.",
         "No font has the characters a b; their codes are printed in red instead.",
     ]

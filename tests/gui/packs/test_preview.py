@@ -25,6 +25,9 @@ from baliapp.gui.packs.preview_side import PreviewSide
 from baliapp.gui.packs.preview_stack import PageStack
 from baliapp.gui.packs.preview_view import Fit
 from baliapp.gui.packs.print_pages import print_pages
+from baliapp.packs.readiness import Line
+from baliapp.store.entries import Ref
+from tests.gui.clicks import double_click
 from tests.gui.records import pdf_of
 
 TEXTS = ["Türkiye and Viet Nam", "Thailand", "TURKIYE again", "nothing here"]
@@ -226,7 +229,7 @@ def test_printing_stops_when_cancelled(pdf: Path, tmp_path: Path) -> None:
 
 def test_the_outline_is_a_tree_that_leads_to_pages(qtbot: QtBot) -> None:
     lines = [OutlineLine(0, "Members", 3), OutlineLine(1, "<b>Thailand", 5), OutlineLine(0, "News", 9)]
-    side = PreviewSide(lines, ["No font has the character x."])
+    side = PreviewSide(lines, [Line("No font has the character x.")])
     qtbot.addWidget(side)
     members = side.outline.model().index(0, 0)
 
@@ -236,6 +239,23 @@ def test_the_outline_is_a_tree_that_leads_to_pages(qtbot: QtBot) -> None:
     assert chosen.args == [5]
     assert side.outline.topLevelItemCount() == 2
     assert side.remarks.count() == 1
+
+
+def test_a_line_of_the_readiness_list_opens_its_record(qtbot: QtBot) -> None:
+    ref = Ref("agenda_item", "1")
+    side = PreviewSide([], [Line("Nobody wrote it."), Line("No points to make.", ref)])
+    qtbot.addWidget(side)
+    side.resize(400, 400)
+    side.show()
+    opened = list[Ref]()
+    side.record_wanted.connect(opened.append)
+    for place in range(2):
+        middle = side.remarks.visualItemRect(side.remarks.item(place)).center()
+        QTest.mouseClick(side.remarks.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        double_click(side.remarks.viewport(), middle)
+    assert opened == [ref]
+    QTest.keyClick(side.remarks, Qt.Key.Key_Return)
+    assert opened == [ref, ref]
 
 
 def test_hits_come_in_page_order() -> None:

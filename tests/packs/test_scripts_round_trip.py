@@ -1,0 +1,91 @@
+"""Text in is text out, over mixtures of scripts, and no input makes the builder raise."""
+
+import unicodedata
+from collections import Counter
+from io import BytesIO
+from typing import Any
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from baliapp.packs import scripts
+from baliapp.packs.blocks import Paragraph, Section, text
+from baliapp.packs.lines import Type, break_lines
+from baliapp.packs.shaping import Shaper
+from tests.packs.conftest import print_sections
+
+WORDS = [
+    "Łódź",
+    "Việt",
+    "Россия",
+    "การประชุม",
+    "ກອງປະຊຸມ",
+    "កិច្ចប្រជុំ",
+    "ဝန်ကြီး",
+    "মানব",
+    "ශ්\u200dරී",
+    "இலங்கை",
+    "सम्मेलन",
+    "འབྲུག་",
+    "ދިވެހި",
+    "المؤتمر",
+    "می\u200cگوید",
+    "پاکستان",
+    "关于人口",
+    "密航ちょっと",
+    "밀입국",
+    "(IOM)",
+    "2012",
+    "50%",
+    "“word”",
+    "😀",
+    "co\xadop",
+    "a\u200bb",
+]
+ANY = st.text(st.characters(codec=None, exclude_categories=[]), max_size=80)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
+def test_the_lines_of_a_mixture_hold_every_letter_of_it(words: list[str]) -> None:
+    shaper = Shaper()
+    lines = break_lines(shaper, text(" ".join(words)), Type(10, 14), 120)
+    letters = "".join(piece.atom.text for line in lines for piece in line.pieces)
+    assert sorted(letters) == sorted("".join(words))
+    assert set(shaper.missing) <= {"😀"}
+
+
+@given(ANY)
+def test_no_text_at_all_makes_the_setting_of_lines_raise(typed: str) -> None:
+    assert break_lines(Shaper(), text(typed), Type(10, 14), 120)
+
+
+@pytest.mark.parametrize("word", ["การประชุม", "密航", "المؤتمر", "မြန်မာ"])
+def test_a_paragraph_of_fifty_pages_without_a_space_is_set(word: str) -> None:
+    typed = word * 12_000
+    lines = break_lines(Shaper(), text(typed), Type(10, 14), 450)
+    assert sum(len(piece.atom.text) for line in lines for piece in line.pieces) == len(typed)
+
+
+def _letters(words: str) -> list[str]:
+    """Give letters and numbers in any order: where directions meet, readers differ in theirs and turn marks round."""
+    seen = unicodedata.normalize("NFKC", words)
+    return sorted(
+        letter for letter in seen if unicodedata.category(letter)[0] in "LMN" and not scripts.is_invisible(letter)
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from([word for word in WORDS if word != "😀"]), min_size=1, max_size=25))
+def test_the_letters_of_a_printed_mixture_are_read_out_again(words: list[str]) -> None:
+    content = print_sections(Section("a", "Mixed", (Paragraph(text(" ".join(words))),))).content
+    document: Any = pypdfium2.PdfDocument  # its constructor has no types
+    found = Counter(_letters(document(BytesIO(content))[2].get_textpage().get_text_range()))
+    assert not Counter(_letters(" ".join(words))) - found
+
+
+@settings(max_examples=25, deadline=None)
+@given(ANY)
+def test_no_text_at_all_makes_printing_raise(typed: str) -> None:
+    assert print_sections(Section("a", "Any", (Paragraph(text(typed)),))).content.startswith(b"%PDF")
