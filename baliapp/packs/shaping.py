@@ -8,6 +8,7 @@ import uharfbuzz
 from baliapp.packs import faces, scripts
 from baliapp.packs.blocks import Look
 from baliapp.packs.faces import Face
+from baliapp.packs.languages import language_of
 
 _EM = 1000
 _WORST = 1500  # ink beyond this (stacks of accents typed for fun) may overlap its neighbours
@@ -50,6 +51,8 @@ class Atom:
     """Whether its ink may need more room than a line of plain text has."""
     operands: str | None
     """The whole of it as operands of TJ, where it is one face at its own size and nothing is raised."""
+    language: str = ""
+    """In which it is to be spoken, where not in that of the document."""
 
 
 class Shaper:
@@ -91,7 +94,8 @@ class Shaper:
         above = max((each.above for each in glyphs), default=0.0)
         below = min((each.below for each in glyphs), default=0.0)
         operands = glyphs[0].plain_operands if len(glyphs) == 1 else None
-        return Atom(text, glyphs, sum(each.width for each in glyphs), above, below, bool(above or below), operands)
+        width, tall = sum(each.width for each in glyphs), bool(above or below)
+        return Atom(text, glyphs, width, above, below, tall, operands, language_of(text))
 
     def _glyphs(self, face: Face | None, run: str, look: Look, leftwards: bool) -> Glyphs:
         if face is not None:
