@@ -126,7 +126,7 @@ def metadata(title: str, kind: str, office: str, language: str, printed: date) -
         ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
         f"<dc:format>application/pdf</dc:format><dc:title>{_in_default(title)}</dc:title>"
         f"<dc:description>{_in_default(kind)}</dc:description>"
-        f"<dc:creator><rdf:Seq><rdf:li>{_readable(office)}</rdf:li></rdf:Seq></dc:creator>"
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(office)}</rdf:li></rdf:Seq></dc:creator>"
         f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>\n"
         f"<xmp:CreatorTool>baliapp</xmp:CreatorTool><xmp:CreateDate>{day}</xmp:CreateDate>"
         f"<xmp:ModifyDate>{day}</xmp:ModifyDate><pdfuaid:part>1</pdfuaid:part>\n"
@@ -137,10 +137,10 @@ def metadata(title: str, kind: str, office: str, language: str, printed: date) -
 
 
 def _in_default(words: str) -> str:
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_readable(words)}</rdf:li></rdf:Alt>'
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(words)}</rdf:li></rdf:Alt>'
 
 
-def _readable(words: str) -> str:
-    """Give ``words`` as XML can hold them: without control characters and halves of characters."""
-    kept = words.encode("utf-8", "ignore").decode("utf-8")
-    return escape("".join(each for each in kept if each >= " " and each not in "\ufffe\uffff"))
+def readable(words: str) -> str:
+    """Give ``words`` as any reader can hold them: without control characters and halves of characters."""
+    whole = words.encode("utf-8", "ignore").decode("utf-8")
+    return "".join(each for each in whole if each >= " " and each not in "\ufffe\uffff")

@@ -16,12 +16,13 @@ from baliapp.base.i18n import _
 from baliapp.base.undisturbed import undisturbed
 from baliapp.packs import styles
 from baliapp.packs.blocks import Pack
-from baliapp.packs.document import Document, metadata
+from baliapp.packs.document import Document, metadata, readable
 from baliapp.packs.flow import Page
 from baliapp.packs.front import Furniture
 from baliapp.packs.layout import Laid, Step
 from baliapp.packs.shaping import Shaper
 from baliapp.packs.sheets import Sheets
+from baliapp.packs.tags import true_levels
 
 # Pages as bytes, not as ASCII: a fifth smaller, and encoding them so took a third of the time of a whole pack.
 rl_config.useA85 = 0
@@ -38,8 +39,8 @@ def draw_pack(pack: Pack, laid: Laid, shaper: Shaper, printed: date, step: Step)
         if number % 10 == 1:
             step(number - 1, len(laid.pages), _("Drawing the pages"))
         _draw_page(sheets, furniture, page, number)
-    for entry in laid.entries:
-        canvas.addOutlineEntry(entry.words, entry.anchor, entry.level - 1, closed=entry.level == 1)
+    for entry, level in zip(laid.entries, true_levels(entry.level for entry in laid.entries), strict=True):
+        canvas.addOutlineEntry(readable(entry.words), entry.anchor, level - 1, closed=level == 1)
     return sheets.finish()
 
 
@@ -48,6 +49,7 @@ def new_canvas(title: str, kind: str, office: str, language: str, printed: date)
     canvas: Any = Canvas(BytesIO(), (styles.PAGE_WIDTH, styles.PAGE_HEIGHT), pageCompression=1, invariant=1)
     document = Document(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
     canvas._doc = document  # noqa: SLF001 - a canvas makes a document of the common kind, and knows no other way
+    title, kind, office = readable(title), readable(kind), readable(office)
     canvas.setDateFormatter(lambda *ignored: f"D:{printed:%Y%m%d}000000Z")
     canvas.setTitle(title)
     canvas.setSubject(kind)

@@ -199,7 +199,8 @@ class _Pen:
         if self.parts and self.parts[-1][0] == rise:
             self.parts[-1] = (rise, self.parts[-1][1] + operands)
         else:
-            self.parts.append((rise, operands))
+            # what stands before it may end with a number too: a blank, or the two would be read as one
+            self.parts.append((rise, operands if operands.startswith("<") else f" {operands}"))
 
 
 def _meanings(face: Face, text: str, starts: list[int], glyphs: list[int]) -> list[str]:

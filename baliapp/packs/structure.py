@@ -1,11 +1,11 @@
 """The structure of one PDF: which words on which page belong to which part, written as the tree that readers follow."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from baliapp.packs.blocks import Link
-from baliapp.packs.tags import HEADINGS, Node
+from baliapp.packs.tags import HEADINGS, Node, true_levels
 
 Area = tuple[float, float, float, float]
 _A_LEAF = 64  # pages: so many are told of by one leaf of the parent tree
@@ -119,7 +119,9 @@ class Structure:
         order = list(self._in_order(whole))
         own = {node: number for number, node in enumerate(order, first)}
         own[_ROOT] = root
-        self._kinds = dict(_levels(order))
+        headings = [node for node in order if node.kind in HEADINGS]
+        levels = true_levels(HEADINGS.index(node.kind) for node in headings)
+        self._kinds = {node: HEADINGS[level - 1] for node, level in zip(headings, levels, strict=True)}
         self._whole[whole] = _ROOT
         made = [(own[node], self._element(node, own, numbers)) for node in order]
         return [*made, *self._root(root, first, first + len(made), own)]
@@ -166,15 +168,6 @@ class Structure:
 
 
 _ROOT = Node("StructTreeRoot")
-
-
-def _levels(order: Iterable[Node]) -> Iterator[tuple[Node, str]]:
-    """Give each heading the level below that of the heading it stands under: a reader looks for none in between."""
-    above: list[str] = []
-    for node in order:
-        if node.kind in HEADINGS:
-            above = [*(each for each in above if each < node.kind), node.kind]
-            yield node, HEADINGS[len(above) - 1]
 
 
 def _kid(content: _Content, page: int | None, own: Mapping[Node, int], numbers: Numbers) -> str:

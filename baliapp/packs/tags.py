@@ -1,5 +1,6 @@
 """What the parts of a page are, as a screen reader names them: paragraphs, lists, tables and their cells."""
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 COLUMN_HEAD: Final = "/O/Table/Scope/Column"
@@ -26,6 +27,14 @@ class Node:
         self.root: Final[Node] = parent.root if parent else self
         if parent:
             parent.kids.append(self)
+
+
+def true_levels(asked: Iterable[int]) -> Iterator[int]:
+    """Give each heading the level below that of the heading it stands under: a reader looks for none in between."""
+    above: list[int] = []
+    for level in asked:
+        above = [*(each for each in above if each < level), level]
+        yield len(above)
 
 
 def item_of(parent: Node, has_label: bool) -> tuple[Node | None, Node]:
