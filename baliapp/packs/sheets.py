@@ -85,7 +85,7 @@ class Sheets:
 
     def _target(self, click: Click) -> str:
         if click.link.address:
-            address = quote(click.link.address, safe=_SAFE_IN_ADDRESS)
+            address = quote(click.link.address, safe=_SAFE_IN_ADDRESS, errors="replace")
             return f"/A<</S/URI/URI<{address.encode('ascii').hex()}>>>"
         page, y = self._places[click.link.anchor]
         return f"/Dest[{self._document.number_of(self._document.Pages.pages[page])} 0 R/XYZ 0 {y:.2f} 0]"
