@@ -8,9 +8,9 @@ from baliapp.packs.blocks import Link, Look
 from baliapp.packs.embed import EmbeddedFaces
 from baliapp.packs.faces import Face, text_face
 from baliapp.packs.flow import Jump, Mark, Rule, Words
-from baliapp.packs.lines import Line, Piece
-from baliapp.packs.shaping import Glyphs
-from baliapp.packs.structure import Structure
+from baliapp.packs.lines import Line
+from baliapp.packs.shaping import Glyphs, Piece
+from baliapp.packs.structure import Area, Structure
 from baliapp.packs.styles import Colour
 from baliapp.packs.tags import Node
 
@@ -29,6 +29,7 @@ class Pen:
         self._structure = structure
         self._parts: dict[Node, list[_Placed]] = {}
         self._adornments: list[_Placed] = []
+        self._jumps: list[tuple[Node, Link, Area]] = []
         self._rules: list[str] = []
         self._operators: list[str] = []
         self._array: list[str] = []
@@ -40,6 +41,8 @@ class Pen:
         self._within = _NOBODY
         self._link: Link | None = None
         self._language = ""
+        self._taken: tuple[Look, Colour, float, Link | None] | None = None
+        self._space = ""
 
     def draw(self, marks: Iterable[Mark], left: float, top: float, *, repeated: bool = False) -> None:
         """Draw the marks of a strip whose top left corner is at ``left``, ``top``; what is repeated is read once."""
@@ -74,6 +77,8 @@ class Pen:
             for placed in lines:
                 self._line(*placed)
             told.append("ET EMC")
+        for jump in self._jumps:
+            self._structure.click(*jump)
         return "\n".join(told)
 
     def _begin(self, node: Node) -> None:
@@ -81,7 +86,7 @@ class Pen:
 
     def _jump(self, mark: Jump, left: float, top: float) -> None:
         area = (left + mark.x, top - mark.bottom, left + mark.end, top - mark.top)
-        self._structure.click(mark.node, Link(anchor=mark.anchor), area)
+        self._jumps.append((mark.node, Link(anchor=mark.anchor), area))
 
     def _rule(self, rule: Rule, left: float, y: float) -> None:
         red, green, blue = rule.colour
@@ -116,11 +121,20 @@ class Pen:
                 look = piece.look
                 space = self._take(look)
             array.append(space * piece.spaces + operands if piece.spaces else operands)
+        if line.ends_word:
+            array.append(space if look else self._take(line.pieces[-1].look))
         self._speak("")
         self._flush()
 
     def _take(self, look: Look) -> str:
         """Set type and colour for words of the text family, and give the operand of a space."""
+        wanted = (look, self._colour, self._size, self._link)
+        if wanted != self._taken:
+            self._space = self._set(look)
+            self._taken = wanted
+        return self._space
+
+    def _set(self, look: Look) -> str:
         face = text_face(look)
         self._speak("")
         self._set_colour(self._colour_of(look))
@@ -133,6 +147,7 @@ class Pen:
     def _odd_piece(self, piece: Piece) -> None:
         """Draw the spaces before a piece and the piece, in one breath: readers forget a space that stands alone."""
         spaces = piece.spaces
+        self._taken = None
         self._speak(piece.atom.language)
         for glyphs in piece.atom.glyphs:
             enlarged = self._size * glyphs.face.enlarged

@@ -1,5 +1,7 @@
 """What stands before and around the sections: cover, contents, running head and foot."""
 
+from dataclasses import replace
+
 from baliapp.base.i18n import _
 from baliapp.packs import styles
 from baliapp.packs.blocks import Look, Pack, Run, text
@@ -37,6 +39,7 @@ def contents_entry(shaper: Shaper, level: int, words: str, anchor: str, number: 
     right = styles.WIDTH
     lines = break_lines(shaper, text(words), type_, right - indent - _NUMBER_WIDTH)
     figure = break_lines(shaper, text(number), type_, _NUMBER_WIDTH)[0]
+    lines[-1] = replace(lines[-1], ends_word=bool(lines[-1].pieces))  # the number follows
     strips = []
     node = Node("Link", Node("Reference", Node("TOCI", within)))
     for place, line in enumerate(lines):

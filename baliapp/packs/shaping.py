@@ -1,12 +1,12 @@
 """Shaping: a word becomes glyphs of faces that have them, each at its place, measured once and kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import uharfbuzz
 
 from baliapp.packs import faces, scripts
-from baliapp.packs.blocks import Look
+from baliapp.packs.blocks import Link, Look
 from baliapp.packs.faces import Face
 from baliapp.packs.languages import language_of
 
@@ -55,6 +55,26 @@ class Atom:
     """In which it is to be spoken, where not in that of the document."""
 
 
+@dataclass(slots=True)
+class Piece:
+    """An atom in its place in a text: what stands before it, where it links to, which way it runs. Lines share them."""
+
+    atom: Atom
+    look: Look
+    link: Link | None
+    spaces: int
+    """How many spaces stand before it on the same line."""
+    gap: float
+    """How wide those are, in thousandths of the size."""
+    may_start_line: bool
+    level: int = 0
+    wide: float = field(init=False)
+    """How much of a line it takes with its gap."""
+
+    def __post_init__(self) -> None:
+        self.wide = self.gap + self.atom.width
+
+
 class Shaper:
     """Shapes the words of one pack, remembers them, and notes the characters that no font has."""
 
@@ -62,6 +82,8 @@ class Shaper:
         self.missing: dict[str, None] = {}
         self.words: dict[Look, dict[str, tuple[Atom, ...]]] = {look: {} for look in Look}
         """The words met so far."""
+        self.spaced: dict[Look, dict[str, list[Piece]]] = {look: {} for look in Look}
+        """The same as pieces behind one space, as nearly all words of a text stand."""
         self._atoms: dict[tuple[Look, str, bool], Atom] = {}
         self._spaces: dict[Look, float] = {}
 
@@ -71,6 +93,14 @@ class Shaper:
         if atoms is None:
             atoms = self.words[look][word] = tuple(self.atom(look, part) for part in scripts.breakable_parts(word))
         return atoms
+
+    def spaced_word(self, look: Look, word: str) -> list[Piece]:
+        """Give the pieces of ``word`` behind one space, in a text that leads nowhere."""
+        first, *others = self.word(look, word)
+        made = [Piece(first, look, None, 1, self.space(look), True)]
+        made += [Piece(atom, look, None, 0, 0.0, True) for atom in others]
+        self.spaced[look][word] = made
+        return made
 
     def atom(self, look: Look, text: str, leftwards: bool = False) -> Atom:
         """Give ``text`` shaped as one piece."""

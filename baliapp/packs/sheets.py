@@ -1,6 +1,8 @@
 """The pages of one PDF on ReportLab's canvas: what is drawn, where links lead, and what each part of the text is."""
 
-from collections.abc import Mapping
+import zlib
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -8,13 +10,13 @@ from urllib.parse import quote
 from reportlab.pdfbase import pdfdoc
 
 from baliapp.base.i18n import _
+from baliapp.packs import styles
 from baliapp.packs.document import Document, Small
 from baliapp.packs.drawing import Pen
 from baliapp.packs.embed import EmbeddedFaces
 from baliapp.packs.structure import Click, Numbers, Structure, text_string
 
 _SAFE_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
-_TAGGED = ("StructParents", "Tabs")
 
 
 class Sheets:
@@ -28,6 +30,8 @@ class Sheets:
         """What stands at an anchor, in words."""
         self._places: dict[str, tuple[int, float]] = {}
         self._clicks: dict[Click, Small] = {}
+        self._packing = ThreadPoolExecutor(max_workers=1)
+        self._packed: list[tuple[Any, Future[bytes]]] = []
         self._root = Small(lambda _document: b"")
         document: Document = canvas._doc  # noqa: SLF001 - the canvas hides the document it writes
         self._document = document
@@ -50,21 +54,21 @@ class Sheets:
             self._canvas.bookmarkPage(anchor, fit="XYZ", left=0, top=y, zoom=0)
 
     def add(self, operators: str) -> None:
-        """Finish a page."""
-        canvas = self._canvas
-        canvas._preamble = ""  # noqa: SLF001 - it names Helvetica, which is not embedded
-        canvas.addLiteral(operators)
+        """Finish a page; it is packed while the next one is drawn, in a thread, for packing waits for nothing."""
+        document, place = self._document, len(self._document.Pages.pages)
+        content = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")}))
+        self._packed.append((content, self._packing.submit(zlib.compress, operators.encode("ascii"))))
+        numbers = [document.number_of(content)]
         for click in self._structure.clicks[len(self._clicks) :]:
             made = self._clicks[click] = Small(partial(self._click, click, len(self._clicks)))
-            canvas._addAnnotation(made)  # noqa: SLF001 - its links have no words and no part of the text
-        canvas.showPage()
-        page = self._document.Pages.pages[-1]
-        page.__NoDefault__ = [*page.__NoDefault__, *_TAGGED]
-        page.StructParents = len(self._document.Pages.pages) - 1
-        page.Tabs = pdfdoc.PDFName("S")
+            numbers.append(document.number_of(made))
+        document.addPage(Small(partial(_page, place, numbers)))
 
     def finish(self) -> bytes:
         """Give the file."""
+        for content, packed in self._packed:
+            content.content = packed.result()
+        self._packing.shutdown()
         return bytes(self._canvas.getpdfdata())
 
     def _pages(self) -> list[int]:
@@ -98,3 +102,15 @@ class Sheets:
         page, _y = self._places[click.link.anchor]
         where = self._titles.get(click.link.anchor, words)
         return _("{where}, page {number}").format(where=where, number=page + 1)
+
+
+def _page(place: int, numbers: Sequence[int], document: Document) -> bytes:
+    """Give a page: its content has the first of ``numbers``, the areas that lead somewhere the others."""
+    content, *clicks = numbers
+    fonts = document.number_of(document.idToObject[pdfdoc.BasicFonts])
+    areas = f"/Annots[{' '.join([f'{click} 0 R' for click in clicks])}]" if clicks else ""
+    return (
+        f"<</Type/Page/Parent {document.number_of(document.Pages)} 0 R"
+        f"/MediaBox[0 0 {styles.PAGE_WIDTH:g} {styles.PAGE_HEIGHT:g}]/Resources<</Font {fonts} 0 R>>"
+        f"/Contents {content} 0 R{areas}/StructParents {place}/Tabs/S>>"
+    ).encode("ascii")

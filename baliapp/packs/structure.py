@@ -116,7 +116,8 @@ class Structure:
         sections = [each for each in self._sections if self._content[each]]
         self._content[whole] = [*sections]
         self._whole.update(dict.fromkeys(sections, whole))
-        order = list(self._in_order(whole))
+        order: list[Node] = []
+        self._put_in_order(whole, order)
         own = {node: number for number, node in enumerate(order, first)}
         own[_ROOT] = root
         headings = [node for node in order if node.kind in HEADINGS]
@@ -126,29 +127,27 @@ class Structure:
         made = [(own[node], self._element(node, own, numbers)) for node in order]
         return [*made, *self._root(root, first, first + len(made), own)]
 
-    def _in_order(self, node: Node) -> Iterator[Node]:
-        yield node
+    def _put_in_order(self, node: Node, order: list[Node]) -> None:
+        order.append(node)
         for each in self._content.get(node, ()):
             if isinstance(each, Node):
-                yield from self._in_order(each)
+                self._put_in_order(each, order)
         for kid in node.kids:
-            yield from self._in_order(kid)
+            self._put_in_order(kid, order)
 
     def _element(self, node: Node, own: Mapping[Node, int], numbers: Numbers) -> bytes:
         content = self._content.get(node, ())
-        page = next((each.page for each in content if isinstance(each, Shown)), None)
+        first = content[0] if content else None
+        page = first.page if isinstance(first, Shown) else None
         kids = [_kid(each, page, own, numbers) for each in content]
-        kids += [f"{own[kid]} 0 R" for kid in node.kids]
-        told = [f"<</S/{self._kinds.get(node, node.kind)}/P {own[node.parent or self._whole[node]]} 0 R"]
-        if page is not None:
-            told.append(f"/Pg {numbers.pages[page]} 0 R")
-        if node.attributes:
-            told.append(f"/A<<{node.attributes}>>")
-        if node.alternative:
-            told.append(f"/Alt{text_string(node.alternative)}")
-        if kids:
-            told.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
-        return "".join([*told, ">>"]).encode("ascii")
+        if node.kids:
+            kids += [f"{own[kid]} 0 R" for kid in node.kids]
+        there = f"/Pg {numbers.pages[page]} 0 R" if page is not None else ""
+        looks = f"/A<<{node.attributes}>>" if node.attributes else ""
+        shows = f"/Alt{text_string(node.alternative)}" if node.alternative else ""
+        within = own[node.parent or self._whole[node]]
+        holds = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
+        return f"<</S/{self._kinds.get(node, node.kind)}/P {within} 0 R{there}{looks}{shows}{holds}>>".encode("ascii")
 
     def _root(self, root: int, document: int, free: int, own: Mapping[Node, int]) -> Iterator[tuple[int, bytes]]:
         """Give the root, and the tree that leads from what is on a page back to the parts."""

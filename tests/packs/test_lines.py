@@ -98,3 +98,17 @@ def test_a_tall_script_has_room(typed: str) -> None:
 
 def test_a_hundred_thousand_letters_without_a_space_are_set() -> None:
     assert len(letters_of(set_text("x" * 100_000, 450))) == 100_000
+
+
+def test_a_line_tells_whether_it_ends_a_word_that_others_follow() -> None:
+    words = set_text("one two three four five six seven eight\nnine")
+    assert [line.ends_word for line in words] == [True] * (len(words) - 1) + [False]
+    assert not any(line.ends_word for line in set_text("中" * 60))
+
+
+def test_what_is_shared_between_lines_is_not_changed_by_one_that_begins_with_it() -> None:
+    shaper = Shaper()
+    first = break_lines(shaper, text("a word word"), TYPE, ROOM)
+    narrow = break_lines(shaper, text("a word word"), TYPE, 30.0)
+    assert [line.pieces[0].spaces for line in narrow] == [0, 0, 0]
+    assert [piece.spaces for piece in first[0].pieces] == [0, 1, 1]

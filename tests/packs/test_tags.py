@@ -129,8 +129,9 @@ def test_what_stands_around_the_text_is_not_told(tmp_path: Path) -> None:
 
 def test_the_contents_are_a_list_of_links_that_say_where_they_lead(tmp_path: Path) -> None:
     printed = print_sections(Section("s", "Part", (Heading(2, "Within", "w"),)), Section("t", "Next", ()))
-    parts = told(printed.content, tmp_path, "TOC TOCI")
-    assert [kind for kind, _words in parts] == ["TOC", "TOCI", "TOC", "TOCI", "TOCI"]
+    parts = told(printed.content, tmp_path, "H1 TOC TOCI")
+    assert [kind for kind, _words in parts[:6]] == ["H1", "TOC", "TOCI", "TOC", "TOCI", "TOCI"]
+    assert parts[2] == ("TOCI", "Part 3")
     notes: Any = printed.reader.pages[1]["/Annots"]
     assert [note.get_object()["/Contents"] for note in notes] == ["Part, page 3", "Within, page 3", "Next, page 4"]
 
@@ -199,3 +200,10 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_is_printed_every_piece_of_a_page_leads_to_one_part_and_back(made: list[Block]) -> None:
     assert broken_rules(print_sections(Section("part", "Part", tuple(made))).content) == []
+
+
+@pytest.mark.parametrize("typed", ["a \ud83d b", "\udc00", "x\x00y\x07", "é\ud800中"])
+def test_half_a_character_stops_nothing_wherever_it_was_typed(typed: str) -> None:
+    words = text(typed, Run(typed, link=Link(address=f"https://example.org/{typed}")))
+    blocks = (Heading(2, typed, "head"), Paragraph(words), Table(COLUMNS, (Row((text(typed),)),)))
+    assert broken_rules(print_sections(Section("part", typed, blocks)).content) == []
