@@ -18,7 +18,8 @@ CHECKS = [
 AT_ONCE = ["--numprocesses", "auto", "--dist", "loadscope"]  # a process for each core, each with files of its own
 LOCKING = ["uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--output-file", "requirements.lock"]
 LOCK_STYLE = [
-    *["--no-config", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--quiet"],
+    *["--no-config", "--universal", "--python-version", "3.11", "--fork-strategy", "fewest"],  # one version of each
+    *["--generate-hashes", "--no-emit-index-url", "--quiet"],
     *["--custom-compile-command", "make lock"],
 ]
 

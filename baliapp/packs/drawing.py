@@ -1,132 +1,237 @@
-"""Drawing one page: marks become the operators of a PDF page, and the areas that can be clicked."""
+"""Drawing one page: marks become the operators of a PDF page, each part of the text in one piece and told apart."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from itertools import takewhile
 
 from baliapp.packs import styles
 from baliapp.packs.blocks import Link, Look
 from baliapp.packs.embed import EmbeddedFaces
 from baliapp.packs.faces import Face, text_face
 from baliapp.packs.flow import Jump, Mark, Rule, Words
-from baliapp.packs.lines import Line, Piece
-from baliapp.packs.shaping import Glyphs
+from baliapp.packs.lines import Line
+from baliapp.packs.shaping import Glyphs, Piece
+from baliapp.packs.structure import Area, Structure
 from baliapp.packs.styles import Colour
+from baliapp.packs.tags import Node
 
-Area = tuple[float, float, float, float]
-
-
-@dataclass(slots=True)
-class Drawn:
-    """What a page's marks came to."""
-
-    operators: list[str] = field(default_factory=list)
-    links: list[tuple[Link, Area]] = field(default_factory=list)
+_Placed = tuple[Words, float, float]
+_NOBODY = Node("NonStruct")
 
 
 class Pen:
-    """Draws marks of one page; coordinates are the PDF's, from the lower left corner."""
+    """Draws the marks of one page; coordinates are the PDF's, from the lower left corner.
 
-    def __init__(self, faces: EmbeddedFaces) -> None:
-        self.drawn = Drawn()
+    Marks are gathered first: the lines of a cell stand beside those of its neighbours, but are read one after another.
+    """
+
+    def __init__(self, faces: EmbeddedFaces, structure: Structure) -> None:
         self._faces = faces
-        self._type: tuple[str, float] = ("", 0.0)
-        self._colour: Colour | None = None
+        self._structure = structure
+        self._parts: dict[Node, list[_Placed]] = {}
+        self._adornments: list[_Placed] = []
+        self._jumps: list[tuple[Node, Link, Area]] = []
+        self._rules: list[str] = []
+        self._operators: list[str] = []
         self._array: list[str] = []
+        self._type: tuple[str, float] = ("", 0.0)
+        self._shown: Colour | None = None
+        self._colour: Colour = styles.INK
+        self._size = 0.0
+        self._node: Node | None = None
+        self._within = _NOBODY
+        self._link: Link | None = None
+        self._language = ""
+        self._taken: tuple[Look, Colour, float, Link | None] | None = None
+        self._space = ""
 
-    def draw(self, mark: Mark, left: float, top: float) -> None:
-        """Draw ``mark`` of a strip whose top left corner is at ``left``, ``top``."""
-        if isinstance(mark, Words):
-            self._line(mark.line, left + mark.x, top - mark.baseline, mark.colour)
-        elif isinstance(mark, Rule):
-            self._rule(mark, left, top - mark.y)
-        else:
-            self._jump(mark, left, top)
+    def draw(self, marks: Iterable[Mark], left: float, top: float, *, repeated: bool = False) -> None:
+        """Draw the marks of a strip whose top left corner is at ``left``, ``top``; what is repeated is read once."""
+        for mark in marks:
+            if isinstance(mark, Words):
+                placed = (mark, left + mark.x, top - mark.baseline)
+                if repeated or mark.node is None:
+                    self._adornments.append(placed)
+                elif mark.line.pieces:
+                    self._parts.setdefault(mark.node, []).append(placed)
+            elif isinstance(mark, Rule):
+                self._rule(mark, left, top - mark.y)
+            else:
+                self._jump(mark, left, top)
+
+    def operators(self) -> str:
+        """Give all that was drawn."""
+        told = self._operators
+        if self._rules:
+            told += ["/Artifact<</Type/Layout>>BDC", *self._rules, "EMC"]
+        if self._adornments:
+            told.append("/Artifact<</Type/Pagination>>BDC BT")
+            for placed in self._adornments:
+                self._line(*placed)
+            told.append("ET EMC")
+            self._link = None
+        for node, lines in self._parts.items():
+            self._node = node
+            self._link = lines[0][0].line.pieces[0].link
+            self._within = self._structure.link_in(node, self._link) if self._link else node
+            self._begin(self._within)
+            for placed in lines:
+                self._line(*placed)
+            told.append("ET EMC")
+        for jump in self._jumps:
+            self._structure.click(*jump)
+        return "\n".join(told)
+
+    def _begin(self, node: Node) -> None:
+        self._operators.append(f"/{node.kind}<</MCID {self._structure.show(node)}>>BDC BT")
 
     def _jump(self, mark: Jump, left: float, top: float) -> None:
         area = (left + mark.x, top - mark.bottom, left + mark.end, top - mark.top)
-        self.drawn.links.append((Link(anchor=mark.anchor), area))
+        self._jumps.append((mark.node, Link(anchor=mark.anchor), area))
 
     def _rule(self, rule: Rule, left: float, y: float) -> None:
         red, green, blue = rule.colour
         dots = "[0 3.2] 0 d 1 J" if rule.dotted else "[] 0 d 0 J"
         # dots begin at the right, so that those of one page stand below one another
         start, end = (left + rule.end, left + rule.x) if rule.dotted else (left + rule.x, left + rule.end)
-        self.drawn.operators.append(
+        self._rules.append(
             f"{red:g} {green:g} {blue:g} RG {rule.weight:g} w {dots} {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S"
         )
 
-    def _line(self, line: Line, x: float, y: float, colour: Colour) -> None:
-        if not line.pieces:
-            return
-        self.drawn.operators.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm")
-        for piece in line.pieces:
-            x += piece.gap * line.size / 1000
-            self._piece(piece, line.size, colour)
-            wide = piece.atom.width * line.size / 1000
-            if piece.link:
-                self._linked(piece.link, (x, y - line.size * 0.25, x + wide, y + line.size * 0.75))
-            x += wide
+    def _line(self, words: Words, x: float, y: float) -> None:
+        """Draw a line; what all its pieces have in common is set once, and a plain word is only added to the array."""
+        line, array, plain = words.line, self._array, self._faces.plain
+        self._colour, self._size = words.colour, line.size
+        self._operators.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+        look: Look | None = None
+        space = ""
+        if self._link and line.pieces and line.pieces[0].link is self._link:
+            self._click(line, 0, x, y)  # the link goes on from the line before
+        for place, piece in enumerate(line.pieces):
+            if piece.link is not self._link:
+                self._turn_to(piece.link, line, place, x, y)
+                look = None
+            operands = plain.get(id(piece.atom))
+            if operands is None:
+                operands = self._faces.plain_operands(piece.atom, piece.look)
+            if operands is None:
+                self._odd_piece(piece)
+                look = None
+                continue
+            if piece.look is not look:
+                look = piece.look
+                space = self._take(look)
+            array.append(space * piece.spaces + operands if piece.spaces else operands)
+        if line.ends_word:
+            array.append(space if look else self._take(line.pieces[-1].look))
+        self._speak("")
         self._flush()
-        self.drawn.operators.append("ET")
 
-    def _piece(self, piece: Piece, size: float, colour: Colour) -> None:
+    def _take(self, look: Look) -> str:
+        """Set type and colour for words of the text family, and give the operand of a space."""
+        wanted = (look, self._colour, self._size, self._link)
+        if wanted != self._taken:
+            self._space = self._set(look)
+            self._taken = wanted
+        return self._space
+
+    def _set(self, look: Look) -> str:
+        face = text_face(look)
+        self._speak("")
+        self._set_colour(self._colour_of(look))
+        self._set_type(self._faces.name(face), self._size)
+        return f"<{face.space:04x}>"
+
+    def _colour_of(self, look: Look) -> Colour:
+        return styles.LINK if self._link else styles.QUIET if look is Look.QUIET else self._colour
+
+    def _odd_piece(self, piece: Piece) -> None:
         """Draw the spaces before a piece and the piece, in one breath: readers forget a space that stands alone."""
-        shown = styles.LINK if piece.link else styles.QUIET if piece.look is Look.QUIET else colour
-        spaces, operands, first = piece.spaces, piece.atom.operands, piece.atom.glyphs[0]
-        if operands and self._faces.speaks_for_itself(first) and first.face is text_face(piece.look):
-            self._set_colour(shown)
-            self._set_type(self._faces.name(first.face), size)
-            self._array.append(f"<{first.face.space:04x}>" * spaces + operands if spaces else operands)
-            return
+        spaces = piece.spaces
+        self._taken = None
+        self._speak(piece.atom.language)
         for glyphs in piece.atom.glyphs:
-            enlarged = size * glyphs.face.enlarged
-            self._set_colour(styles.MARKED if glyphs.missing else shown)
+            enlarged = self._size * glyphs.face.enlarged
+            self._set_colour(styles.MARKED if glyphs.missing else self._colour_of(piece.look))
             self._set_type(self._faces.name(glyphs.face), enlarged)
             told = not self._faces.speaks_for_itself(glyphs)
             if told:
                 self._flush()
                 words = f"{' ' * spaces}{glyphs.text}".encode("utf-16-be").hex()
-                self.drawn.operators.append(f"/Span <</ActualText <feff{words}>>> BDC")
+                self._operators.append(f"/Span<</ActualText<feff{words}>>>BDC")
             self._array.append(_space_operands(text_face(piece.look), glyphs.face, spaces))
-            self._parts(glyphs, enlarged)
+            self._parts_of(glyphs, enlarged)
             if told:
                 self._flush()
-                self.drawn.operators.append("EMC")
+                self._operators.append("EMC")
             spaces = 0
 
-    def _parts(self, glyphs: Glyphs, size: float) -> None:
+    def _parts_of(self, glyphs: Glyphs, size: float) -> None:
         for rise, operands in glyphs.parts:
             if not rise:
                 self._array.append(operands)
                 continue
             self._flush()
-            self.drawn.operators.append(f"{rise * size / 1000:.3f} Ts [{operands}]TJ 0 Ts")
+            self._operators.append(f"{rise * size / 1000:.3f} Ts [{operands}]TJ 0 Ts")
 
-    def _linked(self, link: Link, area: Area) -> None:
-        """Note an area that can be clicked; the words of one link on one line share it."""
-        if self.drawn.links:
-            before, (left, bottom, right, top) = self.drawn.links[-1]
-            if before is link and abs(bottom - area[1]) < 0.01 and area[0] - right < area[3] - area[1]:
-                self.drawn.links[-1] = (link, (left, bottom, area[2], top))
-                return
-        self.drawn.links.append((link, area))
+    def _turn_to(self, link: Link | None, line: Line, place: int, x: float, y: float) -> None:
+        """Go over from the words of one link, or of none, to those of another: each is a part of its own."""
+        self._link = link
+        node = self._node
+        if node is None:  # what only adorns the page leads nowhere
+            return
+        self._speak("")
+        self._flush()
+        start = x + _width(line.pieces[:place], line.size)
+        self._operators.append("ET EMC")
+        self._within = self._structure.link_in(node, link) if link else node
+        self._begin(self._within)
+        if link:
+            self._click(line, place, x, y)
+        self._operators.append(f"1 0 0 1 {start:.2f} {y:.2f} Tm")
+
+    def _click(self, line: Line, place: int, x: float, y: float) -> None:
+        """Note the area of the words of one link on one line."""
+        if self._node is None or self._link is None:
+            return
+        linked = list(takewhile(lambda piece: piece.link is self._link, line.pieces[place:]))
+        start = x + _width(line.pieces[:place], line.size)
+        left, right = start + linked[0].gap * line.size / 1000, start + _width(linked, line.size)
+        area = (left, y - line.size * 0.25, right, y + line.size * 0.75)
+        words = "".join([f"{' ' * each.spaces}{each.atom.text}" for each in linked])
+        self._structure.click(self._within, self._link, area, words)
+
+    def _speak(self, language: str) -> None:
+        """Say in which language the next words are, "" for that of the document."""
+        if self._language == language:
+            return
+        self._flush()
+        if self._language:
+            self._operators.append("EMC")
+        if language:
+            self._operators.append(f"/Span<</Lang({language})>>BDC")
+        self._language = language
 
     def _set_type(self, name: str, size: float) -> None:
         if self._type != (name, size):
             self._flush()
             self._type = (name, size)
-            self.drawn.operators.append(f"/{name} {round(size, 2):g} Tf")
+            self._operators.append(f"/{name} {round(size, 2):g} Tf")
 
     def _set_colour(self, colour: Colour) -> None:
-        if self._colour != colour:
+        if self._shown != colour:
             self._flush()
-            self._colour = colour
+            self._shown = colour
             red, green, blue = colour
-            self.drawn.operators.append(f"{red:g} {green:g} {blue:g} rg")
+            self._operators.append(f"{red:g} {green:g} {blue:g} rg")
 
     def _flush(self) -> None:
         if self._array:
-            self.drawn.operators.append(f"[{''.join(self._array)}]TJ")
+            self._operators.append(f"[{''.join(self._array)}]TJ".replace("><", ""))
             self._array.clear()
+
+
+def _width(pieces: Iterable[Piece], size: float) -> float:
+    return sum([piece.gap + piece.atom.width for piece in pieces]) * size / 1000
 
 
 def _space_operands(asked: Face, face: Face, spaces: int) -> str:

@@ -5,8 +5,9 @@ from typing import Any
 import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
-from baliapp.packs.faces import Face
-from baliapp.packs.shaping import Glyphs
+from baliapp.packs.blocks import Look
+from baliapp.packs.faces import Face, text_face
+from baliapp.packs.shaping import Atom, Glyphs
 
 # ReportLab's own fonts hold 256 characters each and cannot carry a glyph that no single character stands for;
 # a composite font (PDF 1.7, 9.7) carries any glyph, and HarfBuzz cuts it down to those used.
@@ -22,6 +23,9 @@ class EmbeddedFaces:
         self._names: dict[Face, str] = {}
         self._meanings: dict[Face, dict[int, str]] = {}
         self._told: dict[int, tuple[Glyphs, bool]] = {}
+        self.plain: dict[int, str] = {}
+        """The operands of atoms that are drawn as they are, by their identity: a table asked for every word."""
+        self._held: list[Atom] = []
 
     def name(self, face: Face) -> str:
         """Give the name of ``face`` inside the PDF."""
@@ -30,6 +34,15 @@ class EmbeddedFaces:
             name = self._names[face] = f"T{len(self._names) + 1}"
             self._meanings[face] = {0: "", face.space: " "}
         return name
+
+    def plain_operands(self, atom: Atom, look: Look) -> str | None:
+        """Give the operands of an atom that is drawn with the face of its look and nothing more, else None."""
+        first = atom.glyphs[0]
+        if not atom.operands or atom.language or first.face is not text_face(look) or not self.speaks_for_itself(first):
+            return None
+        self._held.append(atom)  # its identity is its own as long as it is there
+        self.plain[id(atom)] = atom.operands
+        return atom.operands
 
     def speaks_for_itself(self, glyphs: Glyphs) -> bool:
         """Note that ``glyphs`` are drawn; say whether their meanings, in this PDF, give their text back."""

@@ -6,54 +6,50 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.base.undisturbed import undisturbed
 from baliapp.packs import styles
-from baliapp.packs.blocks import Link, Pack
-from baliapp.packs.drawing import Area, Pen
-from baliapp.packs.embed import EmbeddedFaces
+from baliapp.packs.blocks import Pack
+from baliapp.packs.document import Document, metadata, readable
 from baliapp.packs.flow import Page
 from baliapp.packs.front import Furniture
 from baliapp.packs.layout import Laid, Step
 from baliapp.packs.shaping import Shaper
+from baliapp.packs.sheets import Sheets
+from baliapp.packs.tags import true_levels
 
 # Pages as bytes, not as ASCII: a fifth smaller, and encoding them so took a third of the time of a whole pack.
 rl_config.useA85 = 0
 
-_SAFE_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 
-
+@undisturbed()
 def draw_pack(pack: Pack, laid: Laid, shaper: Shaper, printed: date, step: Step) -> bytes:
     """Give the PDF of ``laid``; the same pages and date give the same bytes."""
     canvas = new_canvas(pack.title, pack.cover.kind, pack.cover.office, pack.language, printed)
     canvas.showOutline()
-    faces = EmbeddedFaces()
-    canvas._doc.delayedFonts.append(faces)  # noqa: SLF001 - ReportLab has no public way to add a font of its own kind
+    sheets = Sheets(canvas, {entry.anchor: entry.words for entry in laid.entries})
     furniture = Furniture(shaper, pack, len(laid.pages))
     for number, page in enumerate(laid.pages, 1):
         if number % 10 == 1:
             step(number - 1, len(laid.pages), _("Drawing the pages"))
-        _draw_page(canvas, faces, furniture, page, number)
-    for entry in laid.entries:
-        canvas.addOutlineEntry(entry.words, entry.anchor, entry.level - 1, closed=entry.level == 1)
-    return bytes(canvas.getpdfdata())
+        _draw_page(sheets, furniture, page, number)
+    for entry, level in zip(laid.entries, true_levels(entry.level for entry in laid.entries), strict=True):
+        canvas.addOutlineEntry(readable(entry.words), entry.anchor, level - 1, closed=level == 1)
+    return sheets.finish()
 
 
 def new_canvas(title: str, kind: str, office: str, language: str, printed: date) -> Any:  # ReportLab has no types
     """Give a canvas for A4 pages that knows what it is called, and of what kind."""
-    canvas = Canvas(
-        BytesIO(),
-        (styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
-        pageCompression=1,
-        invariant=1,
-        pdfVersion=(1, 7),
-        lang=language,
-    )
+    canvas: Any = Canvas(BytesIO(), (styles.PAGE_WIDTH, styles.PAGE_HEIGHT), pageCompression=1, invariant=1)
+    document = Document(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+    canvas._doc = document  # noqa: SLF001 - a canvas makes a document of the common kind, and knows no other way
+    title, kind, office = readable(title), readable(kind), readable(office)
     canvas.setDateFormatter(lambda *ignored: f"D:{printed:%Y%m%d}000000Z")
     canvas.setTitle(title)
     canvas.setSubject(kind)
@@ -61,31 +57,21 @@ def new_canvas(title: str, kind: str, office: str, language: str, printed: date)
     canvas.setCreator("baliapp")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.addPageLabel(0, style="ARABIC", start=1)
+    document.Catalog.Metadata = metadata(title, kind, office, language, printed)
+    document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
     return canvas
 
 
-def _draw_page(canvas: Any, faces: EmbeddedFaces, furniture: Furniture, page: Page, number: int) -> None:
-    pen = Pen(faces)
+def _draw_page(sheets: Sheets, furniture: Furniture, page: Page, number: int) -> None:
+    sheets.start()
+    pen = sheets.pen()
     top = styles.PAGE_HEIGHT - styles.TOP
-    for mark in furniture.marks(number):
-        pen.draw(mark, styles.LEFT, top)
-    for y, strip in page.placed:
+    pen.draw(furniture.marks(number), styles.LEFT, top)
+    for place, (y, strip) in enumerate(page.placed):
         if strip.anchor:
-            canvas.bookmarkPage(strip.anchor, fit="XYZ", left=0, top=top - y + 8, zoom=0)
-        for mark in strip.marks:
-            pen.draw(mark, styles.LEFT, top - y)
-    canvas._preamble = ""  # noqa: SLF001 - it names Helvetica, which is not embedded
-    canvas.addLiteral("\n".join(pen.drawn.operators))
-    for link, area in pen.drawn.links:
-        _link(canvas, link, area)
-    canvas.showPage()
-
-
-def _link(canvas: Any, link: Link, area: Area) -> None:
-    if link.address:
-        canvas.linkURL(quote(link.address, safe=_SAFE_IN_ADDRESS), area)
-    else:
-        canvas.linkAbsolute("", link.anchor, area)
+            sheets.mark(strip.anchor, top - y + 8)
+        pen.draw(strip.marks, styles.LEFT, top - y, repeated=place < page.repeated)
+    sheets.add(pen.operators())
 
 
 def check_target(target: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from baliapp.packs.lines import Line
 from baliapp.packs.styles import Colour
+from baliapp.packs.tags import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Words:
     baseline: float
     line: Line
     colour: Colour
+    node: Node | None = None
+    """What the words are part of; without one they only adorn the page, and no screen reader tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Jump:
     top: float
     bottom: float
     anchor: str
+    node: Node
 
 
 Mark = Words | Rule | Jump
@@ -71,6 +75,8 @@ class Page:
     """Strips and how far below the top of the text area each begins."""
 
     placed: list[tuple[float, Strip]] = field(default_factory=list)
+    repeated: int = 0
+    """How many of them, at the top, stood on an earlier page already."""
 
 
 def fill_pages(strips: Sequence[Strip], height: float) -> list[Page]:
@@ -116,9 +122,10 @@ def _may_end(strips: Sequence[Strip], on_page: Sequence[int]) -> bool:
 
 
 def _page(strips: Sequence[Strip], on_page: list[int]) -> Page:
-    page = Page()
+    repeated = strips[on_page[0]].repeated
+    page = Page(repeated=len(repeated))
     y = 0.0
-    for strip in [*strips[on_page[0]].repeated, *(strips[place] for place in on_page)]:
+    for strip in [*repeated, *(strips[place] for place in on_page)]:
         page.placed.append((y, strip))
         y += strip.height
     return page

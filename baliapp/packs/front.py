@@ -1,5 +1,7 @@
 """What stands before and around the sections: cover, contents, running head and foot."""
 
+from dataclasses import replace
+
 from baliapp.base.i18n import _
 from baliapp.packs import styles
 from baliapp.packs.blocks import Look, Pack, Run, text
@@ -8,6 +10,7 @@ from baliapp.packs.lines import Type, break_lines, one_line
 from baliapp.packs.rows import Cell, set_row, start_of
 from baliapp.packs.shaping import Shaper
 from baliapp.packs.styles import Colour
+from baliapp.packs.tags import Node, item_of
 
 CONTENTS_ANCHOR = "contents"
 _NUMBER_WIDTH = 34.0
@@ -23,27 +26,30 @@ def contents_title() -> str:
 def contents_head(shaper: Shaper) -> list[Strip]:
     """Set the heading of the contents."""
     lines = break_lines(shaper, text(contents_title()), styles.HEADINGS[1], styles.WIDTH)
-    strips = [Strip(line.height, [Words(0, line.above, line, styles.ACCENT)]) for line in lines]
+    node = Node("H1")
+    strips = [Strip(line.height, [Words(0, line.above, line, styles.ACCENT, node)]) for line in lines]
     strips[0].anchor = CONTENTS_ANCHOR
     return [*strips, Strip(14, [Rule(0, styles.WIDTH, 5, 0.8, styles.ACCENT)])]
 
 
-def contents_entry(shaper: Shaper, level: int, words: str, anchor: str, number: str) -> list[Strip]:
+def contents_entry(shaper: Shaper, level: int, words: str, anchor: str, number: str, within: Node) -> list[Strip]:
     """Set one line of the contents: words, dots, page; all of it leads there."""
     type_ = styles.CONTENTS[level]
     indent = 16.0 * (level - 1)
     right = styles.WIDTH
     lines = break_lines(shaper, text(words), type_, right - indent - _NUMBER_WIDTH)
     figure = break_lines(shaper, text(number), type_, _NUMBER_WIDTH)[0]
+    lines[-1] = replace(lines[-1], ends_word=bool(lines[-1].pieces))  # the number follows
     strips = []
+    node = Node("Link", Node("Reference", Node("TOCI", within)))
     for place, line in enumerate(lines):
         lead = 5.0 if level == 1 and place == 0 else 0.0
         baseline = lead + line.above
-        marks: list[Mark] = [Words(indent, baseline, line, styles.ACCENT if level == 1 else styles.INK)]
+        marks: list[Mark] = [Words(indent, baseline, line, styles.ACCENT if level == 1 else styles.INK, node)]
         if place == len(lines) - 1:
-            marks.append(Words(right - figure.width, baseline, figure, styles.INK))
+            marks.append(Words(right - figure.width, baseline, figure, styles.INK, node))
             marks.append(Rule(indent + line.width + 5, right - figure.width - 5, baseline - 1, 0.7, styles.QUIET, True))
-        marks.append(Jump(indent, right, lead, lead + line.height, anchor))
+        marks.append(Jump(indent, right, lead, lead + line.height, anchor, node))
         strips.append(Strip(lead + line.height, marks, may_end_page=place == len(lines) - 1 and level > 1))
     return strips
 
@@ -71,17 +77,22 @@ def cover_page(shaper: Shaper, pack: Pack) -> Page:
 def _cover_facts(shaper: Shaper, pack: Pack) -> list[Strip]:
     strips = [Strip(9, [Rule(0, styles.WIDTH, 0, styles.HAIR, styles.HAIRLINE)])]
     left = styles.LABEL_WIDTH
+    facts = Node("L")
     for label, value in pack.cover.facts:
         names = break_lines(shaper, text(Run(label, Look.QUIET)), styles.LABEL, left - styles.CELL_GAP)
         values = break_lines(shaper, text(Run(value, Look.STRONG)), styles.LABEL, styles.WIDTH - left)
-        strips += set_row([Cell(names, 0, left), Cell(values, left, styles.WIDTH - left)], 0.8, 0.8)
+        name, told = item_of(facts, has_label=True)
+        strips += set_row([Cell(names, 0, left, name), Cell(values, left, styles.WIDTH - left, told)], 0.8, 0.8)
+    node = Node("P")
     office = break_lines(shaper, text(pack.cover.office), styles.NOTE, styles.WIDTH)
-    return [*strips, Strip(8), *(Strip(line.height, [Words(0, line.above, line, styles.QUIET)]) for line in office)]
+    signed = [Strip(line.height, [Words(0, line.above, line, styles.QUIET, node)]) for line in office]
+    return [*strips, Strip(8), *signed]
 
 
 def _stack(shaper: Shaper, marks: list[Mark], words: str, type_: Type, y: float, colour: Colour) -> float:
+    node = Node("P")
     for line in break_lines(shaper, text(words), type_, styles.WIDTH):
-        marks.append(Words(start_of(line, styles.WIDTH), y + line.above, line, colour))
+        marks.append(Words(start_of(line, styles.WIDTH), y + line.above, line, colour, node))
         y += line.height
     return y
 

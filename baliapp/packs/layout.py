@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from baliapp.base.undisturbed import undisturbed
 from baliapp.packs import front, styles
 from baliapp.packs.blocks import Pack, Section
 from baliapp.packs.flow import Page, Strip, fill_pages
 from baliapp.packs.setting import set_section
 from baliapp.packs.shaping import Shaper
+from baliapp.packs.tags import Node
 
 Step = Callable[[int, int, str], None]
 
@@ -31,6 +33,7 @@ class Laid:
     entries: tuple[Entry, ...]
 
 
+@undisturbed()
 def lay_out(pack: Pack, shaper: Shaper, step: Step) -> Laid:
     """Give the pages of ``pack``; ``step`` is told of each section before it is set."""
     body: list[Page] = []
@@ -66,7 +69,13 @@ def _entries(pages: list[Page], ahead: int) -> Iterator[Entry]:
 def _contents(shaper: Shaper, entries: list[Entry]) -> list[Page]:
     """Set the contents; their length does not hang on the numbers, which have a column of their own."""
     strips: list[Strip] = front.contents_head(shaper)
+    within = {1: Node("TOC")}
     for entry in entries:
         if entry.in_contents and entry.level in styles.CONTENTS:
-            strips += front.contents_entry(shaper, entry.level, entry.words, entry.anchor, str(entry.page))
+            if entry.level == 1:
+                within.pop(2, None)
+            elif 2 not in within:
+                within[2] = Node("TOC", within[1])
+            node = within[entry.level]
+            strips += front.contents_entry(shaper, entry.level, entry.words, entry.anchor, str(entry.page), node)
     return fill_pages(strips, styles.HEIGHT)

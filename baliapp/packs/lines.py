@@ -7,22 +7,7 @@ from itertools import accumulate
 
 from baliapp.packs import scripts
 from baliapp.packs.blocks import Link, Look, Text, text
-from baliapp.packs.shaping import Atom, Shaper
-
-
-@dataclass(slots=True)
-class Piece:
-    """An atom in its place in a text: what stands before it, where it links to, which way it runs."""
-
-    atom: Atom
-    look: Look
-    link: Link | None
-    spaces: int
-    """How many spaces stand before it on the same line."""
-    gap: float
-    """How wide those are, in thousandths of the size."""
-    may_start_line: bool
-    level: int = 0
+from baliapp.packs.shaping import Piece, Shaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +33,8 @@ class Line:
     above: float
     below: float
     leftwards: bool
+    ends_word: bool = False
+    """Other words follow: a blank is drawn behind it, or a reader takes its last word and the next one for one."""
 
     @property
     def height(self) -> float:
@@ -63,15 +50,20 @@ _CLEARANCE = 0.08
 def break_lines(shaper: Shaper, text: Text, type_: Type, width: float) -> list[Line]:
     """Set ``text`` in lines no wider than ``width``; a text without letters gives one empty line."""
     lines: list[Line] = []
-    for runs in _hard_lines(text):
+    hard_lines = _hard_lines(text)
+    for number, runs in enumerate(hard_lines, 1):
         plain = "".join(words for words, _, _ in runs)
         leftwards = scripts.RIGHT_TO_LEFT.search(plain) is not None
         pieces = _two_way_pieces(shaper, runs, type_, plain) if leftwards else _pieces(shaper, runs, type_)
-        pieces = list(_cut_to_width(shaper, pieces, width / type_.size * 1000))
+        room = width / type_.size * 1000
+        if max([piece.wide for piece in pieces], default=0.0) > room:
+            pieces = list(_cut_to_width(shaper, pieces, room))
         base = scripts.base_direction(plain) if leftwards else 0
         hyphen = shaper.atom(type_.plain, "‐").width if scripts.SOFT_HYPHEN in plain else 0.0
-        for start, end in _line_ends(pieces, width / type_.size * 1000 - hyphen):
-            lines.append(_line(_hyphenated(shaper, pieces, start, end), type_, base, leftwards))
+        for start, end in _line_ends(pieces, room - hyphen):
+            goes_on = pieces[end].spaces > 0 if end < len(pieces) else number < len(hard_lines)
+            ends_word = goes_on and start < end and not leftwards
+            lines.append(_line(_hyphenated(shaper, pieces, start, end), type_, base, leftwards, ends_word))
     return lines
 
 
@@ -96,10 +88,16 @@ def _pieces(shaper: Shaper, runs: list[Stretch], type_: Type) -> list[Piece]:
     spaces = 0
     for words, asked, link in runs:
         look = type_.look(asked)
-        space, known = shaper.space(look), shaper.words[look]
-        for number, word in enumerate(words.split(" ")):
-            spaces += number > 0
+        space, known, spaced = shaper.space(look), shaper.words[look], shaper.spaced[look]
+        begun = False
+        for word in words.split(" "):
+            spaces += begun
+            begun = True
             if not word:
+                continue
+            if spaces == 1 and link is None:  # nearly every word: the pieces that it was last time serve again
+                pieces += spaced.get(word) or shaper.spaced_word(look, word)
+                spaces = 0
                 continue
             may_start = spaces > 0
             for atom in known.get(word) or shaper.word(look, word):
@@ -178,16 +176,16 @@ def _line_ends(pieces: list[Piece], width: float) -> Iterator[tuple[int, int]]:
     start = good = 0
     used = 0.0
     for place, piece in enumerate(pieces):
-        gap = piece.gap
+        wide = piece.wide
         if piece.may_start_line:
             good = place
-        while place > start and used + gap + piece.atom.width > width:
+        while used + wide > width and place > start:
             cut = good if good > start else place
             yield start, cut
             start = good = cut
             used = _width(pieces[start:place])
-            gap = gap if place > start else 0.0
-        used += gap + piece.atom.width
+            wide = wide if place > start else piece.atom.width
+        used += wide
     yield start, len(pieces)
 
 
@@ -200,19 +198,20 @@ def _hyphenated(shaper: Shaper, pieces: list[Piece], start: int, end: int) -> li
 
 
 def _width(pieces: list[Piece]) -> float:
-    return sum([piece.gap + piece.atom.width for piece in pieces]) - (pieces[0].gap if pieces else 0.0)
+    return sum([piece.wide for piece in pieces]) - (pieces[0].gap if pieces else 0.0)
 
 
-def _line(pieces: list[Piece], type_: Type, base: int, leftwards: bool) -> Line:
-    if pieces:
-        pieces[0].spaces, pieces[0].gap = 0, 0.0
+def _line(pieces: list[Piece], type_: Type, base: int, leftwards: bool, ends_word: bool) -> Line:
+    if pieces and pieces[0].spaces:
+        first = pieces[0]  # other lines may share it, so the one without spaces is another
+        pieces[0] = Piece(first.atom, first.look, first.link, 0, 0.0, first.may_start_line, first.level)
     width = _width(pieces) * type_.size / 1000
     above, below = type_.leading * _ABOVE, type_.leading * (1 - _ABOVE)
     for atom in {id(piece.atom): piece.atom for piece in pieces if piece.atom.tall}.values():
         above = max(above, (atom.above / 1000 + _CLEARANCE) * type_.size)
         below = max(below, (_CLEARANCE - atom.below / 1000) * type_.size)
     drawn = _in_visual_order(pieces, base) if leftwards else pieces
-    return Line(tuple(drawn), type_.size, width, above, below, base == 1)
+    return Line(tuple(drawn), type_.size, width, above, below, base == 1, ends_word)
 
 
 def _in_visual_order(pieces: list[Piece], base: int) -> list[Piece]:

@@ -7,6 +7,7 @@ from baliapp.packs import styles
 from baliapp.packs.flow import Mark, Rule, Strip, Words
 from baliapp.packs.lines import Line
 from baliapp.packs.styles import Colour
+from baliapp.packs.tags import Node
 
 _KEPT_WHOLE = 5  # lines: a row no taller than this is never cut
 
@@ -18,6 +19,7 @@ class Cell:
     lines: Sequence[Line]
     start: float
     width: float
+    node: Node | None = None
 
 
 def set_row(cells: Sequence[Cell], above: float, below: float, colour: Colour = styles.INK) -> list[Strip]:
@@ -54,4 +56,4 @@ def _side_by_side(cells: Sequence[Cell], place: int, baseline: float, colour: Co
         if line and line.pieces:
             # a name of one line stands where its column begins, whichever way it runs
             inset = start_of(line, cell.width) if len(cell.lines) > 1 else 0.0
-            yield Words(cell.start + inset, baseline, line, colour)
+            yield Words(cell.start + inset, baseline, line, colour, cell.node)

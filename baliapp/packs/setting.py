@@ -10,6 +10,7 @@ from baliapp.packs.flow import Rule, Strip, Words, space
 from baliapp.packs.lines import Type, break_lines, one_line
 from baliapp.packs.rows import Cell, may_part, rule_off, set_row, start_of
 from baliapp.packs.shaping import Shaper
+from baliapp.packs.tags import COLUMN_HEAD, NUMBERED, Node, heading_across, item_of
 
 
 def set_section(shaper: Shaper, section: Section) -> list[Strip]:
@@ -37,10 +38,11 @@ def set_block(block: Block, shaper: Shaper) -> list[Strip]:
 def _heading(block: blocks.Heading, shaper: Shaper) -> list[Strip]:
     lines = break_lines(shaper, blocks.text(block.words), styles.HEADINGS[block.level], styles.WIDTH)
     colour = styles.MARKED if block.is_marked else styles.ACCENT
-    strips = [
-        Strip(line.height, [Words(start_of(line, styles.WIDTH), line.above, line, colour)], may_end_page=False)
-        for line in lines
-    ]
+    node = Node(f"H{block.level}")
+    strips = []
+    for line in lines:
+        words = Words(start_of(line, styles.WIDTH), line.above, line, colour, node)
+        strips.append(Strip(line.height, [words], may_end_page=False))
     strips[0].anchor = block.anchor
     strips[0].heading = (block.level, block.words) if block.anchor else None
     strips[0].in_contents = block.in_contents
@@ -55,8 +57,9 @@ def _paragraph(block: blocks.Paragraph, shaper: Shaper) -> list[Strip]:
     colour = styles.MARKED if block.voice is Voice.WARNING else styles.INK
     lines = break_lines(shaper, block.text, styles.PARAGRAPHS[block.voice], styles.WIDTH)
     strips = []
+    node = Node("P")
     for place, line in enumerate(lines, 1):
-        words = Words(start_of(line, styles.WIDTH), line.above, line, colour)
+        words = Words(start_of(line, styles.WIDTH), line.above, line, colour, node)
         strips.append(Strip(line.height, [words], may_end_page=may_part(place, len(lines))))
     strips[0].anchor = block.anchor
     if block.keep_with_next:
@@ -94,10 +97,13 @@ def _space(block: blocks.Spacer, shaper: Shaper) -> list[Strip]:
 def _key_values(block: blocks.KeyValues, shaper: Shaper) -> list[Strip]:
     left = styles.LABEL_WIDTH
     strips: list[Strip] = []
+    whole = Node("L")
     for label, value in block.pairs:
         names = break_lines(shaper, (Run(label, Look.QUIET),), styles.LABEL, left - styles.CELL_GAP)
         values = break_lines(shaper, value, styles.BODY, styles.WIDTH - left)
-        strips += set_row([Cell(names, 0.0, left), Cell(values, left, styles.WIDTH - left)], 1.0, 1.0)
+        name, told = item_of(whole, bool(label.strip()))
+        cells = [Cell(names, 0.0, left, name), Cell(values, left, styles.WIDTH - left, told)]
+        strips += set_row(cells, 1.0, 1.0)
     return [*strips, space(styles.AFTER_PARAGRAPH)]
 
 
@@ -107,11 +113,13 @@ def _items(block: blocks.Items, shaper: Shaper) -> list[Strip]:
     wide = max((line.width for lines in marks for line in lines), default=0.0)
     width = max(styles.MARK_WIDTH, wide + styles.MARK_GAP)
     items: list[list[Strip]] = []
+    whole = Node("L", attributes=NUMBERED if any(item.mark[:1].isdigit() for item in block.items) else "")
     for item, mark in zip(block.items, marks, strict=True):
         inset = min(item.level, styles.DEEPEST) * styles.LEVEL_INDENT
         left = inset + width
         lines = break_lines(shaper, item.text, styles.BODY, styles.WIDTH - left)
-        made = set_row([Cell(mark, inset, width), Cell(lines, left, styles.WIDTH - left)], 0.0, 4.0)
+        label, body = item_of(whole, bool(item.mark.strip()))
+        made = set_row([Cell(mark, inset, width, label), Cell(lines, left, styles.WIDTH - left, body)], 0.0, 4.0)
         made[0].anchor = item.anchor
         items.append(made)
     _leave_none_alone(items)
@@ -127,11 +135,13 @@ def _table(block: blocks.Table, shaper: Shaper) -> list[Strip]:
         for place, width in enumerate(widths)
     ]
     headings = [blocks.text(column.heading) for column in block.columns]
-    cells = _cells(shaper, headings, columns, styles.CELL_HEADING)
+    table = Node("Table")
+    cells = _cells(shaper, headings, columns, styles.CELL_HEADING, _heads(block, table))
     head = set_row(cells, styles.CELL_ABOVE, styles.CELL_BELOW, styles.ACCENT)
     rule_off(head, 0.8, styles.ACCENT)
     _keep_with_next(head)
-    rows = [_table_row(shaper, row, columns) for row in block.rows]
+    body = Node("TBody", table)
+    rows = [_table_row(shaper, row, columns, body) for row in block.rows]
     about: list[Strip] = []
     for row, made in zip(block.rows, rows, strict=True):
         about = [] if _is_heading(row, columns) else about
@@ -151,7 +161,7 @@ def _continued(shaper: Shaper, row: blocks.Row) -> list[Strip]:
     """Give a heading inside a table once more, for the top of a page on which its rows go on."""
     told = (*row.cells[0], Run(f" {_('(continued)')}", Look.QUIET))
     strips = set_row(
-        _cells(shaper, [told], [(0.0, styles.WIDTH)], styles.CELL_HEADING),
+        _cells(shaper, [told], [(0.0, styles.WIDTH)], styles.CELL_HEADING, [None]),
         styles.CELL_ABOVE,
         styles.CELL_BELOW,
         styles.ACCENT,
@@ -160,13 +170,20 @@ def _continued(shaper: Shaper, row: blocks.Row) -> list[Strip]:
     return strips
 
 
-def _table_row(shaper: Shaper, row: blocks.Row, columns: Sequence[tuple[float, float]]) -> list[Strip]:
+def _heads(block: blocks.Table, table: Node) -> list[Node]:
+    row = Node("TR", Node("THead", table))
+    return [Node("TH", row, COLUMN_HEAD) for _column in block.columns]
+
+
+def _table_row(shaper: Shaper, row: blocks.Row, columns: Sequence[tuple[float, float]], body: Node) -> list[Strip]:
+    node = Node("TR", body)
     if _is_heading(row, columns):
-        across = _cells(shaper, row.cells, [(0.0, styles.WIDTH)], styles.CELL_HEADING)
-        strips = set_row(across, styles.CELL_ABOVE + 5, styles.CELL_BELOW, styles.ACCENT)
+        heads = [heading_across(node, len(columns))]
+        cells = _cells(shaper, row.cells, [(0.0, styles.WIDTH)], styles.CELL_HEADING, heads)
+        strips = set_row(cells, styles.CELL_ABOVE + 5, styles.CELL_BELOW, styles.ACCENT)
         _keep_with_next(strips)
     else:
-        cells = _cells(shaper, row.cells, columns, styles.CELL)
+        cells = _cells(shaper, row.cells, columns, styles.CELL, [Node("TD", node) for _cell in row.cells])
         strips = set_row(cells, styles.CELL_ABOVE, styles.CELL_BELOW)
         strips[-1].height += max(0.0, row.height - sum(strip.height for strip in strips))
     if row.is_marked:
@@ -184,10 +201,16 @@ def _mark(strips: Sequence[Strip]) -> None:
         strip.marks.append(bar)
 
 
-def _cells(shaper: Shaper, texts: Sequence[Text], columns: Sequence[tuple[float, float]], type_: Type) -> list[Cell]:
+def _cells(
+    shaper: Shaper,
+    texts: Sequence[Text],
+    columns: Sequence[tuple[float, float]],
+    type_: Type,
+    nodes: Sequence[Node | None],
+) -> list[Cell]:
     return [
-        Cell(break_lines(shaper, cell, type_, width), start, width)
-        for cell, (start, width) in zip(texts, columns, strict=True)
+        Cell(break_lines(shaper, cell, type_, width), start, width, node)
+        for cell, (start, width), node in zip(texts, columns, nodes, strict=True)
     ]
 
 

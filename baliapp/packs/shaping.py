@@ -1,13 +1,14 @@
 """Shaping: a word becomes glyphs of faces that have them, each at its place, measured once and kept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import uharfbuzz
 
 from baliapp.packs import faces, scripts
-from baliapp.packs.blocks import Look
+from baliapp.packs.blocks import Link, Look
 from baliapp.packs.faces import Face
+from baliapp.packs.languages import language_of
 
 _EM = 1000
 _WORST = 1500  # ink beyond this (stacks of accents typed for fun) may overlap its neighbours
@@ -50,6 +51,28 @@ class Atom:
     """Whether its ink may need more room than a line of plain text has."""
     operands: str | None
     """The whole of it as operands of TJ, where it is one face at its own size and nothing is raised."""
+    language: str = ""
+    """In which it is to be spoken, where not in that of the document."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """An atom in its place in a text: what stands before it, where it links to, which way it runs. Lines share them."""
+
+    atom: Atom
+    look: Look
+    link: Link | None
+    spaces: int
+    """How many spaces stand before it on the same line."""
+    gap: float
+    """How wide those are, in thousandths of the size."""
+    may_start_line: bool
+    level: int = 0
+    wide: float = field(init=False)
+    """How much of a line it takes with its gap."""
+
+    def __post_init__(self) -> None:
+        self.wide = self.gap + self.atom.width
 
 
 class Shaper:
@@ -59,6 +82,8 @@ class Shaper:
         self.missing: dict[str, None] = {}
         self.words: dict[Look, dict[str, tuple[Atom, ...]]] = {look: {} for look in Look}
         """The words met so far."""
+        self.spaced: dict[Look, dict[str, list[Piece]]] = {look: {} for look in Look}
+        """The same as pieces behind one space, as nearly all words of a text stand."""
         self._atoms: dict[tuple[Look, str, bool], Atom] = {}
         self._spaces: dict[Look, float] = {}
 
@@ -68,6 +93,14 @@ class Shaper:
         if atoms is None:
             atoms = self.words[look][word] = tuple(self.atom(look, part) for part in scripts.breakable_parts(word))
         return atoms
+
+    def spaced_word(self, look: Look, word: str) -> list[Piece]:
+        """Give the pieces of ``word`` behind one space, in a text that leads nowhere."""
+        first, *others = self.word(look, word)
+        made = [Piece(first, look, None, 1, self.space(look), True)]
+        made += [Piece(atom, look, None, 0, 0.0, True) for atom in others]
+        self.spaced[look][word] = made
+        return made
 
     def atom(self, look: Look, text: str, leftwards: bool = False) -> Atom:
         """Give ``text`` shaped as one piece."""
@@ -98,7 +131,8 @@ class Shaper:
         above = max((each.above for each in glyphs), default=0.0)
         below = min((each.below for each in glyphs), default=0.0)
         operands = glyphs[0].plain_operands if len(glyphs) == 1 else None
-        return Atom(text, glyphs, sum(each.width for each in glyphs), above, below, bool(above or below), operands)
+        width, tall = sum(each.width for each in glyphs), bool(above or below)
+        return Atom(text, glyphs, width, above, below, tall, operands, language_of(text))
 
     def _glyphs(self, face: Face | None, run: str, look: Look, leftwards: bool) -> Glyphs:
         if face is not None:
@@ -202,7 +236,8 @@ class _Pen:
         if self.parts and self.parts[-1][0] == rise:
             self.parts[-1] = (rise, self.parts[-1][1] + operands)
         else:
-            self.parts.append((rise, operands))
+            # what stands before it may end with a number too: a blank, or the two would be read as one
+            self.parts.append((rise, operands if operands.startswith("<") else f" {operands}"))
 
 
 def _meanings(face: Face, text: str, starts: list[int], glyphs: list[int]) -> list[str]:

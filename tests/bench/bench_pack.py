@@ -9,46 +9,21 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from baliapp.packs.blocks import (
-    Block,
-    Column,
-    Cover,
-    Heading,
-    Item,
-    Items,
-    Link,
-    Look,
-    Pack,
-    Paragraph,
-    Row,
-    Run,
-    Section,
-    Table,
-    Text,
-    text,
-)  # fmt: skip
 from baliapp.packs.build import build_pack
-from baliapp.packs.file import draw_pack
-from baliapp.packs.layout import lay_out
 from baliapp.packs.request import PackRequest
-from baliapp.packs.shaping import Shaper
 from baliapp.store import queries
 from baliapp.store.entries import Author
 from baliapp.store.opening import create_database
+from tests.bench.pack.content import PEERS, PRINTED_ON, ours
 from tests.bench.ratios import in_turn, report
 
-PEERS = Path(__file__).parents[3] / "shared" / "bench" / "pack"
 SCRIPTS = ("rl_platypus", "r_typst", "r_fpdf2", "r_weasy", "r_latex")
-PRINTED_ON = date(2025, 11, 22)
 GOAL = 20.0
 
 
@@ -62,45 +37,6 @@ def real_pack(folder: Path) -> None:
     times = in_turn({"pack": lambda: build_pack(database, asked, folder / "pack.pdf")}, 7, warm_up=0)["pack"]
     database.close()
     print(f"tenth anniversary: {pages} pages, {median(times) * 1000 / pages:.1f} ms a page   goal {GOAL:g}")
-
-
-def ours(content: Path, out: Path) -> float:
-    """Print the peers' content with our engine, and give the seconds it takes."""
-    start = time.perf_counter()
-    pack = as_pack(json.loads(content.read_text("utf-8")))
-    shaper = Shaper()
-    laid = lay_out(pack, shaper, lambda *_told: None)
-    out.write_bytes(draw_pack(pack, laid, shaper, PRINTED_ON, lambda *_told: None))
-    return time.perf_counter() - start
-
-
-def as_pack(content: dict[str, Any]) -> Pack:
-    """Give the peers' content as our blocks."""
-    sections = tuple(
-        Section(section["id"], section["title"], tuple(map(as_block, section["blocks"])))
-        for section in content["sections"]
-    )
-    cover = Cover("", content["title"], content["subtitle"], (), (), "")
-    return Pack(content["title"], cover, sections, "Restricted", (content["title"], ""))
-
-
-def as_block(block: dict[str, Any]) -> Block:
-    """Give one block: a heading, a paragraph, a numbered paragraph or a table."""
-    kind = block["t"]
-    if kind == "h2":
-        return Heading(2, block["text"], block["id"])
-    if kind == "p":
-        return Paragraph(as_text(block["runs"]))
-    if kind == "n":
-        return Items((Item(f"{block['n']}.", as_text(block["runs"])),))
-    columns = tuple(Column(head, share) for head, share in zip(block["head"], block["cols"], strict=True))
-    return Table(columns, tuple(Row(tuple(text(cell) for cell in row)) for row in block["rows"]))
-
-
-def as_text(runs: list[list[str]]) -> Text:
-    """Give runs: plain, bold, or leading to another block."""
-    looks = {"b": Look.STRONG}
-    return tuple(Run(words, looks.get(style, Look.PLAIN), Link(anchor=to) if to else None) for words, style, to in runs)
 
 
 def peer(script: str, content: Path, out: Path) -> Callable[[], float]:

@@ -113,3 +113,17 @@ def test_a_title_without_spaces_is_cut_on_one_line_and_what_stands_around_it_is_
     told = letters_of([line])
     assert told.startswith("1การ")
     assert told.endswith("…(continued)")
+
+
+def test_a_line_tells_whether_it_ends_a_word_that_others_follow() -> None:
+    words = set_text("one two three four five six seven eight\nnine")
+    assert [line.ends_word for line in words] == [True] * (len(words) - 1) + [False]
+    assert not any(line.ends_word for line in set_text("中" * 60))
+
+
+def test_what_is_shared_between_lines_is_not_changed_by_one_that_begins_with_it() -> None:
+    shaper = Shaper()
+    first = break_lines(shaper, text("a word word"), TYPE, ROOM)
+    narrow = break_lines(shaper, text("a word word"), TYPE, 30.0)
+    assert [line.pieces[0].spaces for line in narrow] == [0, 0, 0]
+    assert [piece.spaces for piece in first[0].pieces] == [0, 1, 1]

@@ -1,0 +1,17 @@
+"""Making a great many small objects at once, without Python looking through all of them again and again."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Put off the search for unused cycles of objects: it took a quarter of the time of a pack, and found none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

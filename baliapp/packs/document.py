@@ -1,0 +1,146 @@
+"""The PDF as one file: ReportLab's objects as they come, many small ones packed, and what the file says of itself."""
+
+import struct
+import zlib
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+
+_A_STREAM = 500
+"""So many small objects share a stream; a reader unpacks it whole to read one of them."""
+
+
+class Small(pdfdoc.PDFObject):
+    """An object that is packed with others; its words are asked for when all pages are drawn."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, words: Callable[["Document"], bytes]) -> None:
+        self.words = words
+
+    def format(self, document: "Document") -> bytes:
+        """Give the object as it stands in the file."""
+        return self.words(document)
+
+
+class Document(pdfdoc.PDFDocument):
+    """ReportLab's document, written with object streams and a cross-reference stream (PDF 1.7, 7.5.7 and 7.5.8).
+
+    A pack has tens of thousands of parts for screen readers; packed they take a tenth of the room.
+    """
+
+    Catalog: Any  # ReportLab's own, which its types leave out
+    Pages: Any
+    encrypt: Any
+    info: Any
+    signature: Any
+    idToObject: dict[str, Any]
+    _pdfVersion: tuple[int, int]
+
+    def __init__(self, **choices: Any) -> None:
+        super().__init__(**choices)
+        self.late: list[Callable[[Document, int], list[tuple[int, bytes]]]] = []
+        """Asked at the very end for more small objects, numbered from the number they are given."""
+
+    def number_of(self, registered: Any) -> int:
+        """Give the number of an object, registered here if it was not yet."""
+        return int(self.idToObjectNumberAndVersion[self._reference(registered).name][0])
+
+    def _reference(self, object_: Any) -> Any:
+        known: Any = self  # ReportLab's types leave this out too
+        return known.Reference(object_)
+
+    def format(self) -> bytes:
+        """Give the whole file."""
+        self.encrypt.prepare(self)
+        trailer = {"Root": self._reference(self.Catalog), "Info": self._reference(self.info)}
+        if secret := self.encrypt.info():
+            trailer["Encrypt"] = self._reference(secret)
+        file = pdfdoc.PDFFile(self._pdfVersion)
+        places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+        small = self._write_objects(file, places)
+        for start in range(0, len(small), _A_STREAM):
+            self._write_packed(file, places, small[start : start + _A_STREAM])
+        self._write_places(file, places, trailer)
+        return bytes(file.format(self))
+
+    def _write_objects(self, file: Any, places: dict[int, tuple[int, int, int]]) -> list[tuple[int, bytes]]:
+        """Write what ReportLab knows of; more may turn up while it is written. Give the small objects."""
+        small: list[tuple[int, bytes]] = []
+        number = 1
+        while number in self.numberToId:
+            name = self.numberToId[number]
+            if isinstance(self.idToObject[name], Small):
+                small.append((number, self.idToObject[name].format(self)))
+            else:
+                places[number] = (1, file.add(pdfdoc.PDFIndirectObject(name, self.idToObject[name]).format(self)), 0)
+            number += 1
+        for ask in self.late:
+            small += [each for each in ask(self, self.objectcounter + 1) if each[1]]
+            self.objectcounter = max(number for number, _ in small)
+        return small
+
+    def _write_packed(
+        self, file: Any, places: dict[int, tuple[int, int, int]], packed: list[tuple[int, bytes]]
+    ) -> None:
+        self.objectcounter = home = self.objectcounter + 1
+        index, offset = [], 0
+        for place, (number, words) in enumerate(packed):
+            places[number] = (2, home, place)
+            index.append(f"{number} {offset}")
+            offset += len(words) + 1
+        head = " ".join(index).encode("ascii") + b"\n"
+        content = zlib.compress(head + b"\n".join(words for _, words in packed))
+        self.encrypt.register(home, 0)
+        content = self.encrypt.encode(content)
+        told = f"/Type/ObjStm/N {len(packed)}/First {len(head)}"
+        places[home] = (1, file.add(_stream(home, told, content)), 0)
+
+    def _write_places(self, file: Any, places: dict[int, tuple[int, int, int]], trailer: dict[str, Any]) -> None:
+        own = self.objectcounter + 1
+        places[own] = (1, file.offset, 0)
+        rows = b"".join([struct.pack(">BIH", *places[number]) for number in range(own + 1)])
+        named = "".join(f"/{name} {reference.format(self).decode('ascii')}" for name, reference in trailer.items())
+        identity = pdfdoc.PDFText(self.signature.digest(), enc="raw").format(pdfdoc.DummyDoc()).decode("ascii")
+        told = f"/Type/XRef/Size {own + 1}/W[1 4 2]{named}/ID[{identity}{identity}]"
+        file.add(_stream(own, told, zlib.compress(rows)))
+        file.add(f"startxref\n{places[own][1]}\n%%EOF\n")
+
+
+def _stream(number: int, told: str, content: bytes) -> bytes:
+    head = f"{number} 0 obj\n<<{told}/Filter/FlateDecode/Length {len(content)}>>\nstream\n".encode("ascii")
+    return head + content + b"\nendstream\nendobj\n"
+
+
+def metadata(title: str, kind: str, office: str, language: str, printed: date) -> Any:
+    """Give what the file says of itself (XMP), with the mark of a PDF that everybody can read (PDF/UA-1)."""
+    day = f"{printed.isoformat()}T00:00:00Z"
+    told = (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+        ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
+        f"<dc:format>application/pdf</dc:format><dc:title>{_in_default(title)}</dc:title>"
+        f"<dc:description>{_in_default(kind)}</dc:description>"
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(office)}</rdf:li></rdf:Seq></dc:creator>"
+        f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>\n"
+        f"<xmp:CreatorTool>baliapp</xmp:CreatorTool><xmp:CreateDate>{day}</xmp:CreateDate>"
+        f"<xmp:ModifyDate>{day}</xmp:ModifyDate><pdfuaid:part>1</pdfuaid:part>\n"
+        '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+    )
+    named = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(named), told.encode("utf-8"))
+
+
+def _in_default(words: str) -> str:
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(words)}</rdf:li></rdf:Alt>'
+
+
+def readable(words: str) -> str:
+    """Give ``words`` as any reader can hold them: without control characters and halves of characters."""
+    whole = words.encode("utf-8", "ignore").decode("utf-8")
+    return "".join(each for each in whole if each >= " " and each not in "\ufffe\uffff")

@@ -1,0 +1,48 @@
+"""What the parts of a page are, as a screen reader names them: paragraphs, lists, tables and their cells."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+COLUMN_HEAD: Final = "/O/Table/Scope/Column"
+HEADINGS: Final = ("H1", "H2", "H3", "H4", "H5", "H6")
+NUMBERED: Final = "/O/List/ListNumbering/Decimal"
+
+
+class Node:
+    """A part of the document (PDF 1.7, 14.7): its kind, what it is part of, and its parts in reading order.
+
+    What of it stands on which page is not kept here, so that the same strips can be drawn into several files.
+    """
+
+    __slots__ = ("alternative", "attributes", "kids", "kind", "parent", "root")
+
+    def __init__(self, kind: str, parent: "Node | None" = None, attributes: str = "", alternative: str = "") -> None:
+        self.kind: Final = kind
+        self.parent: Final = parent
+        self.attributes: Final = attributes
+        """The names and values of its attributes, as a PDF writes them."""
+        self.alternative: Final = alternative
+        """What a picture shows, in words."""
+        self.kids: list[Node] = []
+        self.root: Final[Node] = parent.root if parent else self
+        if parent:
+            parent.kids.append(self)
+
+
+def true_levels(asked: Iterable[int]) -> Iterator[int]:
+    """Give each heading the level below that of the heading it stands under: a reader looks for none in between."""
+    above: list[int] = []
+    for level in asked:
+        above = [*(each for each in above if each < level), level]
+        yield len(above)
+
+
+def item_of(parent: Node, has_label: bool) -> tuple[Node | None, Node]:
+    """Add an item to a list, and give its label, if it has one, and its body."""
+    item = Node("LI", parent)
+    return Node("Lbl", item) if has_label else None, Node("LBody", item)
+
+
+def heading_across(row: Node, columns: int) -> Node:
+    """Give a heading inside a table, in a cell of its own across all columns: readers go from one to the next."""
+    return Node("H4", Node("TD", row, f"/O/Table/ColSpan {columns}"))

@@ -1,0 +1,71 @@
+"""The content that all engines are measured with, as our blocks, and the engines beside this copy of the project."""
+
+import json
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from baliapp.packs.blocks import (
+    Block,
+    Column,
+    Cover,
+    Heading,
+    Item,
+    Items,
+    Link,
+    Look,
+    Pack,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+    Text,
+    text,
+)
+from baliapp.packs.file import draw_pack
+from baliapp.packs.layout import lay_out
+from baliapp.packs.shaping import Shaper
+
+PEERS = Path(__file__).parents[4] / "shared" / "bench" / "pack"
+PRINTED_ON = date(2025, 11, 22)
+
+
+def ours(content: Path, out: Path) -> float:
+    """Print the peers' content with our engine, and give the seconds it takes."""
+    start = time.perf_counter()
+    pack = as_pack(json.loads(content.read_text("utf-8")))
+    shaper = Shaper()
+    laid = lay_out(pack, shaper, lambda *_told: None)
+    out.write_bytes(draw_pack(pack, laid, shaper, PRINTED_ON, lambda *_told: None))
+    return time.perf_counter() - start
+
+
+def as_pack(content: dict[str, Any]) -> Pack:
+    """Give the peers' content as our blocks."""
+    sections = tuple(
+        Section(section["id"], section["title"], tuple(map(as_block, section["blocks"])))
+        for section in content["sections"]
+    )
+    cover = Cover("", content["title"], content["subtitle"], (), (), "")
+    return Pack(content["title"], cover, sections, "Restricted", (content["title"], ""))
+
+
+def as_block(block: dict[str, Any]) -> Block:
+    """Give one block: a heading, a paragraph, a numbered paragraph or a table."""
+    kind = block["t"]
+    if kind == "h2":
+        return Heading(2, block["text"], block["id"])
+    if kind == "p":
+        return Paragraph(as_text(block["runs"]))
+    if kind == "n":
+        return Items((Item(f"{block['n']}.", as_text(block["runs"])),))
+    columns = tuple(Column(head, share) for head, share in zip(block["head"], block["cols"], strict=True))
+    return Table(columns, tuple(Row(tuple(text(cell) for cell in row)) for row in block["rows"]))
+
+
+def as_text(runs: list[list[str]]) -> Text:
+    """Give runs: plain, bold, or leading to another block."""
+    looks = {"b": Look.STRONG}
+    return tuple(Run(words, looks.get(style, Look.PLAIN), Link(anchor=to) if to else None) for words, style, to in runs)
