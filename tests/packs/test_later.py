@@ -1,9 +1,10 @@
 """Remarks without a date: what they say of a time after the day of a pack stays out of it."""
 
+import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from baliapp.packs.later import known_by
@@ -102,5 +103,6 @@ def test_what_is_kept_names_no_later_year_and_nothing_else_is_lost(years: list[i
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Nd", "Cs"])))
-def test_a_text_without_figures_is_kept_whole(text: str) -> None:
+def test_a_text_without_figures_is_kept_whole_unless_it_speaks_of_the_time_of_writing(text: str) -> None:
+    assume(not re.search(r"current|today|nowadays|at present|to date", text, re.IGNORECASE))
     assert known_by(text, DAY) == text.strip()

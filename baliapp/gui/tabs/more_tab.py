@@ -73,7 +73,7 @@ class MoreTab(Subject):
         others = sorted(self._plans.keys() - set(FIRST), key=lambda name: _(self._plans[name].plural))
         for name in filter(self.holds, FIRST):
             self._line(_(self._plans[name].plural)).setData(KIND, name)
-        self._line(_("Parts and links of records")).setFlags(Qt.ItemFlag.NoItemFlags)
+        self._line(_("Parts and links")).setFlags(Qt.ItemFlag.NoItemFlags)
         for name in others:
             self._line(_(self._plans[name].plural)).setData(KIND, name)
         self.kinds.setAccessibleName(_("Kinds of records"))

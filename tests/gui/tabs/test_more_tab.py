@@ -28,7 +28,7 @@ def test_what_ties_records_together_stands_below_a_line_of_its_own(more: MoreTab
     assert kinds[: len(FIRST) + 1] == [*FIRST, None]
     assert {"evidence", "presence", "agenda_document", "membership"} <= set(kinds[len(FIRST) + 1 :])
     heading = lines(more)[len(FIRST)]
-    assert heading.text() == "Parts and links of records"
+    assert heading.text() == "Parts and links"
     assert heading.flags() == Qt.ItemFlag.NoItemFlags
 
 
