@@ -10,7 +10,7 @@ from baliapp.store.listing import Run
 APPLICATION_ID = 0x62616C69
 """In each file's header ("bali" in ASCII): tells our databases from other programs'."""
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration this program knows; a test holds it to the migrations themselves."""
 
 
