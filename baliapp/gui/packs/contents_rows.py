@@ -21,7 +21,7 @@ BLANK = {
     "title": N_("As usual"),
     "kept_from": N_("Nobody"),
     "detail": N_("As usual"),
-    "begins": N_("As the pack is printed"),
+    "begins": N_("As usual"),
 }
 """What it means that nothing is chosen."""
 Role = Qt.ItemDataRole

@@ -41,7 +41,7 @@ class ContentsSection(PageSection):
         self.table.setItemDelegate(ChoiceCells(self.table))
         self.table.setToolTip(_(KEYS))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.share_width(22, 14, 16, 11, 16, 30)
+        self.table.share_width(22, 14, 16, 13, 14, 30)
         self.table.let_drag()
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
