@@ -188,3 +188,5 @@ class Pack:
     language: str = "en-GB"
     has_cover: bool = True
     """Without one there are no contents either, and the first page has its head and foot."""
+    page_labels: tuple[str, ...] = ()
+    """What stands at the foot of each page instead of its number; a blank one has nothing around its text at all."""

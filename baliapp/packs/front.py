@@ -104,6 +104,7 @@ class Furniture:
         self._shaper = shaper
         self._pages = pages
         self._has_cover = pack.has_cover
+        self._labels = pack.page_labels
         self._classification = one_line(self._shaper, pack.classification.upper(), styles.CLASSIFICATION, styles.WIDTH)
         self._right = one_line(self._shaper, pack.running_head[1], styles.FURNITURE, styles.WIDTH * 0.4)
         self._left = one_line(
@@ -114,6 +115,8 @@ class Furniture:
     def marks(self, number: int) -> list[Mark]:
         """Give the marks around page ``number``, measured from the top left corner of the text area."""
         is_cover = self._has_cover and number == 1
+        if self._labels and not self._labels[number - 1]:
+            return []
         return [*self._classified(), *([] if is_cover else self._head_and_foot(number))]
 
     def _classified(self) -> list[Mark]:
@@ -124,6 +127,7 @@ class Furniture:
 
     def _head_and_foot(self, number: int) -> list[Mark]:
         words = _("Page {number} of {count}").format(number=number, count=self._pages)
+        words = self._labels[number - 1] if self._labels else words
         page = one_line(self._shaper, words, styles.FURNITURE, styles.WIDTH)
         head, foot = 64 - styles.TOP, styles.PAGE_HEIGHT - styles.TOP - 48
         return [

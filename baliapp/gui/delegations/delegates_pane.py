@@ -5,13 +5,13 @@ from functools import partial
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import N_, _
-from baliapp.gui.delegations.cells import ChoiceCells
 from baliapp.gui.delegations.person_line import PersonLine
-from baliapp.gui.delegations.records_model import RecordsModel, Row
-from baliapp.gui.delegations.tables import PlainTable
+from baliapp.gui.form.cells import ChoiceCells
 from baliapp.gui.form.form_dialog import edit_beside
 from baliapp.gui.form.form_drafts import Drafts
 from baliapp.gui.form.form_new import remove_record
+from baliapp.gui.form.plain_table import PlainTable
+from baliapp.gui.form.records_model import RecordsModel, Row
 from baliapp.gui.kit.held import HeldDeed
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message

@@ -9,11 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import N_, _, ngettext
-from baliapp.gui.delegations.cells import ChoiceCells
 from baliapp.gui.delegations.delegates_pane import DelegatesPane
-from baliapp.gui.delegations.records_model import RecordsModel, Row
-from baliapp.gui.delegations.tables import PlainTable
+from baliapp.gui.form.cells import ChoiceCells
 from baliapp.gui.form.form_new import remove_record
+from baliapp.gui.form.plain_table import PlainTable
+from baliapp.gui.form.records_model import RecordsModel, Row
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.import_drop import FileDrops

@@ -12,7 +12,7 @@ from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
-from baliapp.gui.delegations.tables import PlainTable
+from baliapp.gui.form.plain_table import PlainTable
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label

@@ -70,6 +70,12 @@ def _news(office: Office) -> PageSection:
     return NewsSection(office)
 
 
+def _contents(office: Office) -> PageSection:
+    from baliapp.gui.packs.contents_section import ContentsSection  # deferred: loads ReportLab, which few pages need
+
+    return ContentsSection(office)
+
+
 # When adding one: a function that imports its room and makes it, and a line here. They stand between files and related.
 MORE: tuple[MoreSection, ...] = (
     MoreSection("agenda", N_("A&genda"), ("meeting",), _agenda),
@@ -80,6 +86,7 @@ MORE: tuple[MoreSection, ...] = (
     MoreSection("commitments", N_("Commitments"), PROMISED, _commitments),
     MoreSection("news", N_("Attachments and evidence"), ("news_item",), _news),
     MoreSection("lineage", N_("Linea&ge"), ("outcome_paragraph",), _lineage),
+    MoreSection("contents", N_("&Contents"), ("pack_definition",), _contents),
 )
 SECTIONS = (
     *("form", "overview", "timeline", "progress", "files"),
@@ -101,6 +108,7 @@ SIGNS = {
     "commitments": "circle-check",
     "news": "file-plus",
     "lineage": "list-tree",
+    "contents": "layers",
     "related": "link",
     "sources": "book-open-text",
     "history": "history",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -15,10 +15,10 @@ from baliapp.gui.frame.files import Files, name_of
 from baliapp.gui.frame.status import Status
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.window_place import place_of, put_back
 from baliapp.gui.tabs.desk import Desk
 from baliapp.gui.tabs.first_plans import Plans
 from baliapp.gui.tabs.record_tab import RecordTab
-from baliapp.store.entries import Ref
 
 if TYPE_CHECKING:
     from baliapp.gui.frame.as_of_bar import AsOfBar
@@ -43,10 +43,12 @@ class Window(QMainWindow):
         self.as_of_bar: AsOfBar | None = None
         self._lay_out()
         self._make_menus()
-        self._restore_place()
+        if not put_back(self, self.office.settings.get(GEOMETRY)):
+            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
         office.refused.connect(self.tell)
         office.noticed.connect(self.tell)
-        office.wanted.connect(self._show_record)
+        office.wanted.connect(self.deeds.go_to)
+        office.wanted.connect(lambda _ref: self.come_to_front())
         office.as_of_changed.connect(self._tell_day)
         office.changed.connect(lambda _changed: self._went_well())
         office.opened.connect(self._opened)
@@ -72,12 +74,6 @@ class Window(QMainWindow):
         self.pages.setCurrentWidget(self.desk)
         self.desk.come()
         self._name()
-
-    def _show_record(self, ref: Ref) -> None:
-        """Show a record that another window asks for, and come before that one."""
-        self.deeds.go_to(ref)
-        self.activateWindow()
-        self.raise_()
 
     def become_able(self) -> None:
         """Show what the first paint left out: the menus, the chosen record, and the name of the step to undo."""
@@ -299,10 +295,4 @@ class Window(QMainWindow):
 
     def _remember_place(self) -> None:
         if self.isVisible():
-            self.office.remember_soon(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
-
-    def _restore_place(self) -> None:
-        kept = self.office.settings.get(GEOMETRY)
-        known = isinstance(kept, str) and self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
-        if not known:
-            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
+            self.office.remember_soon(GEOMETRY, place_of(self))

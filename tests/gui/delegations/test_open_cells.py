@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from baliapp.base.errors import UserError
 from baliapp.gui.delegations.delegations_section import DelegationsSection
-from baliapp.gui.delegations.tables import PlainTable
+from baliapp.gui.form.plain_table import PlainTable
 from baliapp.gui.kit.office import Office
 from baliapp.store import operations
 from baliapp.store.delegations import make_head

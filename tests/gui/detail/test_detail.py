@@ -193,6 +193,7 @@ def record_with(office: Office, section: str) -> Ref:
         "body": {"name": "Ad Hoc Group"}, "theme": {"name": "Return"}, "document": {"title": "Plan"},
         "meeting": {"title": "First Meeting"}, "outcome_paragraph": {**paragraph}, "news_item": {"title": "News"},
         "participant": {"short_name": "Nauru", "kind": "state", "standing": "member"},
+        "pack_definition": {"name": "Ministers"},
     }  # fmt: skip
     type_name = next(each for each in known if has(each, section))
     return make(office, type_name, **known[type_name])

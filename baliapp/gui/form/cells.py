@@ -1,4 +1,4 @@
-"""The cells of the tables of this room: a line to type in, or a box of choices."""
+"""The cells of tables of records: a line to type in, or a box of choices."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from baliapp.base.i18n import _
-from baliapp.gui.delegations.records_model import Index, RecordsModel
+from baliapp.gui.form.records_model import Index, RecordsModel
 from baliapp.records.fields import Field
 
 EDIT = Qt.ItemDataRole.EditRole

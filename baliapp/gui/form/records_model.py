@@ -112,7 +112,7 @@ class RecordsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let fields be edited, unless the meeting is in the recycle bin."""
+        """Let fields be edited, unless what they belong to is in the recycle bin."""
         found = super().flags(index)
         if self.is_held:
             return found

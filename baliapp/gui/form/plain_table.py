@@ -1,4 +1,4 @@
-"""Tables of this room: Tab leaves them, and the keys that edit and take away are theirs."""
+"""A plain table: Tab leaves it, and the keys that edit and take away are its own."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent

@@ -1,0 +1,63 @@
+"""How many pages the pack of a definition takes in each edition, laid out without being drawn."""
+
+from dataclasses import dataclass
+
+from baliapp.base.i18n import _, ngettext
+from baliapp.base.progress import Progress
+from baliapp.packs.build import WHOLE, checked, share
+from baliapp.packs.collect import collect_from
+from baliapp.packs.compose import compose
+from baliapp.packs.editions import EDITIONS, Reader
+from baliapp.packs.layout import lay_out
+from baliapp.packs.reading import Reading
+from baliapp.packs.request import PackRequest
+from baliapp.packs.shaping import Shaper
+from baliapp.store.database import Database
+from baliapp.store.entries import Ref
+
+SIDES_OF_A_SHEET = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageCount:
+    """The pages of one edition, and how many lines its readiness list has."""
+
+    reader: Reader
+    pages: int
+    is_on_both_sides: bool
+    to_look_at: int
+
+    @property
+    def sheets(self) -> int:
+        """Count the sheets of paper."""
+        return -(-self.pages // SIDES_OF_A_SHEET) if self.is_on_both_sides else self.pages
+
+    def told(self) -> str:
+        """Give the count in words: "64 pages, 32 sheets printed on both sides"."""
+        pages = ngettext("{count} page", "{count} pages", self.pages).format(count=self.pages)
+        if self.is_on_both_sides:
+            sheets = ngettext(
+                "{count} sheet printed on both sides", "{count} sheets printed on both sides", self.sheets
+            )
+        else:
+            sheets = ngettext("{count} sheet printed on one side", "{count} sheets printed on one side", self.sheets)
+        return f"{pages}, {sheets.format(count=self.sheets)}"
+
+
+def page_counts(
+    database: Database, meeting: Ref, definition: Ref, progress: Progress | None = None
+) -> tuple[PageCount, ...]:
+    """Count the pages of each edition, as it would be printed now. Raises Cancelled, and UserError."""
+    progress, reading = progress or Progress(), Reading(database)
+    return tuple(
+        _count(reading, PackRequest(meeting, _(name), definition=definition), reader, progress)
+        for reader, name in EDITIONS.items()
+    )
+
+
+def _count(reading: Reading, request: PackRequest, reader: Reader, progress: Progress) -> PageCount:
+    progress.step(0, WHOLE, request.edition)
+    shaper, collected = Shaper(), collect_from(reading, request)
+    laid = lay_out(compose(collected, request), shaper, share(progress, 0, WHOLE))
+    lines = checked(reading, collected, request, laid, tuple(shaper.missing))
+    return PageCount(reader, len(laid.pages), collected.plan.sides == "both", len(lines))
