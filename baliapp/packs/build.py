@@ -7,10 +7,10 @@ from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.packs.collect import collect
 from baliapp.packs.compose import compose
-from baliapp.packs.file import check_target, draw_pack, put_in_place
-from baliapp.packs.layout import Step, lay_out
+from baliapp.packs.file import check_target, put_in_place
+from baliapp.packs.layout import Step
+from baliapp.packs.printing import Kept, draw_pack
 from baliapp.packs.request import PackRequest
-from baliapp.packs.shaping import Shaper
 from baliapp.store.database import Database
 
 WHOLE = 100
@@ -29,20 +29,27 @@ class BuiltPack:
     """Records that could not be printed, in sentences."""
 
 
-def build_pack(database: Database, request: PackRequest, target: Path, progress: Progress | None = None) -> BuiltPack:
-    """Print the pack of a meeting to ``target``; raise `Cancelled` or `UserError`, and then leave ``target`` alone."""
+def build_pack(
+    database: Database,
+    request: PackRequest,
+    target: Path,
+    progress: Progress | None = None,
+    kept: Kept | None = None,
+) -> BuiltPack:
+    """Print the pack of a meeting to ``target``; raise `Cancelled` or `UserError`, and then leave ``target`` alone.
+
+    One who builds again and again hands in what was ``kept``: then only what has changed is drawn.
+    """
     check_target(target)  # now, not when all the work is done
     progress = progress or Progress()
     progress.step(0, WHOLE, _("Reading the records"))
     collected = collect(database, request)
     pack = compose(collected, request)
-    shaper = Shaper()
-    laid = lay_out(pack, shaper, share(progress, 10, 60))
-    content = draw_pack(pack, laid, shaper, request.printed_on, share(progress, 60, 95))
+    finished = draw_pack(pack, request.printed_on, share(progress, 10, 95), kept)
     progress.step(95, WHOLE, _("Writing the file"))
-    digest = put_in_place(content, target)
+    digest = put_in_place(finished.content, target)
     progress.show(WHOLE, WHOLE, "")
-    return BuiltPack(target, len(laid.pages), digest, tuple(shaper.missing), collected.problems)
+    return BuiltPack(target, finished.pages, digest, finished.missing, collected.problems)
 
 
 def share(progress: Progress, start: int, end: int) -> Step:
