@@ -1,5 +1,6 @@
 """Building a pack: collect, compose, lay out, draw, put in place; told as it goes, and nothing half-written."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,12 +8,13 @@ from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.packs.collect import Collected, collect_from
 from baliapp.packs.compose import compose
-from baliapp.packs.file import check_target, draw_pack, put_in_place
-from baliapp.packs.layout import Laid, Step, lay_out
+from baliapp.packs.drawn import Drawn
+from baliapp.packs.file import check_target, put_in_place
+from baliapp.packs.layout import Step
+from baliapp.packs.printing import Kept, draw_pack, draw_parts, missing_of, pages_of
 from baliapp.packs.readiness import Line, laid_out, readiness, without_font
 from baliapp.packs.reading import Reading
 from baliapp.packs.request import PackRequest
-from baliapp.packs.shaping import Shaper
 from baliapp.store.database import Database
 
 WHOLE = 100
@@ -33,38 +35,62 @@ class BuiltPack:
     """The readiness list: what to look at before it is handed out."""
 
 
-def build_pack(database: Database, request: PackRequest, target: Path, progress: Progress | None = None) -> BuiltPack:
-    """Print the pack of a meeting to ``target``; raise `Cancelled` or `UserError`, and then leave ``target`` alone."""
+def build_pack(
+    database: Database,
+    request: PackRequest,
+    target: Path,
+    progress: Progress | None = None,
+    kept: Kept | None = None,
+) -> BuiltPack:
+    """Print the pack of a meeting to ``target``; raise `Cancelled` or `UserError`, and then leave ``target`` alone.
+
+    One who builds again and again hands in what was ``kept``: then only what has changed is drawn.
+    """
     check_target(target)  # now, not when all the work is done
     progress = progress or Progress()
     progress.step(0, WHOLE, _("Reading the records"))
     reading = Reading(database)
     collected = collect_from(reading, request)
     pack = compose(collected, request)
-    shaper = Shaper()
-    laid = lay_out(pack, shaper, share(progress, 10, 60))
-    content = draw_pack(pack, laid, shaper, request.printed_on, share(progress, 60, 95))
+    finished = draw_pack(pack, request.printed_on, share(progress, 10, 95), kept)
     progress.step(95, WHOLE, _("Writing the file"))
-    digest = put_in_place(content, target)
+    digest = put_in_place(finished.content, target)
     progress.show(WHOLE, WHOLE, "")
-    lines = checked(reading, collected, request, laid, tuple(shaper.missing))
-    return BuiltPack(target, len(laid.pages), digest, tuple(shaper.missing), collected.problems, lines)
+    lines = checked(reading, collected, request, finished.drawn, finished.missing)
+    return BuiltPack(target, finished.pages, digest, finished.missing, collected.problems, lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is known of a pack before it is bound into a file."""
+
+    pages: int
+    is_on_both_sides: bool
+    remarks: tuple[Line, ...]
+    """The readiness list."""
+
+
+def measure(
+    reading: Reading, request: PackRequest, progress: Progress | None = None, kept: Kept | None = None
+) -> Measured:
+    """Count the pages of a pack as it would be printed now, and give its readiness list; no file is made of it."""
+    collected = collect_from(reading, request)
+    drawn, _entries = draw_parts(compose(collected, request), share(progress or Progress(), 0, WHOLE), kept or Kept())
+    lines = checked(reading, collected, request, drawn, missing_of(each.missing for each in drawn))
+    return Measured(pages_of(drawn), collected.plan.sides == "both", lines)
 
 
 def readiness_of(database: Database, request: PackRequest, progress: Progress | None = None) -> tuple[Line, ...]:
-    """Give the readiness list of a pack as it would be printed now, without drawing it."""
-    reading, shaper = Reading(database), Shaper()
-    collected = collect_from(reading, request)
-    laid = lay_out(compose(collected, request), shaper, share(progress or Progress(), 0, WHOLE))
-    return checked(reading, collected, request, laid, tuple(shaper.missing))
+    """Give the readiness list of a pack as it would be printed now, without making a file of it."""
+    return measure(Reading(database), request, progress).remarks
 
 
 def checked(
-    reading: Reading, collected: Collected, request: PackRequest, laid: Laid, missing: tuple[str, ...]
+    reading: Reading, collected: Collected, request: PackRequest, drawn: Sequence[Drawn], missing: tuple[str, ...]
 ) -> tuple[Line, ...]:
     """Give all that is to be looked at, once the pages are known."""
     lines = readiness(reading, collected, request)
-    return (*lines, *laid_out(collected, laid), *without_font(reading, missing))
+    return (*lines, *laid_out(collected, drawn), *without_font(reading, missing))
 
 
 def share(progress: Progress, start: int, end: int) -> Step:

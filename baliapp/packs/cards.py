@@ -1,19 +1,21 @@
 """Place cards: two or four to a page, each folded once, so that name and delegation are read from both sides."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from math import inf
 
 from baliapp.base.i18n import _
 from baliapp.packs import styles
+from baliapp.packs.binding import Binder
 from baliapp.packs.blocks import Look, text
+from baliapp.packs.drawn import Drawer
 from baliapp.packs.file import new_canvas
 from baliapp.packs.flow import Mark, Rule, Words
 from baliapp.packs.layout import Step
 from baliapp.packs.lines import Line, Type, break_lines
 from baliapp.packs.shaping import Shaper
-from baliapp.packs.sheets import Sheets
 from baliapp.packs.styles import Colour
 from baliapp.packs.tags import Node
 from baliapp.store.entries import Entry
@@ -52,13 +54,15 @@ def draw_cards(
     """Give the PDF of ``cards``, ``a_page`` to a page, and how many pages it has."""
     kind, office = _("Place cards"), _("Secretariat of the Bali Process")
     canvas = new_canvas(f"{kind}: {meeting.heading}", kind, office, "en-GB", printed)
-    sheets = Sheets(canvas, {})
     pages = [cards[start : start + a_page] for start in range(0, len(cards), a_page)]
-    for number, page in enumerate(pages):
-        step(number, len(pages), _("Drawing the pages"))
-        sheets.start()
-        sheets.add("\n".join(_page(sheets, shaper, page, a_page)))
-    return sheets.finish(), len(pages)
+    with ThreadPoolExecutor(max_workers=1) as packing:
+        drawer = Drawer(packing)
+        for number, page in enumerate(pages):
+            step(number, len(pages), _("Drawing the pages"))
+            drawer.start()
+            drawer.add("\n".join(_page(drawer, shaper, page, a_page)))
+        drawn = drawer.finish()
+    return Binder(canvas, [drawn], []).finish({}), len(pages)
 
 
 def fitting(
@@ -77,35 +81,35 @@ def fitting(
     return next((lines for lines in held if lines[0].size >= FROM_AFAR), max(held, key=lambda lines: lines[0].size))
 
 
-def _page(sheets: Sheets, shaper: Shaper, cards: Sequence[Card], a_page: int) -> Iterator[str]:
+def _page(drawer: Drawer, shaper: Shaper, cards: Sequence[Card], a_page: int) -> Iterator[str]:
     """Give the operators of one page: lines to cut and to fold along, then every card, and its back upside down."""
     across = a_page // 2
     width, height = styles.PAGE_WIDTH / across, styles.PAGE_HEIGHT / 2
-    yield _lines_to_cut(sheets, across, width, height)
+    yield _lines_to_cut(drawer, across, width, height)
     for place, card in enumerate(cards):
         left, top = place % across * width, styles.PAGE_HEIGHT - place // across * height
         marks = list(_face(shaper, card, a_page, width, height / 2))
-        yield _drawn(sheets, marks, left, top - height / 2)
+        yield _drawn(drawer, marks, left, top - height / 2)
         # the back: turned half round about the middle of the fold
         about_x, about_y = 2 * (left + width / 2), 2 * (top - height / 2)
         yield f"q -1 0 0 -1 {about_x:.3f} {about_y:.3f} cm"
-        yield _drawn(sheets, marks, left, top - height / 2, repeated=True)
+        yield _drawn(drawer, marks, left, top - height / 2, repeated=True)
         yield "Q"
 
 
-def _drawn(sheets: Sheets, marks: Sequence[Mark], left: float, top: float, *, repeated: bool = False) -> str:
-    pen = sheets.pen()  # one a face: what is set within q and Q is forgotten after it
+def _drawn(drawer: Drawer, marks: Sequence[Mark], left: float, top: float, *, repeated: bool = False) -> str:
+    pen = drawer.pen()  # one a face: what is set within q and Q is forgotten after it
     pen.draw(marks, left, top, repeated=repeated)
     return pen.operators()
 
 
-def _lines_to_cut(sheets: Sheets, across: int, width: float, height: float) -> str:
+def _lines_to_cut(drawer: Drawer, across: int, width: float, height: float) -> str:
     marks: list[Mark] = [Rule(0, styles.PAGE_WIDTH, height, styles.HAIR, CUT)]
     marks += [Rule(0, styles.PAGE_WIDTH, height * part, 0.7, CUT, dotted=True) for part in (0.5, 1.5)]
     if across > 1:  # an upright line is a level one as thick as the page is high
         middle = styles.PAGE_HEIGHT / 2
         marks.append(Rule(width - styles.HAIR / 2, width + styles.HAIR / 2, middle, styles.PAGE_HEIGHT, CUT))
-    return _drawn(sheets, marks, 0, styles.PAGE_HEIGHT)
+    return _drawn(drawer, marks, 0, styles.PAGE_HEIGHT)
 
 
 def _face(shaper: Shaper, card: Card, a_page: int, width: float, height: float) -> Iterator[Mark]:

@@ -13,17 +13,8 @@ _A_STREAM = 500
 """So many small objects share a stream; a reader unpacks it whole to read one of them."""
 
 
-class Small(pdfdoc.PDFObject):
-    """An object that is packed with others; its words are asked for when all pages are drawn."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, words: Callable[["Document"], bytes]) -> None:
-        self.words = words
-
-    def format(self, document: "Document") -> bytes:
-        """Give the object as it stands in the file."""
-        return self.words(document)
+Objects = tuple[list[tuple[int, bytes]], list[tuple[int, bytes]]]
+"""Numbered objects: those small enough to be packed with others, and the packed content of streams."""
 
 
 class Document(pdfdoc.PDFDocument):
@@ -33,17 +24,28 @@ class Document(pdfdoc.PDFDocument):
     """
 
     Catalog: Any  # ReportLab's own, which its types leave out
-    Pages: Any
+    delayedFonts: list[Any]
+    objectcounter: int
     encrypt: Any
     info: Any
     signature: Any
+    idToObjectNumberAndVersion: dict[str, tuple[int, int]]
+    numberToId: dict[int, str]
     idToObject: dict[str, Any]
     _pdfVersion: tuple[int, int]
 
     def __init__(self, **choices: Any) -> None:
         super().__init__(**choices)
-        self.late: list[Callable[[Document, int], list[tuple[int, bytes]]]] = []
-        """Asked at the very end for more small objects, numbered from the number they are given."""
+        self.bound: Callable[[], Objects] = lambda: ([], [])
+        """Asked at the very end for the objects that have the reserved numbers."""
+        self.parts: dict[str, int] = {}
+        """What of the catalog lies among them."""
+
+    def reserve(self, count: int) -> int:
+        """Keep ``count`` numbers free, and give the first."""
+        first = self.objectcounter + 1
+        self.objectcounter += count
+        return first
 
     def number_of(self, registered: Any) -> int:
         """Give the number of an object, registered here if it was not yet."""
@@ -56,32 +58,34 @@ class Document(pdfdoc.PDFDocument):
     def format(self) -> bytes:
         """Give the whole file."""
         self.encrypt.prepare(self)
+        for name, number in self.parts.items():
+            setattr(self.Catalog, name, self._refer(number))
         trailer = {"Root": self._reference(self.Catalog), "Info": self._reference(self.info)}
         if secret := self.encrypt.info():
             trailer["Encrypt"] = self._reference(secret)
         file = pdfdoc.PDFFile(self._pdfVersion)
         places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
-        small = self._write_objects(file, places)
+        self._write_objects(file, places)
+        small, streams = self.bound()
+        for number, content in streams:
+            self.encrypt.register(number, 0)
+            places[number] = (1, file.add(_stream(number, "", self.encrypt.encode(content))), 0)
         for start in range(0, len(small), _A_STREAM):
             self._write_packed(file, places, small[start : start + _A_STREAM])
         self._write_places(file, places, trailer)
         return bytes(file.format(self))
 
-    def _write_objects(self, file: Any, places: dict[int, tuple[int, int, int]]) -> list[tuple[int, bytes]]:
-        """Write what ReportLab knows of; more may turn up while it is written. Give the small objects."""
-        small: list[tuple[int, bytes]] = []
-        number = 1
-        while number in self.numberToId:
-            name = self.numberToId[number]
-            if isinstance(self.idToObject[name], Small):
-                small.append((number, self.idToObject[name].format(self)))
-            else:
+    def _refer(self, number: int) -> Any:
+        name = f"reserved {number}"
+        self.idToObjectNumberAndVersion[name] = (number, 0)
+        return pdfdoc.PDFObjectReference(name)
+
+    def _write_objects(self, file: Any, places: dict[int, tuple[int, int, int]]) -> None:
+        """Write what ReportLab knows of; more may turn up while it is written."""
+        while missing := self.numberToId.keys() - places.keys():
+            for number in sorted(missing):
+                name = self.numberToId[number]
                 places[number] = (1, file.add(pdfdoc.PDFIndirectObject(name, self.idToObject[name]).format(self)), 0)
-            number += 1
-        for ask in self.late:
-            small += [each for each in ask(self, self.objectcounter + 1) if each[1]]
-            self.objectcounter = max(number for number, _ in small)
-        return small
 
     def _write_packed(
         self, file: Any, places: dict[int, tuple[int, int, int]], packed: list[tuple[int, bytes]]
@@ -102,7 +106,7 @@ class Document(pdfdoc.PDFDocument):
     def _write_places(self, file: Any, places: dict[int, tuple[int, int, int]], trailer: dict[str, Any]) -> None:
         own = self.objectcounter + 1
         places[own] = (1, file.offset, 0)
-        rows = b"".join([struct.pack(">BIH", *places[number]) for number in range(own + 1)])
+        rows = b"".join([struct.pack(">BIH", *places.get(number, places[0])) for number in range(own + 1)])
         named = "".join(f"/{name} {reference.format(self).decode('ascii')}" for name, reference in trailer.items())
         identity = pdfdoc.PDFText(self.signature.digest(), enc="raw").format(pdfdoc.DummyDoc()).decode("ascii")
         told = f"/Type/XRef/Size {own + 1}/W[1 4 2]{named}/ID[{identity}{identity}]"

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from baliapp.packs import styles
 from baliapp.packs.blocks import Link, Look
-from baliapp.packs.embed import EmbeddedFaces
+from baliapp.packs.embed import Glyphset
 from baliapp.packs.faces import Face, text_face
 from baliapp.packs.flow import Jump, Mark, Rule, Words
 from baliapp.packs.lines import Line
@@ -24,7 +24,7 @@ class Pen:
     Marks are gathered first: the lines of a cell stand beside those of its neighbours, but are read one after another.
     """
 
-    def __init__(self, faces: EmbeddedFaces, structure: Structure) -> None:
+    def __init__(self, faces: Glyphset, structure: Structure) -> None:
         self._faces = faces
         self._structure = structure
         self._parts: dict[Node, list[_Placed]] = {}
@@ -99,7 +99,8 @@ class Pen:
 
     def _line(self, words: Words, x: float, y: float) -> None:
         """Draw a line; what all its pieces have in common is set once, and a plain word is only added to the array."""
-        line, array, plain = words.line, self._array, self._faces.plain
+        line, array = words.line, self._array
+        self._faces.atoms.update([piece.atom for piece in line.pieces])
         self._colour, self._size = words.colour, line.size
         self._operators.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
         look: Look | None = None
@@ -110,9 +111,7 @@ class Pen:
             if piece.link is not self._link:
                 self._turn_to(piece.link, line, place, x, y)
                 look = None
-            operands = plain.get(id(piece.atom))
-            if operands is None:
-                operands = self._faces.plain_operands(piece.atom, piece.look)
+            operands = piece.atom.operands
             if operands is None:
                 self._odd_piece(piece)
                 look = None
@@ -153,14 +152,13 @@ class Pen:
             enlarged = self._size * glyphs.face.enlarged
             self._set_colour(styles.MARKED if glyphs.missing else self._colour_of(piece.look))
             self._set_type(self._faces.name(glyphs.face), enlarged)
-            told = not self._faces.speaks_for_itself(glyphs)
-            if told:
+            if not glyphs.faithful:
                 self._flush()
                 words = f"{' ' * spaces}{glyphs.text}".encode("utf-16-be").hex()
                 self._operators.append(f"/Span<</ActualText<feff{words}>>>BDC")
             self._array.append(_space_operands(text_face(piece.look), glyphs.face, spaces))
             self._parts_of(glyphs, enlarged)
-            if told:
+            if not glyphs.faithful:
                 self._flush()
                 self._operators.append("EMC")
             spaces = 0

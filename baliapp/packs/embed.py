@@ -1,13 +1,13 @@
 """Embedding faces: two-byte codes that are glyph numbers, only the glyphs used, and what each glyph stands for."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
-from baliapp.packs.blocks import Look
-from baliapp.packs.faces import Face, text_face
-from baliapp.packs.shaping import Atom, Glyphs
+from baliapp.packs.faces import Face
+from baliapp.packs.shaping import Atom
 
 # ReportLab's own fonts hold 256 characters each and cannot carry a glyph that no single character stands for;
 # a composite font (PDF 1.7, 9.7) carries any glyph, and HarfBuzz cuts it down to those used.
@@ -16,64 +16,76 @@ _SYMBOLIC = 4
 _NOTHING = "\u200b"  # what the second glyph of one letter stands for: readers guess where they are told nothing
 
 
-class EmbeddedFaces:
-    """The faces of one PDF: their names in it, the glyphs drawn, and what those stand for."""
+Programs = dict[tuple[Face, bytes], bytes]
+
+
+class Glyphset:
+    """What was drawn with which face, and what it stands for; nothing in it hangs on what was drawn first."""
 
     def __init__(self) -> None:
-        self._names: dict[Face, str] = {}
-        self._meanings: dict[Face, dict[int, str]] = {}
-        self._told: dict[int, tuple[Glyphs, bool]] = {}
-        self.plain: dict[int, str] = {}
-        """The operands of atoms that are drawn as they are, by their identity: a table asked for every word."""
-        self._held: list[Atom] = []
+        self.atoms: set[Atom] = set()
+        """The words drawn; their glyphs are asked for at the end, once."""
+        self.meanings: dict[Face, dict[int, str]] = {}
 
     def name(self, face: Face) -> str:
-        """Give the name of ``face`` inside the PDF."""
-        name = self._names.get(face)
-        if name is None:
-            name = self._names[face] = f"T{len(self._names) + 1}"
-            self._meanings[face] = {0: "", face.space: " "}
-        return name
+        """Give the name of ``face`` inside a PDF, and note that it is used."""
+        if face not in self.meanings:
+            self.meanings[face] = {0: "", face.space: " "}
+        return f"T{face.number}"
 
-    def plain_operands(self, atom: Atom, look: Look) -> str | None:
-        """Give the operands of an atom that is drawn with the face of its look and nothing more, else None."""
-        first = atom.glyphs[0]
-        if not atom.operands or atom.language or first.face is not text_face(look) or not self.speaks_for_itself(first):
-            return None
-        self._held.append(atom)  # its identity is its own as long as it is there
-        self.plain[id(atom)] = atom.operands
-        return atom.operands
-
-    def speaks_for_itself(self, glyphs: Glyphs) -> bool:
-        """Note that ``glyphs`` are drawn; say whether their meanings, in this PDF, give their text back."""
-        told = self._told.get(id(glyphs))
-        if told is None:
+    def settle(self) -> tuple[str, ...]:
+        """Take down the glyphs of all words, forget the words, and give the characters that no face has."""
+        drawn = {glyphs for atom in self.atoms for glyphs in atom.glyphs}
+        for glyphs in drawn:
             self.name(glyphs.face)
-            known = self._meanings[glyphs.face]
-            for glyph, meaning in glyphs.meanings:
-                if not known.get(glyph):
-                    known[glyph] = meaning
-            faithful = glyphs.faithful and all(known[glyph] == meaning for glyph, meaning in glyphs.meanings)
-            told = self._told[id(glyphs)] = (glyphs, faithful)
-        return told[1]
+            self._add(glyphs.face, glyphs.meanings)
+        self.atoms.clear()
+        return tuple(sorted({character for glyphs in drawn for character in glyphs.missing}))
 
-    def addObjects(self, document: Any) -> None:
-        """Write every face used; ReportLab calls this, by this name, when all pages are drawn."""
-        fonts = document.idToObject[pdfdoc.BasicFonts].dict
-        fonts.clear()
-        for face, name in self._names.items():
-            fonts[name] = document.Reference(_font(document, face, name, self._meanings[face]))
+    def take(self, other: "Glyphset") -> None:
+        """Add what another has taken down."""
+        for face, meanings in other.meanings.items():
+            self.name(face)
+            self._add(face, meanings.items())
+
+    def _add(self, face: Face, meanings: Iterable[tuple[int, str]]) -> None:
+        known, own = self.meanings[face], face.meanings
+        for glyph, meaning in meanings:
+            if glyph in own:
+                known[glyph] = own[glyph]
+            else:  # a form that no character has of its own: words with it say in full what they are
+                known[glyph] = min(filter(None, (known.get(glyph, ""), meaning)), key=_length, default="")
 
 
-def _font(document: Any, face: Face, name: str, meanings: dict[int, str]) -> Any:
-    base = pdfdoc.PDFName(f"{_subset_tag(name)}+{face.name}")
-    cut = uharfbuzz.SubsetInput()
-    cut.flags = uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NO_HINTING
-    cut.sets(uharfbuzz.SubsetInputSets.GLYPH_INDEX).update(meanings)
-    cut.drop_table_tag_set.update(
-        int.from_bytes(tag.encode("ascii")) for tag in face.opened.table_tags if tag not in _KEPT_TABLES
-    )
-    program = _stream(cut.subset(face.opened).blob.data)
+def _length(meaning: str) -> tuple[int, str]:
+    return len(meaning), meaning
+
+
+def embed(document: Any, drawn: Glyphset, kept: Programs) -> None:
+    """Write every face used; a face of the same glyphs is taken from those ``kept``, and kept for the next time."""
+    fonts = document.idToObject[pdfdoc.BasicFonts].dict
+    fonts.clear()
+    for face in sorted(drawn.meanings, key=lambda each: each.number):
+        fonts[drawn.name(face)] = document.Reference(_font(document, face, drawn, kept))
+
+
+def _program(face: Face, glyphs: Iterable[int], kept: Programs) -> bytes:
+    key = (face, b"".join(glyph.to_bytes(2) for glyph in sorted(glyphs)))
+    if key not in kept:
+        cut = uharfbuzz.SubsetInput()
+        cut.flags = uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NO_HINTING
+        cut.sets(uharfbuzz.SubsetInputSets.GLYPH_INDEX).update(glyphs)
+        cut.drop_table_tag_set.update(
+            int.from_bytes(tag.encode("ascii")) for tag in face.opened.table_tags if tag not in _KEPT_TABLES
+        )
+        kept[key] = bytes(cut.subset(face.opened).blob.data)
+    return kept[key]
+
+
+def _font(document: Any, face: Face, drawn: Glyphset, kept: Programs) -> Any:
+    meanings = drawn.meanings[face]
+    base = pdfdoc.PDFName(f"{_subset_tag(face.number)}+{face.name}")
+    program = _stream(_program(face, meanings, kept))
     program.dictionary["Length1"] = len(program.content)
     descriptor = {**_descriptor(face), "FontName": base, "FontFile2": document.Reference(program)}
     descendant = {
@@ -100,9 +112,8 @@ def _font(document: Any, face: Face, name: str, meanings: dict[int, str]) -> Any
     )
 
 
-def _subset_tag(name: str) -> str:
+def _subset_tag(number: int) -> str:
     """Give the six letters that mark a font as cut down, other ones for each face of a PDF."""
-    number = int(name[1:])
     return f"BALI{chr(65 + number // 26)}{chr(65 + number % 26)}"
 
 

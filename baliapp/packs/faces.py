@@ -2,7 +2,7 @@
 
 import struct
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import uharfbuzz
@@ -47,8 +47,17 @@ SCRIPT_FILES = (
 )
 # Faces drawn so small that beside the text family they need a larger size of type.
 _ENLARGED = {"NotoNaskhArabic-Regular": 1.16, "NotoSansThaana-Regular": 1.1, "NotoSerifTibetan-Regular": 1.12}
+# Ligatures of the text family that no character stands for; what a glyph means must not hang on the words met first.
+_LIGATURES = ("ff", "fi", "fl", "fj", "ft", "ffi", "ffl", "ffj", "fft")
+# What stands beside an Arabic letter where it takes its other forms: it joins what follows, both, or what is before.
+_JOINED = ("{}\u0640", "\u0640{}\u0640", "\u0640{}")
 # HarfBuzz draws the first with the glyph of the second where a face has only that.
 _STANDS_FOR = {0x2011: 0x2010}
+
+
+def _stands_for_form(character: str) -> bool:
+    """Say whether a character is but a form of a letter that has a character itself."""
+    return "\ufb00" <= character <= "\ufeff"
 
 
 class Face:
@@ -82,6 +91,37 @@ class Face:
             self.font.get_nominal_glyph(point) or self.font.get_nominal_glyph(_STANDS_FOR.get(point, point)) or 0
         )
 
+    @cached_property
+    def meanings(self) -> dict[int, str]:
+        """Give what each glyph stands for by itself, whatever is printed: its first character, or its ligature."""
+        found: dict[int, str] = {}
+        for point in sorted(self.opened.unicodes, reverse=True):
+            character = chr(point)
+            if unicodedata.category(character) not in {"Cc", "Cs"} and not _stands_for_form(character):
+                found[self.glyph(character)] = character
+        joined = [letter for letter in found.values() if "\u0620" <= letter <= "\u08ff" and letter.isalpha()]
+        for context, letters in [
+            *(("{}", each) for each in _LIGATURES),
+            *((context, letter) for letter in sorted(joined) for context in _JOINED),
+        ]:
+            for glyph in self._only_glyph(context.format(letters), context.index("{"), letters):
+                found.setdefault(glyph, letters)
+        return {**found, 0: "", self.space: " "}
+
+    def _only_glyph(self, words: str, place: int, letters: str) -> list[int]:
+        """Give the glyph of ``letters``, which stand at ``place`` in ``words``, if it is a single one."""
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(words)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(self.font, buffer)
+        own = [each.codepoint for each in buffer.glyph_infos if place <= each.cluster < place + len(letters)]
+        return own if len(own) == 1 else []
+
+    @property
+    def number(self) -> int:
+        """Give a number that is this face's own, the same in every PDF."""
+        return _NUMBERS[self.name]
+
     def width(self, glyph: int) -> float:
         """Give the advance width of ``glyph``, as the PDF states it."""
         width = self._widths.get(glyph)
@@ -98,6 +138,11 @@ class Face:
         """Give the box around all glyphs: left, bottom, right, top."""
         head = bytes(self.opened.reference_table("head").data)
         return tuple(side * self.scale for side in struct.unpack(">4h", head[36:44]))
+
+
+_NUMBERS = {
+    Path(file).stem: number for number, file in enumerate(dict.fromkeys((*TEXT_FILES.values(), *SCRIPT_FILES)), 1)
+}
 
 
 @cache

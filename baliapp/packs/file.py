@@ -1,4 +1,4 @@
-"""Writing the PDF: pages drawn on ReportLab's canvas, then the whole file put in its place at once."""
+"""The file: ReportLab's canvas with all that a file says of itself, and the whole put in its place at once."""
 
 import hashlib
 import os
@@ -13,35 +13,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
-from baliapp.base.undisturbed import undisturbed
 from baliapp.packs import styles
-from baliapp.packs.blocks import Pack
 from baliapp.packs.document import Document, metadata, readable
-from baliapp.packs.flow import Page
-from baliapp.packs.front import Furniture
-from baliapp.packs.layout import Laid, Step
-from baliapp.packs.shaping import Shaper
-from baliapp.packs.sheets import Sheets
-from baliapp.packs.tags import true_levels
 
 # Pages as bytes, not as ASCII: a fifth smaller, and encoding them so took a third of the time of a whole pack.
 rl_config.useA85 = 0
-
-
-@undisturbed()
-def draw_pack(pack: Pack, laid: Laid, shaper: Shaper, printed: date, step: Step) -> bytes:
-    """Give the PDF of ``laid``; the same pages and date give the same bytes."""
-    canvas = new_canvas(pack.title, pack.cover.kind, pack.cover.office, pack.language, printed)
-    canvas.showOutline()
-    sheets = Sheets(canvas, {entry.anchor: entry.words for entry in laid.entries})
-    furniture = Furniture(shaper, pack, len(laid.pages))
-    for number, page in enumerate(laid.pages, 1):
-        if number % 10 == 1:
-            step(number - 1, len(laid.pages), _("Drawing the pages"))
-        _draw_page(sheets, furniture, page, number)
-    for entry, level in zip(laid.entries, true_levels(entry.level for entry in laid.entries), strict=True):
-        canvas.addOutlineEntry(readable(entry.words), entry.anchor, level - 1, closed=level == 1)
-    return sheets.finish()
 
 
 def new_canvas(title: str, kind: str, office: str, language: str, printed: date) -> Any:  # ReportLab has no types
@@ -60,18 +36,6 @@ def new_canvas(title: str, kind: str, office: str, language: str, printed: date)
     document.Catalog.Metadata = metadata(title, kind, office, language, printed)
     document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
     return canvas
-
-
-def _draw_page(sheets: Sheets, furniture: Furniture, page: Page, number: int) -> None:
-    sheets.start()
-    pen = sheets.pen()
-    top = styles.PAGE_HEIGHT - styles.TOP
-    pen.draw(furniture.marks(number), styles.LEFT, top)
-    for place, (y, strip) in enumerate(page.placed):
-        if strip.anchor:
-            sheets.mark(strip.anchor, top - y + 8)
-        pen.draw(strip.marks, styles.LEFT, top - y, repeated=place < page.repeated)
-    sheets.add(pen.operators())
 
 
 def check_target(target: Path) -> None:

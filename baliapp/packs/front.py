@@ -16,6 +16,7 @@ CONTENTS_ANCHOR = "contents"
 _NUMBER_WIDTH = 34.0
 _COVER_TOP = 96.0
 _FACTS_FROM_FOOT = 150.0
+_FOOT = styles.PAGE_HEIGHT - styles.TOP - 48
 
 
 def contents_title() -> str:
@@ -100,41 +101,36 @@ def _stack(shaper: Shaper, marks: list[Mark], words: str, type_: Type, y: float,
 class Furniture:
     """What stands around the text of every page; measured once, but for the number of the page."""
 
-    def __init__(self, shaper: Shaper, pack: Pack, pages: int) -> None:
+    def __init__(self, shaper: Shaper, pack: Pack) -> None:
         self._shaper = shaper
-        self._pages = pages
-        self._has_cover = pack.has_cover
         self._labels = pack.page_labels
-        self._classification = one_line(self._shaper, pack.classification.upper(), styles.CLASSIFICATION, styles.WIDTH)
-        self._right = one_line(self._shaper, pack.running_head[1], styles.FURNITURE, styles.WIDTH * 0.4)
-        self._left = one_line(
-            self._shaper, pack.running_head[0], styles.FURNITURE, styles.WIDTH - self._right.width - 20
-        )
-        self._foot = one_line(self._shaper, pack.foot, styles.FURNITURE, styles.WIDTH * 0.75)
+        self._classification = one_line(shaper, pack.classification.upper(), styles.CLASSIFICATION, styles.WIDTH)
+        self._right = one_line(shaper, pack.running_head[1], styles.FURNITURE, styles.WIDTH * 0.4)
+        self._left = one_line(shaper, pack.running_head[0], styles.FURNITURE, styles.WIDTH - self._right.width - 20)
+        self._foot = one_line(shaper, pack.foot, styles.FURNITURE, styles.WIDTH * 0.75)
 
-    def marks(self, number: int) -> list[Mark]:
-        """Give the marks around page ``number``, measured from the top left corner of the text area."""
-        is_cover = self._has_cover and number == 1
-        if self._labels and not self._labels[number - 1]:
-            return []
-        return [*self._classified(), *([] if is_cover else self._head_and_foot(number))]
-
-    def _classified(self) -> list[Mark]:
+    def classified(self) -> list[Mark]:
+        """Give what stands on every page, measured from the top left corner of the text area."""
         line = self._classification
         middle = (styles.WIDTH - line.width) / 2
         bottom = styles.PAGE_HEIGHT - styles.TOP - 28
         return [Words(middle, 42 - styles.TOP, line, styles.MARKED), Words(middle, bottom, line, styles.MARKED)]
 
-    def _head_and_foot(self, number: int) -> list[Mark]:
-        words = _("Page {number} of {count}").format(number=number, count=self._pages)
-        words = self._labels[number - 1] if self._labels else words
-        page = one_line(self._shaper, words, styles.FURNITURE, styles.WIDTH)
-        head, foot = 64 - styles.TOP, styles.PAGE_HEIGHT - styles.TOP - 48
+    def head_and_foot(self) -> list[Mark]:
+        """Give what stands on every page but the cover."""
+        head, foot = 64 - styles.TOP, _FOOT
         return [
             Words(0, head, self._left, styles.QUIET),
             Words(styles.WIDTH - self._right.width, head, self._right, styles.QUIET),
             Rule(0, styles.WIDTH, head + 6, styles.HAIR, styles.HAIRLINE),
             Rule(0, styles.WIDTH, foot - 13, styles.HAIR, styles.HAIRLINE),
             Words(0, foot, self._foot, styles.QUIET),
-            Words(styles.WIDTH - page.width, foot, page, styles.QUIET),
         ]
+
+    def page_number(self, number: int, count: int) -> list[Mark]:
+        """Give what a page is called: its number and how many there are, or what it is called otherwise."""
+        words = _("Page {number} of {count}").format(number=number, count=count)
+        page = one_line(
+            self._shaper, self._labels[number - 1] if self._labels else words, styles.FURNITURE, styles.WIDTH
+        )
+        return [Words(styles.WIDTH - page.width, _FOOT, page, styles.QUIET)]

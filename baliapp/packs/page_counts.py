@@ -1,17 +1,14 @@
-"""How many pages the pack of a definition takes in each edition, laid out without being drawn."""
+"""How many pages the pack of a definition takes in each edition, and how much there is to look at."""
 
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.progress import Progress
-from baliapp.packs.build import WHOLE, checked, share
-from baliapp.packs.collect import collect_from
-from baliapp.packs.compose import compose
+from baliapp.packs.build import WHOLE, measure
 from baliapp.packs.editions import EDITIONS, Reader
-from baliapp.packs.layout import lay_out
+from baliapp.packs.printing import Kept
 from baliapp.packs.reading import Reading
 from baliapp.packs.request import PackRequest
-from baliapp.packs.shaping import Shaper
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 
@@ -49,15 +46,14 @@ def page_counts(
 ) -> tuple[PageCount, ...]:
     """Count the pages of each edition, as it would be printed now. Raises Cancelled, and UserError."""
     progress, reading = progress or Progress(), Reading(database)
+    kept = Kept()  # a section that several editions share is drawn once
     return tuple(
-        _count(reading, PackRequest(meeting, _(name), definition=definition), reader, progress)
+        _count(reading, PackRequest(meeting, _(name), definition=definition), reader, progress, kept)
         for reader, name in EDITIONS.items()
     )
 
 
-def _count(reading: Reading, request: PackRequest, reader: Reader, progress: Progress) -> PageCount:
+def _count(reading: Reading, request: PackRequest, reader: Reader, progress: Progress, kept: Kept) -> PageCount:
     progress.step(0, WHOLE, request.edition)
-    shaper, collected = Shaper(), collect_from(reading, request)
-    laid = lay_out(compose(collected, request), shaper, share(progress, 0, WHOLE))
-    lines = checked(reading, collected, request, laid, tuple(shaper.missing))
-    return PageCount(reader, len(laid.pages), collected.plan.sides == "both", len(lines))
+    measured = measure(reading, request, progress, kept)
+    return PageCount(reader, measured.pages, measured.is_on_both_sides, len(measured.remarks))

@@ -9,9 +9,9 @@ from baliapp.packs.blocks import Pack
 from baliapp.packs.build import WHOLE, BuiltPack, share
 from baliapp.packs.cards import cards_of, draw_cards
 from baliapp.packs.delegates import collect_list, compose_list, printed_meeting
-from baliapp.packs.file import check_target, draw_pack, put_in_place
-from baliapp.packs.layout import lay_out
+from baliapp.packs.file import check_target, put_in_place
 from baliapp.packs.participants_request import Paper, ParticipantsRequest
+from baliapp.packs.printing import Kept, draw_pack
 from baliapp.packs.shaping import Shaper
 from baliapp.packs.signing import compose_sheets
 from baliapp.store.database import Database
@@ -54,6 +54,5 @@ def _content(
 
 
 def _laid(pack: Pack, request: ParticipantsRequest, shaper: Shaper, progress: Progress) -> tuple[bytes, int]:
-    laid = lay_out(pack, shaper, share(progress, 10, 60))
-    content = draw_pack(pack, laid, shaper, request.printed_on, share(progress, 60, 95))
-    return content, len(laid.pages)
+    finished = draw_pack(pack, request.printed_on, share(progress, 10, 95), Kept(shaper))
+    return finished.content, finished.pages

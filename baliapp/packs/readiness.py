@@ -1,17 +1,19 @@
 """The readiness list: what an officer should look at before a pack is handed out, each line with its record."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from baliapp.base import clock, text
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
+from baliapp.packs import styles
 from baliapp.packs.annex_faults import faults_of
 from baliapp.packs.collect import Collected
+from baliapp.packs.drawn import Drawn
 from baliapp.packs.editions import BRIEF_FOR, SEE_INTERNAL
-from baliapp.packs.layout import Laid
 from baliapp.packs.reading import Reading, when, words
 from baliapp.packs.request import PackRequest
 from baliapp.store import agenda
@@ -24,6 +26,8 @@ OLDEST_BRIEF = timedelta(days=30)
 LONGEST_BRIEF = 4
 """Sides."""
 _BRIEF = "brief-"
+_HIGHEST = styles.PAGE_HEIGHT - styles.TOP
+"""What starts above this starts a page."""
 _SEARCHED = ("meeting", "agenda_item", "document", "outcome_paragraph", "participant", "delegate", "body",
              "dated_name", "objective", "commitment", "news_item", "meeting_text", "pack_part")  # fmt: skip
 
@@ -56,10 +60,10 @@ def readiness(reading: Reading, collected: Collected, request: PackRequest) -> t
     return tuple(lines)
 
 
-def laid_out(collected: Collected, laid: Laid) -> tuple[Line, ...]:
+def laid_out(collected: Collected, drawn: Iterable[Drawn]) -> tuple[Line, ...]:
     """Give what only the pages tell: briefs that are too long."""
     told = _("The brief “{item}” takes {count} sides; a brief should have no more than {most}.")
-    sides = sides_of_briefs(laid)
+    sides = {anchor: count for each in drawn for anchor, count in sides_of_briefs(each)}
     return tuple(
         Line(told.format(item=each.called, count=count, most=LONGEST_BRIEF), each.ref, "briefs")
         for each in collected.agenda.lines
@@ -67,18 +71,12 @@ def laid_out(collected: Collected, laid: Laid) -> tuple[Line, ...]:
     )
 
 
-def sides_of_briefs(laid: Laid) -> Mapping[str, int]:
-    """Give by their anchors on how many pages the briefs stand."""
-    pages, within = dict[str, set[int]](), ""
-    for number, page in enumerate(laid.pages):
-        for _y, strip in page.placed:
-            if strip.anchor.startswith(_BRIEF):
-                within = strip.anchor
-            elif strip.heading and strip.heading[0] == 1:
-                within = ""
-            if within and not strip.vanishes:
-                pages.setdefault(within, set()).add(number)
-    return {anchor: len(found) for anchor, found in pages.items()}
+def sides_of_briefs(drawn: Drawn) -> Iterator[tuple[str, int]]:
+    """Give by their anchors on how many pages the briefs of a section stand."""
+    found = [(anchor, page, y) for anchor, page, y in drawn.anchors if anchor.startswith(_BRIEF)]
+    for (anchor, page, _y), after in zip_longest(found, found[1:]):
+        ends = after[1] - (after[2] >= _HIGHEST) if after else len(drawn.contents) - 1
+        yield anchor, ends - page + 1
 
 
 def without_font(reading: Reading, missing: Collection[str]) -> tuple[Line, ...]:

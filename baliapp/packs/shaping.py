@@ -14,7 +14,7 @@ _EM = 1000
 _WORST = 1500  # ink beyond this (stacks of accents typed for fun) may overlap its neighbours
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Glyphs:
     """Glyphs of one face as a PDF wants them, from left to right; lengths in thousandths of the size asked for."""
 
@@ -29,16 +29,16 @@ class Glyphs:
     """Whether a reader gets the text back from the meanings alone: nothing is reordered or stands above another."""
     above: float = 0.0
     below: float = 0.0
-    missing: bool = False
+    missing: str = ""
+    """The characters that no font has, for which these stand."""
 
-    @property
-    def plain_operands(self) -> str | None:
-        """Give all of it as operands of TJ, if nothing about it is out of the ordinary."""
-        plain = len(self.parts) == 1 and not self.parts[0][0] and self.face.enlarged == 1 and not self.missing
-        return self.parts[0][1] if plain else None
+    def plain_operands(self, look: Look) -> str | None:
+        """Give all of it as operands of TJ, if it is drawn with the face of ``look`` and nothing more."""
+        plain = self.face is faces.text_face(look) and len(self.parts) == 1 and not self.parts[0][0]
+        return self.parts[0][1] if plain and self.faithful and not self.missing else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Atom:
     """A piece of text that no line end may cut."""
 
@@ -50,7 +50,7 @@ class Atom:
     tall: bool
     """Whether its ink may need more room than a line of plain text has."""
     operands: str | None
-    """The whole of it as operands of TJ, where it is one face at its own size and nothing is raised."""
+    """The whole of it as operands of TJ, where nothing about it is out of the ordinary."""
     language: str = ""
     """In which it is to be spoken, where not in that of the document."""
 
@@ -130,9 +130,10 @@ class Shaper:
         glyphs = tuple(self._glyphs(face, run, look, leftwards) for face, run in runs)
         above = max((each.above for each in glyphs), default=0.0)
         below = min((each.below for each in glyphs), default=0.0)
-        operands = glyphs[0].plain_operands if len(glyphs) == 1 else None
+        language = language_of(text)
+        operands = glyphs[0].plain_operands(look) if len(glyphs) == 1 and not language else None
         width, tall = sum(each.width for each in glyphs), bool(above or below)
-        return Atom(text, glyphs, width, above, below, tall, operands, language_of(text))
+        return Atom(text, glyphs, width, above, below, tall, operands, language)
 
     def _glyphs(self, face: Face | None, run: str, look: Look, leftwards: bool) -> Glyphs:
         if face is not None:
@@ -140,7 +141,7 @@ class Shaper:
         self.missing.update(dict.fromkeys(run))
         marked = " ".join(f"U+{ord(character):04X}" for character in run)
         drawn = shape_run(faces.text_face(look), f"‹{marked}›", False, measure_ink=False)
-        return Glyphs(drawn.face, drawn.text, drawn.width, drawn.parts, drawn.meanings, faithful=True, missing=True)
+        return Glyphs(drawn.face, drawn.text, drawn.width, drawn.parts, drawn.meanings, faithful=True, missing=run)
 
 
 def _face_runs(text: str, look: Look) -> list[tuple[Face | None, str]]:
@@ -194,6 +195,7 @@ def shape_run(face: Face, text: str, leftwards: bool, *, measure_ink: bool) -> G
     else:
         faithful = "".join(meanings) == text and all(each[1] for each in placed)
     meant = tuple(zip([each[0] for each in placed], meanings, strict=True))
+    faithful = faithful and all(face.meanings.get(glyph) == meaning for glyph, meaning in meant)
     above, below = (min(max(reach * face.enlarged, -_WORST), _WORST) for reach in (pen.above, pen.below))
     return Glyphs(face, text, width, tuple(pen.parts), meant, faithful, above, below)
 

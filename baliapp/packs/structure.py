@@ -1,5 +1,6 @@
 """The structure of one PDF: which words on which page belong to which part, written as the tree that readers follow."""
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -29,14 +30,42 @@ class Click:
     words: str = ""
 
 
-class Numbers(NamedTuple):
-    """The numbers of the objects that the tree leads to."""
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The parts of some pages as objects of a PDF that know one another by their distance from the first page.
 
-    pages: Sequence[int]
-    clicks: Mapping[Click, int]
+    Pages have the numbers from 0, the areas that lead somewhere follow them, then the parts and the way back to them.
+    """
+
+    first: int
+    """The number of the first part."""
+    template: str
+    """One object a line; a sign for each number in it."""
+    distances: Sequence[int]
+    """The numbers it asks for."""
+    sections: Sequence[Sequence[int]]
+    """What the sections hold; they have the last numbers."""
+    leaves: range
+    """The numbers of the objects that lead from pages and areas back to parts."""
+    end: int
+    """The first number that is free again."""
+
+    def objects(self, base: int, whole: int) -> list[tuple[int, bytes]]:
+        """Give the parts where the first page has the number ``base`` and the whole document is ``whole``."""
+        made = (self.template % tuple([base + each for each in self.distances])).encode("ascii").split(b"\n")
+        made += [
+            f"<</S/Sect/P {whole} 0 R/K[{' '.join([f'{base + each} 0 R' for each in kids])}]>>".encode("ascii")
+            for kids in self.sections
+        ]
+        return list(zip(range(base + self.first, base + self.end), made, strict=True))
+
+    def section_numbers(self) -> range:
+        """Give the numbers of the sections."""
+        return range(self.end - len(self.sections), self.end)
 
 
 _Content = Shown | Click | Node
+_Told = tuple[int, list[Node] | Node]
 
 
 class Structure:
@@ -110,22 +139,39 @@ class Structure:
                 self._whole[root] = self._sections[-1]
         return content
 
-    def objects(self, root: int, first: int, numbers: Numbers) -> list[tuple[int, bytes]]:
-        """Give the tree as objects of a PDF: its root has the number ``root``, all others count from ``first``."""
-        whole = Node("Document")
+    def fragment(self) -> Fragment:
+        """Give all that was taken down, and let go of it."""
         sections = [each for each in self._sections if self._content[each]]
-        self._content[whole] = [*sections]
-        self._whole.update(dict.fromkeys(sections, whole))
         order: list[Node] = []
-        self._put_in_order(whole, order)
-        own = {node: number for number, node in enumerate(order, first)}
-        own[_ROOT] = root
-        headings = [node for node in order if node.kind in HEADINGS]
+        for section in sections:
+            self._put_in_order(section, order)
+        first = len(self._owners) + len(self.clicks)
+        parts = [node for node in order if node not in sections]
+        leaves = list(self._leaves())
+        last = first + len(parts) + len(leaves)
+        own = {node: number for number, node in enumerate(parts, first)}
+        own.update({node: number for number, node in enumerate(sections, last)})
+        self._name_headings(parts)
+        writer = _Writer(own, {click: number for number, click in enumerate(self.clicks, len(self._owners))})
+        told = [writer.part(node, self._content.get(node, ()), self._kinds, self._whole) for node in parts]
+        told += map(writer.leaf, leaves)
+        kids = [[own[each] for each in self._content[node] if isinstance(each, Node)] for node in sections]
+        for node in order:  # or parts and what they are part of would hold one another for ever
+            node.kids.clear()
+        ways = range(first + len(parts), last)
+        return Fragment(first, "\n".join(told), writer.distances, kids, ways, last + len(sections))
+
+    def _name_headings(self, parts: Sequence[Node]) -> None:
+        headings = [node for node in parts if node.kind in HEADINGS]
         levels = true_levels(HEADINGS.index(node.kind) for node in headings)
         self._kinds = {node: HEADINGS[level - 1] for node, level in zip(headings, levels, strict=True)}
-        self._whole[whole] = _ROOT
-        made = [(own[node], self._element(node, own, numbers)) for node in order]
-        return [*made, *self._root(root, first, first + len(made), own)]
+
+    def _leaves(self) -> Iterator[list[_Told]]:
+        """Give what each page and each area leads back to, in pieces of the tree that holds them."""
+        entries: list[_Told] = list(enumerate(self._owners))
+        entries += [(key, click.node) for key, click in enumerate(self.clicks, len(self._owners))]
+        for start in range(0, len(entries), _A_LEAF):
+            yield entries[start : start + _A_LEAF]
 
     def _put_in_order(self, node: Node, order: list[Node]) -> None:
         order.append(node)
@@ -135,47 +181,58 @@ class Structure:
         for kid in node.kids:
             self._put_in_order(kid, order)
 
-    def _element(self, node: Node, own: Mapping[Node, int], numbers: Numbers) -> bytes:
-        content = self._content.get(node, ())
-        first = content[0] if content else None
-        page = first.page if isinstance(first, Shown) else None
-        kids = [_kid(each, page, own, numbers) for each in content]
-        if node.kids:
-            kids += [f"{own[kid]} 0 R" for kid in node.kids]
-        there = f"/Pg {numbers.pages[page]} 0 R" if page is not None else ""
+
+class _Writer:
+    """Writes parts as text in which each number is a sign, and keeps the numbers."""
+
+    def __init__(self, own: Mapping[Node, int], clicks: Mapping[Click, int]) -> None:
+        self.distances = array("l")
+        self._own = own
+        self._clicks = clicks
+
+    def part(
+        self, node: Node, content: Sequence[_Content], kinds: Mapping[Node, str], wholes: Mapping[Node, Node]
+    ) -> str:
+        """Give one part: what it is, what it is part of, and what it holds."""
+        asked = self.distances
+        asked.append(self._own[node.parent or wholes[node]])
+        there, page = "", None
+        if content and isinstance(content[0], Shown):
+            there, page = "/Pg %d 0 R", content[0].page
+            asked.append(page)
         looks = f"/A<<{node.attributes}>>" if node.attributes else ""
         shows = f"/Alt{text_string(node.alternative)}" if node.alternative else ""
-        within = own[node.parent or self._whole[node]]
+        kids = [self._kid(each, page) for each in content]
+        if node.kids:
+            asked.extend([self._own[kid] for kid in node.kids])
+            kids += ["%d 0 R"] * len(node.kids)
         holds = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
-        return f"<</S/{self._kinds.get(node, node.kind)}/P {within} 0 R{there}{looks}{shows}{holds}>>".encode("ascii")
+        return f"<</S/{kinds.get(node, node.kind)}/P %d 0 R{there}{looks}{shows}{holds}>>"
 
-    def _root(self, root: int, document: int, free: int, own: Mapping[Node, int]) -> Iterator[tuple[int, bytes]]:
-        """Give the root, and the tree that leads from what is on a page back to the parts."""
-        pages = [
-            f"{key}[{' '.join([f'{own[node]} 0 R' for node in owners])}]" for key, owners in enumerate(self._owners)
-        ]
-        clicks = [f"{key} {own[click.node]} 0 R" for key, click in enumerate(self.clicks, len(pages))]
-        entries = [*pages, *clicks]
-        leaves = [entries[start : start + _A_LEAF] for start in range(0, len(entries), _A_LEAF)]
-        for place, leaf in enumerate(leaves):
-            limits = f"{place * _A_LEAF} {place * _A_LEAF + len(leaf) - 1}"
-            yield free + 1 + place, f"<</Limits[{limits}]/Nums[{' '.join(leaf)}]>>".encode("ascii")
-        kids = " ".join(f"{free + 1 + place} 0 R" for place in range(len(leaves)))
-        yield free, f"<</Kids[{kids}]>>".encode("ascii")
-        told = f"/K {document} 0 R/ParentTree {free} 0 R/ParentTreeNextKey {len(entries)}"
-        yield root, f"<</Type/StructTreeRoot{told}>>".encode("ascii")
+    def _kid(self, content: _Content, page: int | None) -> str:
+        if isinstance(content, Node):
+            self.distances.append(self._own[content])
+            return "%d 0 R"
+        if isinstance(content, Click):
+            self.distances.extend((content.page, self._clicks[content]))
+            return "<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>"
+        if content.page == page:
+            return str(content.number)
+        self.distances.append(content.page)
+        return f"<</Type/MCR/Pg %d 0 R/MCID {content.number}>>"
 
-
-_ROOT = Node("StructTreeRoot")
-
-
-def _kid(content: _Content, page: int | None, own: Mapping[Node, int], numbers: Numbers) -> str:
-    if isinstance(content, Node):
-        return f"{own[content]} 0 R"
-    there = numbers.pages[content.page]
-    if isinstance(content, Click):
-        return f"<</Type/OBJR/Pg {there} 0 R/Obj {numbers.clicks[content]} 0 R>>"
-    return str(content.number) if content.page == page else f"<</Type/MCR/Pg {there} 0 R/MCID {content.number}>>"
+    def leaf(self, entries: Sequence[_Told]) -> str:
+        """Give a piece of the tree that leads from pages and areas, known by their own numbers, back to parts."""
+        asked = self.distances
+        asked.extend((entries[0][0], entries[-1][0]))
+        told = []
+        for key, owner in entries:
+            asked.append(key)
+            owners = [owner] if isinstance(owner, Node) else owner
+            asked.extend([self._own[node] for node in owners])
+            listed = " ".join(["%d 0 R"] * len(owners))
+            told.append(f"%d {listed}" if isinstance(owner, Node) else f"%d[{listed}]")
+        return f"<</Limits[%d %d]/Nums[{' '.join(told)}]>>"
 
 
 def text_string(words: str) -> str:

@@ -14,7 +14,7 @@ class Node:
     What of it stands on which page is not kept here, so that the same strips can be drawn into several files.
     """
 
-    __slots__ = ("alternative", "attributes", "kids", "kind", "parent", "root")
+    __slots__ = ("alternative", "attributes", "kids", "kind", "parent")
 
     def __init__(self, kind: str, parent: "Node | None" = None, attributes: str = "", alternative: str = "") -> None:
         self.kind: Final = kind
@@ -24,9 +24,13 @@ class Node:
         self.alternative: Final = alternative
         """What a picture shows, in words."""
         self.kids: list[Node] = []
-        self.root: Final[Node] = parent.root if parent else self
         if parent:
             parent.kids.append(self)
+
+    @property
+    def root(self) -> "Node":
+        """Give the largest part it stands in; not kept, for a part that holds itself is never let go of."""
+        return self.parent.root if self.parent else self
 
 
 def true_levels(asked: Iterable[int]) -> Iterator[int]:

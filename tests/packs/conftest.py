@@ -12,10 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 from baliapp.packs.blocks import Block, Cover, Pack, Section
-from baliapp.packs.file import draw_pack
-from baliapp.packs.layout import Laid, lay_out
+from baliapp.packs.printing import Finished, draw_pack
 from baliapp.packs.request import PackRequest
-from baliapp.packs.shaping import Shaper
 from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Author
@@ -29,7 +27,7 @@ class Printed:
     """A pack that was printed, and what a reader makes of it."""
 
     content: bytes
-    laid: Laid
+    laid: Finished
     missing: tuple[str, ...]
 
     @cached_property
@@ -63,10 +61,8 @@ def print_sections(*sections: Section) -> Printed:
 
 def print_pack(pack: Pack) -> Printed:
     """Print a pack."""
-    shaper = Shaper()
-    laid = lay_out(pack, shaper, no_step)
-    content = draw_pack(pack, laid, shaper, PRINTED_ON, no_step)
-    return Printed(content, laid, tuple(shaper.missing))
+    finished = draw_pack(pack, PRINTED_ON, no_step)
+    return Printed(finished.content, finished, finished.missing)
 
 
 @pytest.fixture

@@ -27,9 +27,8 @@ from baliapp.packs.blocks import (
     text,
 )
 from baliapp.packs.build import build_pack
-from baliapp.packs.file import draw_pack
 from baliapp.packs.languages import language_of
-from baliapp.packs.shaping import Shaper
+from baliapp.packs.printing import Kept, draw_pack
 from baliapp.packs.tags import Node
 from baliapp.store.database import Database
 from tests.packs.conftest import PRINTED_ON, Print, no_step, pack_of, print_pack, print_sections, request_for
@@ -158,10 +157,11 @@ def test_a_script_tells_its_language(language: str, name: str) -> None:
     assert language_of(name) == language
 
 
-def test_the_same_pages_can_be_drawn_twice_and_give_the_same_bytes() -> None:
+def test_pages_kept_can_be_bound_again_and_give_the_same_bytes() -> None:
     pack = pack_of(Section("first", "First", everything()), Section("second", "Second", ()))
-    printed = print_pack(pack)
-    assert draw_pack(pack, printed.laid, Shaper(), PRINTED_ON, no_step) == printed.content
+    kept = Kept()
+    assert draw_pack(pack, PRINTED_ON, no_step, kept).content == print_pack(pack).content
+    assert draw_pack(pack, PRINTED_ON, no_step, kept).content == print_pack(pack).content
 
 
 @pytest.mark.parametrize("title", ["A & B < C", "Half \ud83d a character", "A\x00bell\x07", "中國 & 😀"])

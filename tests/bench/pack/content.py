@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,7 @@ from baliapp.packs.blocks import (
     Text,
     text,
 )
-from baliapp.packs.file import draw_pack
-from baliapp.packs.layout import lay_out
-from baliapp.packs.shaping import Shaper
+from baliapp.packs.printing import Kept, draw_pack
 
 PEERS = Path(__file__).parents[4] / "shared" / "bench" / "pack"
 PRINTED_ON = date(2025, 11, 22)
@@ -36,9 +35,20 @@ def ours(content: Path, out: Path) -> float:
     """Print the peers' content with our engine, and give the seconds it takes."""
     start = time.perf_counter()
     pack = as_pack(json.loads(content.read_text("utf-8")))
-    shaper = Shaper()
-    laid = lay_out(pack, shaper, lambda *_told: None)
-    out.write_bytes(draw_pack(pack, laid, shaper, PRINTED_ON, lambda *_told: None))
+    out.write_bytes(draw_pack(pack, PRINTED_ON, lambda *_told: None).content)
+    return time.perf_counter() - start
+
+
+def ours_after_an_edit(content: Path, out: Path) -> float:
+    """Print the content, add a paragraph in the middle, and give the seconds that it takes to print it again."""
+    pack, kept = as_pack(json.loads(content.read_text("utf-8"))), Kept()
+    draw_pack(pack, PRINTED_ON, lambda *_told: None, kept)
+    start = time.perf_counter()
+    middle = len(pack.sections) // 2
+    before, edited, after = pack.sections[:middle], pack.sections[middle], pack.sections[middle + 1 :]
+    edited = replace(edited, blocks=(Paragraph(text("One more paragraph.")), *edited.blocks))
+    pack = replace(pack, sections=(*before, edited, *after))
+    out.write_bytes(draw_pack(pack, PRINTED_ON, lambda *_told: None, kept).content)
     return time.perf_counter() - start
 
 

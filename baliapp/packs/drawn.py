@@ -1,0 +1,100 @@
+"""Pages drawn as soon as they are laid out: what they hold, where their links lead and what each part of the text is.
+
+Nothing here knows which pages come before or after, so that unchanged pages can be bound into one file after another.
+"""
+
+import zlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from baliapp.packs import styles
+from baliapp.packs.drawing import Pen
+from baliapp.packs.embed import Glyphset
+from baliapp.packs.flow import Page
+from baliapp.packs.structure import Click, Fragment, Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading and the number of its page, as the outline and the contents show it."""
+
+    level: int
+    words: str
+    anchor: str
+    page: int
+    in_contents: bool
+    y: float
+    """Its height on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Finished pages, but for what stands around their text."""
+
+    contents: Sequence[bytes]
+    """The operators of each page, packed."""
+    clicks: Sequence[Click]
+    anchors: Sequence[tuple[str, int, float]]
+    """What links lead to: its name, its page and its height there."""
+    entries: Sequence[Entry]
+    """The headings; the first page is 1."""
+    parts: Fragment
+    glyphs: Glyphset
+    missing: Sequence[str]
+    """Characters that no font has."""
+
+
+class Drawer:
+    """Takes one page after the other; each is packed in a thread while the next is drawn."""
+
+    def __init__(self, packing: ThreadPoolExecutor) -> None:
+        self._packing = packing
+        self._structure = Structure()
+        self._glyphs = Glyphset()
+        self._packed: list[Future[bytes]] = []
+        self._anchors: list[tuple[str, int, float]] = []
+        self._entries: list[Entry] = []
+
+    def start(self) -> None:
+        """Begin a new page."""
+        self._structure.start_page()
+
+    def pen(self) -> Pen:
+        """Give a pen for the page, or for a part of it that is set within q and Q."""
+        return Pen(self._glyphs, self._structure)
+
+    def add(self, operators: str) -> None:
+        """Finish a page."""
+        self._packed.append(self._packing.submit(zlib.compress, operators.encode("ascii")))
+
+    def draw(self, page: Page) -> None:
+        """Draw a page of strips."""
+        self.start()
+        pen = self.pen()
+        place = len(self._packed)
+        top = styles.PAGE_HEIGHT - styles.TOP
+        for number, (y, strip) in enumerate(page.placed):
+            if strip.anchor:
+                self._anchors.append((strip.anchor, place, top - y + 8))
+            if strip.heading:
+                self._entries.append(Entry(*strip.heading, strip.anchor, place + 1, strip.in_contents, top - y + 8))
+            pen.draw(strip.marks, styles.LEFT, top - y, repeated=number < page.repeated)
+        self.add(pen.operators())
+
+    def finish(self) -> Drawn:
+        """Give all pages."""
+        missing = self._glyphs.settle()
+        clicks, parts = self._structure.clicks, self._structure.fragment()
+        contents = [packed.result() for packed in self._packed]
+        return Drawn(contents, clicks, self._anchors, self._entries, parts, self._glyphs, missing)
+
+
+def draw_pages(pages: Sequence[Page], packing: ThreadPoolExecutor, tell: Callable[[], None]) -> Drawn:
+    """Draw pages of strips; ``tell`` is called every ten pages, so that somebody can call it off."""
+    drawer = Drawer(packing)
+    for number, page in enumerate(pages):
+        if number % 10 == 0:
+            tell()
+        drawer.draw(page)
+    return drawer.finish()

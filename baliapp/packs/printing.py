@@ -1,0 +1,151 @@
+"""Drawing a pack: each section is laid out and drawn at once, what it took is let go of, and the pages are bound."""
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+
+from baliapp.base.i18n import _
+from baliapp.base.undisturbed import undisturbed
+from baliapp.packs import front, styles
+from baliapp.packs.binding import Around, Binder
+from baliapp.packs.blocks import Pack, Section
+from baliapp.packs.drawing import Pen
+from baliapp.packs.drawn import Drawn, Entry, draw_pages
+from baliapp.packs.embed import Glyphset, Programs
+from baliapp.packs.file import new_canvas
+from baliapp.packs.flow import Mark
+from baliapp.packs.layout import Step, front_pages, section_pages
+from baliapp.packs.shaping import Shaper
+from baliapp.packs.structure import Structure
+
+
+@dataclass(slots=True)
+class Kept:
+    """What one who draws a pack again and again keeps: words shaped, sections drawn, fonts cut down.
+
+    It makes the next time shorter and never another file. It is for one language of the program.
+    """
+
+    shaper: Shaper = field(default_factory=Shaper)
+    sections: dict[tuple[str, int], tuple[Section, Drawn]] = field(default_factory=dict)
+    """By anchor and place among those of the same anchor; a section is drawn again unless all in it is the same."""
+    programs: Programs = field(default_factory=dict)
+    ahead: int = 2
+    """How many pages stood before the sections last time; if it is right again, the contents are set but once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A file, and what it holds."""
+
+    content: bytes
+    drawn: Sequence[Drawn]
+    entries: Sequence[Entry]
+    missing: tuple[str, ...]
+    """Characters that no font has."""
+
+    @property
+    def pages(self) -> int:
+        """Count the pages."""
+        return pages_of(self.drawn)
+
+
+@undisturbed()
+def draw_pack(pack: Pack, printed: date, step: Step, kept: Kept | None = None) -> Finished:
+    """Give the PDF of ``pack``: the same pack and date give the same bytes; ``step`` is told of each section."""
+    kept = kept or Kept()
+    drawn, entries = draw_parts(pack, step, kept)
+    around = _around(pack, pages_of(drawn), kept.shaper)
+    content = Binder(_canvas(pack, printed), drawn, entries, around).finish(kept.programs)
+    return Finished(content, drawn, entries, missing_of([*(each.missing for each in drawn), around.missing]))
+
+
+@undisturbed()
+def draw_parts(pack: Pack, step: Step, kept: Kept) -> tuple[list[Drawn], list[Entry]]:
+    """Draw cover and contents, then each section; and give the headings, which count the pages of all of them."""
+    with ThreadPoolExecutor(max_workers=1) as packing:
+        body = list(draw_sections(pack, step, kept, packing))
+        entries = list(_counted(body))
+        ahead = front_pages(pack, entries, kept.shaper, kept.ahead)
+        if not ahead:
+            return body, entries
+        kept.ahead = len(ahead)
+        tell = partial(step, len(body), len(body), _("Drawing cover and contents"))
+        first = draw_pages(ahead, packing, tell)
+    contents = Entry(1, front.contents_title(), front.CONTENTS_ANCHOR, 2, False, _top(first))
+    return [first, *body], [contents, *(replace(entry, page=entry.page + len(ahead)) for entry in entries)]
+
+
+def pages_of(drawn: Sequence[Drawn]) -> int:
+    """Count the pages."""
+    return sum(len(each.contents) for each in drawn)
+
+
+def missing_of(told: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Give the characters that no font has, each once."""
+    return tuple(dict.fromkeys(letter for each in told for letter in each))
+
+
+def draw_sections(pack: Pack, step: Step, kept: Kept, packing: ThreadPoolExecutor) -> Iterator[Drawn]:
+    """Give each section drawn; those that are as they were last time are not drawn again."""
+    before, kept.sections = kept.sections, {}
+    for number, section in enumerate(pack.sections):
+        step(number, len(pack.sections), section.title)
+        key = (section.anchor, sum(anchor == section.anchor for anchor, _place in kept.sections))
+        known = before.get(key)
+        if known is None or known[0] != section:
+            tell = partial(step, number, len(pack.sections), section.title)
+            known = (section, draw_pages(section_pages(section, kept.shaper), packing, tell))
+        kept.sections[key] = known
+        yield known[1]
+
+
+@undisturbed()
+def draw_cover(pack: Pack, printed: date) -> bytes:
+    """Give the cover alone, as a PDF to be shown until the whole pack is drawn."""
+    shaper = Shaper()
+    with ThreadPoolExecutor(max_workers=1) as packing:
+        drawn = draw_pages([front.cover_page(shaper, pack)], packing, lambda: None)
+    return Binder(_canvas(pack, printed), [drawn], [], _around(replace(pack, has_cover=True), 1, shaper)).finish({})
+
+
+def _canvas(pack: Pack, printed: date) -> object:
+    canvas = new_canvas(pack.title, pack.cover.kind, pack.cover.office, pack.language, printed)
+    canvas.showOutline()
+    return canvas
+
+
+def _counted(body: Sequence[Drawn]) -> Iterator[Entry]:
+    ahead = 0
+    for drawn in body:
+        yield from (replace(entry, page=entry.page + ahead) for entry in drawn.entries)
+        ahead += len(drawn.contents)
+
+
+def _top(drawn: Drawn) -> float:
+    return next(y for anchor, _page, y in drawn.anchors if anchor == front.CONTENTS_ANCHOR)
+
+
+def _around(pack: Pack, count: int, shaper: Shaper) -> Around:
+    """Draw what stands around the text: alike on the cover, alike on all other pages but for their numbers."""
+    furniture, glyphs = front.Furniture(shaper, pack), Glyphset()
+
+    def drawn(marks: Sequence[Mark]) -> bytes:
+        pen = Pen(glyphs, Structure())
+        pen.draw(marks, styles.LEFT, styles.PAGE_HEIGHT - styles.TOP)
+        return zlib.compress(pen.operators().encode("ascii"))
+
+    cover, other, nothing = range(3)
+    shared = [drawn(furniture.classified()), drawn([*furniture.classified(), *furniture.head_and_foot()]), drawn([])]
+
+    def of(number: int) -> tuple[int, bytes]:
+        if pack.page_labels and not pack.page_labels[number - 1]:
+            return nothing, shared[nothing]
+        if number == 1 and pack.has_cover:
+            return cover, shared[nothing]
+        return other, drawn(furniture.page_number(number, count))
+
+    return Around(shared, [of(number) for number in range(1, count + 1)], glyphs, glyphs.settle())
