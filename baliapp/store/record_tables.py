@@ -15,12 +15,12 @@ FIRST, LAST = "0001-01-01", "9999-12-31"
 BOUNDS = {"begins_earliest": FIRST, "begins_latest": LAST, "ends_earliest": LAST, "ends_latest": LAST}
 
 
-def fields(texts: str = "", dates: str = "", numbers: str = "") -> list[sa.Column[Any]]:
-    """Give the columns of fields, named in one line a kind."""
+def fields(texts: str = "", dates: str = "", numbers: str = "", required: str = "") -> list[sa.Column[Any]]:
+    """Give the columns of fields, named in one line a kind; a date or number is ``required`` if it stands there too."""
     return [
         *(sa.Column(each, TEXT, server_default="", nullable=False) for each in texts.split()),
-        *(sa.Column(each, TEXT) for each in dates.split()),
-        *(sa.Column(each, sa.Integer()) for each in numbers.split()),
+        *(sa.Column(each, TEXT, nullable=each not in required.split()) for each in dates.split()),
+        *(sa.Column(each, sa.Integer(), nullable=each not in required.split()) for each in numbers.split()),
     ]
 
 
@@ -30,6 +30,7 @@ def make_record_table(
     *,
     dates: str = "",
     numbers: str = "",
+    required: str = "",
     lasts: bool = False,
     about: str = "",
     ends: dict[str, str] | None = None,
@@ -40,7 +41,7 @@ def make_record_table(
     op.create_table(
         name,
         sa.Column("id", sa.String(36), primary_key=True),
-        *fields(texts, dates, numbers),
+        *fields(texts, dates, numbers, required),
         *([sa.Column(about, TEXT, nullable=False)] if about else []),
         *(sa.Column(each, sa.String(36), nullable=each not in (ends or {})) for each in references),
         *(
