@@ -1,5 +1,7 @@
 """Laws of pack definitions: places stay without a gap, each deed is one step that undo takes back, copies are whole."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,21 +107,27 @@ def test_what_somebody_changed_in_a_usual_definition_stays_and_a_deleted_one_com
     assert sections(database, second) == kept
 
 
+@pytest.fixture(scope="module")
+def arranged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database, Ref]]:
+    """Give a definition of five sections, which whoever moves them leaves as it was."""
+    database = create_database(tmp_path_factory.mktemp("moves") / "x.bali", AUTHOR, starter=False)
+    yield database, make_definition(database, {"name": "Ours"}, (*FIRST, "news", "sources")).made[0]
+    database.close()
+
+
 @given(moves=st.lists(st.tuples(st.integers(0, 4), st.integers(-1, 6)), max_size=6))
 def test_however_sections_are_moved_all_stay_and_undo_brings_the_order_back(
-    tmp_path_factory: pytest.TempPathFactory, moves: list[tuple[int, int]]
+    arranged: tuple[Database, Ref], moves: list[tuple[int, int]]
 ) -> None:
-    database = create_database(tmp_path_factory.mktemp("moves") / "x.bali", AUTHOR, starter=False)
+    database, definition = arranged
+    before = order(database, definition)
+    done = 0
     try:
-        definition = make_definition(database, {"name": "Ours"}, (*FIRST, "news", "sources")).made[0]
-        before = order(database, definition)
-        done = 0
         for which, place in moves:
             done += bool(move_section(database, parts_of(database, definition)[which].ref, place).refs)
             assert sorted(sections(database, definition), key=str) == ["agenda", "briefs", "meeting", "news", "sources"]
             assert [position for _section, position in order(database, definition)] == [1, 2, 3, 4, 5]
+    finally:
         for _deed in range(done):
             undo.undo(database)
-        assert order(database, definition) == before
-    finally:
-        database.close()
+    assert order(database, definition) == before
