@@ -166,7 +166,8 @@ class PackIssue(Lasting):
     size: Mapped[int | None] = field(N_("Bytes"), Kind.NUMBER)
     pages: Mapped[int | None] = field(N_("Pages"), Kind.NUMBER, in_table=True)
     page_marks: Mapped[str] = field(
-        N_("Pages by what they hold"), Kind.LONG_TEXT, hint=N_("One line a page: its number and what tells it apart.")
+        N_("SHA-256 of the list of its pages"),
+        hint=N_("The list tells the pages apart, so that later ones can be compared."),
     )
     note: Mapped[str] = field(N_("Note"), Kind.LONG_TEXT)
 

@@ -1,8 +1,9 @@
 """Files of documents: attached as one step, kept once whatever asks for them, dropped when nothing can ask any more."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 
 from baliapp.base.i18n import _
 from baliapp.records.kinds import Value
@@ -40,12 +41,19 @@ def content_of(database: Database, file: Ref) -> bytes | None:
 
 def drop_unused(step: Step, gone: Sequence[Ref]) -> None:
     """Drop the files of which, without ``gone``, neither a record nor the history tells, by which one may come back."""
-    records, files = table_of("document_file"), stored_files.FILES
-    going = [ref.id for ref in gone if ref.type == "document_file"]
-    if not going:
+    if not any(ref.type in stored_files.KEEPING for ref in gone):
         return
-    standing = select(records.c.digest).where(records.c.id.not_in(going))
+    files = stored_files.FILES
+    wanted = [asked for type_name, names in stored_files.KEEPING.items() for name in names
+              for asked in _asking_for(type_name, name, [ref.id for ref in gone if ref.type == type_name])]  # fmt: skip
+    step.connection.execute(delete(files).where(*(files.c.digest.not_in(each) for each in wanted)))
+
+
+def _asking_for(type_name: str, field: str, going: Sequence[str]) -> tuple[Select[Any], Select[Any]]:
+    """Give the digests that records of a type name in a field, without those ``going``, and those the history tells."""
+    records = table_of(type_name)
+    standing = select(records.c[field]).where(records.c.id.not_in(going))
     told = select(CHANGES.c.after).where(
-        CHANGES.c.record_type == "document_file", CHANGES.c.field == "digest", CHANGES.c.after.is_not(None)
+        CHANGES.c.record_type == type_name, CHANGES.c.field == field, CHANGES.c.after.is_not(None)
     )
-    step.connection.execute(delete(files).where(files.c.digest.not_in(standing), files.c.digest.not_in(told)))
+    return standing, told

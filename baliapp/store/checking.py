@@ -56,13 +56,19 @@ def _records(connection: Connection) -> Iterator[str]:
 
 
 def _attached(connection: Connection) -> Iterator[str]:
-    files = table_of("document_file")
-    for row in connection.execute(select(files.c.heading, files.c.digest)).all():
-        content = stored_files.content_of(connection, row.digest)
-        if content is None:
-            yield _("The file {file} is no longer kept.").format(file=row.heading)
-        elif hashlib.sha256(content).hexdigest() != row.digest:
-            yield _("What is kept as {file} is not what was attached.").format(file=row.heading)
+    for type_name, names in stored_files.KEEPING.items():
+        records = table_of(type_name)
+        for row in connection.execute(select(records.c.heading, *(records.c[name] for name in names))).all():
+            for digest in filter(None, row[1:]):
+                yield from _kept(connection, row.heading, digest)
+
+
+def _kept(connection: Connection, heading: str, digest: str) -> Iterator[str]:
+    content = stored_files.content_of(connection, digest)
+    if content is None:
+        yield _("The file {file} is no longer kept.").format(file=heading)
+    elif hashlib.sha256(content).hexdigest() != digest:
+        yield _("What is kept as {file} is not what was attached.").format(file=heading)
 
 
 def _record(rules: Rules, ref: Ref, row: Row, headings: Headings, names: Names) -> Iterator[str]:

@@ -54,6 +54,7 @@ RESTING: Mapping[str, tuple[Use, ...]] = MappingProxyType(
         "meeting": (
             Use("document", "meeting"),
             Use("participants_revision", "meeting"),
+            Use("pack_issue", "meeting"),
             Use("agenda_item", "meeting", with_words=BRIEF),
             Use("delegate", "meeting", "delegation", of_owner=True),
         ),
@@ -65,6 +66,7 @@ RESTING: Mapping[str, tuple[Use, ...]] = MappingProxyType(
             Use("paragraph_lineage", "earlier", "later", is_tie=True),
         ),
         "commitment": (Use("report", "commitment"),),
+        "pack_issue": (Use("pack_issue", "amends"), Use("pack_copy", "issue")),
         "theme": (Use("objective", "theme"), Use("paragraph_theme", "theme", "paragraph", is_tie=True)),
         "objective": (
             Use("progress_note", "objective"),

@@ -1,6 +1,8 @@
 """Files kept inside the database by what is in them: the same file is kept once, and never changes."""
 
 import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from sqlalchemy import Column, Connection, LargeBinary, String, Table, insert, select
 
@@ -12,6 +14,11 @@ FILES = Table(
     Column("digest", String(64), primary_key=True),
     Column("content", LargeBinary, nullable=False),
 )
+
+KEEPING: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"document_file": ("digest",), "pack_issue": ("digest", "page_marks")}
+)
+"""Which records keep files, and the fields that name them. When adding one: nothing else, drop and check look here."""
 
 
 def keep(connection: Connection, content: bytes) -> str:
