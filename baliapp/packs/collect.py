@@ -5,7 +5,7 @@ is kept from the reader comes near the file.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -167,12 +167,13 @@ def collect(database: Database, request: PackRequest) -> Collected:
     return collect_from(Reading(database), request)
 
 
-def collect_from(reading: Reading, request: PackRequest) -> Collected:
-    """Give what the pack will say of records that are read already."""
+def collect_from(reading: Reading, request: PackRequest, *, with_sections: bool = True) -> Collected:
+    """Give what the pack will say of records that are read already; what stands on the cover needs no sections."""
     found = reading.get("meeting", request.meeting.id)
     if found is None:
         raise _no_meeting(reading, request.meeting)
     plan = plan_of(reading, request.definition, request.reader)
+    plan = plan if with_sections else replace(plan, sections=())
     moment = moment_of(reading, found, request.as_of or _usual_day(found, request.printed_on))
     # The agenda first, whether it is printed or not: it says which papers this reader must not hear of.
     items = agenda.collect(reading, found, request.reader, with_briefs=plan.has("briefs"))

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.progress import Progress
-from baliapp.packs.build import WHOLE, measure
+from baliapp.packs.again import Again
+from baliapp.packs.build import WHOLE, Measured, measure
 from baliapp.packs.editions import EDITIONS, Reader
-from baliapp.packs.printing import Kept
 from baliapp.packs.reading import Reading
 from baliapp.packs.request import PackRequest
 from baliapp.store.database import Database
@@ -42,18 +42,25 @@ class PageCount:
 
 
 def page_counts(
-    database: Database, meeting: Ref, definition: Ref, progress: Progress | None = None
+    database: Database, meeting: Ref, definition: Ref, progress: Progress | None = None, again: Again | None = None
 ) -> tuple[PageCount, ...]:
-    """Count the pages of each edition, as it would be printed now. Raises Cancelled, and UserError."""
-    progress, reading = progress or Progress(), Reading(database)
-    kept = Kept()  # a section that several editions share is drawn once
+    """Count the pages of each edition, as it would be printed now. Raises Cancelled, and UserError.
+
+    One who counts ``again`` draws only what has changed; a section that several editions share is drawn once anyway.
+    """
+    progress, reading, again = progress or Progress(), Reading(database), again or Again()
     return tuple(
-        _count(reading, PackRequest(meeting, _(name), definition=definition), reader, progress, kept)
+        _count(reading, PackRequest(meeting, _(name), definition=definition), reader, progress, again)
         for reader, name in EDITIONS.items()
     )
 
 
-def _count(reading: Reading, request: PackRequest, reader: Reader, progress: Progress, kept: Kept) -> PageCount:
+def _count(reading: Reading, request: PackRequest, reader: Reader, progress: Progress, again: Again) -> PageCount:
     progress.step(0, WHOLE, request.edition)
-    measured = measure(reading, request, progress, kept)
+    with again.drawing(reader) as kept:
+        return page_count(reader, measure(reading, request, progress, kept))
+
+
+def page_count(reader: Reader, measured: Measured) -> PageCount:
+    """Give the count of a pack that was measured."""
     return PageCount(reader, measured.pages, measured.is_on_both_sides, len(measured.remarks))

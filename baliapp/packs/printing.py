@@ -1,7 +1,7 @@
 """Drawing a pack: each section is laid out and drawn at once, what it took is let go of, and the pages are bound."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,7 +11,7 @@ from baliapp.base.i18n import _
 from baliapp.base.undisturbed import undisturbed
 from baliapp.packs import front, styles
 from baliapp.packs.binding import Around, Binder
-from baliapp.packs.blocks import Pack, Section
+from baliapp.packs.blocks import Link, Pack, Section
 from baliapp.packs.drawing import Pen
 from baliapp.packs.drawn import Drawn, Entry, draw_pages
 from baliapp.packs.embed import Glyphset, Programs
@@ -19,7 +19,7 @@ from baliapp.packs.file import new_canvas
 from baliapp.packs.flow import Mark
 from baliapp.packs.layout import Step, front_pages, section_pages
 from baliapp.packs.shaping import Shaper
-from baliapp.packs.structure import Structure
+from baliapp.packs.structure import Click, Structure
 
 
 @dataclass(slots=True)
@@ -35,6 +35,17 @@ class Kept:
     programs: Programs = field(default_factory=dict)
     ahead: int = 2
     """How many pages stood before the sections last time; if it is right again, the contents are set but once."""
+    beside: Mapping[tuple[str, int], tuple[Section, Drawn]] = field(default_factory=dict)
+    """Sections drawn for other readers, which serve where they are the same."""
+
+    def known(self, key: tuple[str, int], section: Section) -> tuple[Section, Drawn] | None:
+        """Give what was drawn of a section that was the same in all."""
+        found = (self.sections.get(key), self.beside.get(key))
+        return next((each for each in found if each and each[0] == section), None)
+
+
+Seen = Callable[[Drawn], object]
+"""Is told of each section as soon as it is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +65,24 @@ class Finished:
 
 
 @undisturbed()
-def draw_pack(pack: Pack, printed: date, step: Step, kept: Kept | None = None) -> Finished:
+def draw_pack(pack: Pack, printed: date, step: Step, kept: Kept | None = None, seen: Seen | None = None) -> Finished:
     """Give the PDF of ``pack``: the same pack and date give the same bytes; ``step`` is told of each section."""
     kept = kept or Kept()
-    drawn, entries = draw_parts(pack, step, kept)
+    drawn, entries = draw_parts(pack, step, kept, seen)
     around = _around(pack, pages_of(drawn), kept.shaper)
     content = Binder(_canvas(pack, printed), drawn, entries, around).finish(kept.programs)
     return Finished(content, drawn, entries, missing_of([*(each.missing for each in drawn), around.missing]))
 
 
 @undisturbed()
-def draw_parts(pack: Pack, step: Step, kept: Kept) -> tuple[list[Drawn], list[Entry]]:
+def draw_parts(pack: Pack, step: Step, kept: Kept, seen: Seen | None = None) -> tuple[list[Drawn], list[Entry]]:
     """Draw cover and contents, then each section; and give the headings, which count the pages of all of them."""
     with ThreadPoolExecutor(max_workers=1) as packing:
-        body = list(draw_sections(pack, step, kept, packing))
+        body = list[Drawn]()
+        for each in draw_sections(pack, step, kept, packing):
+            body.append(each)
+            if seen:
+                seen(each)
         entries = list(_counted(body))
         ahead = front_pages(pack, entries, kept.shaper, kept.ahead)
         if not ahead:
@@ -91,16 +106,18 @@ def missing_of(told: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 def draw_sections(pack: Pack, step: Step, kept: Kept, packing: ThreadPoolExecutor) -> Iterator[Drawn]:
     """Give each section drawn; those that are as they were last time are not drawn again."""
-    before, kept.sections = kept.sections, {}
+    keys = list[tuple[str, int]]()
     for number, section in enumerate(pack.sections):
         step(number, len(pack.sections), section.title)
-        key = (section.anchor, sum(anchor == section.anchor for anchor, _place in kept.sections))
-        known = before.get(key)
-        if known is None or known[0] != section:
+        key = (section.anchor, sum(anchor == section.anchor for anchor, _place in keys))
+        known = kept.known(key, section)
+        if known is None:
             tell = partial(step, number, len(pack.sections), section.title)
             known = (section, draw_pages(section_pages(section, kept.shaper), packing, tell))
-        kept.sections[key] = known
+        keys.append(key)
+        kept.sections[key] = known  # at once, so that one who is stopped and begins again has it
         yield known[1]
+    kept.sections = {key: kept.sections[key] for key in keys}
 
 
 @undisturbed()
@@ -110,6 +127,24 @@ def draw_cover(pack: Pack, printed: date) -> bytes:
     with ThreadPoolExecutor(max_workers=1) as packing:
         drawn = draw_pages([front.cover_page(shaper, pack)], packing, lambda: None)
     return Binder(_canvas(pack, printed), [drawn], [], _around(replace(pack, has_cover=True), 1, shaper)).finish({})
+
+
+@undisturbed()
+def draw_draft(pack: Pack, printed: date, drawn: Sequence[Drawn], kept: Kept) -> bytes:
+    """Give some sections as a PDF of their own, to be shown until the whole is bound: without numbers of pages.
+
+    Links to sections that are elsewhere lead to the first page of their own.
+    """
+    here = {anchor for each in drawn for anchor, _page, _y in each.anchors}
+    there = [replace(each, clicks=[_led_within(click, each, here) for click in each.clicks]) for each in drawn]
+    around = _around(replace(pack, has_cover=False), pages_of(drawn), kept.shaper, is_numbered=False)
+    return Binder(_canvas(pack, printed), there, list(_counted(drawn)), around).finish({})
+
+
+def _led_within(click: Click, drawn: Drawn, here: Collection[str]) -> Click:
+    if click.link.address or click.link.anchor in here:
+        return click
+    return replace(click, link=Link(anchor=drawn.anchors[0][0]))
 
 
 def _canvas(pack: Pack, printed: date) -> object:
@@ -129,7 +164,7 @@ def _top(drawn: Drawn) -> float:
     return next(y for anchor, _page, y in drawn.anchors if anchor == front.CONTENTS_ANCHOR)
 
 
-def _around(pack: Pack, count: int, shaper: Shaper) -> Around:
+def _around(pack: Pack, count: int, shaper: Shaper, *, is_numbered: bool = True) -> Around:
     """Draw what stands around the text: alike on the cover, alike on all other pages but for their numbers."""
     furniture, glyphs = front.Furniture(shaper, pack), Glyphset()
 
@@ -146,6 +181,8 @@ def _around(pack: Pack, count: int, shaper: Shaper) -> Around:
             return nothing, shared[nothing]
         if number == 1 and pack.has_cover:
             return cover, shared[nothing]
+        if not is_numbered:
+            return other, shared[nothing]
         return other, drawn(furniture.page_number(number, count))
 
     return Around(shared, [of(number) for number in range(1, count + 1)], glyphs, glyphs.settle())

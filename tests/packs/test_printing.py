@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from baliapp.base.errors import Cancelled
 from baliapp.packs.blocks import (
     Block,
     Column,
@@ -77,6 +78,18 @@ def test_sections_that_are_gone_are_not_kept() -> None:
     draw_pack(pack, PRINTED_ON, no_step, kept)
     draw_pack(replace(pack, sections=pack.sections[:1]), PRINTED_ON, no_step, kept)
     assert list(kept.sections) == [("0", 0)]
+
+
+def test_what_was_drawn_before_a_cancel_is_kept() -> None:
+    kept, pack = Kept(), long_pack()
+
+    def stop(done: int, _total: int, _what: str) -> None:
+        if done == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        draw_pack(pack, PRINTED_ON, stop, kept)
+    assert list(kept.sections) == [("0", 0), ("1", 0), ("2", 0)]
 
 
 def test_a_pack_drawn_again_is_as_well_tagged_as_the_first(tmp_path: Path) -> None:
