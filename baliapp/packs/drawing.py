@@ -9,6 +9,7 @@ from baliapp.packs.embed import Glyphset
 from baliapp.packs.faces import Face, text_face
 from baliapp.packs.flow import Jump, Mark, Rule, Words
 from baliapp.packs.lines import Line
+from baliapp.packs.operands import in_one, shown
 from baliapp.packs.shaping import Glyphs, Piece
 from baliapp.packs.structure import Area, Structure
 from baliapp.packs.styles import Colour
@@ -138,7 +139,7 @@ class Pen:
         self._speak("")
         self._set_colour(self._colour_of(look))
         self._set_type(self._faces.name(face), self._size)
-        return f"<{face.space:04x}>"
+        return shown(face.space)
 
     def _colour_of(self, look: Look) -> Colour:
         return styles.LINK if self._link else styles.QUIET if look is Look.QUIET else self._colour
@@ -224,7 +225,7 @@ class Pen:
 
     def _flush(self) -> None:
         if self._array:
-            self._operators.append(f"[{''.join(self._array)}]TJ".replace("><", ""))
+            self._operators.append(f"[{in_one(self._array)}]TJ")
             self._array.clear()
 
 
@@ -237,4 +238,4 @@ def _space_operands(asked: Face, face: Face, spaces: int) -> str:
     if not spaces:
         return ""
     too_wide = spaces * (face.width(face.space) - asked.width(asked.space) / face.enlarged)
-    return f"<{face.space:04x}>" * spaces + (f"{too_wide:.2f}" if face is not asked else "")
+    return shown(face.space) * spaces + (f"{too_wide:.2f}" if face is not asked else "")

@@ -12,6 +12,7 @@ from baliapp.packs import styles
 from baliapp.packs.drawing import Pen
 from baliapp.packs.embed import Glyphset
 from baliapp.packs.flow import Page
+from baliapp.packs.operands import packable
 from baliapp.packs.structure import Click, Fragment, Structure
 
 
@@ -66,7 +67,7 @@ class Drawer:
 
     def add(self, operators: str) -> None:
         """Finish a page."""
-        self._packed.append(self._packing.submit(zlib.compress, operators.encode("ascii")))
+        self._packed.append(self._packing.submit(zlib.compress, packable(operators)))
 
     def draw(self, page: Page) -> None:
         """Draw a page of strips."""

@@ -38,7 +38,10 @@ class Glyphset:
         drawn = {glyphs for atom in self.atoms for glyphs in atom.glyphs}
         for glyphs in drawn:
             self.name(glyphs.face)
-            self._add(glyphs.face, glyphs.meanings)
+            if glyphs.usual:  # nearly all: nothing is to be looked up
+                self.meanings[glyphs.face].update(glyphs.meanings)
+            else:
+                self._add(glyphs.face, glyphs.meanings)
         self.atoms.clear()
         return tuple(sorted({character for glyphs in drawn for character in glyphs.missing}))
 

@@ -60,6 +60,11 @@ def _stands_for_form(character: str) -> bool:
     return "\ufb00" <= character <= "\ufeff"
 
 
+def _is_seldom_meant(point: int) -> tuple[bool, int]:
+    """Give what sorts a character behind others drawn alike: the quotation marks stand before the letters like them."""
+    return unicodedata.category(chr(point)) == "Lm", point
+
+
 class Face:
     """One font file, opened for measuring; lengths are in thousandths of the size of the type."""
 
@@ -95,7 +100,7 @@ class Face:
     def meanings(self) -> dict[int, str]:
         """Give what each glyph stands for by itself, whatever is printed: its first character, or its ligature."""
         found: dict[int, str] = {}
-        for point in sorted(self.opened.unicodes, reverse=True):
+        for point in sorted(self.opened.unicodes, key=_is_seldom_meant, reverse=True):
             character = chr(point)
             if unicodedata.category(character) not in {"Cc", "Cs"} and not _stands_for_form(character):
                 found[self.glyph(character)] = character

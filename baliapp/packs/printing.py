@@ -18,6 +18,7 @@ from baliapp.packs.embed import Glyphset, Programs
 from baliapp.packs.file import new_canvas
 from baliapp.packs.flow import Mark
 from baliapp.packs.layout import Step, front_pages, section_pages
+from baliapp.packs.operands import packable
 from baliapp.packs.shaping import Shaper
 from baliapp.packs.structure import Click, Structure
 
@@ -171,7 +172,7 @@ def _around(pack: Pack, count: int, shaper: Shaper, *, is_numbered: bool = True)
     def drawn(marks: Sequence[Mark]) -> bytes:
         pen = Pen(glyphs, Structure())
         pen.draw(marks, styles.LEFT, styles.PAGE_HEIGHT - styles.TOP)
-        return zlib.compress(pen.operators().encode("ascii"))
+        return zlib.compress(packable(pen.operators()))
 
     cover, other, nothing = range(3)
     shared = [drawn(furniture.classified()), drawn([*furniture.classified(), *furniture.head_and_foot()]), drawn([])]

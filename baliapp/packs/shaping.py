@@ -1,14 +1,15 @@
 """Shaping: a word becomes glyphs of faces that have them, each at its place, measured once and kept."""
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
-
-import uharfbuzz
 
 from baliapp.packs import faces, scripts
 from baliapp.packs.blocks import Link, Look
 from baliapp.packs.faces import Face
 from baliapp.packs.languages import language_of
+from baliapp.packs.letter_pairs import LetterPairs, glyphs_of, set_plainly
+from baliapp.packs.operands import shown
 
 _EM = 1000
 _WORST = 1500  # ink beyond this (stacks of accents typed for fun) may overlap its neighbours
@@ -31,6 +32,8 @@ class Glyphs:
     below: float = 0.0
     missing: str = ""
     """The characters that no font has, for which these stand."""
+    usual: bool = False
+    """Whether each glyph stands for what its face says it does."""
 
     def plain_operands(self, look: Look) -> str | None:
         """Give all of it as operands of TJ, if it is drawn with the face of ``look`` and nothing more."""
@@ -124,6 +127,9 @@ class Shaper:
         return width
 
     def _shape(self, look: Look, text: str, leftwards: bool) -> Atom:
+        if text and not leftwards and (plain := _plain(faces.text_face(look), text)):
+            operands: str | None = plain.parts[0][1]
+            return Atom(text, (plain,), plain.width, 0.0, 0.0, False, operands)
         runs = _face_runs(text, look)
         if leftwards:
             runs.reverse()
@@ -141,7 +147,21 @@ class Shaper:
         self.missing.update(dict.fromkeys(run))
         marked = " ".join(f"U+{ord(character):04X}" for character in run)
         drawn = shape_run(faces.text_face(look), f"‹{marked}›", False, measure_ink=False)
-        return Glyphs(drawn.face, drawn.text, drawn.width, drawn.parts, drawn.meanings, faithful=True, missing=run)
+        return Glyphs(drawn.face, drawn.text, drawn.width, drawn.parts, drawn.meanings, True, missing=run, usual=True)
+
+
+@cache
+def _pairs(face: Face) -> LetterPairs:
+    """Keep what is known of the pairs of a face as long as the face itself."""
+    return LetterPairs(face)
+
+
+def _plain(face: Face, word: str) -> Glyphs | None:
+    told = set_plainly(_pairs(face), word)
+    if told is None:
+        return None
+    operands, width, meanings = told
+    return Glyphs(face, word, width, ((0.0, operands),), meanings, faithful=True, usual=True)
 
 
 def _face_runs(text: str, look: Look) -> list[tuple[Face | None, str]]:
@@ -172,32 +192,21 @@ def _faces_of(cluster: str, main: Face, before: Face | None) -> list[tuple[Face 
 
 def shape_run(face: Face, text: str, leftwards: bool, *, measure_ink: bool) -> Glyphs:
     """Shape ``text``, all of which ``face`` has; the pen follows HarfBuzz exactly, upwards and downwards too."""
-    buffer = uharfbuzz.Buffer()
-    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    buffer.direction = "rtl" if leftwards else "ltr"
-    buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    uharfbuzz.shape(face.font, buffer)
+    placed, starts = glyphs_of(face, text, leftwards)
     pen = _Pen(face, measure_ink)
-    places = buffer.glyph_positions or ()  # None where nothing is drawn
-    placed = [
-        (glyph.codepoint, place.x_advance, place.x_offset, place.y_offset)
-        for glyph, place in zip(buffer.glyph_infos, places, strict=True)
-    ]
     for each in placed:
         pen.draw(*each)
     width = pen.end() * face.enlarged
-    meanings = _meanings(face, text, [glyph.cluster for glyph in buffer.glyph_infos], [each[0] for each in placed])
+    meanings = _meanings(face, text, starts, [each[0] for each in placed])
     if leftwards:
         meanings = [scripts.mirrored(meaning) for meaning in meanings]
         faithful = scripts.readers_turn_round(text)
     else:
         faithful = "".join(meanings) == text and all(each[1] for each in placed)
     meant = tuple(zip([each[0] for each in placed], meanings, strict=True))
-    faithful = faithful and all(face.meanings.get(glyph) == meaning for glyph, meaning in meant)
+    usual = all(face.meanings.get(glyph) == meaning for glyph, meaning in meant)
     above, below = (min(max(reach * face.enlarged, -_WORST), _WORST) for reach in (pen.above, pen.below))
-    return Glyphs(face, text, width, tuple(pen.parts), meant, faithful, above, below)
+    return Glyphs(face, text, width, tuple(pen.parts), meant, faithful and usual, above, below, usual=usual)
 
 
 class _Pen:
@@ -213,7 +222,7 @@ class _Pen:
     def draw(self, glyph: int, advance: int, right: int, up: int) -> None:
         """Draw ``glyph`` as far ``right`` and ``up`` of the pen as asked, and move the pen by ``advance``."""
         scale = self._face.scale
-        self._append(round(up * scale, 2), self._move_to(self._wanted + right * scale) + f"<{glyph:04x}>")
+        self._append(round(up * scale, 2), self._move_to(self._wanted + right * scale) + shown(glyph))
         self._reached += self._face.width(glyph)
         self._wanted += advance * scale
         if self._measure_ink:
@@ -239,7 +248,7 @@ class _Pen:
             self.parts[-1] = (rise, self.parts[-1][1] + operands)
         else:
             # what stands before it may end with a number too: a blank, or the two would be read as one
-            self.parts.append((rise, operands if operands.startswith("<") else f" {operands}"))
+            self.parts.append((rise, operands if operands.startswith("(") else f" {operands}"))
 
 
 def _meanings(face: Face, text: str, starts: list[int], glyphs: list[int]) -> list[str]:

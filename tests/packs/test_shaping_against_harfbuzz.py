@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,10 @@ def _drawn(words: str) -> list[tuple[Glyphs, bool]]:
     return found
 
 
+def batched(codes: bytes) -> Iterator[tuple[int, int]]:
+    return zip(codes[::2], codes[1::2], strict=True)
+
+
 Place = tuple[int, float, float]
 
 
@@ -68,12 +73,14 @@ def _places(run: Glyphs) -> list[Place]:
     """Follow the PDF's pen through the operands of TJ: each glyph, how far to the right and how high it stands."""
     pen, places = 0.0, []
     for rise, operands in run.parts:
-        for code, move in re.findall(r"<([0-9a-f]{4})>|(-?[0-9.]+)", operands):
+        for told, move in re.findall(r"\(((?:\\.|[^\\)])*)\)|(-?[0-9.]+)", operands, re.DOTALL):
             if move:
                 pen -= float(move)
-            else:
-                places.append((int(code, 16), pen, rise))
-                pen += run.face.width(int(code, 16))
+                continue
+            codes = re.sub(r"\\(.)", lambda escaped: escaped[1].replace("r", "\r"), told).encode("latin-1")
+            for first, second in batched(codes):
+                places.append((first * 256 + second, pen, rise))
+                pen += run.face.width(first * 256 + second)
     assert pen * run.face.enlarged == pytest.approx(run.width, abs=0.05)
     return places
 
