@@ -9,7 +9,6 @@ from urllib.parse import quote
 from reportlab.pdfbase import pdfdoc
 
 from baliapp.base.i18n import _
-from baliapp.packs import styles
 from baliapp.packs.document import Document, Objects
 from baliapp.packs.drawn import Drawn, Entry
 from baliapp.packs.embed import Glyphset, Programs, embed
@@ -105,6 +104,7 @@ class Binder:
         for number, click in enumerate(drawn.clicks, base + count):
             areas[click.page].append(f"{number} 0 R")
             yield number, self._click(click, number)
+        box = "[0 0 {:g} {:g}]".format(*drawn.style.page_size)
         fonts = self._document.number_of(self._document.idToObject[pdfdoc.BasicFonts])
         for place, clicks in enumerate(areas):
             streams = f"{content + place} 0 R"
@@ -115,7 +115,7 @@ class Binder:
             yield (
                 base + place,
                 (
-                    f"<</Type/Page/Parent {self._pages} 0 R/MediaBox[0 0 {styles.PAGE_WIDTH:g} {styles.PAGE_HEIGHT:g}]"
+                    f"<</Type/Page/Parent {self._pages} 0 R/MediaBox{box}"
                     f"/Resources<</Font {fonts} 0 R>>/Contents {streams}{led}/StructParents {base + place}/Tabs/S>>"
                 ).encode("ascii"),
             )

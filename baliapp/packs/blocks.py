@@ -174,6 +174,16 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Format:
+    """How a pack is printed, in the values of its definition; what is blank is as usual."""
+
+    paper: str = ""
+    print_size: str = ""
+    alignment: str = ""
+    sides: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """Everything that is printed, before anything is measured."""
 
@@ -190,3 +200,4 @@ class Pack:
     """Without one there are no contents either, and the first page has its head and foot."""
     page_labels: tuple[str, ...] = ()
     """What stands at the foot of each page instead of its number; a blank one has nothing around its text at all."""
+    format: Format = Format()

@@ -14,9 +14,9 @@ from baliapp.packs.drawn import Drawer
 from baliapp.packs.file import new_canvas
 from baliapp.packs.flow import Mark, Rule, Words
 from baliapp.packs.layout import Step
-from baliapp.packs.lines import Line, Type, break_lines
+from baliapp.packs.lines import Line, break_lines
 from baliapp.packs.shaping import Shaper
-from baliapp.packs.styles import Colour
+from baliapp.packs.styles import USUAL, Colour, Type
 from baliapp.packs.tags import Node
 from baliapp.store.entries import Entry
 from baliapp.store.participants_lists import Listing
@@ -84,10 +84,10 @@ def fitting(
 def _page(drawer: Drawer, shaper: Shaper, cards: Sequence[Card], a_page: int) -> Iterator[str]:
     """Give the operators of one page: lines to cut and to fold along, then every card, and its back upside down."""
     across = a_page // 2
-    width, height = styles.PAGE_WIDTH / across, styles.PAGE_HEIGHT / 2
+    width, height = USUAL.page_width / across, USUAL.page_height / 2
     yield _lines_to_cut(drawer, across, width, height)
     for place, card in enumerate(cards):
-        left, top = place % across * width, styles.PAGE_HEIGHT - place // across * height
+        left, top = place % across * width, USUAL.page_height - place // across * height
         marks = list(_face(shaper, card, a_page, width, height / 2))
         yield _drawn(drawer, marks, left, top - height / 2)
         # the back: turned half round about the middle of the fold
@@ -104,12 +104,12 @@ def _drawn(drawer: Drawer, marks: Sequence[Mark], left: float, top: float, *, re
 
 
 def _lines_to_cut(drawer: Drawer, across: int, width: float, height: float) -> str:
-    marks: list[Mark] = [Rule(0, styles.PAGE_WIDTH, height, styles.HAIR, CUT)]
-    marks += [Rule(0, styles.PAGE_WIDTH, height * part, 0.7, CUT, dotted=True) for part in (0.5, 1.5)]
+    marks: list[Mark] = [Rule(0, USUAL.page_width, height, styles.HAIR, CUT)]
+    marks += [Rule(0, USUAL.page_width, height * part, 0.7, CUT, dotted=True) for part in (0.5, 1.5)]
     if across > 1:  # an upright line is a level one as thick as the page is high
-        middle = styles.PAGE_HEIGHT / 2
-        marks.append(Rule(width - styles.HAIR / 2, width + styles.HAIR / 2, middle, styles.PAGE_HEIGHT, CUT))
-    return _drawn(drawer, marks, 0, styles.PAGE_HEIGHT)
+        middle = USUAL.page_height / 2
+        marks.append(Rule(width - styles.HAIR / 2, width + styles.HAIR / 2, middle, USUAL.page_height, CUT))
+    return _drawn(drawer, marks, 0, USUAL.page_height)
 
 
 def _face(shaper: Shaper, card: Card, a_page: int, width: float, height: float) -> Iterator[Mark]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
-from baliapp.packs.blocks import Block, Cover, Heading, Pack, Paragraph, Section, Spacer, Voice, text
+from baliapp.packs.blocks import Block, Cover, Format, Heading, Pack, Paragraph, Section, Spacer, Voice, text
 from baliapp.packs.collect import Collected
 from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.links import without_dead_links
@@ -26,7 +26,7 @@ Parts = Sequence[tuple[Planned, Section]]
 def compose(collected: Collected, request: PackRequest) -> Pack:
     """Give the pack, ready to be set."""
     title = collected.meeting.title
-    kind = _("Briefing pack")
+    kind, plan = _("Briefing pack"), collected.plan
     return Pack(
         title=f"{kind}: {title}",
         cover=_cover(collected, request, kind),
@@ -36,6 +36,7 @@ def compose(collected: Collected, request: PackRequest) -> Pack:
         foot=_("{office}, {date} – records as of {day}").format(
             office=_("Secretariat of the Bali Process"), date=of_day(request.printed_on), day=of_day(collected.as_of)
         ),
+        format=Format(plan.paper, plan.print_size, plan.alignment, plan.sides),
     )
 
 

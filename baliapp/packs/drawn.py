@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from baliapp.packs import styles
 from baliapp.packs.drawing import Pen
 from baliapp.packs.embed import Glyphset
 from baliapp.packs.flow import Page
 from baliapp.packs.operands import packable
 from baliapp.packs.structure import Click, Fragment, Structure
+from baliapp.packs.styles import USUAL, StyleSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,15 @@ class Drawn:
     glyphs: Glyphset
     missing: Sequence[str]
     """Characters that no font has."""
+    style: StyleSheet
 
 
 class Drawer:
     """Takes one page after the other; each is packed in a thread while the next is drawn."""
 
-    def __init__(self, packing: ThreadPoolExecutor) -> None:
+    def __init__(self, packing: ThreadPoolExecutor, style: StyleSheet = USUAL) -> None:
         self._packing = packing
+        self._style = style
         self._structure = Structure()
         self._glyphs = Glyphset()
         self._packed: list[Future[bytes]] = []
@@ -74,13 +76,13 @@ class Drawer:
         self.start()
         pen = self.pen()
         place = len(self._packed)
-        top = styles.PAGE_HEIGHT - styles.TOP
+        left, top = self._style.margin, self._style.highest
         for number, (y, strip) in enumerate(page.placed):
             if strip.anchor:
                 self._anchors.append((strip.anchor, place, top - y + 8))
             if strip.heading:
                 self._entries.append(Entry(*strip.heading, strip.anchor, place + 1, strip.in_contents, top - y + 8))
-            pen.draw(strip.marks, styles.LEFT, top - y, repeated=number < page.repeated)
+            pen.draw(strip.marks, left, top - y, repeated=number < page.repeated)
         self.add(pen.operators())
 
     def finish(self) -> Drawn:
@@ -88,12 +90,14 @@ class Drawer:
         missing = self._glyphs.settle()
         clicks, parts = self._structure.clicks, self._structure.fragment()
         contents = [packed.result() for packed in self._packed]
-        return Drawn(contents, clicks, self._anchors, self._entries, parts, self._glyphs, missing)
+        return Drawn(contents, clicks, self._anchors, self._entries, parts, self._glyphs, missing, self._style)
 
 
-def draw_pages(pages: Sequence[Page], packing: ThreadPoolExecutor, tell: Callable[[], None]) -> Drawn:
+def draw_pages(
+    pages: Sequence[Page], style: StyleSheet, packing: ThreadPoolExecutor, tell: Callable[[], None]
+) -> Drawn:
     """Draw pages of strips; ``tell`` is called every ten pages, so that somebody can call it off."""
-    drawer = Drawer(packing)
+    drawer = Drawer(packing, style)
     for number, page in enumerate(pages):
         if number % 10 == 0:
             tell()

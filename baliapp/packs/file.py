@@ -13,7 +13,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
-from baliapp.packs import styles
 from baliapp.packs.document import Document, metadata, readable
 
 # Pages as bytes, not as ASCII: a fifth smaller, and encoding them so took a third of the time of a whole pack.
@@ -21,8 +20,8 @@ rl_config.useA85 = 0
 
 
 def new_canvas(title: str, kind: str, office: str, language: str, printed: date) -> Any:  # ReportLab has no types
-    """Give a canvas for A4 pages that knows what it is called, and of what kind."""
-    canvas: Any = Canvas(BytesIO(), (styles.PAGE_WIDTH, styles.PAGE_HEIGHT), pageCompression=1, invariant=1)
+    """Give a canvas that knows what it is called, and of what kind; each page says itself how large it is."""
+    canvas: Any = Canvas(BytesIO(), pageCompression=1, invariant=1)
     document = Document(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
     canvas._doc = document  # noqa: SLF001 - a canvas makes a document of the common kind, and knows no other way
     title, kind, office = readable(title), readable(kind), readable(office)

@@ -8,19 +8,7 @@ from itertools import accumulate
 from baliapp.packs import scripts
 from baliapp.packs.blocks import Link, Look, Text, text
 from baliapp.packs.shaping import Piece, Shaper
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """A size of type, its distance from line to line, and the look that plain text takes in it."""
-
-    size: float
-    leading: float
-    plain: Look = Look.PLAIN
-
-    def look(self, asked: Look) -> Look:
-        """Give the look in which a run that asked for ``asked`` is set."""
-        return self.plain if asked is Look.PLAIN else asked
+from baliapp.packs.styles import Type
 
 
 @dataclass(frozen=True, slots=True)

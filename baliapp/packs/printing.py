@@ -9,7 +9,7 @@ from functools import partial
 
 from baliapp.base.i18n import _
 from baliapp.base.undisturbed import undisturbed
-from baliapp.packs import front, styles
+from baliapp.packs import front
 from baliapp.packs.binding import Around, Binder
 from baliapp.packs.blocks import Link, Pack, Section
 from baliapp.packs.drawing import Pen
@@ -19,8 +19,10 @@ from baliapp.packs.file import new_canvas
 from baliapp.packs.flow import Mark
 from baliapp.packs.layout import Step, front_pages, section_pages
 from baliapp.packs.operands import packable
+from baliapp.packs.setter import Setter
 from baliapp.packs.shaping import Shaper
 from baliapp.packs.structure import Click, Structure
+from baliapp.packs.styles import StyleSheet, style_sheet
 
 
 @dataclass(slots=True)
@@ -32,17 +34,17 @@ class Kept:
 
     shaper: Shaper = field(default_factory=Shaper)
     sections: dict[tuple[str, int], tuple[Section, Drawn]] = field(default_factory=dict)
-    """By anchor and place among those of the same anchor; a section is drawn again unless all in it is the same."""
+    """By anchor and place among those of the same anchor; one is drawn again unless all in it and its style are the same."""
     programs: Programs = field(default_factory=dict)
     ahead: int = 2
     """How many pages stood before the sections last time; if it is right again, the contents are set but once."""
     beside: Mapping[tuple[str, int], tuple[Section, Drawn]] = field(default_factory=dict)
     """Sections drawn for other readers, which serve where they are the same."""
 
-    def known(self, key: tuple[str, int], section: Section) -> tuple[Section, Drawn] | None:
-        """Give what was drawn of a section that was the same in all."""
+    def known(self, key: tuple[str, int], section: Section, style: StyleSheet) -> tuple[Section, Drawn] | None:
+        """Give what was drawn of a section that was the same in all, and set in the same style."""
         found = (self.sections.get(key), self.beside.get(key))
-        return next((each for each in found if each and each[0] == section), None)
+        return next((each for each in found if each and each[0] == section and each[1].style == style), None)
 
 
 Seen = Callable[[Drawn], object]
@@ -70,7 +72,7 @@ def draw_pack(pack: Pack, printed: date, step: Step, kept: Kept | None = None, s
     """Give the PDF of ``pack``: the same pack and date give the same bytes; ``step`` is told of each section."""
     kept = kept or Kept()
     drawn, entries = draw_parts(pack, step, kept, seen)
-    around = _around(pack, pages_of(drawn), kept.shaper)
+    around = _around(pack, pages_of(drawn), setter_of(pack, kept))
     content = Binder(_canvas(pack, printed), drawn, entries, around).finish(kept.programs)
     return Finished(content, drawn, entries, missing_of([*(each.missing for each in drawn), around.missing]))
 
@@ -85,12 +87,13 @@ def draw_parts(pack: Pack, step: Step, kept: Kept, seen: Seen | None = None) -> 
             if seen:
                 seen(each)
         entries = list(_counted(body))
-        ahead = front_pages(pack, entries, kept.shaper, kept.ahead)
+        setter = setter_of(pack, kept)
+        ahead = front_pages(pack, entries, setter, kept.ahead)
         if not ahead:
             return body, entries
         kept.ahead = len(ahead)
         tell = partial(step, len(body), len(body), _("Drawing cover and contents"))
-        first = draw_pages(ahead, packing, tell)
+        first = draw_pages(ahead, setter.style, packing, tell)
     contents = Entry(1, front.contents_title(), front.CONTENTS_ANCHOR, 2, False, _top(first))
     return [first, *body], [contents, *(replace(entry, page=entry.page + len(ahead)) for entry in entries)]
 
@@ -105,16 +108,21 @@ def missing_of(told: Iterable[Sequence[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(letter for each in told for letter in each))
 
 
+def setter_of(pack: Pack, kept: Kept) -> Setter:
+    """Give who sets ``pack``, in its style and with the words that were kept."""
+    return Setter(kept.shaper, style_sheet(pack.format))
+
+
 def draw_sections(pack: Pack, step: Step, kept: Kept, packing: ThreadPoolExecutor) -> Iterator[Drawn]:
     """Give each section drawn; those that are as they were last time are not drawn again."""
-    keys = list[tuple[str, int]]()
+    setter, keys = setter_of(pack, kept), list[tuple[str, int]]()
     for number, section in enumerate(pack.sections):
         step(number, len(pack.sections), section.title)
         key = (section.anchor, sum(anchor == section.anchor for anchor, _place in keys))
-        known = kept.known(key, section)
+        known = kept.known(key, section, setter.style)
         if known is None:
             tell = partial(step, number, len(pack.sections), section.title)
-            known = (section, draw_pages(section_pages(section, kept.shaper), packing, tell))
+            known = (section, draw_pages(section_pages(section, setter), setter.style, packing, tell))
         keys.append(key)
         kept.sections[key] = known  # at once, so that one who is stopped and begins again has it
         yield known[1]
@@ -124,10 +132,10 @@ def draw_sections(pack: Pack, step: Step, kept: Kept, packing: ThreadPoolExecuto
 @undisturbed()
 def draw_cover(pack: Pack, printed: date) -> bytes:
     """Give the cover alone, as a PDF to be shown until the whole pack is drawn."""
-    shaper = Shaper()
+    setter = setter_of(pack, Kept())
     with ThreadPoolExecutor(max_workers=1) as packing:
-        drawn = draw_pages([front.cover_page(shaper, pack)], packing, lambda: None)
-    return Binder(_canvas(pack, printed), [drawn], [], _around(replace(pack, has_cover=True), 1, shaper)).finish({})
+        drawn = draw_pages([front.cover_page(setter, pack)], setter.style, packing, lambda: None)
+    return Binder(_canvas(pack, printed), [drawn], [], _around(replace(pack, has_cover=True), 1, setter)).finish({})
 
 
 @undisturbed()
@@ -138,7 +146,7 @@ def draw_draft(pack: Pack, printed: date, drawn: Sequence[Drawn], kept: Kept) ->
     """
     here = {anchor for each in drawn for anchor, _page, _y in each.anchors}
     there = [replace(each, clicks=[_led_within(click, each, here) for click in each.clicks]) for each in drawn]
-    around = _around(replace(pack, has_cover=False), pages_of(drawn), kept.shaper, is_numbered=False)
+    around = _around(replace(pack, has_cover=False), pages_of(drawn), setter_of(pack, kept), is_numbered=False)
     return Binder(_canvas(pack, printed), there, list(_counted(drawn)), around).finish({})
 
 
@@ -165,13 +173,13 @@ def _top(drawn: Drawn) -> float:
     return next(y for anchor, _page, y in drawn.anchors if anchor == front.CONTENTS_ANCHOR)
 
 
-def _around(pack: Pack, count: int, shaper: Shaper, *, is_numbered: bool = True) -> Around:
+def _around(pack: Pack, count: int, setter: Setter, *, is_numbered: bool = True) -> Around:
     """Draw what stands around the text: alike on the cover, alike on all other pages but for their numbers."""
-    furniture, glyphs = front.Furniture(shaper, pack), Glyphset()
+    furniture, glyphs = front.Furniture(setter, pack), Glyphset()
 
     def drawn(marks: Sequence[Mark]) -> bytes:
         pen = Pen(glyphs, Structure())
-        pen.draw(marks, styles.LEFT, styles.PAGE_HEIGHT - styles.TOP)
+        pen.draw(marks, setter.style.margin, setter.style.highest)
         return zlib.compress(packable(pen.operators()))
 
     cover, other, nothing = range(3)

@@ -9,7 +9,6 @@ from itertools import zip_longest
 from baliapp.base import clock, text
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
-from baliapp.packs import styles
 from baliapp.packs.annex_faults import faults_of
 from baliapp.packs.collect import Collected
 from baliapp.packs.drawn import Drawn
@@ -26,8 +25,6 @@ OLDEST_BRIEF = timedelta(days=30)
 LONGEST_BRIEF = 4
 """Sides."""
 _BRIEF = "brief-"
-_HIGHEST = styles.PAGE_HEIGHT - styles.TOP
-"""What starts above this starts a page."""
 _SEARCHED = ("meeting", "agenda_item", "document", "outcome_paragraph", "participant", "delegate", "body",
              "dated_name", "objective", "commitment", "news_item", "meeting_text", "pack_part")  # fmt: skip
 
@@ -75,7 +72,7 @@ def sides_of_briefs(drawn: Drawn) -> Iterator[tuple[str, int]]:
     """Give by their anchors on how many pages the briefs of a section stand."""
     found = [(anchor, page, y) for anchor, page, y in drawn.anchors if anchor.startswith(_BRIEF)]
     for (anchor, page, _y), after in zip_longest(found, found[1:]):
-        ends = after[1] - (after[2] >= _HIGHEST) if after else len(drawn.contents) - 1
+        ends = after[1] - (after[2] >= drawn.style.highest) if after else len(drawn.contents) - 1
         yield anchor, ends - page + 1
 
 

@@ -35,14 +35,26 @@ def set_row(cells: Sequence[Cell], above: float, below: float, colour: Colour = 
     return strips
 
 
-def rule_off(strips: Sequence[Strip], weight: float, colour: Colour) -> None:
+def rule_off(strips: Sequence[Strip], width: float, weight: float, colour: Colour) -> None:
     """Draw a line below the last of ``strips``."""
-    strips[-1].marks.append(Rule(0, styles.WIDTH, strips[-1].height, weight, colour))
+    strips[-1].marks.append(Rule(0, width, strips[-1].height, weight, colour))
 
 
 def may_part(place: int, count: int) -> bool:
     """Say whether a page may end after line ``place`` of ``count``: never with one line alone on either side."""
     return place == count or 2 <= place <= count - 2
+
+
+def leave_none_alone(rows: Sequence[list[Strip]]) -> None:
+    """Keep the first two rows on one page, and the last two: no page begins or ends with a single one of several."""
+    if len(rows) > 1:
+        keep_with_next([rows[0][-1], rows[-2][-1]])
+
+
+def keep_with_next(strips: Sequence[Strip]) -> None:
+    """Let no page end after any of ``strips``."""
+    for strip in strips:
+        strip.may_end_page = False
 
 
 def start_of(line: Line, width: float) -> float:

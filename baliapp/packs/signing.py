@@ -5,10 +5,10 @@ from datetime import date
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
-from baliapp.packs import styles
 from baliapp.packs.blocks import Column, Look, Pack, Paragraph, Row, Run, Section, Table, text
 from baliapp.packs.delegates import bare_pack, when_and_where
 from baliapp.packs.participants_request import ParticipantsRequest
+from baliapp.packs.styles import USUAL
 from baliapp.store.database import Database
 from baliapp.store.delegations import Delegation, delegations
 from baliapp.store.entries import Entry
@@ -40,7 +40,7 @@ def _rows(found: Sequence[Delegation], day: date | None) -> list[Row]:
         there: list[Entry | None] = [each for each in delegation.delegates if is_delegate_on(each, day)]
         for each in there or [None]:
             count += 1
-            rows.append(Row((text(str(count)), _named(each), text(" ")), height=styles.SIGNING_HEIGHT))
+            rows.append(Row((text(str(count)), _named(each), text(" ")), height=USUAL.signing_height))
     return rows
 
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from baliapp.packs import scripts
 from baliapp.packs.blocks import Look, Run, text
-from baliapp.packs.lines import Line, Type, break_lines, one_line
+from baliapp.packs.lines import Line, break_lines, one_line
 from baliapp.packs.shaping import Shaper
+from baliapp.packs.styles import Type
 
 TYPE = Type(10, 14)
 ROOM = 120.0

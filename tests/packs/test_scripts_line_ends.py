@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from baliapp.packs import scripts
 from baliapp.packs.blocks import Look, text
-from baliapp.packs.lines import Type, break_lines
+from baliapp.packs.lines import break_lines
 from baliapp.packs.shaping import Shaper
+from baliapp.packs.styles import Type
 
 MARK = "|"
 

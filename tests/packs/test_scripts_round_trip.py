@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from baliapp.packs import scripts
 from baliapp.packs.blocks import Paragraph, Section, text
-from baliapp.packs.lines import Type, break_lines
+from baliapp.packs.lines import break_lines
 from baliapp.packs.shaping import Shaper
+from baliapp.packs.styles import Type
 from tests.packs.conftest import print_sections
 
 WORDS = [

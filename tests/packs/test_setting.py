@@ -22,6 +22,7 @@ from baliapp.packs.blocks import (
 )  # fmt: skip
 from baliapp.packs.flow import Words
 from baliapp.packs.layout import section_pages
+from baliapp.packs.setter import Setter
 from baliapp.packs.shaping import Shaper
 from tests.packs.conftest import Print
 
@@ -91,7 +92,7 @@ def test_what_has_no_heading_of_its_own_says_what_it_is_about_from_the_next_page
 
 def test_items_of_items_are_set_in_and_long_marks_have_room(print_blocks: Print) -> None:
     listed = Items((Item("1", text("one")), Item("1.1", text("below"), level=1), Item("10.11.12 bis", text("deep"))))
-    (page,) = section_pages(Section("part", "The part", (listed,)), Shaper())
+    (page,) = section_pages(Section("part", "The part", (listed,)), Setter(Shaper()))
     one, below, deep = [strip for _, strip in page.placed if len(strip.marks) == 2]
     starts = [[mark.x for mark in strip.marks if isinstance(mark, Words)] for strip in (one, below, deep)]
     assert starts[0][0] == starts[2][0] == 0 < starts[1][0]

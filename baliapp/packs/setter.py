@@ -1,0 +1,24 @@
+"""Who sets text: the words shaped so far, and the style sheet by which lines are made of them."""
+
+from dataclasses import dataclass
+
+from baliapp.packs.blocks import Text
+from baliapp.packs.lines import Line, break_lines, one_line
+from baliapp.packs.shaping import Shaper
+from baliapp.packs.styles import USUAL, StyleSheet, Type
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Sets the texts of one pack."""
+
+    shaper: Shaper
+    style: StyleSheet = USUAL
+
+    def lines(self, text: Text, type_: Type, width: float) -> list[Line]:
+        """Set what stands in a narrow column or large: its right edge is ragged in any pack."""
+        return break_lines(self.shaper, text, type_, width)
+
+    def one_line(self, words: str, type_: Type, width: float, around: str = "{}") -> Line:
+        """Set words on one line, cut with an ellipsis where it does not hold them all."""
+        return one_line(self.shaper, words, type_, width, around)
