@@ -34,7 +34,7 @@ class Kept:
 
     shaper: Shaper = field(default_factory=Shaper)
     sections: dict[tuple[str, int], tuple[Section, Drawn]] = field(default_factory=dict)
-    """By anchor and place among those of the same anchor; one is drawn again unless all in it and its style are the same."""
+    """By anchor and place among those of the same anchor; all in one and its style must be the same."""
     programs: Programs = field(default_factory=dict)
     ahead: int = 2
     """How many pages stood before the sections last time; if it is right again, the contents are set but once."""
