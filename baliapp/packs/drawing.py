@@ -100,10 +100,25 @@ class Pen:
 
     def _line(self, words: Words, x: float, y: float) -> None:
         """Draw a line; what all its pieces have in common is set once, and a plain word is only added to the array."""
-        line, array = words.line, self._array
-        self._faces.atoms.update([piece.atom for piece in line.pieces])
+        line = words.line
+        self._faces.pieces.update(line.pieces)
         self._colour, self._size = words.colour, line.size
         self._operators.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+        if line.look and not self._link:
+            self._plain_line(line, line.look)
+        else:
+            self._pieces(line, x, y)
+        self._speak("")
+        self._flush()
+
+    def _plain_line(self, line: Line, look: Look) -> None:
+        space = self._take(look)
+        self._array += [piece.told for piece in line.pieces]
+        if line.ends_word:
+            self._array.append(space)
+
+    def _pieces(self, line: Line, x: float, y: float) -> None:
+        array = self._array
         look: Look | None = None
         space = ""
         if self._link and line.pieces and line.pieces[0].link is self._link:
@@ -123,8 +138,6 @@ class Pen:
             array.append(space * piece.spaces + operands if piece.spaces else operands)
         if line.ends_word:
             array.append(space if look else self._take(line.pieces[-1].look))
-        self._speak("")
-        self._flush()
 
     def _take(self, look: Look) -> str:
         """Set type and colour for words of the text family, and give the operand of a space."""

@@ -7,7 +7,7 @@ import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
 from baliapp.packs.faces import Face
-from baliapp.packs.shaping import Atom
+from baliapp.packs.shaping import Piece
 
 # ReportLab's own fonts hold 256 characters each and cannot carry a glyph that no single character stands for;
 # a composite font (PDF 1.7, 9.7) carries any glyph, and HarfBuzz cuts it down to those used.
@@ -23,7 +23,7 @@ class Glyphset:
     """What was drawn with which face, and what it stands for; nothing in it hangs on what was drawn first."""
 
     def __init__(self) -> None:
-        self.atoms: set[Atom] = set()
+        self.pieces: set[Piece] = set()
         """The words drawn; their glyphs are asked for at the end, once."""
         self.meanings: dict[Face, dict[int, str]] = {}
 
@@ -35,14 +35,14 @@ class Glyphset:
 
     def settle(self) -> tuple[str, ...]:
         """Take down the glyphs of all words, forget the words, and give the characters that no face has."""
-        drawn = {glyphs for atom in self.atoms for glyphs in atom.glyphs}
+        drawn = {glyphs for piece in self.pieces for glyphs in piece.atom.glyphs}
         for glyphs in drawn:
             self.name(glyphs.face)
             if glyphs.usual:  # nearly all: nothing is to be looked up
                 self.meanings[glyphs.face].update(glyphs.meanings)
             else:
                 self._add(glyphs.face, glyphs.meanings)
-        self.atoms.clear()
+        self.pieces.clear()
         return tuple(sorted({character for glyphs in drawn for character in glyphs.missing}))
 
     def take(self, other: "Glyphset") -> None:

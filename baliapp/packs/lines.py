@@ -1,9 +1,9 @@
 """Breaking text into lines of measured pieces."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from baliapp.packs import scripts
 from baliapp.packs.blocks import Link, Look, Text, text
@@ -11,7 +11,7 @@ from baliapp.packs.shaping import Piece, Shaper
 from baliapp.packs.styles import Type
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: making so many of them would take twice as long
 class Line:
     """Pieces on one line in the order they are drawn; widths and heights in points."""
 
@@ -23,6 +23,8 @@ class Line:
     leftwards: bool
     ends_word: bool = False
     """Other words follow: a blank is drawn behind it, or a reader takes its last word and the next one for one."""
+    look: Look | None = None
+    """The look of all its pieces, if they share one and each is but a word that leads nowhere."""
 
     @property
     def height(self) -> float:
@@ -40,19 +42,58 @@ def break_lines(shaper: Shaper, text: Text, type_: Type, width: float) -> list[L
     lines: list[Line] = []
     hard_lines = _hard_lines(text)
     for number, runs in enumerate(hard_lines, 1):
-        plain = "".join(words for words, _, _ in runs)
-        leftwards = scripts.RIGHT_TO_LEFT.search(plain) is not None
-        pieces = _two_way_pieces(shaper, runs, type_, plain) if leftwards else _pieces(shaper, runs, type_)
-        room = width / type_.size * 1000
-        if max([piece.wide for piece in pieces], default=0.0) > room:
-            pieces = list(_cut_to_width(shaper, pieces, room))
-        base = scripts.base_direction(plain) if leftwards else 0
-        hyphen = shaper.atom(type_.plain, "‐").width if scripts.SOFT_HYPHEN in plain else 0.0
-        for start, end in _line_ends(pieces, room - hyphen):
-            goes_on = pieces[end].spaces > 0 if end < len(pieces) else number < len(hard_lines)
-            ends_word = goes_on and start < end and not leftwards
-            lines.append(_line(_hyphenated(shaper, pieces, start, end), type_, base, leftwards, ends_word))
+        plain = "".join([words for words, _, _ in runs])
+        if plain.isascii() or scripts.RIGHT_TO_LEFT.search(plain) is None:
+            pieces = _pieces(shaper, runs, type_)
+            lines += _rightward(shaper, pieces, type_, width, goes_on=number < len(hard_lines))
+        else:
+            pieces = _two_way_pieces(shaper, runs, type_, plain)
+            lines += _two_way(shaper, pieces, type_, width, scripts.base_direction(plain))
     return lines
+
+
+def _rightward(shaper: Shaper, pieces: list[Piece], type_: Type, width: float, goes_on: bool) -> Iterator[Line]:
+    """Give the lines of pieces of one direction; ``goes_on`` says that other lines follow."""
+    above, below = type_.leading * _ABOVE, type_.leading * (1 - _ABOVE)
+    look = _look_of_all(pieces)
+    pieces, ends = _cut_in_lines(shaper, pieces, type_, width)
+    for start, end, wide in ends:
+        line = pieces[start:end]
+        own = look
+        if look is None:
+            wide += _hyphenate(shaper, line, pieces[end : end + 1])
+            own = _look_of_all(line)
+            above, below = _reach(line, type_)
+        if line and line[0].spaces:
+            line[0] = line[0].alone()
+        ends_word = start < end and (pieces[end].spaces > 0 if end < len(pieces) else goes_on)
+        yield Line(tuple(line), type_.size, wide * type_.size / 1000, above, below, False, ends_word, own)
+
+
+def _two_way(shaper: Shaper, pieces: list[Piece], type_: Type, width: float, base: int) -> Iterator[Line]:
+    """Give the lines of pieces some of which run to the left; ``base`` is 1 where the whole text does."""
+    pieces, ends = _cut_in_lines(shaper, pieces, type_, width)
+    for start, end, wide in ends:
+        line = pieces[start:end]
+        wide += _hyphenate(shaper, line, pieces[end : end + 1])
+        if line and line[0].spaces:
+            line[0] = line[0].alone()
+        drawn = tuple(_in_visual_order(line, base))
+        yield Line(drawn, type_.size, wide * type_.size / 1000, *_reach(line, type_), base == 1)
+
+
+def _look_of_all(pieces: Sequence[Piece]) -> Look | None:
+    looks = {piece.plain for piece in pieces}
+    return looks.pop() if len(looks) == 1 else None
+
+
+def _reach(pieces: Sequence[Piece], type_: Type) -> tuple[float, float]:
+    """Give how far a line reaches above and below its baseline: tall letters make room for themselves."""
+    above, below = type_.leading * _ABOVE, type_.leading * (1 - _ABOVE)
+    for atom in [piece.atom for piece in pieces if piece.atom.tall]:
+        above = max(above, (atom.above / 1000 + _CLEARANCE) * type_.size)
+        below = max(below, (_CLEARANCE - atom.below / 1000) * type_.size)
+    return above, below
 
 
 Stretch = tuple[str, Look, Link | None]
@@ -76,22 +117,46 @@ def _pieces(shaper: Shaper, runs: list[Stretch], type_: Type) -> list[Piece]:
     spaces = 0
     for words, asked, link in runs:
         look = type_.look(asked)
-        space, known, spaced = shaper.space(look), shaper.words[look], shaper.spaced[look]
-        begun = False
-        for word in words.split(" "):
-            spaces += begun
-            begun = True
-            if not word:
-                continue
-            if spaces == 1 and link is None:  # nearly every word: the pieces that it was last time serve again
-                pieces += spaced.get(word) or shaper.spaced_word(look, word)
-                spaces = 0
-                continue
-            may_start = spaces > 0
-            for atom in known.get(word) or shaper.word(look, word):
-                pieces.append(Piece(atom, look, link, spaces, spaces * space, may_start))
-                spaces, may_start = 0, True
+        first, *others = words.split(" ")
+        if first:
+            pieces += (
+                _behind(shaper, look, link, first, spaces) if pieces or spaces else _first(shaper, look, link, first)
+            )
+            spaces = 0
+        if link is None and not spaces and "  " not in words:
+            if others and not others[-1]:
+                others.pop()
+                spaces = 1
+            pieces += _behind_one(shaper, look, others)
+        else:
+            for word in others:
+                spaces += 1
+                if word:
+                    pieces += _behind(shaper, look, link, word, spaces)
+                    spaces = 0
     return pieces
+
+
+def _behind_one(shaper: Shaper, look: Look, words: list[str]) -> Iterator[Piece]:
+    """Give words each behind one space, as nearly all stand: the pieces that they were last time serve again."""
+    found = list(map(shaper.spaced[look].get, words))
+    known = [each or shaper.spaced_word(look, word) for each, word in zip(found, words, strict=True)]
+    return chain.from_iterable(known)
+
+
+def _first(shaper: Shaper, look: Look, link: Link | None, word: str) -> list[Piece]:
+    """Give a word that begins a text."""
+    first, *others = _behind(shaper, look, link, word, 1)
+    return [first.alone(), *others]
+
+
+def _behind(shaper: Shaper, look: Look, link: Link | None, word: str, spaces: int) -> list[Piece]:
+    """Give a word behind so many spaces."""
+    if spaces == 1 and link is None:
+        return shaper.spaced[look].get(word) or shaper.spaced_word(look, word)
+    first, *others = shaper.word(look, word)
+    piece = Piece(first, look, link, spaces, spaces * shaper.space(look), spaces > 0)
+    return [piece, *[Piece(atom, look, link, 0, 0.0, True) for atom in others]]
 
 
 def _two_way_pieces(shaper: Shaper, runs: list[Stretch], type_: Type, plain: str) -> list[Piece]:
@@ -159,47 +224,43 @@ def _parts_of_width(shaper: Shaper, piece: Piece, width: float) -> Iterator[str]
     yield part
 
 
-def _line_ends(pieces: list[Piece], width: float) -> Iterator[tuple[int, int]]:
-    """Give the first and the last but one piece of each line, filling each as far as it goes."""
-    start = good = 0
-    used = 0.0
-    for place, piece in enumerate(pieces):
-        wide = piece.wide
-        if piece.may_start_line:
-            good = place
-        while used + wide > width and place > start:
-            cut = good if good > start else place
-            yield start, cut
-            start = good = cut
-            used = _width(pieces[start:place])
-            wide = wide if place > start else piece.atom.width
-        used += wide
-    yield start, len(pieces)
+def _cut_in_lines(
+    shaper: Shaper, pieces: list[Piece], type_: Type, width: float
+) -> tuple[list[Piece], Iterable[tuple[int, int, float]]]:
+    """Give the first and the last but one piece of each line with its width; no piece is wider than a line."""
+    room = width / type_.size * 1000
+    ends = list(accumulate([piece.wide for piece in pieces]))
+    if not ends or ends[-1] - pieces[0].gap <= room:  # most texts are but one line
+        return pieces, [(0, len(pieces), ends[-1] - pieces[0].gap if ends else 0.0)]
+    if max([piece.wide for piece in pieces]) > room:
+        pieces = list(_cut_to_width(shaper, pieces, room))
+        ends = list(accumulate([piece.wide for piece in pieces]))
+    if any([piece.plain is None and scripts.SOFT_HYPHEN in piece.atom.text for piece in pieces]):
+        room -= shaper.atom(type_.plain, "‐").width
+    return pieces, _line_ends(pieces, ends, room)
 
 
-def _hyphenated(shaper: Shaper, pieces: list[Piece], start: int, end: int) -> list[Piece]:
-    """Give the pieces of one line; a soft hyphen at which it ends is drawn."""
-    line = pieces[start:end]
-    if end < len(pieces) and line and line[-1].atom.text.endswith(scripts.SOFT_HYPHEN):
-        line[-1] = replace(line[-1], atom=shaper.hyphenated(line[-1].look, line[-1].atom))
-    return line
+def _line_ends(pieces: list[Piece], ends: list[float], room: float) -> Iterator[tuple[int, int, float]]:
+    """Fill each line as far as it goes; ``ends`` is how far each piece reaches if all stand on one line."""
+    start, before = 0, pieces[0].gap
+    while ends[-1] - before > room and start < len(pieces) - 1:
+        full = max(bisect_right(ends, room + before, start), start + 1)
+        end = full
+        while end > start and not pieces[end].may_start_line:
+            end -= 1
+        end = end if end > start else full
+        yield start, end, ends[end - 1] - before
+        start, before = end, ends[end - 1] + pieces[end].gap
+    yield start, len(pieces), ends[-1] - before
 
 
-def _width(pieces: list[Piece]) -> float:
-    return sum([piece.wide for piece in pieces]) - (pieces[0].gap if pieces else 0.0)
-
-
-def _line(pieces: list[Piece], type_: Type, base: int, leftwards: bool, ends_word: bool) -> Line:
-    if pieces and pieces[0].spaces:
-        first = pieces[0]  # other lines may share it, so the one without spaces is another
-        pieces[0] = Piece(first.atom, first.look, first.link, 0, 0.0, first.may_start_line, first.level)
-    width = _width(pieces) * type_.size / 1000
-    above, below = type_.leading * _ABOVE, type_.leading * (1 - _ABOVE)
-    for atom in {id(piece.atom): piece.atom for piece in pieces if piece.atom.tall}.values():
-        above = max(above, (atom.above / 1000 + _CLEARANCE) * type_.size)
-        below = max(below, (_CLEARANCE - atom.below / 1000) * type_.size)
-    drawn = _in_visual_order(pieces, base) if leftwards else pieces
-    return Line(tuple(drawn), type_.size, width, above, below, base == 1, ends_word)
+def _hyphenate(shaper: Shaper, line: list[Piece], following: list[Piece]) -> float:
+    """Draw a soft hyphen at which a line ends, and give how much wider the line is for it."""
+    if not following or not line or not line[-1].atom.text.endswith(scripts.SOFT_HYPHEN):
+        return 0.0
+    last = line[-1]
+    line[-1] = replace(last, atom=shaper.hyphenated(last.look, last.atom))
+    return line[-1].wide - last.wide
 
 
 def _in_visual_order(pieces: list[Piece], base: int) -> list[Piece]:

@@ -9,7 +9,7 @@ from baliapp.packs.blocks import Link, Look
 from baliapp.packs.faces import Face
 from baliapp.packs.languages import language_of
 from baliapp.packs.letter_pairs import LetterPairs, glyphs_of, set_plainly
-from baliapp.packs.operands import shown
+from baliapp.packs.operands import in_one, shown
 
 _EM = 1000
 _WORST = 1500  # ink beyond this (stacks of accents typed for fun) may overlap its neighbours
@@ -58,7 +58,7 @@ class Atom:
     """In which it is to be spoken, where not in that of the document."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """An atom in its place in a text: what stands before it, where it links to, which way it runs. Lines share them."""
 
@@ -73,9 +73,29 @@ class Piece:
     level: int = 0
     wide: float = field(init=False)
     """How much of a line it takes with its gap."""
+    plain: Look | None = field(init=False)
+    """Its look, where it is but a word that leads nowhere."""
+    told: str = field(init=False)
+    """Such a word and the spaces before it, as operands of TJ."""
+    _alone: "Piece | None" = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.wide = self.gap + self.atom.width
+        operands = self.atom.operands if self.link is None else None
+        self.plain = None if operands is None else self.look
+        told = operands or ""
+        self.told = in_one((_space(self.look) * self.spaces, told)) if self.spaces else told
+
+    def alone(self) -> "Piece":
+        """Give it without the spaces before it, as it begins a line; all lines share that one."""
+        if self._alone is None:
+            self._alone = Piece(self.atom, self.look, self.link, 0, 0.0, self.may_start_line, self.level)
+        return self._alone
+
+
+@cache
+def _space(look: Look) -> str:
+    return shown(faces.text_face(look).space)
 
 
 class Shaper:
