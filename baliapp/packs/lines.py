@@ -58,28 +58,22 @@ def _rightward(shaper: Shaper, pieces: list[Piece], type_: Type, width: float, g
     look = _look_of_all(pieces)
     pieces, ends = _cut_in_lines(shaper, pieces, type_, width)
     for start, end, wide in ends:
-        line = pieces[start:end]
+        line, more = _taken(shaper, pieces, start, end)
         own = look
         if look is None:
-            wide += _hyphenate(shaper, line, pieces[end : end + 1])
             own = _look_of_all(line)
             above, below = _reach(line, type_)
-        if line and line[0].spaces:
-            line[0] = line[0].alone()
         ends_word = start < end and (pieces[end].spaces > 0 if end < len(pieces) else goes_on)
-        yield Line(tuple(line), type_.size, wide * type_.size / 1000, above, below, False, ends_word, own)
+        yield Line(tuple(line), type_.size, (wide + more) * type_.size / 1000, above, below, False, ends_word, own)
 
 
 def _two_way(shaper: Shaper, pieces: list[Piece], type_: Type, width: float, base: int) -> Iterator[Line]:
     """Give the lines of pieces some of which run to the left; ``base`` is 1 where the whole text does."""
     pieces, ends = _cut_in_lines(shaper, pieces, type_, width)
     for start, end, wide in ends:
-        line = pieces[start:end]
-        wide += _hyphenate(shaper, line, pieces[end : end + 1])
-        if line and line[0].spaces:
-            line[0] = line[0].alone()
+        line, more = _taken(shaper, pieces, start, end)
         drawn = tuple(_in_visual_order(line, base))
-        yield Line(drawn, type_.size, wide * type_.size / 1000, *_reach(line, type_), base == 1)
+        yield Line(drawn, type_.size, (wide + more) * type_.size / 1000, *_reach(line, type_), base == 1)
 
 
 def _look_of_all(pieces: Sequence[Piece]) -> Look | None:
@@ -235,7 +229,7 @@ def _cut_in_lines(
     if max([piece.wide for piece in pieces]) > room:
         pieces = list(_cut_to_width(shaper, pieces, room))
         ends = list(accumulate([piece.wide for piece in pieces]))
-    if any([piece.plain is None and scripts.SOFT_HYPHEN in piece.atom.text for piece in pieces]):
+    if any(scripts.SOFT_HYPHEN in piece.atom.text for piece in pieces if piece.plain is None):
         room -= shaper.atom(type_.plain, "‐").width
     return pieces, _line_ends(pieces, ends, room)
 
@@ -254,13 +248,16 @@ def _line_ends(pieces: list[Piece], ends: list[float], room: float) -> Iterator[
     yield start, len(pieces), ends[-1] - before
 
 
-def _hyphenate(shaper: Shaper, line: list[Piece], following: list[Piece]) -> float:
-    """Draw a soft hyphen at which a line ends, and give how much wider the line is for it."""
-    if not following or not line or not line[-1].atom.text.endswith(scripts.SOFT_HYPHEN):
-        return 0.0
+def _taken(shaper: Shaper, pieces: list[Piece], start: int, end: int) -> tuple[list[Piece], float]:
+    """Give the pieces of a line, and how much wider it is for a soft hyphen that is drawn where it ends."""
+    line = pieces[start:end]
+    if line and line[0].spaces:
+        line[0] = line[0].alone()
+    if end == len(pieces) or not line[-1].atom.text.endswith(scripts.SOFT_HYPHEN):
+        return line, 0.0
     last = line[-1]
     line[-1] = replace(last, atom=shaper.hyphenated(last.look, last.atom))
-    return line[-1].wide - last.wide
+    return line, line[-1].wide - last.wide
 
 
 def _in_visual_order(pieces: list[Piece], base: int) -> list[Piece]:

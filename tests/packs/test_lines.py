@@ -1,11 +1,13 @@
 """Lines: nothing lost, nothing too wide, no letter cut."""
 
+from itertools import pairwise, takewhile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from baliapp.packs import scripts
-from baliapp.packs.blocks import Look, Run, text
+from baliapp.packs.blocks import Link, Look, Run, text
 from baliapp.packs.lines import Line, break_lines, one_line
 from baliapp.packs.shaping import Shaper
 from baliapp.packs.styles import Type
@@ -31,6 +33,25 @@ def test_no_letter_is_lost_or_doubled(typed: str) -> None:
 @given(LETTERS)
 def test_no_line_is_wider_than_its_column(typed: str) -> None:
     assert all(line.width <= ROOM + 0.01 for line in set_text(typed))
+
+
+@given(st.lists(st.text("aWi.-é", min_size=1, max_size=9), min_size=1))
+def test_each_line_is_filled_as_far_as_it_goes(words: list[str]) -> None:
+    for line, following in pairwise(set_text(" ".join(words))):
+        first, *others = following.pieces
+        glued = takewhile(lambda piece: not piece.may_start_line, others)
+        more = " " * first.may_start_line + "".join(piece.atom.text for piece in (first, *glued))
+        assert line.width + set_text(f".{more}", 1000)[0].width > ROOM
+
+
+@given(st.lists(st.sampled_from([" ", "  ", "to", "a-b", "WAVE", "x\u00ady", "มา"])), st.data())
+def test_a_text_cut_into_runs_between_words_breaks_as_if_it_were_one(parts: list[str], data: st.DataObject) -> None:
+    links = [data.draw(st.sampled_from([None, Link(address="https://example.org")])) for _ in parts]
+    runs = tuple(Run(f"{part} ", link=link) for part, link in zip(parts, links, strict=True))
+    whole = set_text("".join(run.text for run in runs))
+    cut = break_lines(Shaper(), runs, TYPE, ROOM)
+    assert [letters_of([line]) for line in cut] == [letters_of([line]) for line in whole]
+    assert [line.width for line in cut] == pytest.approx([line.width for line in whole])
 
 
 @given(st.text(st.sampled_from("กุำไទ្ម中é\u0301"), max_size=80))
