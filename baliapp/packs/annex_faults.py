@@ -1,67 +1,55 @@
-"""What keeps the PDF of an annex from being put in as it is: told in sentences, without opening it as a whole."""
+"""What keeps the pages of an annex from being put in, and what is to be known of those that are: in sentences."""
 
-import re
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from baliapp.base.i18n import _, ngettext
-from baliapp.packs.sections.annexes import Annex
+from baliapp.base.i18n import N_, _, ngettext
+from baliapp.packs.annex_look import Fault, Look
 
-_HEAD = 1024
-"""Within so many bytes of its start a PDF says that it is one, and of its end where its objects are."""
-_ENCRYPTED = re.compile(rb"/Encrypt\s+\d+\s+\d+\s+R|/Encrypt\s*<<")
-_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
-_BOX = re.compile(rb"/MediaBox\s*\[\s*([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s*\]")
-_TURNED = re.compile(rb"/Rotate\s+(-?\d+)")
-_PACKED = re.compile(rb"/Type\s*/ObjStm\b.*?stream\r?\n", re.DOTALL)
-_MOST_UNPACKED = 50_000_000
+_FAULTS: Mapping[Fault, str] = {
+    Fault.NOT_THERE: N_("No PDF is kept of “{title}”, so the annex has no pages."),
+    Fault.DAMAGED: N_("The PDF of “{title}” is damaged. Attach it again, or print it to a new PDF first."),
+    Fault.LOCKED: N_(
+        "The PDF of “{title}” asks for a password, so its pages cannot be put in. Attach one without a password."
+    ),
+    Fault.NOT_TO_BE_PRINTED: N_(
+        "Whoever made the PDF of “{title}” does not allow it to be printed, so its pages cannot be put in. Ask for "
+        "one that may be printed."
+    ),
+    Fault.EMPTY: N_("The PDF of “{title}” has no pages."),
+    Fault.FORM: N_(
+        "The PDF of “{title}” is a form whose pages only Adobe’s own program can show. Open it there and print it to "
+        "a new PDF."
+    ),
+    Fault.LAYERS: N_(
+        "The PDF of “{title}” has layers that are switched off and would be seen in the pack. Print it to a new PDF "
+        "first, as it is to be seen."
+    ),
+}
 
 
-def faults_of(annex: Annex) -> list[str]:
-    """Give what is wrong with an annex; nothing where its pages can be put in as they are."""
-    if not annex.content:
-        return [_("No PDF is kept of “{title}”, so the annex has no pages.").format(title=annex.title)]
-    if not _is_whole(annex.content):
-        told = _("The PDF of “{title}” is damaged. Attach it again, or print it to a new PDF first.")
-        return [told.format(title=annex.title)]
-    if _ENCRYPTED.search(annex.content):
-        told = _("The PDF of “{title}” is protected, so its pages cannot be put in. Attach one without a password.")
-        return [told.format(title=annex.title)]
-    if count := sum(_is_landscape(each) for each in _pages(annex.content)):
+def fault_of(look: Look, title: str) -> str:
+    """Say why no page of an annex can be put in; blank where they can."""
+    return _(_FAULTS[look.fault]).format(title=title) if look.fault else ""
+
+
+def told_of(look: Look, title: str) -> Iterator[str]:
+    """Say what is to be looked at: why there are no pages, or what is unusual about them."""
+    if look.fault:
+        yield fault_of(look, title)
+    if look.is_mended:
+        told = _("The PDF of “{title}” is damaged; the pages found in it are put in. Compare them with the original.")
+        yield told.format(title=title)
+    if wide := sum(each.is_wide for each in look.sheets):
         told = ngettext(
-            "{count} page of “{title}” is wider than it is high; it is printed turned.",
-            "{count} pages of “{title}” are wider than they are high; they are printed turned.",
-            count,
+            "{count} page of “{title}” is wider than it is high; it keeps its shape.",
+            "{count} pages of “{title}” are wider than they are high; they keep their shape.",
+            wide,
         )
-        return [told.format(count=count, title=annex.title)]
-    return []
-
-
-def _is_whole(content: bytes) -> bool:
-    return b"%PDF-" in content[:_HEAD] and b"startxref" in content[-_HEAD:] and b"%%EOF" in content[-_HEAD:]
-
-
-def _pages(content: bytes) -> Iterator[bytes]:
-    """Give what stands in the objects of the pages, also of those that are packed into streams."""
-    for part in (content, *_unpacked(content)):
-        for found in _PAGE.finditer(part):
-            start = max(part.rfind(b" obj", 0, found.start()), found.start() - _HEAD)
-            yield part[max(start, 0) : found.start() + _HEAD].partition(b"endobj")[0]
-
-
-def _unpacked(content: bytes) -> Iterator[bytes]:
-    """Give the streams in which objects are packed; what cannot be unpacked is passed over."""
-    for found in _PACKED.finditer(content):
-        try:
-            yield zlib.decompressobj().decompress(content[found.end() :], _MOST_UNPACKED)
-        except zlib.error:
-            continue
-
-
-def _is_landscape(page: bytes) -> bool:
-    box, turned = _BOX.search(page), _TURNED.search(page)
-    if box is None:
-        return False
-    left, bottom, right, top = (float(each) for each in box.groups())
-    is_wide = right - left > top - bottom
-    return is_wide != (turned is not None and int(turned[1]) % 180 == 90)
+        yield told.format(count=wide, title=title)
+    if larger := sum(each.is_larger for each in look.sheets):
+        told = ngettext(
+            "{count} page of “{title}” is larger than the paper of the pack; a printer has to make it smaller.",
+            "{count} pages of “{title}” are larger than the paper of the pack; a printer has to make them smaller.",
+            larger,
+        )
+        yield told.format(count=larger, title=title)

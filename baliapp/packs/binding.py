@@ -9,6 +9,7 @@ from urllib.parse import quote
 from reportlab.pdfbase import pdfdoc
 
 from baliapp.base.i18n import _
+from baliapp.packs.annex_look import PICTURE, Picture
 from baliapp.packs.document import Document, Objects
 from baliapp.packs.drawn import Drawn, Entry
 from baliapp.packs.embed import Glyphset, Programs, embed
@@ -50,6 +51,7 @@ class Binder:
             document.parts["Outlines"] = self._outline
         self._lines = document.reserve(len(entries))
         self._shared = document.reserve(len(around.shared)) if around else 0
+        self._carried = [document.reserve(len(each.carried)) for each in drawn]
         self._bases = [document.reserve(each.parts.end + 2 * len(each.contents)) for each in drawn]
         self._sheets = [
             base + place for base, each in zip(self._bases, drawn, strict=True) for place in range(len(each.contents))
@@ -75,15 +77,21 @@ class Binder:
         small += outline_objects(self._outline, self._lines, lines)
         around = self._around
         streams = list(enumerate(around.shared if around else (), self._shared))
-        for base, ahead, drawn in zip(self._bases, self._ahead, self._drawn, strict=False):
-            small += self._of_pages(base, ahead, drawn)
+        others = list[tuple[int, bytes, bytes]]()
+        for base, ahead, drawn, carried in zip(self._bases, self._ahead, self._drawn, self._carried, strict=False):
+            small += self._of_pages(base, ahead, drawn, carried)
+            for number, each in enumerate(drawn.carried, carried):
+                if each.stream is None:
+                    small.append((number, each.told(carried)))
+                else:
+                    others.append((number, each.told(carried), each.stream))
             small += drawn.parts.objects(base, self._whole)
             streams += enumerate(drawn.contents, base + drawn.parts.end)
             if around:
                 own = around.of_page[ahead : ahead + len(drawn.contents)]
                 first = base + drawn.parts.end + len(drawn.contents)
                 streams += [(first + place, content) for place, (_shared, content) in enumerate(own)]
-        return small, streams
+        return small, streams, others
 
     def _roots(self) -> Iterator[tuple[int, bytes]]:
         """Give what holds all pages, and what holds all parts."""
@@ -97,14 +105,14 @@ class Binder:
         told = f"/K {self._whole} 0 R/ParentTree {self._tree} 0 R/ParentTreeNextKey {self._document.objectcounter + 1}"
         yield self._root, f"<</Type/StructTreeRoot{told}>>".encode("ascii")
 
-    def _of_pages(self, base: int, ahead: int, drawn: Drawn) -> Iterator[tuple[int, bytes]]:
+    def _of_pages(self, base: int, ahead: int, drawn: Drawn, carried: int) -> Iterator[tuple[int, bytes]]:
         """Give the pages of one part of the file and the areas of them that lead somewhere."""
         count, content = len(drawn.contents), base + drawn.parts.end
         areas: list[list[str]] = [[] for _ in range(count)]
         for number, click in enumerate(drawn.clicks, base + count):
             areas[click.page].append(f"{number} 0 R")
             yield number, self._click(click, number)
-        box = "[0 0 {:g} {:g}]".format(*drawn.style.page_size)
+        usual = "/MediaBox[0 0 {:g} {:g}]".format(*drawn.style.page_size)
         fonts = self._document.number_of(self._document.idToObject[pdfdoc.BasicFonts])
         for place, clicks in enumerate(areas):
             streams = f"{content + place} 0 R"
@@ -112,11 +120,13 @@ class Binder:
                 shared = self._shared + self._around.of_page[ahead + place][0]
                 streams = f"[{streams} {shared} 0 R {content + count + place} 0 R]"
             led = f"/Annots[{' '.join(clicks)}]" if clicks else ""
+            picture = drawn.pictures.get(place)
+            look, shows = _own_look(picture, carried) if picture else (usual, "")
             yield (
                 base + place,
                 (
-                    f"<</Type/Page/Parent {self._pages} 0 R/MediaBox{box}"
-                    f"/Resources<</Font {fonts} 0 R>>/Contents {streams}{led}/StructParents {base + place}/Tabs/S>>"
+                    f"<</Type/Page/Parent {self._pages} 0 R{look}/Resources<</Font {fonts} 0 R{shows}>>"
+                    f"/Contents {streams}{led}/StructParents {base + place}/Tabs/S>>"
                 ).encode("ascii"),
             )
 
@@ -145,3 +155,13 @@ class Binder:
         page, _y = self._places[click.link.anchor]
         where = self._titles.get(click.link.anchor, words)
         return _("{where}, page {number}").format(where=where, number=page + 1)
+
+
+def _own_look(picture: Picture, carried: int) -> tuple[str, str]:
+    """Give size and turn of a page that is a picture, and by which name the picture is found."""
+    sheet = picture.sheet
+    look = f"/MediaBox[{' '.join([f'{side:.3f}' for side in sheet.box])}]"
+    look += f"/Rotate {sheet.turned}" if sheet.turned else ""
+    look += f"/UserUnit {sheet.unit:.3f}" if sheet.unit != 1 else ""
+    look += f"/Group {carried + picture.group} 0 R" if picture.group is not None else ""
+    return look, f"/XObject<</{PICTURE} {carried + picture.form} 0 R>>"

@@ -150,12 +150,24 @@ Block = Heading | Paragraph | KeyValues | Table | Items | Together | Spacer | Pa
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """Pages of another PDF that keep their size and look."""
+
+    content: bytes
+    called: str
+    """What stands at the foot of each: "Annex A"."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the pack; it starts on a new page under its title."""
 
     anchor: str
     title: str
     blocks: tuple[Block, ...]
+    attached: Attached | None = None
+    """What follows the blocks."""
 
 
 @dataclass(frozen=True, slots=True)

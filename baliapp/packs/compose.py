@@ -87,8 +87,9 @@ def _sections(collected: Collected) -> list[Section]:
     for planned, section in parts:
         if planned.key == "sources":
             sections += _left_out(collected.problems)
-        if planned.begins == "follows on" and sections:
-            sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, *_following(section)))
+        if planned.begins == "follows on" and sections and not sections[-1].attached:
+            following = (*sections[-1].blocks, *_following(section))
+            sections[-1] = replace(sections[-1], blocks=following, attached=section.attached)
         else:
             sections.append(section)
     if not collected.plan.has("sources"):

@@ -13,8 +13,9 @@ _A_STREAM = 500
 """So many small objects share a stream; a reader unpacks it whole to read one of them."""
 
 
-Objects = tuple[list[tuple[int, bytes]], list[tuple[int, bytes]]]
-"""Numbered objects: those small enough to be packed with others, and the packed content of streams."""
+Objects = tuple[list[tuple[int, bytes]], list[tuple[int, bytes]], list[tuple[int, bytes, bytes]]]
+"""Numbered objects: those small enough to be packed with others, the packed content of streams, and streams that tell
+themselves what they are."""
 
 
 class Document(pdfdoc.PDFDocument):
@@ -36,7 +37,7 @@ class Document(pdfdoc.PDFDocument):
 
     def __init__(self, **choices: Any) -> None:
         super().__init__(**choices)
-        self.bound: Callable[[], Objects] = lambda: ([], [])
+        self.bound: Callable[[], Objects] = lambda: ([], [], [])
         """Asked at the very end for the objects that have the reserved numbers."""
         self.parts: dict[str, int] = {}
         """What of the catalog lies among them."""
@@ -66,10 +67,13 @@ class Document(pdfdoc.PDFDocument):
         file = pdfdoc.PDFFile(self._pdfVersion)
         places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
         self._write_objects(file, places)
-        small, streams = self.bound()
+        small, streams, others = self.bound()
         for number, content in streams:
             self.encrypt.register(number, 0)
             places[number] = (1, file.add(_stream(number, "", self.encrypt.encode(content))), 0)
+        for number, told, content in others:
+            self.encrypt.register(number, 0)
+            places[number] = (1, file.add(_as_told(number, told, self.encrypt.encode(content))), 0)
         for start in range(0, len(small), _A_STREAM):
             self._write_packed(file, places, small[start : start + _A_STREAM])
         self._write_places(file, places, trailer)
@@ -119,8 +123,14 @@ def _stream(number: int, told: str, content: bytes) -> bytes:
     return head + content + b"\nendstream\nendobj\n"
 
 
-def metadata(title: str, kind: str, office: str, language: str, printed: date) -> Any:
-    """Give what the file says of itself (XMP), with the mark of a PDF that everybody can read (PDF/UA-1)."""
+def _as_told(number: int, told: bytes, content: bytes) -> bytes:
+    """Give a stream whose dictionary, but for its length, is ``told``."""
+    head = b"%d 0 obj\n%s/Length %d>>\nstream\n" % (number, told.removesuffix(b">>"), len(content))
+    return head + content + b"\nendstream\nendobj\n"
+
+
+def metadata(title: str, kind: str, office: str, language: str, printed: date, *, is_all_ours: bool) -> Any:
+    """Give what the file says of itself (XMP): where it is all ours, that everybody can read it (PDF/UA-1)."""
     day = f"{printed.isoformat()}T00:00:00Z"
     told = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -133,7 +143,7 @@ def metadata(title: str, kind: str, office: str, language: str, printed: date) -
         f"<dc:creator><rdf:Seq><rdf:li>{escape(office)}</rdf:li></rdf:Seq></dc:creator>"
         f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>\n"
         f"<xmp:CreatorTool>baliapp</xmp:CreatorTool><xmp:CreateDate>{day}</xmp:CreateDate>"
-        f"<xmp:ModifyDate>{day}</xmp:ModifyDate><pdfuaid:part>1</pdfuaid:part>\n"
+        f"<xmp:ModifyDate>{day}</xmp:ModifyDate>{'<pdfuaid:part>1</pdfuaid:part>' if is_all_ours else ''}\n"
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
     )
     named = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}

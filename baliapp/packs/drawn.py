@@ -4,16 +4,18 @@ Nothing here knows which pages come before or after, so that unchanged pages can
 """
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from baliapp.packs.annex_look import Carried, Picture
 from baliapp.packs.drawing import Pen
 from baliapp.packs.embed import Glyphset
 from baliapp.packs.flow import Page
 from baliapp.packs.operands import packable
 from baliapp.packs.structure import Click, Fragment, Structure
 from baliapp.packs.styles import USUAL, StyleSheet
+from baliapp.packs.tags import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,12 @@ class Drawn:
     missing: Sequence[str]
     """Characters that no font has."""
     style: StyleSheet
+    pictures: Mapping[int, Picture] = field(default_factory=dict)
+    """Which of the pages are pictures of those of another file, counted from 0."""
+    carried: Sequence[Carried] = ()
+    """What these are made of."""
+    unread: Sequence[int] = ()
+    """The numbers of pages of the other file that could not be read."""
 
 
 class Drawer:
@@ -71,6 +79,16 @@ class Drawer:
         """Finish a page."""
         self._packed.append(self._packing.submit(zlib.compress, packable(operators)))
 
+    @property
+    def count(self) -> int:
+        """Count the pages drawn."""
+        return len(self._packed)
+
+    def show(self, node: Node, form: str) -> None:
+        """Draw a page that shows a picture, which is a part of the text."""
+        self.start()
+        self.add(f"/{node.kind}<</MCID {self._structure.show(node)}>>BDC q /{form} Do Q EMC")
+
     def draw(self, page: Page) -> None:
         """Draw a page of strips."""
         self.start()
@@ -85,6 +103,13 @@ class Drawer:
             pen.draw(strip.marks, left, top - y, repeated=number < page.repeated)
         self.add(pen.operators())
 
+    def draw_all(self, pages: Sequence[Page], tell: Callable[[], None]) -> None:
+        """Draw pages of strips; ``tell`` is called every ten pages, so that somebody can call it off."""
+        for number, page in enumerate(pages):
+            if number % 10 == 0:
+                tell()
+            self.draw(page)
+
     def finish(self) -> Drawn:
         """Give all pages."""
         missing = self._glyphs.settle()
@@ -98,8 +123,5 @@ def draw_pages(
 ) -> Drawn:
     """Draw pages of strips; ``tell`` is called every ten pages, so that somebody can call it off."""
     drawer = Drawer(packing, style)
-    for number, page in enumerate(pages):
-        if number % 10 == 0:
-            tell()
-        drawer.draw(page)
+    drawer.draw_all(pages, tell)
     return drawer.finish()

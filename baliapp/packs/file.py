@@ -19,8 +19,13 @@ from baliapp.packs.document import Document, metadata, readable
 rl_config.useA85 = 0
 
 
-def new_canvas(title: str, kind: str, office: str, language: str, printed: date) -> Any:  # ReportLab has no types
-    """Give a canvas that knows what it is called, and of what kind; each page says itself how large it is."""
+def new_canvas(
+    title: str, kind: str, office: str, language: str, printed: date, *, is_all_ours: bool = True
+) -> Any:  # ReportLab has no types
+    """Give a canvas that knows what it is called, and of what kind; each page says itself how large it is.
+
+    Nobody has looked at pages of others, so a file with some of them does not claim that everybody can read it.
+    """
     canvas: Any = Canvas(BytesIO(), pageCompression=1, invariant=1)
     document = Document(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
     canvas._doc = document  # noqa: SLF001 - a canvas makes a document of the common kind, and knows no other way
@@ -32,7 +37,7 @@ def new_canvas(title: str, kind: str, office: str, language: str, printed: date)
     canvas.setCreator("baliapp")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.addPageLabel(0, style="ARABIC", start=1)
-    document.Catalog.Metadata = metadata(title, kind, office, language, printed)
+    document.Catalog.Metadata = metadata(title, kind, office, language, printed, is_all_ours=is_all_ours)
     document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
     return canvas
 

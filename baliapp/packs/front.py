@@ -134,7 +134,12 @@ class Furniture:
 
     def page_number(self, number: int, count: int) -> list[Mark]:
         """Give what a page is called: its number and how many there are, or what it is called otherwise."""
-        words = _("Page {number} of {count}").format(number=number, count=count)
-        style, told = self._style, self._labels[number - 1] if self._labels else words
-        page = self._setter.one_line(told, style.furniture, style.width)
+        style = self._style
+        page = self._setter.one_line(self.called(number, count), style.furniture, style.width)
         return [Words(style.width - page.width, self._foot_line, page, styles.QUIET)]
+
+    def called(self, number: int, count: int) -> str:
+        """Give in words what a page is called."""
+        if self._labels:
+            return self._labels[number - 1]
+        return _("Page {number} of {count}").format(number=number, count=count)

@@ -30,7 +30,7 @@ Maker = Callable[[Collected, Planned], list[Section]]
 def _annex(found: Collected, one: Planned) -> list[Section]:
     """Give the page before an annex; none where its document is not there or may not be named to this reader."""
     annex = found.parts[one.anchor]
-    return [annexes.section(annex)] if annex else []
+    return [annexes.section(annex, found.annexes.index(annex) + 1)] if annex else []
 
 
 MAKERS: Mapping[str, Maker] = {

@@ -9,7 +9,9 @@ from functools import partial
 
 from baliapp.base.i18n import _
 from baliapp.base.undisturbed import undisturbed
-from baliapp.packs import front
+from baliapp.packs import annex_strip, front
+from baliapp.packs.annex_drawing import draw_section
+from baliapp.packs.annex_look import Picture
 from baliapp.packs.binding import Around, Binder
 from baliapp.packs.blocks import Link, Pack, Section
 from baliapp.packs.drawing import Pen
@@ -17,7 +19,7 @@ from baliapp.packs.drawn import Drawn, Entry, draw_pages
 from baliapp.packs.embed import Glyphset, Programs
 from baliapp.packs.file import new_canvas
 from baliapp.packs.flow import Mark
-from baliapp.packs.layout import Step, front_pages, section_pages
+from baliapp.packs.layout import Step, front_pages
 from baliapp.packs.operands import packable
 from baliapp.packs.setter import Setter
 from baliapp.packs.shaping import Shaper
@@ -72,8 +74,8 @@ def draw_pack(pack: Pack, printed: date, step: Step, kept: Kept | None = None, s
     """Give the PDF of ``pack``: the same pack and date give the same bytes; ``step`` is told of each section."""
     kept = kept or Kept()
     drawn, entries = draw_parts(pack, step, kept, seen)
-    around = _around(pack, pages_of(drawn), setter_of(pack, kept))
-    content = Binder(_canvas(pack, printed), drawn, entries, around).finish(kept.programs)
+    around = _around(pack, drawn, setter_of(pack, kept))
+    content = Binder(_canvas(pack, printed, drawn), drawn, entries, around).finish(kept.programs)
     return Finished(content, drawn, entries, missing_of([*(each.missing for each in drawn), around.missing]))
 
 
@@ -122,7 +124,7 @@ def draw_sections(pack: Pack, step: Step, kept: Kept, packing: ThreadPoolExecuto
         known = kept.known(key, section, setter.style)
         if known is None:
             tell = partial(step, number, len(pack.sections), section.title)
-            known = (section, draw_pages(section_pages(section, setter), setter.style, packing, tell))
+            known = (section, draw_section(section, setter, packing, tell))
         keys.append(key)
         kept.sections[key] = known  # at once, so that one who is stopped and begins again has it
         yield known[1]
@@ -135,7 +137,8 @@ def draw_cover(pack: Pack, printed: date) -> bytes:
     setter = setter_of(pack, Kept())
     with ThreadPoolExecutor(max_workers=1) as packing:
         drawn = draw_pages([front.cover_page(setter, pack)], setter.style, packing, lambda: None)
-    return Binder(_canvas(pack, printed), [drawn], [], _around(replace(pack, has_cover=True), 1, setter)).finish({})
+    around = _around(replace(pack, has_cover=True), [drawn], setter)
+    return Binder(_canvas(pack, printed, [drawn]), [drawn], [], around).finish({})
 
 
 @undisturbed()
@@ -146,8 +149,8 @@ def draw_draft(pack: Pack, printed: date, drawn: Sequence[Drawn], kept: Kept) ->
     """
     here = {anchor for each in drawn for anchor, _page, _y in each.anchors}
     there = [replace(each, clicks=[_led_within(click, each, here) for click in each.clicks]) for each in drawn]
-    around = _around(replace(pack, has_cover=False), pages_of(drawn), setter_of(pack, kept), is_numbered=False)
-    return Binder(_canvas(pack, printed), there, list(_counted(drawn)), around).finish({})
+    around = _around(replace(pack, has_cover=False), drawn, setter_of(pack, kept), is_numbered=False)
+    return Binder(_canvas(pack, printed, drawn), there, list(_counted(drawn)), around).finish({})
 
 
 def _led_within(click: Click, drawn: Drawn, here: Collection[str]) -> Click:
@@ -156,8 +159,10 @@ def _led_within(click: Click, drawn: Drawn, here: Collection[str]) -> Click:
     return replace(click, link=Link(anchor=drawn.anchors[0][0]))
 
 
-def _canvas(pack: Pack, printed: date) -> object:
-    canvas = new_canvas(pack.title, pack.cover.kind, pack.cover.office, pack.language, printed)
+def _canvas(pack: Pack, printed: date, drawn: Iterable[Drawn]) -> object:
+    is_all_ours = not any(each.pictures for each in drawn)
+    cover = pack.cover
+    canvas = new_canvas(pack.title, cover.kind, cover.office, pack.language, printed, is_all_ours=is_all_ours)
     canvas.showOutline()
     return canvas
 
@@ -169,13 +174,22 @@ def _counted(body: Sequence[Drawn]) -> Iterator[Entry]:
         ahead += len(drawn.contents)
 
 
+def _numbered_pictures(bound: Iterable[Drawn]) -> Iterator[tuple[int, Picture]]:
+    """Give the pages that are pictures by their numbers in the pack."""
+    ahead = 1
+    for drawn in bound:
+        yield from ((ahead + place, picture) for place, picture in drawn.pictures.items())
+        ahead += len(drawn.contents)
+
+
 def _top(drawn: Drawn) -> float:
     return next(y for anchor, _page, y in drawn.anchors if anchor == front.CONTENTS_ANCHOR)
 
 
-def _around(pack: Pack, count: int, setter: Setter, *, is_numbered: bool = True) -> Around:
+def _around(pack: Pack, bound: Sequence[Drawn], setter: Setter, *, is_numbered: bool = True) -> Around:
     """Draw what stands around the text: alike on the cover, alike on all other pages but for their numbers."""
     furniture, glyphs = front.Furniture(setter, pack), Glyphset()
+    pictures, count = dict(_numbered_pictures(bound)), pages_of(bound)
 
     def drawn(marks: Sequence[Mark]) -> bytes:
         pen = Pen(glyphs, Structure())
@@ -190,6 +204,9 @@ def _around(pack: Pack, count: int, setter: Setter, *, is_numbered: bool = True)
             return nothing, shared[nothing]
         if number == 1 and pack.has_cover:
             return cover, shared[nothing]
+        if number in pictures:
+            page = furniture.called(number, count) if is_numbered else ""
+            return nothing, annex_strip.drawn(pictures[number], pack.classification, page, setter, glyphs)
         if not is_numbered:
             return other, shared[nothing]
         return other, drawn(furniture.page_number(number, count))

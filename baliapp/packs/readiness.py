@@ -9,7 +9,7 @@ from itertools import zip_longest
 from baliapp.base import clock, text
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
-from baliapp.packs.annex_faults import faults_of
+from baliapp.packs.annex_faults import told_of
 from baliapp.packs.collect import Collected
 from baliapp.packs.drawn import Drawn
 from baliapp.packs.editions import BRIEF_FOR, SEE_INTERNAL
@@ -58,14 +58,25 @@ def readiness(reading: Reading, collected: Collected, request: PackRequest) -> t
 
 
 def laid_out(collected: Collected, drawn: Iterable[Drawn]) -> tuple[Line, ...]:
-    """Give what only the pages tell: briefs that are too long."""
+    """Give what only the pages tell: briefs that are too long, and pages of annexes that cannot be read."""
+    drawn = list(drawn)
     told = _("The brief “{item}” takes {count} sides; a brief should have no more than {most}.")
     sides = {anchor: count for each in drawn for anchor, count in sides_of_briefs(each)}
-    return tuple(
+    lines = [
         Line(told.format(item=each.called, count=count, most=LONGEST_BRIEF), each.ref, "briefs")
         for each in collected.agenda.lines
         if (count := sides.get(each.anchor, 0)) > LONGEST_BRIEF
-    )
+    ]
+    return (*lines, *_unread(collected, drawn))
+
+
+def _unread(collected: Collected, drawn: Iterable[Drawn]) -> Iterator[Line]:
+    told = _("Page {number} of “{title}” cannot be read in its file; its place in the pack is marked.")
+    annexes = {each.anchor: each for each in collected.annexes}
+    for each in drawn:
+        for number in each.unread:
+            found = next(annexes[anchor] for anchor, _page, _y in each.anchors if anchor in annexes)
+            yield Line(told.format(number=number, title=found.title), found.file or found.document, "annex")
 
 
 def sides_of_briefs(drawn: Drawn) -> Iterator[tuple[str, int]]:
@@ -174,8 +185,8 @@ def _about_annexes(collected: Collected) -> Iterator[Line]:
             told = _("The document of an annex is not in the records, or not for these readers; the annex is left out.")
             yield Line(told, planned.part, "annex")
     for each in collected.annexes:
-        for fault in faults_of(each):
-            yield Line(fault, each.file or each.document, "annex")
+        for told in told_of(each.look, each.title):
+            yield Line(told, each.file or each.document, "annex")
 
 
 def _in_dispute(reading: Reading, meeting: Ref, collected: Collected) -> Iterator[Line]:

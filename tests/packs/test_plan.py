@@ -165,14 +165,14 @@ def test_an_annex_brings_its_bytes_and_a_page_that_names_it(bare: Database, meet
     request = PackRequest(meeting, CHAIR, printed_on=PRINTED_ON, definition=definition)
     found = collect(bare, request)
     assert [(each.document, each.content) for each in found.annexes] == [(paper, b"%PDF-1.7 one"), (empty, b"")]
-    assert titles(compose(found, request)) == ["Annex: Paper", "Annex: Empty"]
+    assert titles(compose(found, request)) == ["Annex A: Paper", "Annex B: Empty"]
 
 
 def test_an_annex_of_an_internal_item_is_the_chairs_alone(bare: Database, meeting: Ref) -> None:
     paper = make(bare, "document", title="Paper", kind="x", meeting=meeting.id)
     add_document(bare, add_item(bare, meeting, {"title": "Aside", "seen_by": "chair"}).made[0], paper)
     definition = defined(bare, {"section": "annex", "document": paper.id}, {"section": "meeting"})
-    assert titles(packed(bare, meeting, definition)) == ["Annex: Paper", "The meeting"]
+    assert titles(packed(bare, meeting, definition)) == ["Annex A: Paper", "The meeting"]
     assert titles(packed(bare, meeting, definition, "")) == ["The meeting"]
 
 

@@ -1,21 +1,16 @@
 """Laws of the readiness list: whatever is missing is told in a sentence that opens its record."""
 
-import zlib
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfWriter
 
 from baliapp.base import clock
 from baliapp.base.date_reading import read_date
-from baliapp.packs.annex_faults import faults_of
 from baliapp.packs.build import build_pack, readiness_of
 from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.readiness import Line
 from baliapp.packs.request import PackRequest
-from baliapp.packs.sections.annexes import Annex
 from baliapp.records.kinds import Value
 from baliapp.store.agenda import add_item
 from baliapp.store.agenda_documents import add_document
@@ -143,47 +138,3 @@ def test_what_sources_disagree_about_and_who_stands_twice_opens_the_record(bare:
     assert [found[each] for each in twins if each in found] == (
         ["2 participants are called Anywhere: are they one record more than once?"]
     )
-
-
-def pdf(width: int, height: int, turned: int = 0, password: str = "") -> bytes:
-    writer, file = PdfWriter(), BytesIO()
-    writer.add_blank_page(width, height).rotate(turned)
-    if password:
-        writer.encrypt(password)
-    writer.write(file)
-    return file.getvalue()
-
-
-def annex(content: bytes) -> Annex:
-    return Annex("annex", Ref("document", "1"), "", "Paper", "", None, "paper.pdf", content)
-
-
-@pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        (pdf(595, 842), ""),
-        (pdf(842, 595, 90), ""),
-        (b"", "No PDF is kept"),
-        (b"<html>", "is damaged"),
-        (pdf(595, 842)[:-200], "is damaged"),
-        (pdf(595, 842, password="x"), "is protected"),
-        (pdf(842, 595), "1 page of “Paper” is wider than it is high"),
-        (pdf(595, 842, 90), "1 page of “Paper” is wider than it is high"),
-    ],
-)
-def test_what_keeps_an_annex_from_being_put_in_is_told_in_words(content: bytes, told: str) -> None:
-    found = faults_of(annex(content))
-    assert [told in each for each in found] == ([True] if told else [])
-
-
-def packed(objects: bytes) -> bytes:
-    """Give a PDF as newer programs write it: its pages among the objects of a packed stream."""
-    return b"%PDF-1.5\n1 0 obj <</Type /ObjStm /N 1>> stream\n" + objects + b"\nendstream endobj\nstartxref\n0\n%%EOF"
-
-
-def test_pages_in_packed_streams_are_looked_at_and_streams_that_are_not_packed_are_passed_over() -> None:
-    wide = b"3 0 <</Type /Page /MediaBox [0 0 842 595]>>"
-    (told,) = faults_of(annex(packed(zlib.compress(wide))))
-    assert told.startswith("1 page")
-    assert faults_of(annex(packed(b"not packed"))) == []
-    assert faults_of(annex(packed(zlib.compress(b"3 0 <</Type /Page>>")))) == []

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _
-from baliapp.packs.blocks import Block, KeyValues, Paragraph, Section, Voice, text
+from baliapp.packs.annex_faults import fault_of
+from baliapp.packs.annex_look import NO_FILE, Look
+from baliapp.packs.blocks import Attached, Block, KeyValues, Paragraph, Section, Voice, text
 from baliapp.packs.reading import Reading, words
 from baliapp.store.entries import Ref
+
+_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +26,19 @@ class Annex:
     content: bytes = b""
     """The PDF; blank where none is kept."""
     part: Ref | None = None
+    look: Look = NO_FILE
+    """What is known of the PDF."""
 
 
 def collect(reading: Reading, document: str, anchor: str, part: Ref | None) -> Annex | None:
     """Gather an annex; None where the document is not there, or may not be named to this reader."""
+    from baliapp.packs.annex_reading import look  # what opens PDFs is seldom needed, and slow to load
+
     found = reading.get("document", document)
     if found is None:
         return None
     file = reading.pdf_of(found.ref)
+    content = file.content if file else b""
     return Annex(
         anchor,
         found.ref,
@@ -38,21 +47,31 @@ def collect(reading: Reading, document: str, anchor: str, part: Ref | None) -> A
         words(found, "dated"),
         file.ref if file else None,
         file.name if file else "",
-        file.content if file else b"",
+        content,
         part,
+        look(content),
     )
 
 
-def section(found: Annex) -> Section:
-    """Name it on a page of its own, before its pages."""
+def section(found: Annex, number: int) -> Section:
+    """Name it on a page of its own, before its pages, or say there why it has none."""
+    called = _("Annex {letter}").format(letter=letter_of(number))
     facts = (
         (_("Symbol"), found.symbol),
         (_("Document"), found.title),
         (_("Date"), found.dated),
         (_("File"), found.file_name),
+        (_("Pages"), str(len(found.look.sheets) or "")),
     )
     blocks: list[Block] = [KeyValues(tuple((name, text(value)) for name, value in facts if value))]
-    if not found.content:
-        told = _("The records hold no PDF of this document, so its pages are not in this pack.")
-        blocks.append(Paragraph(text(told), Voice.WARNING))
-    return Section(found.anchor, _("Annex: {title}").format(title=found.title), tuple(blocks))
+    if found.look.fault:
+        blocks.append(Paragraph(text(fault_of(found.look, found.title)), Voice.WARNING))
+    title = _("{annex}: {title}").format(annex=called, title=found.title)
+    attached = None if found.look.fault else Attached(found.content, called, found.title)
+    return Section(found.anchor, title, tuple(blocks), attached)
+
+
+def letter_of(number: int) -> str:
+    """Give how the annex with a number is called: A to Z, then AA, AB and so on."""
+    before, last = divmod(number - 1, _LETTERS)
+    return (letter_of(before) if before else "") + chr(ord("A") + last)
