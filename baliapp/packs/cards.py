@@ -14,7 +14,8 @@ from baliapp.packs.drawn import Drawer
 from baliapp.packs.file import new_canvas
 from baliapp.packs.flow import Mark, Rule, Words
 from baliapp.packs.layout import Step
-from baliapp.packs.lines import Line, break_lines
+from baliapp.packs.line import Line
+from baliapp.packs.lines import break_lines
 from baliapp.packs.shaping import Shaper
 from baliapp.packs.styles import USUAL, Colour, Type
 from baliapp.packs.tags import Node

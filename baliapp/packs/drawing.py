@@ -8,7 +8,7 @@ from baliapp.packs.blocks import Link, Look
 from baliapp.packs.embed import Glyphset
 from baliapp.packs.faces import Face, text_face
 from baliapp.packs.flow import Jump, Mark, Rule, Words
-from baliapp.packs.lines import Line
+from baliapp.packs.line import Line
 from baliapp.packs.operands import in_one, shown
 from baliapp.packs.shaping import Glyphs, Piece
 from baliapp.packs.structure import Area, Structure
@@ -104,7 +104,7 @@ class Pen:
         self._faces.pieces.update(line.pieces)
         self._colour, self._size = words.colour, line.size
         self._operators.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-        if line.look and not self._link:
+        if line.look and not (self._link or line.stretch):
             self._plain_line(line, line.look)
         else:
             self._pieces(line, x, y)
@@ -120,7 +120,7 @@ class Pen:
     def _pieces(self, line: Line, x: float, y: float) -> None:
         array = self._array
         look: Look | None = None
-        space = ""
+        space, stretch = "", f"{-line.stretch:.2f}" if line.stretch else ""
         if self._link and line.pieces and line.pieces[0].link is self._link:
             self._click(line, 0, x, y)  # the link goes on from the line before
         for place, piece in enumerate(line.pieces):
@@ -129,12 +129,12 @@ class Pen:
                 look = None
             operands = piece.atom.operands
             if operands is None:
-                self._odd_piece(piece)
+                self._odd_piece(piece, _room_before(line, place))
                 look = None
                 continue
             if piece.look is not look:
                 look = piece.look
-                space = self._take(look)
+                space = self._take(look) + stretch
             array.append(space * piece.spaces + operands if piece.spaces else operands)
         if line.ends_word:
             array.append(space if look else self._take(line.pieces[-1].look))
@@ -157,8 +157,8 @@ class Pen:
     def _colour_of(self, look: Look) -> Colour:
         return styles.LINK if self._link else styles.QUIET if look is Look.QUIET else self._colour
 
-    def _odd_piece(self, piece: Piece) -> None:
-        """Draw the spaces before a piece and the piece, in one breath: readers forget a space that stands alone."""
+    def _odd_piece(self, piece: Piece, room: float) -> None:
+        """Draw the spaces before a piece, wider by ``room``, and the piece, in one breath: readers forget lone ones."""
         spaces = piece.spaces
         self._taken = None
         self._speak(piece.atom.language)
@@ -170,12 +170,12 @@ class Pen:
                 self._flush()
                 words = f"{' ' * spaces}{glyphs.text}".encode("utf-16-be").hex()
                 self._operators.append(f"/Span<</ActualText<feff{words}>>>BDC")
-            self._array.append(_space_operands(text_face(piece.look), glyphs.face, spaces))
+            self._array.append(_space_operands(text_face(piece.look), glyphs.face, spaces, room))
             self._parts_of(glyphs, enlarged)
             if not glyphs.faithful:
                 self._flush()
                 self._operators.append("EMC")
-            spaces = 0
+            spaces, room = 0, 0.0
 
     def _parts_of(self, glyphs: Glyphs, size: float) -> None:
         for rise, operands in glyphs.parts:
@@ -193,7 +193,7 @@ class Pen:
             return
         self._speak("")
         self._flush()
-        start = x + _width(line.pieces[:place], line.size)
+        start = x + _reach(line, place)
         self._operators.append("ET EMC")
         self._within = self._structure.link_in(node, link) if link else node
         self._begin(self._within)
@@ -206,8 +206,9 @@ class Pen:
         if self._node is None or self._link is None:
             return
         linked = list(takewhile(lambda piece: piece.link is self._link, line.pieces[place:]))
-        start = x + _width(line.pieces[:place], line.size)
-        left, right = start + linked[0].gap * line.size / 1000, start + _width(linked, line.size)
+        start = x + _reach(line, place)
+        left = start + (linked[0].gap + _room_before(line, place)) * line.size / 1000
+        right = x + _reach(line, place + len(linked))
         area = (left, y - line.size * 0.25, right, y + line.size * 0.75)
         words = "".join([f"{' ' * each.spaces}{each.atom.text}" for each in linked])
         self._structure.click(self._within, self._link, area, words)
@@ -242,13 +243,20 @@ class Pen:
             self._array.clear()
 
 
-def _width(pieces: Iterable[Piece], size: float) -> float:
-    return sum([piece.gap + piece.atom.width for piece in pieces]) * size / 1000
+def _reach(line: Line, count: int) -> float:
+    """Give how far the first ``count`` pieces of a line reach."""
+    room = sum([_room_before(line, place) for place in range(count)]) if line.stretch or line.parting else 0.0
+    return (sum([piece.wide for piece in line.pieces[:count]]) + room) * line.size / 1000
 
 
-def _space_operands(asked: Face, face: Face, spaces: int) -> str:
-    """Give spaces drawn with ``face`` that are as wide as those of ``asked``, the text's own."""
-    if not spaces:
-        return ""
-    too_wide = spaces * (face.width(face.space) - asked.width(asked.space) / face.enlarged)
-    return shown(face.space) * spaces + (f"{too_wide:.2f}" if face is not asked else "")
+def _room_before(line: Line, place: int) -> float:
+    """Give how much further than usual a piece of a justified line stands from the one before it."""
+    piece = line.pieces[place]
+    return piece.spaces * line.stretch + (line.parting if place and piece.may_part else 0.0)
+
+
+def _space_operands(asked: Face, face: Face, spaces: int, room: float) -> str:
+    """Give spaces drawn with ``face`` that are as wide as those of ``asked``, the text's own, and some more room."""
+    too_wide = spaces * (face.width(face.space) - asked.width(asked.space) / face.enlarged) if face is not asked else 0
+    moved = f"{too_wide - room / face.enlarged:.2f}" if spaces or room else ""
+    return shown(face.space) * spaces + (f" {moved}" if moved and float(moved) else "")

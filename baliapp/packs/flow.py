@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from baliapp.packs.lines import Line
+from baliapp.packs.line import Line
 from baliapp.packs.styles import Colour
 from baliapp.packs.tags import Node
 

@@ -2,53 +2,36 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, chain
 
 from baliapp.packs import scripts
 from baliapp.packs.blocks import Link, Look, Text, text
+from baliapp.packs.line import Line, spread
 from baliapp.packs.shaping import Piece, Shaper
 from baliapp.packs.styles import Type
-
-
-@dataclass(slots=True)  # not frozen: making so many of them would take twice as long
-class Line:
-    """Pieces on one line in the order they are drawn; widths and heights in points."""
-
-    pieces: tuple[Piece, ...]
-    size: float
-    width: float
-    above: float
-    below: float
-    leftwards: bool
-    ends_word: bool = False
-    """Other words follow: a blank is drawn behind it, or a reader takes its last word and the next one for one."""
-    look: Look | None = None
-    """The look of all its pieces, if they share one and each is but a word that leads nowhere."""
-
-    @property
-    def height(self) -> float:
-        """Give the height that the line takes."""
-        return self.above + self.below
-
 
 # Where the baseline lies in a line: so much of the leading above it.
 _ABOVE = 0.74
 _CLEARANCE = 0.08
 
 
-def break_lines(shaper: Shaper, text: Text, type_: Type, width: float) -> list[Line]:
-    """Set ``text`` in lines no wider than ``width``; a text without letters gives one empty line."""
+def break_lines(shaper: Shaper, text: Text, type_: Type, width: float, *, is_justified: bool = False) -> list[Line]:
+    """Set ``text`` in lines no wider than ``width``; a text without letters gives one empty line.
+
+    Where it is justified, all lines but the last of each paragraph fill the width, if that leaves no holes in them.
+    """
     lines: list[Line] = []
     hard_lines = _hard_lines(text)
     for number, runs in enumerate(hard_lines, 1):
         plain = "".join([words for words, _, _ in runs])
         if plain.isascii() or scripts.RIGHT_TO_LEFT.search(plain) is None:
             pieces = _pieces(shaper, runs, type_)
-            lines += _rightward(shaper, pieces, type_, width, goes_on=number < len(hard_lines))
+            made = _rightward(shaper, pieces, type_, width, goes_on=number < len(hard_lines))
         else:
             pieces = _two_way_pieces(shaper, runs, type_, plain)
-            lines += _two_way(shaper, pieces, type_, width, scripts.base_direction(plain))
+            made = _two_way(shaper, pieces, type_, width, scripts.base_direction(plain))
+        lines += spread(list(made), width) if is_justified else made
     return lines
 
 

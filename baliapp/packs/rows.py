@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from baliapp.packs import styles
 from baliapp.packs.flow import Mark, Rule, Strip, Words
-from baliapp.packs.lines import Line
+from baliapp.packs.line import Line
 from baliapp.packs.styles import Colour
 from baliapp.packs.tags import Node
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from baliapp.packs.blocks import Text
-from baliapp.packs.lines import Line, break_lines, one_line
+from baliapp.packs.line import Line
+from baliapp.packs.lines import break_lines, one_line
 from baliapp.packs.shaping import Shaper
 from baliapp.packs.styles import USUAL, StyleSheet, Type
 
@@ -18,6 +19,10 @@ class Setter:
     def lines(self, text: Text, type_: Type, width: float) -> list[Line]:
         """Set what stands in a narrow column or large: its right edge is ragged in any pack."""
         return break_lines(self.shaper, text, type_, width)
+
+    def running(self, text: Text, type_: Type, width: float) -> list[Line]:
+        """Set running text, justified where the style says so."""
+        return break_lines(self.shaper, text, type_, width, is_justified=self.style.is_justified)
 
     def one_line(self, words: str, type_: Type, width: float, around: str = "{}") -> Line:
         """Set words on one line, cut with an ellipsis where it does not hold them all."""

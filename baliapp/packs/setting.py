@@ -57,7 +57,7 @@ def _heading(block: blocks.Heading, setter: Setter) -> list[Strip]:
 def _paragraph(block: blocks.Paragraph, setter: Setter) -> list[Strip]:
     style = setter.style
     colour = styles.MARKED if block.voice is Voice.WARNING else styles.INK
-    lines = setter.lines(block.text, style.paragraph(block.voice), style.width)
+    lines = setter.running(block.text, style.paragraph(block.voice), style.width)
     strips = []
     node = Node("P")
     for place, line in enumerate(lines, 1):
@@ -123,7 +123,7 @@ def _items(block: blocks.Items, setter: Setter) -> list[Strip]:
     for item, mark in zip(block.items, marks, strict=True):
         inset = min(item.level, styles.DEEPEST) * style.level_indent
         left = inset + width
-        lines = setter.lines(item.text, style.body, style.width - left)
+        lines = setter.running(item.text, style.body, style.width - left)
         label, body = item_of(whole, bool(item.mark.strip()))
         made = set_row(
             [Cell(mark, inset, width, label), Cell(lines, left, style.width - left, body)], 0.0, style.after_item

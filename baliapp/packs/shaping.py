@@ -92,6 +92,11 @@ class Piece:
             self._alone = Piece(self.atom, self.look, self.link, 0, 0.0, self.may_start_line, self.level)
         return self._alone
 
+    @property
+    def may_part(self) -> bool:
+        """Say whether room may be made before it without a space: between two letters of Chinese, say."""
+        return self.may_start_line and not self.spaces and self.atom.operands is None
+
 
 @cache
 def _space(look: Look) -> str:

@@ -11,12 +11,14 @@ from baliapp.packs.setter import Setter
 from baliapp.packs.styles import StyleSheet, Type
 from baliapp.packs.tags import COLUMN_HEAD, Node, heading_across
 
+_MOST_FOR_A_WORD = 0.4
+"""The share of a table that a column gets at most for the sake of its longest word."""
+
 
 def set_table(setter: Setter, block: blocks.Table) -> list[Strip]:
     """Give the strips of a table, each with what is repeated above it on a new page."""
     style = setter.style
-    whole = sum(column.share for column in block.columns)
-    widths = [column.share / whole * style.width for column in block.columns]
+    widths = _widths(setter, block)
     columns = [
         (sum(widths[:place]), width - (style.cell_gap if place < len(widths) - 1 else 0.0))
         for place, width in enumerate(widths)
@@ -40,7 +42,42 @@ def set_table(setter: Setter, block: blocks.Table) -> list[Strip]:
     return [*head, *(strip for made in rows for strip in made), space(style.after_paragraph + 4)]
 
 
-def _is_heading(row: blocks.Row, columns: Sequence[tuple[float, float]]) -> bool:
+def _widths(setter: Setter, block: blocks.Table) -> list[float]:
+    """Give each column its share; in large print more to one whose words it would cut."""
+    style = setter.style
+    whole = sum(column.share for column in block.columns)
+    widths = [column.share / whole * style.width for column in block.columns]
+    if not style.is_large:
+        return widths
+    rows = [row.cells for row in block.rows if not _is_heading(row, block.columns)]
+    needed = [
+        max(
+            _longest_word(setter, [blocks.text(column.heading)], style.cell_heading),
+            _longest_word(setter, [cells[place] for cells in rows if place < len(cells)], style.cell),
+        )
+        for place, column in enumerate(block.columns)
+    ]
+    return fitted(widths, [min(need + style.cell_gap, style.width * _MOST_FOR_A_WORD) for need in needed])
+
+
+def fitted(widths: Sequence[float], needed: Sequence[float]) -> list[float]:
+    """Give columns what they need as far as the others can spare it; all of them together stay as wide."""
+    lacking = [max(0.0, need - width) for width, need in zip(widths, needed, strict=True)]
+    spare = [max(0.0, width - need) for width, need in zip(widths, needed, strict=True)]
+    moved = min(sum(lacking), sum(spare))
+    if not moved:
+        return list(widths)
+    to_one, from_one = moved / sum(lacking), moved / sum(spare)
+    return [width + lacks * to_one - has * from_one for width, lacks, has in zip(widths, lacking, spare, strict=True)]
+
+
+def _longest_word(setter: Setter, cells: Sequence[Text], type_: Type) -> float:
+    words = {(type_.look(run.look), word) for cell in cells for run in cell for word in run.text.split()}
+    wide = [atom.width for look, word in words for atom in setter.shaper.word(look, word)]
+    return max(wide, default=0.0) * type_.size / 1000
+
+
+def _is_heading(row: blocks.Row, columns: Sequence[object]) -> bool:
     return len(row.cells) == 1 < len(columns)
 
 

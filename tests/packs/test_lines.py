@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from baliapp.packs import scripts
 from baliapp.packs.blocks import Link, Look, Run, text
-from baliapp.packs.lines import Line, break_lines, one_line
+from baliapp.packs.line import Line
+from baliapp.packs.lines import break_lines, one_line
 from baliapp.packs.shaping import Shaper
 from baliapp.packs.styles import Type
 

@@ -3,15 +3,13 @@
 from dataclasses import fields, replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from baliapp.packs.blocks import (
-    Format,
-    Paragraph,
-    Section,
-    text,
-)
+from baliapp.packs.blocks import Column, Format, Heading, Item, Items, KeyValues, Paragraph, Row, Section, Table, text
 from baliapp.packs.printing import Kept, draw_pack
 from baliapp.packs.styles import USUAL, StyleSheet, Type, style_sheet
+from baliapp.packs.tables import fitted
 from baliapp.records.packs import ALIGNMENTS, PAPERS, SIDES, SIZES
 from tests.packs.conftest import PRINTED_ON, no_step, pack_of, print_pack
 
@@ -60,3 +58,41 @@ def test_what_was_kept_of_another_style_is_drawn_again() -> None:
     for chosen in (Format(), LARGE, LETTER, LARGE, Format()):
         asked = replace(pack, format=chosen)
         assert draw_pack(asked, PRINTED_ON, no_step, kept).content == draw_pack(asked, PRINTED_ON, no_step).content
+
+
+def test_a_narrow_column_of_a_large_print_edition_is_wide_enough_for_its_words() -> None:
+    columns = (Column("No.", 0.05), Column("Participating", 0.08), Column("What was said", 0.87))
+    rows = (Row((text("Group"),)), Row((text("1"), text("Kiribati"), text("Words. " * 60))))
+    pack = pack_of(Section("s", "Part", (Table(columns, rows),)))
+    assert "No. Participating What was said" in print_pack(replace(pack, format=LARGE)).pages[2]
+    assert "Kiribati Words. Words." in print_pack(replace(pack, format=LARGE)).pages[2]
+
+
+COLUMNS = st.lists(st.tuples(st.floats(1, 500), st.floats(1, 500)), min_size=1, max_size=8)
+
+
+@given(COLUMNS)
+def test_columns_share_the_width_and_none_is_left_with_less_than_it_needs_while_another_has_more(
+    columns: list[tuple[float, float]],
+) -> None:
+    widths, needed = zip(*columns, strict=True)
+    found = fitted(widths, needed)
+    assert sum(found) == pytest.approx(sum(widths))
+    lacks = any(width < need - 0.01 for width, need in zip(found, needed, strict=True))
+    spares = any(width > need + 0.01 for width, need in zip(found, needed, strict=True))
+    assert not (lacks and spares)
+    assert min(found) > 0
+
+
+def test_everything_fits_on_the_pages_of_a_large_print_edition_on_either_paper() -> None:
+    blocks = (
+        Heading(2, "A heading of very many words that takes more than a line " * 2, "head"),
+        KeyValues((("A label of several words", text("Value " * 90)),)),
+        Items(tuple(Item("10.1.12", text("Words. " * 30), level=level) for level in range(9))),
+    )
+    for paper in ("A4", "Letter"):
+        pack = pack_of(Section("s", "Part", blocks))
+        found = print_pack(replace(pack, format=Format(paper, "large")))
+        told = " ".join(found.pages)
+        assert told.count("Value") == 90
+        assert told.count("Words.") == 270
