@@ -1,0 +1,76 @@
+"""The pages of a pack as they are issued: laid out, named, and compared with those issued before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from baliapp.base.i18n import _
+from baliapp.packs import styles
+from baliapp.packs.blocks import Pack
+from baliapp.packs.comparing import Comparison, all_new, compare
+from baliapp.packs.drawn import Entry
+from baliapp.packs.flow import Page
+from baliapp.packs.layout import Step, front_pages, section_pages
+from baliapp.packs.page_marks import CONTENTS, COVER, FRONT, PageMark, labelled, mark_of
+from baliapp.packs.shaping import Shaper
+
+Named = tuple[Page, str, str]
+"""A page, and the anchor and the title of its section."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePages:
+    """All pages in order, what tells them apart, and how they differ from those issued before."""
+
+    pages: tuple[Page, ...]
+    marks: tuple[PageMark, ...]
+    comparison: Comparison
+
+
+def issue_pages(pack: Pack, shaper: Shaper, step: Step, issued: Sequence[PageMark] = ()) -> IssuePages:
+    """Lay a pack out. Pages that were ``issued`` keep their numbers; where nothing was, they are numbered through."""
+    body, marks = list[Page](), list[PageMark]()
+    for number, section in enumerate(pack.sections):
+        step(number, len(pack.sections), section.title)
+        pages = section_pages(section, shaper)
+        body += pages
+        marks += [mark_of(page, section.anchor, section.title) for page in pages]
+    entries = list(_entries(body))
+    if not issued:
+        front = _front(pack, entries, shaper, ())
+        found = all_new([*_marks(front), *marks])
+    else:
+        ahead, behind = [[each for each in issued if (each.anchor in FRONT) is is_front] for is_front in (True, False)]
+        labels = [each.label for each in issued]
+        compared = compare(behind, marks, labels, ahead[-1].label if ahead else "0")
+        front = _front(pack, entries, shaper, compared.labels)
+        before = compare(ahead, _marks(front), [*labels, *compared.labels])
+        found = Comparison((*before.changes, *compared.changes))
+    pages = [*(page for page, _anchor, _title in front), *body]
+    return IssuePages(tuple(pages), labelled([*_marks(front), *marks], found.labels), found)
+
+
+def _marks(front: Sequence[Named]) -> list[PageMark]:
+    return [mark_of(page, anchor, title) for page, anchor, title in front]
+
+
+def without_what_passes(pack: Pack) -> Pack:
+    """Leave out of the cover what every printing changes, or what tells whose copy it is."""
+    passing = (_("Edition"), _("Issue"), _("Records as of"), _("Printed on"))
+    facts = tuple(fact for fact in pack.cover.facts if fact[0] not in passing)
+    return replace(pack, cover=replace(pack.cover, facts=facts))
+
+
+def _front(pack: Pack, entries: Sequence[Entry], shaper: Shaper, called: Sequence[str]) -> list[tuple[Page, str, str]]:
+    """Give cover and contents, each page with its section."""
+    found = front_pages(without_what_passes(pack), entries, shaper, 2, called)
+    names = [(COVER, _("Cover")), *[(CONTENTS, _("Contents"))] * (len(found) - 1)]
+    return [(page, *name) for page, name in zip(found, names, strict=False)]
+
+
+def _entries(pages: Sequence[Page]) -> Iterator[Entry]:
+    """Give the headings with the numbers of their pages."""
+    for number, page in enumerate(pages, 1):
+        for y, strip in page.placed:
+            if strip.heading:
+                top = styles.PAGE_HEIGHT - styles.TOP - y + 8
+                yield Entry(*strip.heading, strip.anchor, number, strip.in_contents, top)
