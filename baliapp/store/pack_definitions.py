@@ -1,6 +1,7 @@
 """What an officer does to the definitions of packs: each one named step, with places kept from 1 without a gap."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
 
 from sqlalchemy import Connection, select
 
@@ -16,6 +17,12 @@ from baliapp.store.rows import entry_of, table_of
 from baliapp.store.starter import StarterReader
 
 DEFINITION, PART = "pack_definition", "pack_part"
+OCCASIONS: Mapping[str, str] = {
+    "conference": "ministerial",
+    "officials": "senior officials",
+    "group": "working group",
+}
+"""By the kind of the body that meets: what a definition is meant for."""
 
 
 def definitions(database: Database) -> list[Entry]:
@@ -27,6 +34,20 @@ def definition_called(database: Database, name: str) -> Ref | None:
     """Give the definition of a name, whatever its case and accents; None where there is none."""
     found = [each.ref for each in definitions(database) if text.fold(str(each.values["name"])) == text.fold(name)]
     return found[0] if found else None
+
+
+def occasion_of(database: Database, meeting: Entry) -> str:
+    """Give what kind of meeting it is as definitions know it; blank where its body does not say."""
+    identity = str(meeting.values["body"] or "")
+    body = queries.entry(database, Ref("body", identity)) if identity else None
+    return OCCASIONS.get(str(body.values["kind"]), "") if body else ""
+
+
+def free_name(database: Database, wanted: str) -> str:
+    """Give ``wanted``, or with a number behind it where a definition is called so already."""
+    taken = {text.fold(str(each.values["name"])) for each in definitions(database)}
+    names = chain([wanted], (f"{wanted} {number}" for number in count(2)))
+    return next(name for name in names if text.fold(name) not in taken)
 
 
 def parts_of(database: Database, definition: Ref) -> tuple[Entry, ...]:
@@ -125,6 +146,14 @@ def add_usual_definitions(database: Database) -> Changed:
         _bring(step, DEFINITION, {identity: wanted[identity] for identity in coming})
         _bring(step, PART, {identity: values for identity, values in parts if values["definition"] in coming})
     return step.changed
+
+
+def lacks_usual(database: Database) -> bool:
+    """Say whether one of the three usual definitions is not there."""
+    there = {each.ref.id for each in definitions(database)}
+    return any(
+        identity not in there for identity, _values in StarterReader(paths.resources() / "starter").rows(PackDefinition)
+    )
 
 
 def _bring(step: Step, type_name: str, rows: Mapping[str, Mapping[str, Value]]) -> None:

@@ -30,15 +30,16 @@ def test_the_pack_of_the_commemorative_conference(window: Window, qtbot: QtBot, 
     press(window, Qt.Key.Key_Down)
 
     def make(dialog: PackDialog) -> None:
-        dialog.file.setText(str(target))
-        with qtbot.waitSignal(dialog.built, timeout=60_000):
-            QTest.mouseClick(dialog.make_button, Qt.MouseButton.LeftButton)
+        dialog.form.file.setText(str(target))
+        QTest.mouseClick(dialog.make_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: dialog.preview is not None, timeout=60_000)
 
     with answering(PackDialog, make):
         press(window, Qt.Key.Key_B, CONTROL)
 
     shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, PackPreview)]
     (preview,) = (each for each in shown if each.pages.path == target)
+    qtbot.waitUntil(lambda: not preview.view.is_draft, timeout=60_000)
     pages = pypdf.PdfReader(target).pages
     assert len(preview.pages) == len(pages) > 10
     assert "November 2012" in pages[0].extract_text()

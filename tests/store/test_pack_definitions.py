@@ -10,7 +10,7 @@ from baliapp.store import undo
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.opening import create_database
-from baliapp.store.operations import delete_records
+from baliapp.store.operations import create_record, delete_records
 from baliapp.store.pack_definitions import (
     add_section,
     add_usual_definitions,
@@ -18,12 +18,16 @@ from baliapp.store.pack_definitions import (
     definition_called,
     definitions,
     delete_definition,
+    free_name,
+    lacks_usual,
     make_definition,
     move_section,
+    occasion_of,
     parts_of,
     remove_sections,
     rename_definition,
 )
+from baliapp.store.queries import entry
 from tests.store.conftest import AUTHOR
 
 FIRST = ("meeting", "agenda", "briefs")
@@ -131,3 +135,29 @@ def test_however_sections_are_moved_all_stay_and_undo_brings_the_order_back(
         for _deed in range(done):
             undo.undo(database)
     assert order(database, definition) == before
+
+
+def test_the_kind_of_a_meeting_is_that_of_its_body(database: Database) -> None:
+    body = create_record(database, "body", {"name": "Ministers", "kind": "conference"}).made[0]
+    other = create_record(database, "body", {"name": "Others", "kind": "office"}).made[0]
+    told = {}
+    for title, where in (("First", body.id), ("Second", other.id), ("Third", None)):
+        meeting = entry(database, create_record(database, "meeting", {"title": title, "body": where}).made[0])
+        assert meeting is not None
+        told[title] = occasion_of(database, meeting)
+    assert told == {"First": "ministerial", "Second": "", "Third": ""}
+
+
+def test_the_usual_three_are_lacking_until_all_are_there(database: Database) -> None:
+    assert lacks_usual(database)
+    added = [each for each in add_usual_definitions(database).made if each.type == "pack_definition"]
+    assert not lacks_usual(database)
+    delete_definition(database, added[0])
+    assert lacks_usual(database)
+
+
+def test_a_name_that_is_taken_gets_a_number(database: Database) -> None:
+    assert free_name(database, "Mine") == "Mine"
+    for name in ("mine", "Mine 2"):
+        make_definition(database, {"name": name})
+    assert free_name(database, "Mine") == "Mine 3"

@@ -26,7 +26,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, icon_button, plain_label
 from baliapp.gui.kit.replacing import may_replace
 from baliapp.gui.packs.pack_choices import LONGEST_NAME, UNFIT, remarks_on
-from baliapp.gui.packs.pack_dialog import add_row, line
+from baliapp.gui.packs.pack_form import add_row, line
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.packs.build import BuiltPack
 from baliapp.packs.participants_build import build_participants

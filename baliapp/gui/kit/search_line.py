@@ -18,6 +18,8 @@ class SearchLine(QWidget):
         super().__init__(parent)
         self.hits: list[Hit] = []
         self.chosen: Hit | None = None
+        self.is_led = True
+        """Whether the officer is to be led to the chosen place; not where only the pages are others."""
         self._texts: dict[int, str] = {}
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("Find in these pages"))
@@ -48,8 +50,18 @@ class SearchLine(QWidget):
             self.chosen = self.chosen or next(iter(self.hits), None)
             self._tell()
 
+    def text_of(self, page: int) -> str:
+        """Give the letters of a page; none where they have not come yet."""
+        return self._texts.get(page, "")
+
+    def forget(self) -> None:
+        """Forget the texts: those of other pages will come, in which the same words are looked for."""
+        self._texts, self.hits, self.chosen, self.is_led = {}, [], None, False
+        self._tell()
+
     def look(self) -> None:
         """Find what is typed, from the place that was chosen on."""
+        self.is_led = True
         before = self.chosen
         self.hits = hits_in(self._texts, self.line.text())
         after = [hit for hit in self.hits if before and (hit.page, hit.start) >= (before.page, before.start)]
@@ -58,6 +70,7 @@ class SearchLine(QWidget):
 
     def go(self, steps: int) -> None:
         """Go on to the next place, or back; after the last comes the first."""
+        self.is_led = True
         if self.hits:
             at = self.hits.index(self.chosen) if self.chosen in self.hits else 0
             self.chosen = self.hits[(at + steps) % len(self.hits)]

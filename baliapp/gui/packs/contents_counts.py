@@ -1,23 +1,21 @@
 """How many pages and sheets each edition of a pack definition takes for a meeting, counted while the officer works."""
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.progress import Progress
-from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
+from baliapp.gui.packs.latest import Latest
+from baliapp.packs.again import Again
 from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.page_counts import PageCount, page_counts
 from baliapp.store import queries
 from baliapp.store.entries import Entry, Ref
 
-AT_REST = 600
-"""Milliseconds after the last change when counting begins."""
 KEPT = "pack.counted_meeting"
 """The setting that remembers for which meeting pages are counted, by its id."""
 
@@ -29,26 +27,22 @@ class ContentsCounts(QWidget):
         super().__init__(parent)
         self.office = office
         self.definition: Ref | None = None
-        self._job: Job | None = None
-        self.at_rest = QTimer(self, singleShot=True, interval=AT_REST)
-        self.at_rest.timeout.connect(self._count)
+        self._again = Again()
+        self.latest = Latest(office, self)
+        self.latest.answered.connect(self._show)
+        self.latest.failed.connect(self._say)
         self.meeting = QComboBox()
         self.meeting.setAccessibleName(_("Count the pages for"))
         self.meeting.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.meeting.activated.connect(self._choose)
         self.told = plain_label()
+        self.told.setMinimumHeight(self.fontMetrics().height())
         self.editions = {reader: plain_label() for reader in EDITIONS}
-        office.leaving.connect(self.stop)
         self._lay_out()
-
-    @property
-    def is_counting(self) -> bool:
-        """Whether pages are being counted, or are about to be."""
-        return self.at_rest.isActive() or self._job is not None
 
     def show_definition(self, definition: Ref | None) -> None:
         """Count the pages of a definition anew; None where it has nothing to count."""
-        self.stop()
+        self.latest.stop()
         self.definition = definition
         self._fill(queries.all_entries(self.office.database, "meeting"))
         if definition is None:
@@ -57,14 +51,11 @@ class ContentsCounts(QWidget):
             self._say(_("There is no meeting yet for which pages could be counted."))
         else:
             self.told.setText(_("Counting the pages…"))
-            self.at_rest.start()
+            self._count(definition)
 
-    def stop(self) -> None:
-        """Count no longer: an answer that still comes is of something else."""
-        self.at_rest.stop()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+    def count_for(self, meeting: Ref) -> None:
+        """Count the pages for a meeting, as if it had been chosen."""
+        self.office.remember(KEPT, meeting.id)
 
     def _fill(self, meetings: Sequence[Entry]) -> None:
         """Offer the meetings, the last one first; the one of last time stays chosen while it is there."""
@@ -80,30 +71,19 @@ class ContentsCounts(QWidget):
         self.office.remember(KEPT, self.meeting.currentData())
         self.show_definition(self.definition)
 
-    def _count(self) -> None:
-        definition, database = self.definition, self.office.database
+    def _count(self, definition: Ref) -> None:
+        database, again = self.office.database, self._again
         meeting = Ref("meeting", str(self.meeting.currentData()))
-        assert definition is not None, "only a definition starts the clock"
 
         def work(progress: Progress) -> tuple[PageCount, ...]:
-            return page_counts(database, meeting, definition, progress)
+            return page_counts(database, meeting, definition, progress, again)
 
-        self._job = job = self.office.looking.start(work, _("Counting the pages"))
-        job.finished.connect(partial(self._show, job))
-        job.failed.connect(lambda message, advice: self._fail(job, f"{message} {advice}".strip()))
+        self.latest.ask(work, _("Counting the pages"))
 
-    def _show(self, job: Job, counts: Sequence[PageCount]) -> None:
-        if job is not self._job:
-            return  # something has changed since
-        self._job = None
+    def _show(self, counts: Sequence[PageCount]) -> None:
         self.told.setText("")
         for each in counts:
-            self.editions[each.reader].setText(f"{each.told()} {_to_look_at(each.to_look_at)}".strip())
-
-    def _fail(self, job: Job, sentence: str) -> None:
-        if job is self._job:
-            self._job = None
-            self._say(sentence)
+            self.editions[each.reader].setText(f"{each.told()} {to_look_at(each.to_look_at)}".strip())
 
     def _say(self, sentence: str) -> None:
         self.told.setText(sentence)
@@ -128,7 +108,7 @@ def _edition_label(reader: Reader) -> QLabel:
     return QLabel(_(EDITIONS[reader]))
 
 
-def _to_look_at(count: int) -> str:
+def to_look_at(count: int) -> str:
     """Say how long the readiness list is; nothing where nothing is on it."""
     if not count:
         return ""

@@ -42,6 +42,7 @@ class ContentsSection(PageSection):
         self.table.setToolTip(_(KEYS))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.share_width(22, 14, 16, 13, 14, 30)
+        self.table.horizontalHeader().setStretchLastSection(True)
         self.table.let_drag()
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
@@ -164,6 +165,7 @@ class ContentsSection(PageSection):
         tools = QWidget()
         line = WrappingLine(6, tools)
         for button in (self.add_button, self.edit_button, self.remove_button):
+            button.setAutoDefault(False)
             line.addWidget(button)
         self.pages.addWidget(self.table)
         self.pages.addWidget(EmptyState("book-open-text", _(NONE_YET)))

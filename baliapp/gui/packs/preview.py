@@ -1,56 +1,75 @@
-"""The window that shows a pack: pages, outline, zoom, find, Save As and Print."""
+"""The window that shows a pack: pages, also while more are being made, outline, zoom, find, links, and printing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QFileDialog, QMainWindow, QSpinBox, QSplitter, QToolBar, QWidget
+from PySide6.QtCore import QSize, Qt, QUrl, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.folders import folder_for, remember_folder
-from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.search_line import SearchLine
+from baliapp.gui.packs.making_strip import MakingStrip
+from baliapp.gui.packs.pack_choices import remarks_on
+from baliapp.gui.packs.pack_making import PackMaking
+from baliapp.gui.packs.preview_bar import PreviewBar
 from baliapp.gui.packs.preview_document import PdfPages
 from baliapp.gui.packs.preview_lane import PageLane
+from baliapp.gui.packs.preview_place import page_again
 from baliapp.gui.packs.preview_side import PreviewSide
-from baliapp.gui.packs.preview_view import Fit, PageView
+from baliapp.gui.packs.preview_small import SmallPages
+from baliapp.gui.packs.preview_view import PageView
 from baliapp.gui.packs.print_dialog import print_with_dialog
+from baliapp.packs.build import BuiltPack
 from baliapp.packs.readiness import Line
+from baliapp.store.entries import Changed
 
 COPIES = "pack.copies"
 """For what the folder is remembered into which copies are saved."""
-ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+OPENED = ("http://", "https://", "mailto:")
+"""Addresses that are opened; no other, as of a program on this machine."""
+LONGEST_LINK = 60
 
 
 class PackPreview(QMainWindow):
-    """Shows one PDF file. ``remarks`` are what building it found wanting, each with its record."""
+    """Shows one PDF file. ``remarks`` are what building it found wanting, each with its record.
 
-    def __init__(self, path: Path, office: Office, parent: QWidget | None = None, remarks: Sequence[Line] = ()) -> None:
+    Of a file that is still being made, ``draft`` holds the first pages.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        office: Office,
+        parent: QWidget | None = None,
+        remarks: Sequence[Line] = (),
+        draft: bytes | None = None,
+    ) -> None:
         super().__init__(parent)
         self.office = office
-        self.pages = PdfPages(path)
+        self.making: PackMaking | None = None
+        self.pages = PdfPages(path, draft)
         self._lane = lane = PageLane(self.pages)
         # A main window takes this one along without a word; only a lambda keeps the lane until then.
         self.destroyed.connect(lambda: lane.close())  # noqa: PLW0108 - a bound method would not hold it
-        self.view = PageView(self.pages, self._lane)
-        self.search = SearchLine()
-        self.side = PreviewSide(self.pages.outline(), remarks)
-        self.page_box, self.zoom_box = self._make_page_box(), self._make_zoom_box()
+        self.view = PageView(self.pages, lane)
+        self.view.is_draft = draft is not None
+        self.search, self.strip = SearchLine(), MakingStrip()
+        self.side = PreviewSide(SmallPages(self.pages, lane))
+        self.bar = PreviewBar(self, self.view, self.search)
         self.setWindowTitle(path.name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._of_file = self._make_actions()
         self._lay_out()
-        self._make_actions()
-        self._lane.worker.read.connect(self.search.take_text)
-        self.search.found.connect(lambda: self.view.show_hits(self.search.hits, self.search.chosen))
-        self.side.page_chosen.connect(self.view.go_to)
-        self.side.record_wanted.connect(office.wanted)
-        self.view.page_changed.connect(self._page_seen)
-        self.view.zoom_changed.connect(self._zoom_seen)
-        self._lane.worker.want([])
+        self._connect()
+        self._tell_pages(remarks)
+        if not (self.view.is_draft or self.side.outline.topLevelItemCount()):
+            self.side.tabs.setCurrentWidget(self.side.small)
+        lane.worker.want([])
         self.view.setFocus()
 
     def sizeHint(self) -> QSize:
@@ -58,10 +77,34 @@ class PackPreview(QMainWindow):
         room = self.screen().availableSize()
         return QSize(min(room.width(), round(room.height() * 1.1)), round(room.height() * 0.9))
 
+    def follow(self, making: PackMaking) -> None:
+        """Show a pack while it is made, and have it made again when the officer wants that."""
+        self.making = making
+        making.setParent(self)
+        making.began.connect(self._begin)
+        making.drafted.connect(self._grow)
+        making.progressed.connect(self.strip.show_step)
+        making.finished.connect(self._finish)
+        making.failed.connect(self.strip.tell)
+        making.cancelled.connect(self._cancelled)
+        self.strip.cancel_wanted.connect(making.cancel)
+        self.strip.again_wanted.connect(self.make_again)
+        self.office.changed.connect(self._changed)
+        self.office.opened.connect(self._look_whether_able)
+        self.again.setVisible(True)
+        if making.job is not None:
+            self._begin()
+
+    def make_again(self) -> None:
+        """Make the pack anew with what the records say now; the page that is seen stays in sight."""
+        if self.making is not None and self.making.is_of_open_database:
+            self.making.start_again()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the thread, and let go of the file."""
+        """End the thread, and let go of the file; what is being made goes on."""
+        if self.making is not None and self.making.job is not None:
+            self.making.go_on_alone()
         self._lane.close()
-        self.pages.close()
         super().closeEvent(event)
 
     def save_as(self) -> None:
@@ -91,7 +134,112 @@ class PackPreview(QMainWindow):
 
     def print_pages(self) -> None:
         """Print through the system's dialog."""
-        print_with_dialog(self.pages, self.office, self)
+        print_with_dialog(self.pages, self.office, self, self.view.page)
+
+    def open_outside(self) -> None:
+        """Open the file in the program that the system has for PDFs."""
+        if not self.pages.path.is_file():
+            message = _("The file {file} is no longer there.").format(file=self.pages.path)
+            self.office.refused.emit(UserError(message, _("Save the pack again, or make it again.")))
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.pages.path.absolute()))):
+            message = _("This computer has no program that opens PDF files.")
+            self.office.refused.emit(UserError(message, _("Install one, or read the pack here.")))
+
+    def links(self) -> QMenu:
+        """Give the links of the page that is seen, each as a line to choose."""
+        menu = QMenu(_("Links on this page"), self)
+        for words, link in self.pages.links(self.view.page):
+            if link.address or not self.view.is_draft:
+                told = link.address or _("page {number}").format(number=link.page + 1)
+                line = f"{words[:LONGEST_LINK]} – {told[:LONGEST_LINK]}".replace("&", "&&")
+                menu.addAction(line).triggered.connect(lambda _checked=False, link=link: self.view.follow(link))
+        if menu.isEmpty():
+            menu.addAction(_("There are no links on this page.")).setEnabled(False)
+        return menu
+
+    def open_address(self, address: str) -> None:
+        """Open an address in the system's browser; one that is no page of the web is only told."""
+        if address.lower().startswith(OPENED):
+            QDesktopServices.openUrl(QUrl(address))
+        self.statusBar().showMessage(address)
+
+    @Slot()
+    def _begin(self) -> None:
+        self.strip.begin()
+
+    @Slot(object)
+    def _grow(self, content: bytes) -> None:
+        if not self.view.is_draft:
+            return  # the whole pack of last time is shown until the new one is there
+        self.pages.add(content)
+        self.view.grow()
+        self.side.small.small.grow()
+        self._tell_pages(())
+
+    @Slot(object)
+    def _finish(self, built: BuiltPack) -> None:
+        try:
+            pages = PdfPages(built.path)
+        except UserError as fault:  # somebody took the file away in the meantime
+            self.strip.tell(str(fault))
+            return
+        self.strip.rest()
+        to = page_again(self.pages.outline(), pages.outline(), self.view.page)
+        self.pages = pages
+        self.view.is_draft = False
+        self._lane.worker.take(pages)
+        self.search.forget()
+        self.view.show_pages(pages, to)
+        self.side.small.small.show_pages(pages)
+        self._tell_pages(remarks_on(built))
+
+    @Slot()
+    def _cancelled(self) -> None:
+        self.strip.tell(_("Cancelled; no file was written."))
+
+    def _changed(self, changed: Changed) -> None:
+        """Say that what is shown may be out of date."""
+        if changed.refs and self.making is not None and self.making.job is None and not self.view.is_draft:
+            self.strip.tell(_("Records have changed since this pack was made."))
+
+    def _look_whether_able(self) -> None:
+        """Let a pack be made again only from the database it is of."""
+        is_able = self.making is not None and self.making.is_of_open_database
+        self.again.setEnabled(is_able)
+        if not is_able and self.making is not None and self.making.job is None:
+            self.strip.rest()
+
+    def _tell_pages(self, remarks: Sequence[Line]) -> None:
+        """Tell what hangs on the pages: outline, how many there are, and what to check."""
+        outline = self.pages.outline()
+        self.side.show_outline(outline)
+        self.side.readiness.show_lines(remarks)
+        self.bar.count_pages(len(self.pages), are_all_there=not self.view.is_draft)
+        self.side.follow(self.view.page)
+        for action in self._of_file:
+            action.setEnabled(not self.view.is_draft)
+
+    def _read(self, pages: PdfPages, page: int, text: str) -> None:
+        if pages is self.pages:
+            self.search.take_text(page, text)
+            if page == self.view.page:
+                self._describe(page)
+
+    def _describe(self, page: int) -> None:
+        """Let a screen reader read the page that is seen."""
+        self.view.setAccessibleDescription(self.search.text_of(page))
+
+    def _connect(self) -> None:
+        self._lane.worker.read.connect(self._read)
+        self.search.found.connect(self._show_hits)
+        self.side.page_chosen.connect(self.view.go_to)
+        self.side.readiness.record_wanted.connect(self.office.wanted)
+        self.view.page_changed.connect(self.side.follow)
+        self.view.page_changed.connect(self._describe)
+        self.view.address_chosen.connect(self.open_address)
+
+    def _show_hits(self) -> None:
+        self.view.show_hits(self.search.hits, self.search.chosen, is_led=self.search.is_led)
 
     def _lay_out(self) -> None:
         splitter = QSplitter()
@@ -102,103 +250,38 @@ class PackPreview(QMainWindow):
         splitter.setChildrenCollapsible(False)
         width = self.fontMetrics().averageCharWidth() * 36
         splitter.setSizes([width, self.sizeHint().width() - width])
-        self.setCentralWidget(splitter)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(splitter, 1)
+        column.addWidget(self.strip)
+        self.setCentralWidget(middle)
 
-    def _make_actions(self) -> None:
-        bar = QToolBar(_("Pack"))
-        bar.setMovable(False)
-        bar.setStyleSheet(theme.TOOLBAR)
-        bar.setIconSize(QSize(1, 1) * round(self.fontMetrics().height() * 1.2))
+    def _make_actions(self) -> list[QAction]:
+        """Make the tools; give those that need the whole file."""
+        bar, standard = self.bar, QKeySequence.StandardKey
         self.addToolBar(bar)
-        outline = self._action("list-tree", _("&Outline"), "Ctrl+B", self._toggle_side)
+        of_file = [
+            bar.deed("save", _("&Save as…"), "Ctrl+S", self.save_as),
+            bar.deed("printer", _("&Print…"), standard.Print, self.print_pages),
+            bar.deed("arrow-up-right", _("Open in the system’s &viewer"), "Ctrl+Shift+O", self.open_outside),
+        ]
+        bar.addActions(of_file)
+        self.again = bar.deed("refresh-cw", _("&Make again"), "F5", self.make_again)
+        self.again.setVisible(False)
+        outline = bar.deed("list-tree", _("&Outline and small pages"), "Ctrl+B", self._toggle_side)
         outline.setCheckable(True)
-        outline.setChecked(self.side.outline.topLevelItemCount() > 0 or self.side.remarks.count() > 0)
-        self.side.setVisible(outline.isChecked())
-        zoom_in = self._action("zoom-in", _("Zoom &in"), QKeySequence.StandardKey.ZoomIn, lambda: self.view.zoom_by(1))
-        zoom_in.setShortcuts([*QKeySequence.keyBindings(QKeySequence.StandardKey.ZoomIn), QKeySequence("Ctrl+=")])
-        zoom_out = QKeySequence.StandardKey.ZoomOut
-        bar.addActions([
-            self._action("save", _("&Save as…"), "Ctrl+S", self.save_as),
-            self._action("printer", _("&Print…"), QKeySequence.StandardKey.Print, self.print_pages),
-        ])  # fmt: skip
+        outline.setChecked(True)
+        bar.addAction(self.again)
         bar.addSeparator()
-        bar.addAction(outline)
-        bar.addWidget(self.page_box)
-        bar.addSeparator()
-        bar.addAction(self._action("zoom-out", _("Zoom o&ut"), zoom_out, lambda: self.view.zoom_by(-1)))
-        bar.addWidget(self.zoom_box)
-        bar.addAction(zoom_in)
-        bar.addSeparator()
-        bar.addWidget(self.search)
-        self._shortcuts()
+        bar.addActions([outline, bar.deed("link", _("&Links on this page"), "Ctrl+L", self._show_links)])
+        bar.add_pages()
+        bar.deed("x", _("Close"), standard.Close, self.close)
+        return of_file
 
-    def _shortcuts(self) -> None:
-        """Keys that have no button of their own."""
-        self._action("maximize", _("Fit the page"), "Ctrl+0", lambda: self.view.set_fit(Fit.PAGE))
-        self._action("move-horizontal", _("Fit the width"), "Ctrl+1", lambda: self.view.set_fit(Fit.WIDTH))
-        self._action("search", _("Find"), QKeySequence.StandardKey.Find, self.search.start)
-        self._action("chevron-down", _("Next place"), "F3", lambda: self.search.go(1))
-        self._action("chevron-up", _("Previous place"), "Shift+F3", lambda: self.search.go(-1))
-        self._action("file-text", _("Go to a page"), "Ctrl+G", self._enter_page)
-        self._action("x", _("Close"), QKeySequence.StandardKey.Close, self.close)
-
-    def _action(
-        self, icon_name: str, text: str, shortcut: str | QKeySequence.StandardKey, act: Callable[[], object]
-    ) -> QAction:
-        action = QAction(icon(icon_name), text, self)
-        action.setShortcut(QKeySequence(shortcut))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        name = text.replace("&", "")
-        action.setToolTip(f"{name} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
-        action.triggered.connect(act)
-        self.addAction(action)
-        return action
-
-    def _enter_page(self) -> None:
-        self.page_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.page_box.selectAll()
+    def _show_links(self) -> None:
+        self.links().popup(self.mapToGlobal(self.bar.geometry().bottomLeft()))
 
     def _toggle_side(self) -> None:
         self.side.setVisible(self.side.isHidden())
-
-    def _make_page_box(self) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(1, max(1, len(self.pages)))
-        box.setPrefix(_("Page "))
-        box.setSuffix(_(" of {count}").format(count=len(self.pages)))
-        box.setAccessibleName(_("Page"))
-        box.setKeyboardTracking(False)
-        box.valueChanged.connect(lambda page: self.view.go_to(page - 1) if page - 1 != self.view.page else None)
-        return box
-
-    def _make_zoom_box(self) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(_("Zoom"))
-        box.addItem(_("Fit the width"), Fit.WIDTH)
-        box.addItem(_("Fit the page"), Fit.PAGE)
-        for zoom in ZOOMS:
-            box.addItem(_("{percent} %").format(percent=round(zoom * 100)), zoom)
-        box.addItem("", None)
-        box.activated.connect(self._zoom_chosen)
-        return box
-
-    def _zoom_chosen(self) -> None:
-        wanted = self.zoom_box.currentData()
-        if isinstance(wanted, Fit):
-            self.view.set_fit(wanted)
-        elif wanted:
-            self.view.set_zoom(wanted)
-        self.view.setFocus()
-
-    def _zoom_seen(self) -> None:
-        """Show the zoom of the pages in the box, as one of its own lines or as what it is."""
-        fits = {Fit.WIDTH: 0, Fit.PAGE: 1}
-        last = self.zoom_box.count() - 1
-        self.zoom_box.setItemText(last, _("{percent} %").format(percent=round(self.view.zoom * 100)))
-        known = [place for place, zoom in enumerate(ZOOMS, 2) if abs(zoom - self.view.zoom) < 0.005]
-        self.zoom_box.setCurrentIndex(fits.get(self.view.fit, known[0] if known else last))
-
-    def _page_seen(self, page: int) -> None:
-        self.page_box.blockSignals(True)
-        self.page_box.setValue(page + 1)
-        self.page_box.blockSignals(False)

@@ -1,7 +1,9 @@
-"""The pages of a PDF file: their sizes, pictures, texts and outline. One thread at a time may ask PDFium."""
+"""The pages of a PDF file: their sizes, pictures, texts, links and outline. One thread at a time may ask PDFium."""
 
 import ctypes
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +26,28 @@ class OutlineLine:
     page: int
 
 
-class PdfPages:
-    """An open PDF. The file is read whole, so that nobody is kept from replacing it."""
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """Where something on a page leads: to a page (from 0), or to an address."""
 
-    def __init__(self, path: Path) -> None:
+    page: int = -1
+    address: str = ""
+
+
+class PdfPages:
+    """An open PDF, read whole, so that nobody is kept from replacing its file.
+
+    Of one that is still being made there are some pages as ``content``; more are added as they come.
+    """
+
+    def __init__(self, path: Path, content: bytes | None = None) -> None:
         self.path = path
+        self._documents: list[Any] = []
+        self._firsts: list[int] = []
+        self.sizes: list[QSizeF] = []
         try:
-            self.content = path.read_bytes()
-            with PDFIUM:
-                self._document = PDF.PdfDocument(self.content)
+            self.content = path.read_bytes() if content is None else content
+            self.add(self.content)
         except OSError as fault:
             raise UserError(
                 _("The file {file} cannot be read: {fault}.").format(file=path, fault=fault.strerror or fault),
@@ -40,16 +55,23 @@ class PdfPages:
             ) from fault
         except PDF.PdfiumError as fault:
             raise UserError(_("{file} is not a PDF file.").format(file=path), _("Make the pack again.")) from fault
-        with PDFIUM:
-            self.sizes = [QSizeF(*self._document.get_page_size(page)) for page in range(len(self._document))]
 
     def __len__(self) -> int:
         return len(self.sizes)
 
+    def add(self, content: bytes) -> None:
+        """Add the pages of another PDF behind those that are there."""
+        with PDFIUM:
+            document = PDF.PdfDocument(content)
+            sizes = [QSizeF(*document.get_page_size(page)) for page in range(len(document))]
+            self._documents.append(document)
+            self._firsts.append(len(self.sizes))
+            self.sizes += sizes
+
     def render(self, page: int, scale: float) -> QImage:
         """Give a picture of a page, ``scale`` pixels a point."""
         with PDFIUM:
-            bitmap = self._document[page].render(scale=scale, prefer_bgrx=True)
+            bitmap = self._page(page).render(scale=scale, prefer_bgrx=True)
             picture = QImage(
                 bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
             )
@@ -58,13 +80,13 @@ class PdfPages:
     def text(self, page: int) -> str:
         """Give the letters of a page, each at the place by which PDFium counts them."""
         with PDFIUM:
-            letters = self._document[page].get_textpage()
+            letters = self._page(page).get_textpage()
             return "".join(chr(PDF.raw.FPDFText_GetUnicode(letters, n)) for n in range(letters.count_chars()))
 
     def boxes(self, page: int, start: int, count: int) -> list[QRectF]:
         """Give where letters stand on a page, in points from its top left corner."""
         with PDFIUM:
-            letters = self._document[page].get_textpage()
+            letters = self._page(page).get_textpage()
             found = [letters.get_rect(n) for n in range(letters.count_rects(start, count))]
         height = self.sizes[page].height()
         return [QRectF(left, height - top, right - left, top - bottom) for left, bottom, right, top in found]
@@ -72,24 +94,78 @@ class PdfPages:
     def outline(self) -> list[OutlineLine]:
         """Give the outline, in order."""
         with PDFIUM:
-            return [_outline_line(each) for each in self._document.get_toc()]
+            return [
+                replace(line, page=line.page + first if line.page >= 0 else -1)
+                for first, document in zip(self._firsts, self._documents, strict=True)
+                for line in map(_outline_line, document.get_toc())
+            ]
 
-    def page_at_link(self, page: int, x: float, y: float) -> int | None:
-        """Give the page to which a link at a point of ``page`` leads; None where there is none."""
+    def link_at(self, page: int, x: float, y: float) -> PageLink | None:
+        """Give where a link at a point of ``page`` leads; None where there is none."""
         with PDFIUM:
             spot = ctypes.c_double(x), ctypes.c_double(self.sizes[page].height() - y)
-            link = PDF.raw.FPDFLink_GetLinkAtPoint(self._document[page], *spot)
-            target = PDF.raw.FPDFLink_GetDest(self._document, link) if link else None
-            number = PDF.raw.FPDFDest_GetDestPageIndex(self._document, target) if target else -1
-        return number if number >= 0 else None
+            link = PDF.raw.FPDFLink_GetLinkAtPoint(self._page(page), *spot)
+            return self._leading(page, link) if link else None
+
+    def links(self, page: int) -> list[tuple[str, PageLink]]:
+        """Give the links of a page with their words, in order; those of several lines once."""
+        with PDFIUM:
+            letters = self._page(page).get_textpage()
+            found = [(_words_in(link, letters), self._leading(page, link)) for link in _links_of(self._page(page))]
+        told = dict[PageLink, list[str]]()
+        for words, leading in found:
+            if leading is not None:
+                told.setdefault(leading, []).append(words)
+        return [(" ".join(" ".join(words).split()), leading) for leading, words in told.items()]
+
+    def is_on_both_sides(self) -> bool:
+        """Whether the file asks to be printed on both sides of the paper."""
+        with PDFIUM:
+            asked = PDF.raw.FPDF_VIEWERREF_GetDuplex(self._documents[0])
+        return asked in (PDF.raw.DuplexFlipLongEdge, PDF.raw.DuplexFlipShortEdge)
 
     def close(self) -> None:
         """Let go of the file."""
         with PDFIUM:
-            self._document.close()
+            for document in self._documents:
+                document.close()
+
+    def _part(self, page: int) -> int:
+        return bisect_right(self._firsts, page) - 1
+
+    def _page(self, page: int) -> Any:
+        part = self._part(page)
+        return self._documents[part][page - self._firsts[part]]
+
+    def _leading(self, page: int, link: Any) -> PageLink | None:
+        part = self._part(page)
+        document = self._documents[part]
+        if target := PDF.raw.FPDFLink_GetDest(document, link):
+            number = PDF.raw.FPDFDest_GetDestPageIndex(document, target)
+            return PageLink(number + self._firsts[part]) if number >= 0 else None
+        action = PDF.raw.FPDFLink_GetAction(link)
+        length = PDF.raw.FPDFAction_GetURIPath(document, action, None, 0) if action else 0
+        if not length:
+            return None
+        room = ctypes.create_string_buffer(length)
+        PDF.raw.FPDFAction_GetURIPath(document, action, room, length)
+        return PageLink(address=room.value.decode("utf-8", "replace"))
 
 
 def _outline_line(bookmark: Any) -> OutlineLine:
     target = bookmark.get_dest()
     page = target.get_index() if target else None
     return OutlineLine(bookmark.level, bookmark.get_title(), -1 if page is None else page)
+
+
+def _links_of(page: Any) -> Iterator[Any]:
+    """Give the links of a page as PDFium counts them."""
+    place, link = ctypes.c_int(0), PDF.raw.FPDF_LINK()
+    while PDF.raw.FPDFLink_Enumerate(page, place, link):
+        yield link
+
+
+def _words_in(link: Any, letters: Any) -> str:
+    area = PDF.raw.FS_RECTF()
+    PDF.raw.FPDFLink_GetAnnotRect(link, area)
+    return str(letters.get_text_bounded(area.left, area.bottom, area.right, area.top))

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.gui.kit.found_places import Hit
-from baliapp.gui.packs.preview_document import POINTS_AN_INCH, PdfPages
+from baliapp.gui.kit.tips import plain_tip
+from baliapp.gui.packs.preview_document import POINTS_AN_INCH, PageLink, PdfPages
 from baliapp.gui.packs.preview_lane import PageLane
 from baliapp.gui.packs.preview_stack import PageStack
 
@@ -42,11 +43,14 @@ class PageView(QAbstractScrollArea):
 
     page_changed = Signal(int)  # from 0
     zoom_changed = Signal()
+    address_chosen = Signal(str)
 
     def __init__(self, pages: PdfPages, lane: PageLane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pages, self._lane = pages, lane
         self.zoom, self.fit, self.page = 1.0, Fit.WIDTH, 0
+        self.is_draft = False
+        """Whether pages are still to come, so that links within the pack lead nowhere yet."""
         self._stack = PageStack(pages.sizes, 1.0, 0)
         self._pictures: dict[int, tuple[float, QImage]] = {}
         self._hits: Sequence[Hit] = ()
@@ -64,6 +68,31 @@ class PageView(QAbstractScrollArea):
         """Show the top of a page."""
         page = max(0, min(page, len(self.pages) - 1))
         self.verticalScrollBar().setValue(self._stack.top(page) - self._stack.gap // 2)
+
+    def grow(self) -> None:
+        """Show pages that were added; what is seen stays where it is."""
+        self._lay_out()
+
+    def show_pages(self, pages: PdfPages, to: int) -> None:
+        """Show other pages: ``to`` stands where the page that is seen stands now, with the pictures around it."""
+        bar, before, shift = self.verticalScrollBar(), self.page, to - self.page
+        below = bar.value() - self._stack.top(before)
+        self.pages = pages
+        there = {page + shift: (0.0, picture) for page, (_pixels, picture) in self._pictures.items()}
+        self._pictures = {page: each for page, each in there.items() if 0 <= page < len(pages)}
+        self._hits, self._hit, self._boxes = (), None, {}
+        self.page = max(0, min(to, len(pages) - 1))
+        self._lay_out()
+        bar.setValue(self._stack.top(self.page) + below)
+        self._ask()
+        self.page_changed.emit(self.page)
+
+    def follow(self, link: PageLink) -> None:
+        """Go where a link leads."""
+        if link.address:
+            self.address_chosen.emit(link.address)
+        elif not self.is_draft:
+            self.go_to(link.page)
 
     def set_zoom(self, zoom: float, fit: Fit = Fit.NONE) -> None:
         """Zoom to a size, around the middle of what is seen; the very top stays the top."""
@@ -83,11 +112,11 @@ class PageView(QAbstractScrollArea):
         """Let the zoom follow the window."""
         self.set_zoom(self._fitting(fit), fit)
 
-    def show_hits(self, hits: Sequence[Hit], chosen: Hit | None) -> None:
-        """Mark what was found, and bring the chosen place into sight."""
+    def show_hits(self, hits: Sequence[Hit], chosen: Hit | None, *, is_led: bool = True) -> None:
+        """Mark what was found, and bring the chosen place into sight where the officer is to be led there."""
         self._hits, self._hit = hits, chosen
         self._boxes = {}
-        if chosen and (boxes := self._boxes_of(chosen)):
+        if chosen and is_led and (boxes := self._boxes_of(chosen)):
             self._bring_into_sight(self._on_screen(chosen.page, boxes[0]))
         self.viewport().update()
 
@@ -152,8 +181,10 @@ class PageView(QAbstractScrollArea):
         for page in far[: max(0, len(far) - PICTURES_KEPT)]:
             del self._pictures[page]
 
-    @Slot(int, float, object)
-    def _take(self, page: int, pixels: float, picture: QImage) -> None:
+    @Slot(object, int, float, object)
+    def _take(self, pages: PdfPages, page: int, pixels: float, picture: QImage) -> None:
+        if pages is not self.pages:
+            return  # of pages that are shown no longer
         self._pictures[page] = (pixels, picture)
         self.viewport().update()
 
@@ -198,27 +229,26 @@ class PageView(QAbstractScrollArea):
             self._boxes[hit] = self.pages.boxes(hit.page, hit.start, hit.count)
         return self._boxes[hit]
 
-    def _link_at(self, at: QPoint) -> int | None:
-        """Give the page to which what is under the mouse leads."""
+    def _link_at(self, at: QPoint) -> PageLink | None:
+        """Give where what is under the mouse leads."""
         for page in self._seen():
             rect = self._on_screen(page)
             if rect.contains(at):
                 spot = (at - rect.topLeft()) / self._stack.points
-                return self.pages.page_at_link(page, spot.x(), spot.y())
+                found = self.pages.link_at(page, spot.x(), spot.y())
+                return None if found and self.is_draft and not found.address else found
         return None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over a link."""
-        is_link = self._link_at(event.position().toPoint()) is not None
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor)
+        """Show a hand over a link, and where it leads."""
+        link = self._link_at(event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor)
+        self.viewport().setToolTip(plain_tip(_leads_to(link)) if link else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow a link."""
-        if (
-            event.button() == Qt.MouseButton.LeftButton
-            and (page := self._link_at(event.position().toPoint())) is not None
-        ):
-            self.go_to(page)
+        if event.button() == Qt.MouseButton.LeftButton and (link := self._link_at(event.position().toPoint())):
+            self.follow(link)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, and zoom with Ctrl."""
@@ -235,3 +265,7 @@ class PageView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
         else:
             super().keyPressEvent(event)
+
+
+def _leads_to(link: PageLink) -> str:
+    return link.address or _("Page {number}").format(number=link.page + 1)

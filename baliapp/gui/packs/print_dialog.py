@@ -12,24 +12,29 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.preview_document import PdfPages
 from baliapp.gui.packs.print_pages import print_pages
 
+Option = QAbstractPrintDialog.PrintDialogOption
 
-def print_with_dialog(pages: PdfPages, office: Office, parent: QWidget) -> None:
-    """Let the officer choose printer and pages, and print."""
+
+def print_with_dialog(pages: PdfPages, office: Office, parent: QWidget, current: int) -> None:
+    """Let the officer choose printer, pages (``current`` is the one that is seen) and copies, and print."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(pages.path.stem)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    if pages.is_on_both_sides():
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     dialog = QPrintDialog(printer, parent)
-    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    for option in (Option.PrintPageRange, Option.PrintCurrentPage, Option.PrintCollateCopies):
+        dialog.setOption(option)
     dialog.setMinMax(1, max(1, len(pages)))
     if dialog.exec():
-        print_with_progress(pages, printer, office, parent)
+        print_with_progress(pages, printer, office, parent, current)
 
 
-def print_with_progress(pages: PdfPages, printer: QPrinter, office: Office, parent: QWidget) -> None:
+def print_with_progress(pages: PdfPages, printer: QPrinter, office: Office, parent: QWidget, current: int) -> None:
     """Print while a small window shows how far it is."""
     shown = PrintProgress(parent)
     try:
-        print_pages(pages, printer, shown)
+        print_pages(pages, printer, shown, current)
     except Cancelled:
         office.said.emit(_("Printing was cancelled"))
     except UserError as fault:

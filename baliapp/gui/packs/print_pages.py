@@ -13,19 +13,25 @@ FINEST = 600
 """Dots an inch beyond which the eye gains nothing, and a page takes hundreds of megabytes."""
 
 
-def chosen_pages(pages: PdfPages, printer: QPrinter) -> list[int]:
-    """Give the pages (from 0) that the officer asked for in the dialog, as often as they are wanted."""
-    first, last = printer.fromPage() or 1, printer.toPage() or len(pages)
-    asked = list(range(first - 1, min(last, len(pages))))
+def chosen_pages(pages: PdfPages, printer: QPrinter, current: int = 0) -> list[int]:
+    """Give the pages (from 0) that the officer asked for in the dialog, as often as they are wanted.
+
+    They may be several stretches, such as 1–3 and 7; ``current`` is the page that was seen.
+    """
+    ranges = [(each.from_, each.to) for each in printer.pageRanges().toRangeList()]
+    if printer.printRange() is QPrinter.PrintRange.CurrentPage:
+        ranges = [(current + 1, current + 1)]
+    every = ranges or [(1, len(pages))]
+    asked = [page for first, last in every for page in range(first - 1, min(last, len(pages)))]
     if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
         asked.reverse()
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     return asked * copies if printer.collateCopies() else [page for page in asked for _copy in range(copies)]
 
 
-def print_pages(pages: PdfPages, printer: QPrinter, progress: Progress) -> None:
+def print_pages(pages: PdfPages, printer: QPrinter, progress: Progress, current: int = 0) -> None:
     """Print. Raise UserError where the printer does not answer, Cancelled where the officer thought better of it."""
-    asked = chosen_pages(pages, printer)
+    asked = chosen_pages(pages, printer, current)
     printer.setFullPage(True)  # the pages have margins of their own
     painter = QPainter()
     if not painter.begin(printer):

@@ -43,6 +43,9 @@ class PacksTab(Subject):
         self.made = MadePacks(office)
         self.make = QPushButton(icon("book-open-text"), _("&Make the pack of this meeting…"))
         self.make.clicked.connect(self._make)
+        self.definitions = QPushButton(icon("layers"), _("De&finitions…"))
+        self.definitions.setToolTip(_("What belongs into packs: add the usual three, change them, make your own."))
+        self.definitions.clicked.connect(self.show_definitions)
         self.pane.chosen.connect(lambda _ref: self._follow())
         self.pane.list.wanted.connect(self.wanted)
         self.made.opened.connect(self.opened)
@@ -68,6 +71,14 @@ class PacksTab(Subject):
         self.made.look_again()
         self._follow()
 
+    def show_definitions(self) -> None:
+        """Show what belongs into packs, and let it be changed."""
+        from baliapp.gui.packs.definitions_dialog import DefinitionsDialog  # deferred: loads ReportLab
+
+        dialog = DefinitionsDialog(self.office, None, self.current(), self.window())
+        dialog.opened.connect(self.opened)
+        dialog.exec()
+
     def _left(self) -> QWidget:
         left = QWidget()
         column = QVBoxLayout(left)
@@ -75,6 +86,7 @@ class PacksTab(Subject):
         column.setSpacing(0)
         foot = QHBoxLayout()
         foot.setContentsMargins(*[theme.SPACE] * 4)
+        foot.addWidget(self.definitions)
         foot.addStretch(1)
         foot.addWidget(self.make)
         column.addWidget(self.pane, 1)

@@ -72,8 +72,8 @@ def test_a_pack_is_of_the_day_that_is_looked_at_until_the_officer_says_otherwise
     office.look_as_of(THEN)
     dialog = PackDialog(office, meeting)
     qtbot.addWidget(dialog)
-    assert dialog.request().as_of == THEN.day
-    assert not dialog.why_day.isHidden()
-    dialog.as_of.clear()
-    assert dialog.request().as_of is None
-    assert dialog.why_day.isHidden()
+    assert dialog.form.request().as_of == THEN.day
+    assert not dialog.form.why_day.isHidden()
+    dialog.form.as_of.clear()
+    assert dialog.form.request().as_of is None
+    assert dialog.form.why_day.isHidden()

@@ -75,7 +75,7 @@ def saving_a_pack(office: Office, window: Window, folder: Path) -> Callable[[], 
 
 def putting_a_pack(office: Office, window: Window, folder: Path) -> Callable[[], object]:
     dialog = PackDialog(office, make(office, "meeting", title="Meeting"), window)
-    return dialog._choose_file  # noqa: SLF001 - what its button does, which opens a dialog of the system
+    return dialog.form._choose_file  # noqa: SLF001 - what its button does, which opens a dialog of the system
 
 
 def importing(office: Office, window: Window, folder: Path) -> Callable[[], object]:

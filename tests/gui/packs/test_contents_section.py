@@ -190,14 +190,14 @@ def test_pages_are_counted_for_the_meeting_that_is_chosen(
     section.show_record(definition)
     counts.meeting.setCurrentIndex(counts.meeting.findData(second.id))
     counts.meeting.activated.emit(counts.meeting.currentIndex())
-    assert counts.is_counting
-    counts.at_rest.setInterval(0)
+    assert counts.latest.is_asking
+    counts.latest.at_rest.setInterval(0)
     section.show_record(definition)
-    qtbot.waitUntil(lambda: not counts.is_counting)
+    qtbot.waitUntil(lambda: not counts.latest.is_asking)
     assert counts.meeting.currentData() == second.id
     assert counts.editions[Reader.CHAIR].text().split(" (")[0].endswith("printed on one side")
     office.perform(lambda database: operations.edit_record(database, definition, {"sides": "both"}))
-    qtbot.waitUntil(lambda: not counts.is_counting)
+    qtbot.waitUntil(lambda: not counts.latest.is_asking)
     assert counts.editions[Reader.PRESS].text().split(" (")[0].endswith("printed on both sides")
 
 
@@ -206,22 +206,22 @@ def test_an_answer_about_what_has_changed_since_is_dropped(
 ) -> None:
     make(office, "meeting", title="First Meeting")
     section.show_record(definition)
-    section.counts.at_rest.timeout.emit()
+    section.counts.latest.at_rest.timeout.emit()
     assert office.looking.is_busy()
     section.counts.show_definition(None)
     qtbot.waitUntil(lambda: not office.looking.is_busy())
     assert section.counts.editions[Reader.CHAIR].text() == "–"
-    assert not section.counts.is_counting
+    assert not section.counts.latest.is_asking
 
 
 def test_why_nothing_could_be_counted_is_told(
     section: ContentsSection, office: Office, definition: Ref, qtbot: QtBot
 ) -> None:
     meeting = make(office, "meeting", title="First Meeting")
-    section.counts.at_rest.setInterval(0)
+    section.counts.latest.at_rest.setInterval(0)
     section.show_record(definition)
     operations.delete_records(office.database, [meeting])  # by somebody else, unheard
-    qtbot.waitUntil(lambda: not section.counts.is_counting)
+    qtbot.waitUntil(lambda: not section.counts.latest.is_asking)
     assert section.counts.told.text()
     assert section.counts.editions[Reader.CHAIR].text() == "–"
 

@@ -4,19 +4,26 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
+from baliapp.gui.form.form_dialog import RecordDialog
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
+from baliapp.gui.packs.definitions_dialog import DefinitionsDialog
 from baliapp.gui.packs.pack_choices import day_typed, file_name, folder_of, remarks_on
 from baliapp.gui.packs.pack_dialog import PackDialog
 from baliapp.gui.packs.packs_made import packs_made
 from baliapp.packs.build import BuiltPack
 from baliapp.packs.editions import Reader, told
-from baliapp.store.entries import Ref
+from baliapp.store import operations
+from baliapp.store.entries import Changed, Ref
+from baliapp.store.pack_definitions import make_definition
+from tests.gui.dialogs import answering
 from tests.gui.records import make, member, stored
 
 
@@ -31,39 +38,44 @@ def meeting(office: Office) -> Ref:
 def dialog(qtbot: QtBot, office: Office, meeting: Ref, tmp_path: Path) -> PackDialog:
     dialog = PackDialog(office, meeting)
     qtbot.addWidget(dialog)
-    dialog.file.setText(str(tmp_path / "pack.pdf"))
+    dialog.form.file.setText(str(tmp_path / "pack.pdf"))
     dialog.show()
     return dialog
 
 
-def close_preview(dialog: PackDialog) -> None:
+def finished(dialog: PackDialog, qtbot: QtBot) -> BuiltPack:
+    """Give the pack, once the preview that took over has it whole."""
     assert dialog.preview is not None
-    dialog.preview.close()
+    assert dialog.preview.making is not None
+    with qtbot.waitSignal(dialog.preview.making.finished) as built:
+        pass
+    pack = built.args[0] if built.args else None
+    assert isinstance(pack, BuiltPack)
+    return pack
 
 
 def test_the_pack_is_made_shown_and_remembered(
     dialog: PackDialog, meeting: Ref, office: Office, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(dialog.built) as built:
-        dialog.make()
+    dialog.make()
+    pack = finished(dialog, qtbot)
 
-    pack = built.args[0] if built.args else None
-    assert isinstance(pack, BuiltPack)
     assert pack.path == tmp_path / "pack.pdf"
+    assert not dialog.isVisible()
     assert dialog.preview is not None
     assert len(dialog.preview.pages) == pack.pages
     assert dialog.preview.side.outline.topLevelItemCount() > 0
     assert [(made.path, made.meeting) for made in packs_made(office.settings)] == [(pack.path, meeting.id)]
     assert folder_of(office) == tmp_path
-    close_preview(dialog)
+    dialog.preview.close()
 
 
 def test_what_an_edition_holds_is_told_as_it_is_chosen_or_typed(dialog: PackDialog) -> None:
-    assert dialog.what_is_in_it.text() == told(Reader.DELEGATES)
-    dialog.edition.setCurrentIndex(1)
-    assert (dialog.request().reader, dialog.what_is_in_it.text()) == (Reader.CHAIR, told(Reader.CHAIR))
-    dialog.edition.setEditText("Chair’s edition of tonight")
-    assert (dialog.request().reader, dialog.what_is_in_it.text()) == (Reader.PRESS, told(Reader.PRESS))
+    assert dialog.form.what_is_in_it.text() == told(Reader.DELEGATES)
+    dialog.form.edition.setCurrentIndex(1)
+    assert (dialog.form.request().reader, dialog.form.what_is_in_it.text()) == (Reader.CHAIR, told(Reader.CHAIR))
+    dialog.form.edition.setEditText("Chair’s edition of tonight")
+    assert (dialog.form.request().reader, dialog.form.what_is_in_it.text()) == (Reader.PRESS, told(Reader.PRESS))
 
 
 def test_each_edition_has_a_file_of_its_own_unless_somebody_names_one(
@@ -71,23 +83,23 @@ def test_each_edition_has_a_file_of_its_own_unless_somebody_names_one(
 ) -> None:
     dialog = PackDialog(office, meeting)
     qtbot.addWidget(dialog)
-    folder = dialog.target().parent
-    dialog.edition.setCurrentIndex(1)
-    assert dialog.target() == folder / "Briefing pack RMC 1 – Chair’s edition.pdf"
-    dialog.edition.setCurrentIndex(0)
-    assert dialog.target() == folder / "Briefing pack RMC 1.pdf"
-    dialog.file.setText(str(tmp_path / "mine.pdf"))
-    dialog.edition.setCurrentIndex(1)
-    assert dialog.target() == tmp_path / "mine.pdf"
+    folder = dialog.form.target().parent
+    dialog.form.edition.setCurrentIndex(1)
+    assert dialog.form.target() == folder / "Briefing pack RMC 1 – Chair’s edition.pdf"
+    dialog.form.edition.setCurrentIndex(0)
+    assert dialog.form.target() == folder / "Briefing pack RMC 1.pdf"
+    dialog.form.file.setText(str(tmp_path / "mine.pdf"))
+    dialog.form.edition.setCurrentIndex(1)
+    assert dialog.form.target() == tmp_path / "mine.pdf"
 
 
 def test_what_is_chosen_is_asked_for(dialog: PackDialog, meeting: Ref) -> None:
-    dialog.edition.setEditText("Chair’s edition")
-    dialog.classification.setEditText("<Secret> & more")
-    dialog.as_of.setText("13 Nov 2012")
-    dialog.printed_on.setText("2026-11-22")
+    dialog.form.edition.setEditText("Chair’s edition")
+    dialog.form.classification.setEditText("<Secret> & more")
+    dialog.form.as_of.setText("13 Nov 2012")
+    dialog.form.printed_on.setText("2026-11-22")
 
-    request = dialog.request()
+    request = dialog.form.request()
 
     assert (request.meeting, request.edition, request.classification) == (meeting, "Chair’s edition", "<Secret> & more")
     assert (request.as_of, request.printed_on) == (date(2012, 11, 13), date(2026, 11, 22))
@@ -95,11 +107,11 @@ def test_what_is_chosen_is_asked_for(dialog: PackDialog, meeting: Ref) -> None:
 
 @pytest.mark.parametrize("typed", ["spring", "2012", "about 12 November 2012", "12-13 November 2012"])
 def test_what_is_no_single_day_is_told(typed: str, dialog: PackDialog) -> None:
-    dialog.as_of.setText(typed)
+    dialog.form.as_of.setText(typed)
 
     dialog.make()
 
-    assert dialog.job is None
+    assert dialog.making is None
     assert dialog.fault.sentence.text()
     with pytest.raises(UserError):
         day_typed(typed)
@@ -110,10 +122,10 @@ def test_a_blank_day_is_none() -> None:
 
 
 def test_a_file_name_gets_its_ending_and_a_blank_one_is_told(dialog: PackDialog, tmp_path: Path) -> None:
-    dialog.file.setText(str(tmp_path / "pack.v2"))
-    assert dialog.target() == tmp_path / "pack.v2.pdf"
+    dialog.form.file.setText(str(tmp_path / "pack.v2"))
+    assert dialog.form.target() == tmp_path / "pack.v2.pdf"
 
-    dialog.file.setText(" ")
+    dialog.form.file.setText(" ")
     dialog.make()
     assert "needs a file name" in dialog.fault.sentence.text()
 
@@ -128,8 +140,7 @@ def test_a_file_is_replaced_only_when_the_officer_says_so(
     dialog.make()
 
     if replaces:
-        qtbot.waitUntil(lambda: dialog.preview is not None)
-        close_preview(dialog)
+        finished(dialog, qtbot)
     kept = (tmp_path / "pack.pdf").read_bytes()
     assert kept.startswith(b"%PDF" if replaces else b"an older pack")
 
@@ -143,7 +154,8 @@ def test_cancel_stops_the_work_keeps_the_dialog_and_leaves_no_file(
     dialog.reject()
 
     assert dialog.isVisible()
-    qtbot.waitUntil(lambda: dialog.job is None)
+    qtbot.waitUntil(lambda: dialog.making is not None and dialog.making.job is None)
+    assert dialog.preview is None
     assert dialog.fault.sentence.text() == "Cancelled; no file was written."
     assert dialog.make_button.isEnabled()
     assert list(tmp_path.glob("*pack*")) == []
@@ -151,25 +163,24 @@ def test_cancel_stops_the_work_keeps_the_dialog_and_leaves_no_file(
     assert not dialog.isVisible()
 
 
-def test_a_folder_that_is_gone_is_told_and_not_made(dialog: PackDialog, qtbot: QtBot, tmp_path: Path) -> None:
-    dialog.file.setText(str(tmp_path / "gone" / "pack.pdf"))
+def test_a_folder_that_is_gone_is_told_and_not_made(dialog: PackDialog, tmp_path: Path) -> None:
+    dialog.form.file.setText(str(tmp_path / "gone" / "pack.pdf"))
 
     dialog.make()
 
-    qtbot.waitUntil(lambda: dialog.job is None)
-    assert "could not be written" in dialog.fault.sentence.text()
+    assert dialog.making is None
+    assert "is not there" in dialog.fault.sentence.text()
     assert not (tmp_path / "gone").exists()
 
 
 def test_the_usual_folder_is_made_when_it_is_not_there(dialog: PackDialog, office: Office, qtbot: QtBot) -> None:
     folder = folder_of(office)
     assert not folder.exists()
-    dialog.file.setText(str(folder / "pack.pdf"))
+    dialog.form.file.setText(str(folder / "pack.pdf"))
 
     dialog.make()
 
-    qtbot.waitUntil(lambda: dialog.preview is not None)
-    close_preview(dialog)
+    finished(dialog, qtbot)
     assert (folder / "pack.pdf").is_file()
 
 
@@ -199,7 +210,8 @@ def test_remarks_say_what_to_check() -> None:
 
 def test_every_field_has_a_name_and_a_label(dialog: PackDialog) -> None:
     buddies = {label.buddy() for label in dialog.findChildren(QLabel) if label.buddy()}
-    fields = [dialog.edition, dialog.classification, dialog.as_of, dialog.printed_on, dialog.file]
+    form = dialog.form
+    fields = [form.contents.box, form.edition, form.classification, form.as_of, form.printed_on, form.file]
 
     assert buddies == set(fields)
     assert all(field.accessibleName() for field in fields if isinstance(field, QComboBox | QLineEdit))
@@ -208,3 +220,109 @@ def test_every_field_has_a_name_and_a_label(dialog: PackDialog) -> None:
 def test_a_meeting_erased_in_the_meantime_is_told_in_words(office: Office) -> None:
     with pytest.raises(UserError, match="no longer there"):
         PackDialog(office, Ref("meeting", "gone"))
+
+
+def settled(dialog: PackDialog, qtbot: QtBot) -> None:
+    dialog.measure.latest.at_rest.setInterval(0)
+    dialog.form.changed.emit()
+    qtbot.waitUntil(lambda: not dialog.measure.latest.is_asking)
+
+
+def test_pages_are_counted_before_the_pack_is_made_and_are_as_many(dialog: PackDialog, qtbot: QtBot) -> None:
+    settled(dialog, qtbot)
+    counted = dialog.measure.count.text()
+    dialog.make()
+    assert counted.startswith(f"{finished(dialog, qtbot).pages} pages, ")
+
+
+def test_what_is_to_be_checked_is_listed_and_mended_beside_the_dialog(office: Office, qtbot: QtBot) -> None:
+    coming = make(office, "meeting", title="Next Meeting", dates=read_date("3 March 2031"))
+    make(office, "attendance", meeting=coming.id, participant=member(office).id, capacity="participant")
+    dialog = PackDialog(office, coming)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settled(dialog, qtbot)
+    lines = dialog.measure.readiness.lines
+    assert "anyway" in dialog.make_button.text()
+    place = next(row for row in range(lines.count()) if "head of the delegation" in lines.item(row).text())
+    lines.setCurrentRow(place)
+    with answering(RecordDialog, lambda form: form.reject()) as seen:
+        QTest.keyClick(lines, Qt.Key.Key_Return)
+    assert seen[0].ref.type == "attendance"
+    assert dialog.isVisible()
+
+
+def test_a_day_that_is_not_understood_is_not_counted_for(dialog: PackDialog) -> None:
+    dialog.form.as_of.setText("spring")
+    assert not dialog.measure.latest.is_asking
+    assert dialog.measure.count.text() == ""
+
+
+def test_the_definition_that_is_chosen_is_what_the_pack_holds(dialog: PackDialog, office: Office, qtbot: QtBot) -> None:
+    short = make_definition(office.database, {"name": "Short", "classification": "Secret"}, ["meeting"]).made[0]
+    office.changed.emit(Changed(refs=frozenset({short})))
+    usual = dialog.form.classification.currentText()
+
+    def look(shown: DefinitionsDialog) -> None:
+        shown.list.setCurrentRow(0)
+        shown.reject()
+
+    with answering(DefinitionsDialog, look):
+        dialog.form.contents.edit_button.click()
+    assert dialog.form.contents.definition == short
+    assert dialog.form.request().classification == "Secret"
+    settled(dialog, qtbot)
+    assert dialog.measure.count.text().startswith("3 pages")
+    dialog.form.contents.choose(None)
+    assert dialog.form.request().classification == usual
+
+
+def test_the_pack_is_made_again_after_an_edit_and_the_page_stays(
+    dialog: PackDialog, office: Office, meeting: Ref, qtbot: QtBot
+) -> None:
+    dialog.make()
+    finished(dialog, qtbot)
+    preview = dialog.preview
+    assert preview is not None
+    assert preview.making is not None
+    assert preview.strip.isHidden()
+    preview.view.go_to(2)
+    seen = preview.view.page
+    office.perform(lambda database: operations.edit_record(database, meeting, {"city": "Manila"}))
+    assert not preview.strip.isHidden()
+    with qtbot.waitSignal(preview.making.finished):
+        preview.strip.again.click()
+    assert preview.view.page == seen
+    assert preview.strip.isHidden()
+    assert any("Manila" in preview.pages.text(page) for page in range(len(preview.pages)))
+    preview.close()
+
+
+def test_what_is_made_goes_on_when_nobody_looks_any_more(
+    dialog: PackDialog, office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    office.jobs = Lane()
+    dialog.make()
+    qtbot.waitUntil(lambda: dialog.preview is not None)
+    assert dialog.preview is not None
+    dialog.preview.close()
+    qtbot.waitUntil(lambda: not office.jobs.is_busy())
+    assert (tmp_path / "pack.pdf").is_file()
+    assert packs_made(office.settings)
+
+
+def test_a_pack_that_cannot_be_finished_says_why_below_its_first_pages(
+    dialog: PackDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog.make()
+    preview = dialog.preview
+    assert preview is not None
+    assert preview.making is not None
+    finished(dialog, qtbot)
+    (tmp_path / "pack.pdf").unlink()
+    (tmp_path / "pack.pdf").mkdir()
+    with qtbot.waitSignal(preview.making.failed):
+        preview.make_again()
+    assert "is a folder" in preview.strip.fault.sentence.text()
+    assert not preview.strip.again.isHidden()
+    preview.close()

@@ -21,10 +21,10 @@ from baliapp.gui.kit.found_places import Hit, hits_in
 from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.packs.preview_document import OutlineLine, PdfPages
-from baliapp.gui.packs.preview_side import PreviewSide
 from baliapp.gui.packs.preview_stack import PageStack
 from baliapp.gui.packs.preview_view import Fit
 from baliapp.gui.packs.print_pages import print_pages
+from baliapp.gui.packs.readiness_list import ReadinessList
 from baliapp.packs.readiness import Line
 from baliapp.store.entries import Ref
 from tests.gui.clicks import double_click
@@ -156,12 +156,12 @@ def test_pages_in_sight_are_painted(preview: PackPreview, qtbot: QtBot) -> None:
 
 
 def test_the_page_box_and_the_pages_follow_each_other(preview: PackPreview) -> None:
-    preview.page_box.setValue(3)
+    preview.bar.page_box.setValue(3)
     assert preview.view.page == 2
     preview.view.go_to(1)
-    assert preview.page_box.value() == 2
+    assert preview.bar.page_box.value() == 2
     QTest.keyClick(preview.view, Qt.Key.Key_Home)
-    assert preview.page_box.value() == 1
+    assert preview.bar.page_box.value() == 1
 
 
 def test_zoom_follows_the_window_until_it_is_chosen(preview: PackPreview) -> None:
@@ -169,14 +169,14 @@ def test_zoom_follows_the_window_until_it_is_chosen(preview: PackPreview) -> Non
     narrow = preview.view.zoom
     preview.resize(1300, 700)
     assert preview.view.zoom > narrow
-    assert preview.zoom_box.currentData() is Fit.WIDTH
+    assert preview.bar.zoom_box.currentData() is Fit.WIDTH
 
     preview.view.set_fit(Fit.PAGE)
     assert preview.view.horizontalScrollBar().maximum() == 0
     preview.view.set_zoom(1.5)
     preview.resize(900, 700)
     assert preview.view.zoom == 1.5
-    assert preview.zoom_box.currentText() == "150 %"
+    assert preview.bar.zoom_box.currentText() == "150 %"
     preview.view.zoom_by(1)
     assert preview.view.zoom > 1.5
     preview.view.zoom_by(99)
@@ -227,34 +227,37 @@ def test_printing_stops_when_cancelled(pdf: Path, tmp_path: Path) -> None:
     pages.close()
 
 
-def test_the_outline_is_a_tree_that_leads_to_pages(qtbot: QtBot) -> None:
-    lines = [OutlineLine(0, "Members", 3), OutlineLine(1, "<b>Thailand", 5), OutlineLine(0, "News", 9)]
-    side = PreviewSide(lines, [Line("No font has the character x.")])
-    qtbot.addWidget(side)
+def test_the_outline_is_a_tree_that_leads_to_pages(preview: PackPreview, qtbot: QtBot) -> None:
+    side = preview.side
+    side.show_outline([OutlineLine(0, "Members", 2), OutlineLine(1, "<b>Thailand", 3), OutlineLine(0, "News", 9)])
     members = side.outline.model().index(0, 0)
 
     with qtbot.waitSignal(side.page_chosen) as chosen:
         side.outline.setCurrentIndex(side.outline.model().index(0, 0, members))
 
-    assert chosen.args == [5]
+    assert chosen.args == [3]
     assert side.outline.topLevelItemCount() == 2
-    assert side.remarks.count() == 1
+    preview.view.go_to(2)
+    current = side.outline.currentItem()
+    assert current is not None
+    assert current.text(0) == "Members"
 
 
 def test_a_line_of_the_readiness_list_opens_its_record(qtbot: QtBot) -> None:
     ref = Ref("agenda_item", "1")
-    side = PreviewSide([], [Line("Nobody wrote it."), Line("No points to make.", ref)])
-    qtbot.addWidget(side)
-    side.resize(400, 400)
-    side.show()
+    list_ = ReadinessList()
+    list_.show_lines([Line("Nobody wrote it."), Line("No points to make.", ref)])
+    qtbot.addWidget(list_)
+    list_.resize(400, 400)
+    list_.show()
     opened = list[Ref]()
-    side.record_wanted.connect(opened.append)
+    list_.record_wanted.connect(opened.append)
     for place in range(2):
-        middle = side.remarks.visualItemRect(side.remarks.item(place)).center()
-        QTest.mouseClick(side.remarks.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-        double_click(side.remarks.viewport(), middle)
+        middle = list_.lines.visualItemRect(list_.lines.item(place)).center()
+        QTest.mouseClick(list_.lines.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        double_click(list_.lines.viewport(), middle)
     assert opened == [ref]
-    QTest.keyClick(side.remarks, Qt.Key.Key_Return)
+    QTest.keyClick(list_.lines, Qt.Key.Key_Return)
     assert opened == [ref, ref]
 
 

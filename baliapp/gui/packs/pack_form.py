@@ -1,0 +1,164 @@
+"""What is asked before a pack is made: contents, edition, classification, days and file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from baliapp.base import clock
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.base.partial_dates import of_day
+from baliapp.gui.kit.folders import folder_for, remember_folder
+from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.parts import icon_button, plain_label
+from baliapp.gui.packs.definition_choice import DefinitionChoice
+from baliapp.gui.packs.pack_choices import CLASSIFICATIONS, day_typed, file_name, folder_of
+from baliapp.packs.editions import EDITIONS, reader_of, told
+from baliapp.packs.request import PackRequest
+from baliapp.store.entries import Entry
+
+PACKS = "pack"
+"""For what the folder is remembered into which packs are put."""
+
+
+class PackForm(QWidget):
+    """The fields. Each change is told."""
+
+    changed = Signal()
+
+    def __init__(self, office: Office, meeting: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office, self.meeting = office, meeting
+        self._offered = file_name(meeting)
+        self.contents = DefinitionChoice(office, meeting)
+        self.edition = choices(_("Edition"), tuple(EDITIONS.values()))
+        self.what_is_in_it = plain_label(told(reader_of(self.edition.currentText())))
+        self.classification = choices(_("Classification"), CLASSIFICATIONS)
+        self._classified = ""
+        looked_at = str(of_day(office.day)) if office.day else ""
+        self.as_of = line(_("Records as of"), looked_at, _("the last day of the meeting, or today before that"))
+        self.why_day = plain_label(
+            _("The day that is looked at in the window; empty the line for the day of the meeting.")
+        )
+        self.why_day.setVisible(bool(looked_at))
+        self.as_of.textChanged.connect(lambda typed: self.why_day.setVisible(bool(typed) and typed == looked_at))
+        self.printed_on = line(_("Printed on"), str(of_day(clock.today())))
+        self.file = line(_("File"), str(folder_of(office) / self._offered))
+        self._lay_out()
+        self.edition.editTextChanged.connect(self._tell_edition)
+        self.contents.changed.connect(self._tell_contents)
+        for each in (self.classification.editTextChanged, self.as_of.textChanged, self.printed_on.textChanged):
+            each.connect(lambda _text: self.changed.emit())
+        self._tell_contents()
+
+    def request(self) -> PackRequest:
+        """Give what is asked for. Raise UserError where a day cannot be understood."""
+        return PackRequest(
+            self.meeting.ref,
+            self.edition.currentText().strip(),
+            self.classification.currentText().strip(),
+            day_typed(self.as_of.text()),
+            day_typed(self.printed_on.text()) or clock.today(),
+            self.contents.definition,
+        )
+
+    def target(self) -> Path:
+        """Give the file to be made. Raise UserError where none is named, or one in a folder that is not there."""
+        typed = self.file.text().strip()
+        if not typed:
+            raise UserError(_("The pack needs a file name."), _("Type one."))
+        path = Path(typed)
+        if not path.parent.is_dir() and path.parent != folder_of(self.office):
+            message = _("The folder {folder} is not there.").format(folder=path.parent)
+            raise UserError(message, _("Choose another folder."))
+        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+    def _tell_edition(self, typed: str) -> None:
+        """Say what the edition holds, and offer a file of its own unless somebody has named one."""
+        self.what_is_in_it.setText(told(reader_of(typed)))
+        path = Path(self.file.text())
+        if path.name == self._offered:
+            self._offered = file_name(self.meeting, typed)
+            self.file.setText(str(path.with_name(self._offered)))
+        self.changed.emit()
+
+    def _tell_contents(self) -> None:
+        """Take the classification of the definition, and away again with it, unless somebody has typed another."""
+        wanted = self.contents.classification()
+        if self.classification.currentText() in (self._classified, self.classification.itemText(0)):
+            self.classification.setEditText(wanted or self.classification.itemText(0))
+            self._classified = wanted
+        self.changed.emit()
+
+    def _choose_file(self) -> None:
+        typed = Path(self.file.text().strip())
+        place = typed if typed.parent.is_dir() else folder_for(self.office, PACKS) / typed.name
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Where to put the pack"), str(place), _("PDF files (*.pdf)"),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )  # fmt: skip
+        if chosen:
+            remember_folder(self.office, PACKS, Path(chosen))
+            self.file.setText(chosen)
+
+    def _lay_out(self) -> None:
+        rows = QFormLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        add_row(rows, self.contents.box, self.contents)
+        for field, below in (
+            (self.edition, self.what_is_in_it),
+            (self.classification, None),
+            (self.as_of, self.why_day),
+            (self.printed_on, None),
+        ):
+            add_row(rows, field, field)
+            if below is not None:
+                rows.addRow("", below)
+        browse = icon_button("folder-open", _("Choose where to put the pack"))
+        browse.clicked.connect(self._choose_file)
+        beside = QWidget()
+        across = QHBoxLayout(beside)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.file, 1)
+        across.addWidget(browse)
+        add_row(rows, self.file, beside)
+
+
+def choices(name: str, usual: tuple[str, ...]) -> QComboBox:
+    """Give a box that offers the ``usual`` words and takes others."""
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.addItems([_(each) for each in usual])
+    box.setAccessibleName(name)
+    if (typed := box.lineEdit()) is not None:
+        typed.setAccessibleName(name)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return box
+
+
+def line(name: str, text: str, placeholder: str = "") -> QLineEdit:
+    """Give a line in which ``text`` stands at first."""
+    field = QLineEdit(text)
+    field.setPlaceholderText(placeholder)
+    field.setAccessibleName(name)
+    return field
+
+
+def add_row(rows: QFormLayout, field: QWidget, beside: QWidget) -> None:
+    """Add a row whose label leads to ``field``."""
+    label = QLabel(field.accessibleName())
+    label.setBuddy(field)
+    rows.addRow(label, beside)
