@@ -5,7 +5,7 @@ Nothing here knows which pages come before or after, so that unchanged pages can
 
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from baliapp.packs.annex_look import Carried, Picture
@@ -56,14 +56,14 @@ class Drawn:
 
 
 class Drawer:
-    """Takes one page after the other; each is packed in a thread while the next is drawn."""
+    """Takes one page after the other; at the end they are packed, half of them in a thread of its own."""
 
     def __init__(self, packing: ThreadPoolExecutor, style: StyleSheet = USUAL) -> None:
         self._packing = packing
         self._style = style
         self._structure = Structure()
         self._glyphs = Glyphset()
-        self._packed: list[Future[bytes]] = []
+        self._pages: list[bytes] = []
         self._anchors: list[tuple[str, int, float]] = []
         self._entries: list[Entry] = []
 
@@ -77,12 +77,12 @@ class Drawer:
 
     def add(self, operators: str) -> None:
         """Finish a page."""
-        self._packed.append(self._packing.submit(zlib.compress, packable(operators)))
+        self._pages.append(packable(operators))
 
     @property
     def count(self) -> int:
         """Count the pages drawn."""
-        return len(self._packed)
+        return len(self._pages)
 
     def show(self, node: Node, form: str) -> None:
         """Draw a page that shows a picture, which is a part of the text."""
@@ -93,7 +93,7 @@ class Drawer:
         """Draw a page of strips."""
         self.start()
         pen = self.pen()
-        place = len(self._packed)
+        place = len(self._pages)
         left, top = self._style.margin, self._style.highest
         for number, (y, strip) in enumerate(page.placed):
             if strip.anchor:
@@ -114,8 +114,20 @@ class Drawer:
         """Give all pages."""
         missing = self._glyphs.settle()
         clicks, parts = self._structure.clicks, self._structure.fragment()
-        contents = [packed.result() for packed in self._packed]
+        contents = self._packed()
         return Drawn(contents, clicks, self._anchors, self._entries, parts, self._glyphs, missing, self._style)
+
+
+    def _packed(self) -> list[bytes]:
+        """Pack all pages: while each is drawn would be too soon, for one thread of Python seldom gives way to another."""
+        half = len(self._pages) // 2
+        first = self._packing.submit(_each_packed, self._pages[:half])
+        others = _each_packed(self._pages[half:])
+        return [*first.result(), *others]
+
+
+def _each_packed(pages: Sequence[bytes]) -> list[bytes]:
+    return list(map(zlib.compress, pages))
 
 
 def draw_pages(
