@@ -14,8 +14,10 @@ from baliapp.packs.document import Document, Objects
 from baliapp.packs.drawn import Drawn, Entry
 from baliapp.packs.embed import Glyphset, Programs, embed
 from baliapp.packs.outline import outline_objects
+from baliapp.packs.packing import ObjectStream, object_streams
 from baliapp.packs.structure import Click, text_string
 
+_ROOM = 64
 _SAFE_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -28,6 +30,11 @@ class Around:
     """For each page which of the shared ones it has, and its own."""
     glyphs: Glyphset
     missing: Sequence[str]
+
+
+def _roomy(count: int) -> int:
+    """Leave numbers free behind a section: when it has grown a little, those after it keep theirs."""
+    return (count + _ROOM) // _ROOM * _ROOM
 
 
 class Binder:
@@ -49,10 +56,10 @@ class Binder:
         document.parts = {"StructTreeRoot": self._root, "Pages": self._pages}
         if entries:
             document.parts["Outlines"] = self._outline
-        self._lines = document.reserve(len(entries))
+        self._lines = document.reserve(_roomy(len(entries)))
         self._shared = document.reserve(len(around.shared)) if around else 0
         self._carried = [document.reserve(len(each.carried)) for each in drawn]
-        self._bases = [document.reserve(each.parts.end + 2 * len(each.contents)) for each in drawn]
+        self._bases = [document.reserve(_roomy(each.parts.end + 2 * len(each.contents))) for each in drawn]
         self._sheets = [
             base + place for base, each in zip(self._bases, drawn, strict=True) for place in range(len(each.contents))
         ]
@@ -72,7 +79,7 @@ class Binder:
         return bytes(self._canvas.getpdfdata())
 
     def _objects(self) -> Objects:
-        small = list(self._roots())
+        small, packed = list(self._roots()), list[ObjectStream]()
         lines = [(entry, self._destination(entry.page - 1, entry.y)) for entry in self._entries]
         small += outline_objects(self._outline, self._lines, lines)
         around = self._around
@@ -85,13 +92,13 @@ class Binder:
                     small.append((number, each.told(carried)))
                 else:
                     others.append((number, each.told(carried), each.stream))
-            small += drawn.parts.objects(base, self._whole)
+            packed += drawn.parts.packed(base, self._whole)
             streams += enumerate(drawn.contents, base + drawn.parts.end)
             if around:
                 own = around.of_page[ahead : ahead + len(drawn.contents)]
                 first = base + drawn.parts.end + len(drawn.contents)
                 streams += [(first + place, content) for place, (_shared, content) in enumerate(own)]
-        return small, streams, others
+        return [*packed, *object_streams(small)], streams, others
 
     def _roots(self) -> Iterator[tuple[int, bytes]]:
         """Give what holds all pages, and what holds all parts."""

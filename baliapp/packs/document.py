@@ -9,11 +9,9 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
-_A_STREAM = 500
-"""So many small objects share a stream; a reader unpacks it whole to read one of them."""
+from baliapp.packs.packing import ObjectStream
 
-
-Objects = tuple[list[tuple[int, bytes]], list[tuple[int, bytes]], list[tuple[int, bytes, bytes]]]
+Objects = tuple[list[ObjectStream], list[tuple[int, bytes]], list[tuple[int, bytes, bytes]]]
 """Numbered objects: those small enough to be packed with others, the packed content of streams, and streams that tell
 themselves what they are."""
 
@@ -67,15 +65,15 @@ class Document(pdfdoc.PDFDocument):
         file = pdfdoc.PDFFile(self._pdfVersion)
         places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
         self._write_objects(file, places)
-        small, streams, others = self.bound()
+        packed, streams, others = self.bound()
         for number, content in streams:
             self.encrypt.register(number, 0)
             places[number] = (1, file.add(_stream(number, "", self.encrypt.encode(content))), 0)
         for number, told, content in others:
             self.encrypt.register(number, 0)
             places[number] = (1, file.add(_as_told(number, told, self.encrypt.encode(content))), 0)
-        for start in range(0, len(small), _A_STREAM):
-            self._write_packed(file, places, small[start : start + _A_STREAM])
+        for each in packed:
+            self._write_packed(file, places, each)
         self._write_places(file, places, trailer)
         return bytes(file.format(self))
 
@@ -91,21 +89,12 @@ class Document(pdfdoc.PDFDocument):
                 name = self.numberToId[number]
                 places[number] = (1, file.add(pdfdoc.PDFIndirectObject(name, self.idToObject[name]).format(self)), 0)
 
-    def _write_packed(
-        self, file: Any, places: dict[int, tuple[int, int, int]], packed: list[tuple[int, bytes]]
-    ) -> None:
+    def _write_packed(self, file: Any, places: dict[int, tuple[int, int, int]], stream: ObjectStream) -> None:
         self.objectcounter = home = self.objectcounter + 1
-        index, offset = [], 0
-        for place, (number, words) in enumerate(packed):
-            places[number] = (2, home, place)
-            index.append(f"{number} {offset}")
-            offset += len(words) + 1
-        head = " ".join(index).encode("ascii") + b"\n"
-        content = zlib.compress(head + b"\n".join(words for _, words in packed))
+        places.update((number, (2, home, place)) for place, number in enumerate(stream.numbers))
         self.encrypt.register(home, 0)
-        content = self.encrypt.encode(content)
-        told = f"/Type/ObjStm/N {len(packed)}/First {len(head)}"
-        places[home] = (1, file.add(_stream(home, told, content)), 0)
+        told = f"/Type/ObjStm/N {len(stream.numbers)}/First {stream.first}"
+        places[home] = (1, file.add(_stream(home, told, self.encrypt.encode(stream.content))), 0)
 
     def _write_places(self, file: Any, places: dict[int, tuple[int, int, int]], trailer: dict[str, Any]) -> None:
         own = self.objectcounter + 1

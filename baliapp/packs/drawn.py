@@ -3,7 +3,6 @@
 Nothing here knows which pages come before or after, so that unchanged pages can be bound into one file after another.
 """
 
-import zlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from baliapp.packs.drawing import Pen
 from baliapp.packs.embed import Glyphset
 from baliapp.packs.flow import Page
 from baliapp.packs.operands import packable
+from baliapp.packs.packing import packed
 from baliapp.packs.structure import Click, Fragment, Structure
 from baliapp.packs.styles import USUAL, StyleSheet
 from baliapp.packs.tags import Node
@@ -114,20 +114,8 @@ class Drawer:
         """Give all pages."""
         missing = self._glyphs.settle()
         clicks, parts = self._structure.clicks, self._structure.fragment()
-        contents = self._packed()
+        contents = packed(self._packing, self._pages)
         return Drawn(contents, clicks, self._anchors, self._entries, parts, self._glyphs, missing, self._style)
-
-
-    def _packed(self) -> list[bytes]:
-        """Pack all pages: while each is drawn would be too soon, for one thread of Python seldom gives way to another."""
-        half = len(self._pages) // 2
-        first = self._packing.submit(_each_packed, self._pages[:half])
-        others = _each_packed(self._pages[half:])
-        return [*first.result(), *others]
-
-
-def _each_packed(pages: Sequence[bytes]) -> list[bytes]:
-    return list(map(zlib.compress, pages))
 
 
 def draw_pages(

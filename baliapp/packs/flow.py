@@ -7,8 +7,10 @@ from baliapp.packs.line import Line
 from baliapp.packs.styles import Colour
 from baliapp.packs.tags import Node
 
+# What is made for each line is not frozen, here and elsewhere: making it would take twice as long.
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Words:
     """A line of text: its left end and its baseline, from the left edge and the top of its strip."""
 
@@ -20,7 +22,7 @@ class Words:
     """What the words are part of; without one they only adorn the page, and no screen reader tells them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Rule:
     """A level line; dots where it leads the eye to a number."""
 
@@ -32,7 +34,7 @@ class Rule:
     dotted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Jump:
     """A part of a strip that leads to an anchor when it is clicked."""
 

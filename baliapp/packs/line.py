@@ -12,7 +12,7 @@ _WIDEST_STRETCH = 500
 _WIDEST_PARTING = 80
 
 
-@dataclass(slots=True)  # not frozen: making so many of them would take twice as long
+@dataclass(slots=True)
 class Line:
     """Pieces on one line in the order they are drawn; widths and heights in points."""
 

@@ -21,6 +21,19 @@ def break_lines(shaper: Shaper, text: Text, type_: Type, width: float, *, is_jus
 
     Where it is justified, all lines but the last of each paragraph fill the width, if that leaves no holes in them.
     """
+    if len(text) != 1 or text[0].link:
+        return _broken(shaper, text, type_, width, is_justified)
+    key = (text[0].text, type_.look(text[0].look), type_.size, type_.leading, width)
+    known = shaper.single_lines.get(key)  # numbers, names, dates: many stand again and again
+    if known is not None:
+        return [known]
+    lines = _broken(shaper, text, type_, width, is_justified)
+    if len(lines) == 1:
+        shaper.single_lines[key] = lines[0]
+    return lines
+
+
+def _broken(shaper: Shaper, text: Text, type_: Type, width: float, is_justified: bool) -> list[Line]:
     lines: list[Line] = []
     hard_lines = _hard_lines(text)
     for number, runs in enumerate(hard_lines, 1):
@@ -96,29 +109,20 @@ def _pieces(shaper: Shaper, runs: list[Stretch], type_: Type) -> list[Piece]:
         look = type_.look(asked)
         first, *others = words.split(" ")
         if first:
-            pieces += (
-                _behind(shaper, look, link, first, spaces) if pieces or spaces else _first(shaper, look, link, first)
-            )
+            begins = not pieces and not spaces
+            pieces += _first(shaper, look, link, first) if begins else _behind(shaper, look, link, first, spaces)
             spaces = 0
         if link is None and not spaces and "  " not in words:
-            if others and not others[-1]:
-                others.pop()
-                spaces = 1
-            pieces += _behind_one(shaper, look, others)
-        else:
-            for word in others:
-                spaces += 1
-                if word:
-                    pieces += _behind(shaper, look, link, word, spaces)
-                    spaces = 0
+            # nearly all: the pieces that they were last time serve again
+            pieces += chain.from_iterable(map(shaper.spaced[look].__getitem__, others))
+            spaces = int(others[-1:] == [""])
+            continue
+        for word in others:
+            spaces += 1
+            if word:
+                pieces += _behind(shaper, look, link, word, spaces)
+                spaces = 0
     return pieces
-
-
-def _behind_one(shaper: Shaper, look: Look, words: list[str]) -> Iterator[Piece]:
-    """Give words each behind one space, as nearly all stand: the pieces that they were last time serve again."""
-    found = list(map(shaper.spaced[look].get, words))
-    known = [each or shaper.spaced_word(look, word) for each, word in zip(found, words, strict=True)]
-    return chain.from_iterable(known)
 
 
 def _first(shaper: Shaper, look: Look, link: Link | None, word: str) -> list[Piece]:
@@ -130,7 +134,7 @@ def _first(shaper: Shaper, look: Look, link: Link | None, word: str) -> list[Pie
 def _behind(shaper: Shaper, look: Look, link: Link | None, word: str, spaces: int) -> list[Piece]:
     """Give a word behind so many spaces."""
     if spaces == 1 and link is None:
-        return shaper.spaced[look].get(word) or shaper.spaced_word(look, word)
+        return shaper.spaced[look][word]
     first, *others = shaper.word(look, word)
     piece = Piece(first, look, link, spaces, spaces * shaper.space(look), spaces > 0)
     return [piece, *[Piece(atom, look, link, 0, 0.0, True) for atom in others]]

@@ -12,7 +12,7 @@ from baliapp.packs.tags import Node
 _KEPT_WHOLE = 5  # lines: a row no taller than this is never cut
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
     """The lines of one cell, where it begins and how wide it is."""
 
@@ -24,12 +24,12 @@ class Cell:
 
 def set_row(cells: Sequence[Cell], above: float, below: float, colour: Colour = styles.INK) -> list[Strip]:
     """Set cells side by side, their baselines in line: one strip for each line of the tallest."""
-    count = max(len(cell.lines) for cell in cells)
+    count = max([len(cell.lines) for cell in cells])
     strips = []
     for place in range(count):
         lines = [cell.lines[place] for cell in cells if place < len(cell.lines)]
-        up = max(line.above for line in lines) + (above if place == 0 else 0.0)
-        down = max(line.below for line in lines) + (below if place == count - 1 else 0.0)
+        up = max([line.above for line in lines]) + (above if place == 0 else 0.0)
+        down = max([line.below for line in lines]) + (below if place == count - 1 else 0.0)
         may_end = place == count - 1 or (count > _KEPT_WHOLE and may_part(place + 1, count))
         strips.append(Strip(up + down, list(_side_by_side(cells, place, up, colour)), may_end_page=may_end))
     return strips

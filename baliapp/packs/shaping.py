@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from baliapp.packs import faces, scripts
 from baliapp.packs.blocks import Link, Look
@@ -10,6 +11,9 @@ from baliapp.packs.faces import Face
 from baliapp.packs.languages import language_of
 from baliapp.packs.letter_pairs import LetterPairs, glyphs_of, set_plainly
 from baliapp.packs.operands import in_one, shown
+
+if TYPE_CHECKING:
+    from baliapp.packs.line import Line
 
 _EM = 1000
 _WORST = 1500  # ink beyond this (stacks of accents typed for fun) may overlap its neighbours
@@ -98,6 +102,24 @@ class Piece:
         return self.may_start_line and not self.spaces and self.atom.operands is None
 
 
+class _Spaced(dict[str, list[Piece]]):
+    """The pieces of each word behind one space, in a text that leads nowhere; what is asked for anew is shaped."""
+
+    def __init__(self, shaper: "Shaper", look: Look) -> None:
+        self._shaper = shaper
+        self._look = look
+
+    def __missing__(self, word: str) -> list[Piece]:
+        shaper, look = self._shaper, self._look
+        gap = shaper.space(look)
+        made = [
+            Piece(atom, look, None, 0, 0.0, True) if place else Piece(atom, look, None, 1, gap, True)
+            for place, atom in enumerate(shaper.word(look, word))
+        ]
+        self[word] = made
+        return made
+
+
 @cache
 def _space(look: Look) -> str:
     return shown(faces.text_face(look).space)
@@ -110,8 +132,10 @@ class Shaper:
         self.missing: dict[str, None] = {}
         self.words: dict[Look, dict[str, tuple[Atom, ...]]] = {look: {} for look in Look}
         """The words met so far."""
-        self.spaced: dict[Look, dict[str, list[Piece]]] = {look: {} for look in Look}
+        self.spaced = {look: _Spaced(self, look) for look in Look}
         """The same as pieces behind one space, as nearly all words of a text stand."""
+        self.single_lines: dict[tuple[str, Look, float, float, float], Line] = {}
+        """Texts that took one line: words, look, size, leading, width of the column."""
         self._atoms: dict[tuple[Look, str, bool], Atom] = {}
         self._spaces: dict[Look, float] = {}
 
@@ -121,14 +145,6 @@ class Shaper:
         if atoms is None:
             atoms = self.words[look][word] = tuple(self.atom(look, part) for part in scripts.breakable_parts(word))
         return atoms
-
-    def spaced_word(self, look: Look, word: str) -> list[Piece]:
-        """Give the pieces of ``word`` behind one space, in a text that leads nowhere."""
-        first, *others = self.word(look, word)
-        made = [Piece(first, look, None, 1, self.space(look), True)]
-        made += [Piece(atom, look, None, 0, 0.0, True) for atom in others]
-        self.spaced[look][word] = made
-        return made
 
     def atom(self, look: Look, text: str, leftwards: bool = False) -> Atom:
         """Give ``text`` shaped as one piece."""

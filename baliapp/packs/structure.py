@@ -2,10 +2,11 @@
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from baliapp.packs.blocks import Link
+from baliapp.packs.packing import ObjectStream, object_streams
 from baliapp.packs.tags import HEADINGS, Node, true_levels
 
 Area = tuple[float, float, float, float]
@@ -49,6 +50,17 @@ class Fragment:
     """The numbers of the objects that lead from pages and areas back to parts."""
     end: int
     """The first number that is free again."""
+    kept: dict[tuple[int, int], list[ObjectStream]] = field(default_factory=dict, compare=False)
+    """The parts as they were packed last time, by the numbers they had."""
+
+    def packed(self, base: int, whole: int) -> list[ObjectStream]:
+        """Give the parts packed; those that have the numbers they had last time serve again."""
+        known = self.kept.get((base, whole))
+        if known is None:
+            known = list(object_streams(self.objects(base, whole)))
+            self.kept.clear()
+            self.kept[base, whole] = known
+        return known
 
     def objects(self, base: int, whole: int) -> list[tuple[int, bytes]]:
         """Give the parts where the first page has the number ``base`` and the whole document is ``whole``."""
