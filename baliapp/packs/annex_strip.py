@@ -8,7 +8,7 @@ from baliapp.packs.annex_look import Picture, Sheet
 from baliapp.packs.drawing import Pen
 from baliapp.packs.embed import Glyphset
 from baliapp.packs.flow import Words
-from baliapp.packs.lines import Line
+from baliapp.packs.line import Line
 from baliapp.packs.operands import packable
 from baliapp.packs.setter import Setter
 from baliapp.packs.structure import Structure

@@ -8,9 +8,10 @@ from baliapp.packs.blocks import Link, Look
 from baliapp.packs.embed import Glyphset
 from baliapp.packs.faces import Face, text_face
 from baliapp.packs.flow import Jump, Mark, Rule, Words
+from baliapp.packs.glyph_runs import Glyphs
 from baliapp.packs.line import Line
 from baliapp.packs.operands import in_one, shown
-from baliapp.packs.shaping import Glyphs, Piece
+from baliapp.packs.shaping import Piece
 from baliapp.packs.structure import Area, Structure
 from baliapp.packs.styles import Colour
 from baliapp.packs.tags import Node

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from baliapp.packs import faces
 from baliapp.packs.blocks import Look
+from baliapp.packs.glyph_runs import shape_run
 from baliapp.packs.letter_pairs import LetterPairs, glyphs_of, set_plainly
-from baliapp.packs.shaping import shape_run
 
 LOOKS = st.sampled_from([Look.PLAIN, Look.STRONG, Look.EMPHASIS])
 PLAIN = st.sampled_from(sorted(map(chr, faces.text_face(Look.PLAIN).opened.unicodes)))

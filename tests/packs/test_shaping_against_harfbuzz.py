@@ -13,7 +13,8 @@ import pytest
 from baliapp.base import paths
 from baliapp.packs import faces, scripts
 from baliapp.packs.blocks import Look
-from baliapp.packs.shaping import Glyphs, Shaper
+from baliapp.packs.glyph_runs import Glyphs
+from baliapp.packs.shaping import Shaper
 
 HB_SHAPE = shutil.which("hb-shape")
 FILES = {Path(file).stem: file for file in (*faces.TEXT_FILES.values(), *faces.SCRIPT_FILES)}
