@@ -140,7 +140,7 @@ class Gathering:
 
 
 COLLECTORS: Mapping[str, Callable[[Gathering, Planned], object]] = {
-    "control": lambda all_, _one: control.collect(all_.reading, all_.meeting, all_.request.reader),
+    "control": lambda all_, _one: control.collect(all_.reading, all_.request),
     "meeting": lambda all_, _one: meeting.collect(all_.reading, all_.meeting, all_.moment, all_.register),
     "outcome before": lambda all_, _one: outcomes.collect(all_.reading, all_.meeting, all_.moment, all_.register),
     "outcome": lambda all_, _one: outcomes.collect_own(all_.reading, all_.meeting, all_.moment, all_.register),

@@ -13,7 +13,7 @@ from itertools import groupby, zip_longest
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.worddiff import differing
-from baliapp.packs.page_marks import PageMark
+from baliapp.packs.page_marks import CONTENTS, PageMark
 
 TOO_MUCH = 0.5
 """From this share of changed pages on, a new issue is easier to read than one that is put together from two."""
@@ -63,6 +63,8 @@ class SectionChange:
     def told(self) -> str:
         """Give it in words: "Briefs: pages 12–13 changed, page 13A new. New: “…”."."""
         pages = ", ".join(_pages_told(self.changes))
+        if self.anchor == CONTENTS:  # its words are those of the sections, told with them
+            return f"{self.section}: {pages}."
         return " ".join(filter(None, (
             f"{self.section}: {pages}.",
             _("New: {words}.").format(words=_quoted(self.came)) if self.came else "",
@@ -120,16 +122,8 @@ class Comparison:
         return ", ".join(words.format(count=self.count(fate)) for fate, words in counts if self.count(fate)) + "."
 
     def renumbered(self) -> "Comparison":
-        """Give the same with the pages of now numbered through, as in a new issue."""
-        number, made = 0, list[Change]()
-        for each in self.changes:
-            number += each.now is not None
-            made.append(replace(each, label=str(number)) if each.now else each)
-        return Comparison(tuple(made))
-
-    def without(self, *anchors: str) -> "Comparison":
-        """Leave out some sections."""
-        return Comparison(tuple(each for each in self.changes if each.mark.anchor not in anchors))
+        """Give the same with the pages of now under the numbers that they have by themselves, as in a new issue."""
+        return Comparison(tuple(replace(each, label=each.now.label) if each.now else each for each in self.changes))
 
 
 def compare(

@@ -18,7 +18,7 @@ from baliapp.packs.drawing import Pen
 from baliapp.packs.drawn import Drawn, Entry, draw_pages
 from baliapp.packs.embed import Glyphset, Programs
 from baliapp.packs.file import new_canvas
-from baliapp.packs.flow import Mark
+from baliapp.packs.flow import Mark, Page
 from baliapp.packs.layout import Step, front_pages
 from baliapp.packs.operands import packable
 from baliapp.packs.setter import Setter
@@ -151,6 +151,23 @@ def draw_draft(pack: Pack, printed: date, drawn: Sequence[Drawn], kept: Kept) ->
     there = [replace(each, clicks=[_led_within(click, each, here) for click in each.clicks]) for each in drawn]
     around = _around(replace(pack, has_cover=False), drawn, setter_of(pack, kept), is_numbered=False)
     return Binder(_canvas(pack, printed, drawn), there, list(_counted(drawn)), around).finish({})
+
+
+@undisturbed()
+def draw_laid(pack: Pack, parts: Sequence[Sequence[Page]], printed: date, step: Step, kept: Kept) -> Finished:
+    """Give the PDF of pages that were laid out before, with what stands around those of ``pack``."""
+    with ThreadPoolExecutor(max_workers=1) as packing:
+        drawn = [draw_pages(pages, packing, partial(step, *place)) for place, pages in _told(parts)]
+    around = _around(pack, pages_of(drawn), kept.shaper)
+    entries = list(_counted(drawn))
+    content = Binder(_canvas(pack, printed), drawn, entries, around).finish(kept.programs)
+    return Finished(content, drawn, entries, missing_of([*(each.missing for each in drawn), around.missing]))
+
+
+def _told(parts: Sequence[Sequence[Page]]) -> Iterator[tuple[tuple[int, int, str], Sequence[Page]]]:
+    """Give each part with how far drawing is when it begins."""
+    for number, pages in enumerate(parts):
+        yield (number, len(parts), _("Drawing the pages")), pages
 
 
 def _led_within(click: Click, drawn: Drawn, here: Collection[str]) -> Click:

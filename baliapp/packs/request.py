@@ -22,6 +22,8 @@ class PackRequest:
     """What belongs into it; the usual pack if not given."""
     issue: int | None = None
     """The number under which it is to be issued; a pack that is not issued has none."""
+    what_changed: str = ""
+    """What has changed since the issue before, for document control."""
 
     @property
     def reader(self) -> Reader:

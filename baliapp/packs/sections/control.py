@@ -1,11 +1,15 @@
 """Document control: what was issued of this edition before, and what has changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _
+from baliapp.base.partial_dates import of_day
 from baliapp.packs.blocks import Column, Look, Paragraph, Row, Run, Section, Table, text
-from baliapp.packs.editions import Reader, value_of
-from baliapp.packs.reading import Reading, label, words
+from baliapp.packs.editions import value_of
+from baliapp.packs.reading import Reading, words
+from baliapp.packs.request import PackRequest
+from baliapp.records.packs import ISSUES
 from baliapp.store.entries import Entry
 
 
@@ -27,14 +31,35 @@ class Control:
     issues: tuple[IssueLine, ...] = ()
 
 
-def collect(reading: Reading, meeting: Entry, reader: Reader) -> Control:
-    """Gather the issues of this edition; what has changed in another may not be for this reader."""
+def collect(reading: Reading, request: PackRequest) -> Control:
+    """Gather the issues of this edition; what has changed in another may not be for this reader.
+
+    A pack that has a number tells of what was issued before it and of itself: printed again it tells the same.
+    """
+    edition = value_of(request.reader)
     found = [
         each
-        for each in reading.pointing("pack_issue", "meeting", meeting.ref.id)
-        if words(each, "edition") == value_of(reader)
+        for each in reading.pointing("pack_issue", "meeting", request.meeting.id)
+        if words(each, "edition") == edition
     ]
-    return Control(tuple(_line(each) for each in sorted(found, key=_in_time)))
+    own = next((each for each in found if _is_number(each, request.issue)), None)
+    earlier = sorted((each for each in found if own is None or each.ref.id < own.ref.id), key=_in_time)
+    lines = tuple(line_of(each) for each in earlier)
+    if request.issue is None or not lines:
+        return Control(lines)
+    day = words(own, "issued_on") if own else str(of_day(request.printed_on))
+    changed = words(own, "what_changed") if own else request.what_changed
+    return Control((*lines, IssueLine(called("issue", request.issue), day, "", "", changed)))
+
+
+def called(kind: str, number: object) -> str:
+    """Give what is issued by its kind and number: "Addendum 2"."""
+    choice = next((_(each.label) for each in ISSUES if each.value == kind), kind)
+    return f"{choice} {number or ''}".strip()
+
+
+def _is_number(issue: Entry, number: int | None) -> bool:
+    return number is not None and issue.values["number"] == number and words(issue, "kind") == "issue"
 
 
 def _in_time(issue: Entry) -> tuple[str, int, str]:
@@ -42,9 +67,10 @@ def _in_time(issue: Entry) -> tuple[str, int, str]:
     return dated.sort_key if dated else "", int(words(issue, "number") or 0), issue.ref.id
 
 
-def _line(issue: Entry) -> IssueLine:
+def line_of(issue: Entry) -> IssueLine:
+    """Give the line of one that was issued."""
     return IssueLine(
-        f"{label(issue, 'kind')} {words(issue, 'number')}".strip(),
+        called(words(issue, "kind"), issue.values["number"]),
         words(issue, "issued_on"),
         words(issue, "issued_by"),
         words(issue, "pages"),
@@ -57,15 +83,20 @@ def own_section(found: Control) -> list[Section]:
     if not found.issues:
         return []
     told = Paragraph(text(_("This pack takes the place of, or is read with, what was issued before:")))
-    columns = (Column(_("Issue"), 0.2), Column(_("Date"), 0.2), Column(_("What has changed"), 0.48),
-               Column(_("Pages"), 0.12))  # fmt: skip
+    return [Section("control", _("Document control"), (told, table_of(found.issues)))]
+
+
+def table_of(issues: Sequence[IssueLine]) -> Table:
+    """Give the table of what was issued, oldest first."""
+    columns = (Column(_("Issue"), 0.2), Column(_("Date"), 0.18), Column(_("What has changed"), 0.52),
+               Column(_("Pages"), 0.1))  # fmt: skip
     rows = tuple(
         Row((
             text(Run(each.called, Look.STRONG), Run(f"\n{each.issued_by}" if each.issued_by else "", Look.QUIET)),
             text(each.issued_on),
-            text(each.what_changed or _("First issue.")) if each is found.issues[0] else text(each.what_changed),
+            text(each.what_changed or (_("First issue.") if each is issues[0] else "")),
             text(each.pages),
         ))
-        for each in found.issues
+        for each in issues
     )  # fmt: skip
-    return [Section("control", _("Document control"), (told, Table(columns, rows)))]
+    return Table(columns, rows)

@@ -1,0 +1,127 @@
+"""Replacement pages: the pages that changed under their numbers, behind a slip that says what is filed where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from baliapp.base.i18n import _, ngettext
+from baliapp.packs.blocks import (
+    Block,
+    Column,
+    Heading,
+    KeyValues,
+    Look,
+    Pack,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+    text,
+)
+from baliapp.packs.comparing import Change, Comparison, Fate, pages_named
+from baliapp.packs.flow import Page
+from baliapp.packs.issue_pages import IssuePages
+from baliapp.packs.layout import section_pages
+from baliapp.packs.page_marks import COVER
+from baliapp.packs.picked_pages import picked
+from baliapp.packs.shaping import Shaper
+
+_ROW = 24.0
+"""How high a row is at least that is ticked by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What a slip says besides what is filed where."""
+
+    called: str
+    """What these pages are: "Replacement pages 2"."""
+    to: str
+    """What they belong to: "Issue 1"."""
+    facts: tuple[tuple[str, str], ...]
+    """Names and values at its head."""
+
+
+def replacement_pack(pack: Pack, slip: Slip, found: IssuePages, shaper: Shaper) -> tuple[Pack, list[list[Page]]]:
+    """Give what stands around the replacement pages, and the pages: those of the slip first, then a part a section."""
+    section = Section("filing-slip", _("Filing slip"), tuple(_slip_blocks(slip, found.comparison)))
+    slip_pages = section_pages(section, shaper)
+    now = [each for each in found.comparison.changes if each.now]
+    places = [place for place, each in enumerate(now) if each.fate is not Fate.SAME]
+    pages = picked(found.pages, places)
+    parts = [
+        [page for page, _place in some]
+        for _anchor, some in groupby(zip(pages, places, strict=True), key=lambda each: now[each[1]].mark.anchor)
+    ]
+    labels = [_("Filing slip")] * len(slip_pages) + [_page_called(now[place]) for place in places]
+    day = slip.facts[0][1]
+    head = _("{pages} to {issue}, {date}").format(pages=slip.called, issue=slip.to, date=day)
+    made = replace(
+        pack,
+        title=f"{slip.called}: {pack.title}",
+        cover=replace(pack.cover, kind=slip.called),
+        sections=(section,),
+        running_head=(head, pack.running_head[0]),
+        foot=f"{pack.cover.office}, {day}",
+        has_cover=False,
+        page_labels=tuple(labels),
+    )
+    return made, [slip_pages, *parts]
+
+
+def advice(comparison: Comparison) -> str:
+    """Advise a new issue where so much changed that nobody should put it together by hand; blank where not."""
+    if not comparison.is_too_much:
+        return ""
+    return _("Half of the issued pages or more have changed: a new issue is easier to read than one that is patched.")
+
+
+def _slip_blocks(slip: Slip, comparison: Comparison) -> list[Block]:
+    changed = ngettext("{count} change", "{count} changes", len(_runs(comparison)))
+    told = _("Take out and put in what the table says, and tick each line. All other pages stay as they are.")
+    by_hand = ((_("Copy number"), text("." * 24)), (_("Filed by, on"), text("." * 60)))
+    return [
+        Heading(2, _("{pages} to {issue}").format(pages=slip.called, issue=slip.to)),
+        KeyValues(tuple((name, text(Run(value, Look.STRONG))) for name, value in slip.facts)),
+        Paragraph(text(told), keep_with_next=True),
+        _table(comparison),
+        Paragraph(text(Run(changed.format(count=len(_runs(comparison))) + ". " + comparison.counted(), Look.QUIET))),
+        KeyValues(by_hand),
+    ]
+
+
+def _table(comparison: Comparison) -> Table:
+    columns = (Column(_("Take out"), 0.2), Column(_("Put in"), 0.24), Column(_("Section"), 0.44),
+               Column(_("Done"), 0.12))  # fmt: skip
+    rows = []
+    for before, run in _runs(comparison):
+        out = [each.label for each in run if each.was]
+        put = [each.label for each in run if each.now]
+        sections = ", ".join(dict.fromkeys(each.mark.section for each in run))
+        after = "" if out or not before else _("after page {page}").format(page=before)
+        placed = text(Run(_pages(put), Look.STRONG), Run(f"\n{after}" if after else "", Look.QUIET))
+        rows.append(Row((text(Run(_pages(out), Look.STRONG)), placed, text(sections), text("☐")), height=_ROW))
+    return Table(columns, tuple(rows))
+
+
+def _runs(comparison: Comparison) -> list[tuple[str, Sequence[Change]]]:
+    """Give the changes that stand next to one another together, each with the page before them."""
+    found, before = list[tuple[str, Sequence[Change]]](), ""
+    for is_same, run in groupby(comparison.changes, key=lambda each: each.fate is Fate.SAME):
+        changes = list(run)
+        if not is_same:
+            found.append((before, changes))
+        before = changes[-1].label
+    return found
+
+
+def _pages(labels: Sequence[str]) -> str:
+    if not labels:
+        return "–"
+    return ngettext("page {pages}", "pages {pages}", len(labels)).format(pages=pages_named(labels))
+
+
+def _page_called(change: Change) -> str:
+    told = _("Page {number}").format(number=change.label)
+    return f"{change.mark.section}, {told}" if change.mark.anchor == COVER else told
