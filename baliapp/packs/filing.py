@@ -25,7 +25,7 @@ from baliapp.packs.issue_pages import IssuePages
 from baliapp.packs.layout import section_pages
 from baliapp.packs.page_marks import COVER
 from baliapp.packs.picked_pages import picked
-from baliapp.packs.shaping import Shaper
+from baliapp.packs.setter import Setter
 
 _ROW = 24.0
 """How high a row is at least that is ticked by hand."""
@@ -43,10 +43,10 @@ class Slip:
     """Names and values at its head."""
 
 
-def replacement_pack(pack: Pack, slip: Slip, found: IssuePages, shaper: Shaper) -> tuple[Pack, list[list[Page]]]:
+def replacement_pack(pack: Pack, slip: Slip, found: IssuePages, setter: Setter) -> tuple[Pack, list[list[Page]]]:
     """Give what stands around the replacement pages, and the pages: those of the slip first, then a part a section."""
     section = Section("filing-slip", _("Filing slip"), tuple(_slip_blocks(slip, found.comparison)))
-    slip_pages = section_pages(section, shaper)
+    slip_pages = section_pages(section, setter)
     now = [each for each in found.comparison.changes if each.now]
     places = [place for place, each in enumerate(now) if each.fate is not Fate.SAME]
     pages = picked(found.pages, places)

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from baliapp.base.i18n import _
-from baliapp.packs import styles
 from baliapp.packs.blocks import Pack
 from baliapp.packs.comparing import Comparison, all_new, compare
 from baliapp.packs.drawn import Entry
 from baliapp.packs.flow import Page
 from baliapp.packs.layout import Step, front_pages, section_pages
 from baliapp.packs.page_marks import CONTENTS, COVER, FRONT, PageMark, labelled, mark_of
-from baliapp.packs.shaping import Shaper
+from baliapp.packs.setter import Setter
+from baliapp.packs.styles import StyleSheet
 
 Named = tuple[Page, str, str]
 """A page, and the anchor and the title of its section."""
@@ -26,23 +26,23 @@ class IssuePages:
     comparison: Comparison
 
 
-def issue_pages(pack: Pack, shaper: Shaper, step: Step, issued: Sequence[PageMark] = ()) -> IssuePages:
+def issue_pages(pack: Pack, setter: Setter, step: Step, issued: Sequence[PageMark] = ()) -> IssuePages:
     """Lay a pack out. Pages that were ``issued`` keep their numbers; where nothing was, they are numbered through."""
     body, marks = list[Page](), list[PageMark]()
     for number, section in enumerate(pack.sections):
         step(number, len(pack.sections), section.title)
-        pages = section_pages(section, shaper)
+        pages = section_pages(section, setter)
         body += pages
         marks += [mark_of(page, section.anchor, section.title) for page in pages]
-    entries = list(_entries(body))
+    entries = list(_entries(body, setter.style))
     if not issued:
-        front = _front(pack, entries, shaper, ())
+        front = _front(pack, entries, setter, ())
         found = all_new([*_marks(front), *marks])
     else:
         ahead, behind = [[each for each in issued if (each.anchor in FRONT) is is_front] for is_front in (True, False)]
         labels = [each.label for each in issued]
         compared = compare(behind, marks, labels, ahead[-1].label if ahead else "0")
-        front = _front(pack, entries, shaper, compared.labels)
+        front = _front(pack, entries, setter, compared.labels)
         before = compare(ahead, _marks(front), [*labels, *compared.labels])
         found = Comparison((*before.changes, *compared.changes))
     pages = [*(page for page, _anchor, _title in front), *body]
@@ -60,17 +60,17 @@ def without_what_passes(pack: Pack) -> Pack:
     return replace(pack, cover=replace(pack.cover, facts=facts))
 
 
-def _front(pack: Pack, entries: Sequence[Entry], shaper: Shaper, called: Sequence[str]) -> list[tuple[Page, str, str]]:
+def _front(pack: Pack, entries: Sequence[Entry], setter: Setter, called: Sequence[str]) -> list[tuple[Page, str, str]]:
     """Give cover and contents, each page with its section."""
-    found = front_pages(without_what_passes(pack), entries, shaper, 2, called)
+    found = front_pages(without_what_passes(pack), entries, setter, 2, called)
     names = [(COVER, _("Cover")), *[(CONTENTS, _("Contents"))] * (len(found) - 1)]
     return [(page, *name) for page, name in zip(found, names, strict=False)]
 
 
-def _entries(pages: Sequence[Page]) -> Iterator[Entry]:
+def _entries(pages: Sequence[Page], style: StyleSheet) -> Iterator[Entry]:
     """Give the headings with the numbers of their pages."""
     for number, page in enumerate(pages, 1):
         for y, strip in page.placed:
             if strip.heading:
-                top = styles.PAGE_HEIGHT - styles.TOP - y + 8
+                top = style.highest - y + 8
                 yield Entry(*strip.heading, strip.anchor, number, strip.in_contents, top)

@@ -20,7 +20,7 @@ from baliapp.packs.filing import Slip, replacement_pack
 from baliapp.packs.issue_pages import IssuePages, issue_pages
 from baliapp.packs.layout import Step
 from baliapp.packs.page_marks import FRONT, PageMark, from_bytes, to_bytes
-from baliapp.packs.printing import Finished, Kept, draw_laid, draw_pack
+from baliapp.packs.printing import Finished, Kept, draw_laid, draw_pack, setter_of
 from baliapp.packs.readiness import Line
 from baliapp.packs.reading import Reading, words
 from baliapp.packs.request import PackRequest
@@ -92,14 +92,14 @@ def _settled(
 ) -> tuple[PackRequest, Pack, IssuePages, Comparison]:
     """Lay the pack out until its document control says of its pages what is true of them."""
     pack = compose(_controlled(reading, collected, request), request)
-    found = issue_pages(pack, kept.shaper, step)
+    found = issue_pages(pack, setter_of(pack, kept), step)
     comparison = _since(issued, found) if issued else found.comparison
     for _time in range(_SETTLED if issued else 0):
         if comparison.told() == request.what_changed:
             break
         request = replace(request, what_changed=comparison.told())
         pack = compose(_controlled(reading, collected, request), request)
-        found = issue_pages(pack, kept.shaper, step)
+        found = issue_pages(pack, setter_of(pack, kept), step)
         comparison = _since(issued, found)
     return request, pack, found, comparison
 
@@ -124,7 +124,7 @@ def draft_replacement(
     slip = Slip(
         called(REPLACEMENT, number), called(ISSUE, issued.values["number"]), _facts(now, issued, REPLACEMENT, number)
     )
-    pack, parts = replacement_pack(now.pack, slip, now.found, kept.shaper)
+    pack, parts = replacement_pack(now.pack, slip, now.found, setter_of(now.pack, kept))
     finished = draw_laid(pack, parts, day, share(progress, 60, 98), kept)
     values = _values(now.request, now.collected, REPLACEMENT, number, issued)
     return _draft(values | {"what_changed": comparison.told()}, finished, now.found.marks, comparison)
@@ -197,7 +197,7 @@ def _now(
     request = request_of(issued, day)
     collected = collect_from(Reading(database), request)
     pack = compose(collected, request)
-    return Now(request, collected, pack, issue_pages(pack, kept.shaper, share(progress, 10, 60), before))
+    return Now(request, collected, pack, issue_pages(pack, setter_of(pack, kept), share(progress, 10, 60), before))
 
 
 def _filed(database: Database, made: Sequence[Entry], issued: Entry) -> tuple[PageMark, ...]:

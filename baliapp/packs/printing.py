@@ -156,9 +156,10 @@ def draw_draft(pack: Pack, printed: date, drawn: Sequence[Drawn], kept: Kept) ->
 @undisturbed()
 def draw_laid(pack: Pack, parts: Sequence[Sequence[Page]], printed: date, step: Step, kept: Kept) -> Finished:
     """Give the PDF of pages that were laid out before, with what stands around those of ``pack``."""
+    setter = setter_of(pack, kept)
     with ThreadPoolExecutor(max_workers=1) as packing:
-        drawn = [draw_pages(pages, packing, partial(step, *place)) for place, pages in _told(parts)]
-    around = _around(pack, pages_of(drawn), kept.shaper)
+        drawn = [draw_pages(pages, setter.style, packing, partial(step, *place)) for place, pages in _told(parts)]
+    around = _around(pack, pages_of(drawn), setter)
     entries = list(_counted(drawn))
     content = Binder(_canvas(pack, printed), drawn, entries, around).finish(kept.programs)
     return Finished(content, drawn, entries, missing_of([*(each.missing for each in drawn), around.missing]))
