@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
@@ -13,6 +13,8 @@ from baliapp.store import stored_files
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.log_tables import CHANGES
+from baliapp.store.pack_history import EXISTENCE
 from baliapp.store.rows import entry_of, table_of
 
 ISSUE, ADDENDUM, REPLACEMENT = "issue", "addendum", "replacement"
@@ -45,7 +47,9 @@ def issue(database: Database, new: NewIssue) -> Changed:
 def issues_of(database: Database, meeting: Ref) -> list[Entry]:
     """Give all that was issued of a meeting, in the order in which it was."""
     table = table_of(TYPE)
-    query = select(table).where(table.c.meeting == meeting.id, table.c.deleted.is_(None)).order_by(table.c.id)
+    made = select(func.max(CHANGES.c.seq)).where(CHANGES.c.record_id == table.c.id, CHANGES.c.field == EXISTENCE)
+    query = select(table).where(table.c.meeting == meeting.id, table.c.deleted.is_(None))
+    query = query.order_by(made.scalar_subquery(), table.c.id)
     with database.reading() as connection:
         return [entry_of(Ref(TYPE, row["id"]), dict(row)) for row in connection.execute(query).mappings()]
 

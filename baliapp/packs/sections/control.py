@@ -1,10 +1,10 @@
 """Document control: what was issued of this edition before, and what has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _
-from baliapp.base.partial_dates import of_day
+from baliapp.base.partial_dates import PartialDate, of_day
 from baliapp.packs.blocks import Column, Look, Paragraph, Row, Run, Section, Table, text
 from baliapp.packs.editions import value_of
 from baliapp.packs.reading import Reading, words
@@ -37,34 +37,43 @@ def collect(reading: Reading, request: PackRequest) -> Control:
     A pack that has a number tells of what was issued before it and of itself: printed again it tells the same.
     """
     edition = value_of(request.reader)
-    found = [
-        each
-        for each in reading.pointing("pack_issue", "meeting", request.meeting.id)
-        if words(each, "edition") == edition
-    ]
-    own = next((each for each in found if _is_number(each, request.issue)), None)
-    earlier = sorted((each for each in found if own is None or each.ref.id < own.ref.id), key=_in_time)
-    lines = tuple(line_of(each) for each in earlier)
-    if request.issue is None or not lines:
-        return Control(lines)
-    day = words(own, "issued_on") if own else str(of_day(request.printed_on))
+    made = reading.pointing("pack_issue", "meeting", request.meeting.id)
+    numbers = {each.ref.id: int(words(each, "number") or 0) for each in made}
+    told = [(_belongs(each, numbers), each) for each in made if words(each, "edition") == edition]
+    told.sort(key=lambda each: (each[0], *_in_time(each[1])))
+    if request.issue is None:
+        return Control(tuple(line_of(each) for _number, each in told))
+    own = next((each for number, each in told if number == request.issue and words(each, "kind") == "issue"), None)
+    day = own.date("issued_on") if own else None
+    lines = tuple(
+        line_of(each) for number, each in told if number < request.issue and not (day and _is_later(each, day))
+    )
+    if not lines:
+        return Control()
+    on = words(own, "issued_on") if own else str(of_day(request.printed_on))
     changed = words(own, "what_changed") if own else request.what_changed
-    return Control((*lines, IssueLine(called("issue", request.issue), day, "", "", changed)))
+    return Control((*lines, IssueLine(called("issue", request.issue), on, "", "", changed)))
+
+
+def _belongs(issue: Entry, numbers: Mapping[str, int]) -> int:
+    """Give the number of the issue, or of the one that it is read with."""
+    return numbers.get(words(issue, "amends") or issue.ref.id, 0)
+
+
+def _in_time(issue: Entry) -> tuple[bool, str, str, int, str]:
+    dated, kind = issue.date("issued_on"), words(issue, "kind")
+    return kind != "issue", dated.sort_key if dated else "", kind, int(words(issue, "number") or 0), issue.ref.id
+
+
+def _is_later(issue: Entry, day: PartialDate) -> bool:
+    dated = issue.date("issued_on")
+    return dated is not None and dated.earliest > day.latest
 
 
 def called(kind: str, number: object) -> str:
     """Give what is issued by its kind and number: "Addendum 2"."""
     choice = next((_(each.label) for each in ISSUES if each.value == kind), kind)
     return f"{choice} {number or ''}".strip()
-
-
-def _is_number(issue: Entry, number: int | None) -> bool:
-    return number is not None and issue.values["number"] == number and words(issue, "kind") == "issue"
-
-
-def _in_time(issue: Entry) -> tuple[str, int, str]:
-    dated = issue.date("issued_on")
-    return dated.sort_key if dated else "", int(words(issue, "number") or 0), issue.ref.id
 
 
 def line_of(issue: Entry) -> IssueLine:
