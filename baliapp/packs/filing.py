@@ -23,12 +23,15 @@ from baliapp.packs.comparing import Change, Comparison, Fate, pages_named
 from baliapp.packs.flow import Page
 from baliapp.packs.issue_pages import IssuePages
 from baliapp.packs.layout import section_pages
+from baliapp.packs.links import without_dead_links
 from baliapp.packs.page_marks import COVER
 from baliapp.packs.picked_pages import picked
 from baliapp.packs.setter import Setter
 
 _ROW = 24.0
 """How high a row is at least that is ticked by hand."""
+Part = Section | Sequence[Page]
+"""A whole section, or pages of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,18 @@ class Slip:
     """Names and values at its head."""
 
 
-def replacement_pack(pack: Pack, slip: Slip, found: IssuePages, setter: Setter) -> tuple[Pack, list[list[Page]]]:
+def replacement_pack(pack: Pack, slip: Slip, found: IssuePages, setter: Setter) -> tuple[Pack, list[Part]]:
     """Give what stands around the replacement pages, and the pages: those of the slip first, then a part a section."""
     section = Section("filing-slip", _("Filing slip"), tuple(_slip_blocks(slip, found.comparison)))
     slip_pages = section_pages(section, setter)
     now = [each for each in found.comparison.changes if each.now]
     places = [place for place, each in enumerate(now) if each.fate is not Fate.SAME]
-    pages = picked(found.pages, places)
-    parts = [
-        [page for page, _place in some]
-        for _anchor, some in groupby(zip(pages, places, strict=True), key=lambda each: now[each[1]].mark.anchor)
-    ]
+    own = [place for place in places if now[place].mark.anchor not in found.whole]
+    pages = dict(zip(own, picked(found.pages, own), strict=True))
+    parts = list[Part]()
+    for anchor, some in groupby(places, key=lambda place: now[place].mark.anchor):
+        whole = found.whole.get(anchor)
+        parts.append(without_dead_links([whole])[0] if whole else [pages[place] for place in some])
     labels = [_("Filing slip")] * len(slip_pages) + [_page_called(now[place]) for place in places]
     day = slip.facts[0][1]
     head = _("{pages} to {issue}, {date}").format(pages=slip.called, issue=slip.to, date=day)

@@ -1,10 +1,14 @@
 """The pages of a pack as they are issued: laid out, named, and compared with those issued before."""
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 
 from baliapp.base.i18n import _
-from baliapp.packs.blocks import Pack
+from baliapp.packs.annex_drawing import draw_section
+from baliapp.packs.blocks import Attached, Pack, Section
 from baliapp.packs.comparing import Comparison, all_new, compare
 from baliapp.packs.drawn import Entry
 from baliapp.packs.flow import Page
@@ -24,16 +28,23 @@ class IssuePages:
     pages: tuple[Page, ...]
     marks: tuple[PageMark, ...]
     comparison: Comparison
+    whole: Mapping[str, Section]
+    """By their anchors the sections that hold the pages of another file: they are replaced as wholes."""
 
 
 def issue_pages(pack: Pack, setter: Setter, step: Step, issued: Sequence[PageMark] = ()) -> IssuePages:
     """Lay a pack out. Pages that were ``issued`` keep their numbers; where nothing was, they are numbered through."""
     body, marks = list[Page](), list[PageMark]()
     for number, section in enumerate(pack.sections):
-        step(number, len(pack.sections), section.title)
+        tell = partial(step, number, len(pack.sections), section.title)
+        tell()
         pages = section_pages(section, setter)
+        own = [mark_of(page, section.anchor, section.title) for page in pages]
+        if section.attached:
+            own = _as_a_whole(own, section.attached, _count(section, setter, tell))
+            pages += [Page() for _more in own[len(pages) :]]
         body += pages
-        marks += [mark_of(page, section.anchor, section.title) for page in pages]
+        marks += own
     entries = list(_entries(body, setter.style))
     if not issued:
         front = _front(pack, entries, setter, ())
@@ -46,7 +57,23 @@ def issue_pages(pack: Pack, setter: Setter, step: Step, issued: Sequence[PageMar
         before = compare(ahead, _marks(front), [*labels, *compared.labels])
         found = Comparison((*before.changes, *compared.changes))
     pages = [*(page for page, _anchor, _title in front), *body]
-    return IssuePages(tuple(pages), labelled([*_marks(front), *marks], found.labels), found)
+    whole = {each.anchor: each for each in pack.sections if each.attached}
+    return IssuePages(tuple(pages), labelled([*_marks(front), *marks], found.labels), found, whole)
+
+
+def _as_a_whole(own: Sequence[PageMark], attached: Attached, count: int) -> list[PageMark]:
+    """Tell the pages of an annex apart by the whole of it: what is seen on pages of another file is not looked at."""
+    seen = hashlib.sha256("".join(each.digest for each in own).encode("ascii"))
+    seen.update(attached.content)
+    blank = replace(own[-1], words="")
+    marks = [*own, *[blank] * (count - len(own))]
+    return [replace(mark, digest=f"{seen.hexdigest()[:12]}-{place}") for place, mark in enumerate(marks)]
+
+
+def _count(section: Section, setter: Setter, tell: Callable[[], None]) -> int:
+    """Count the pages of a section with those of the file that is attached to it."""
+    with ThreadPoolExecutor(max_workers=1) as packing:
+        return len(draw_section(section, setter, packing, tell).contents)
 
 
 def _marks(front: Sequence[Named]) -> list[PageMark]:

@@ -14,7 +14,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.packs import scripts
 from baliapp.packs.flow import Jump, Mark, Page, Words
-from baliapp.packs.lines import Line
+from baliapp.packs.line import Line
 from baliapp.packs.tags import Node
 
 COVER, CONTENTS = "cover", "contents"

@@ -154,21 +154,19 @@ def draw_draft(pack: Pack, printed: date, drawn: Sequence[Drawn], kept: Kept) ->
 
 
 @undisturbed()
-def draw_laid(pack: Pack, parts: Sequence[Sequence[Page]], printed: date, step: Step, kept: Kept) -> Finished:
-    """Give the PDF of pages that were laid out before, with what stands around those of ``pack``."""
-    setter = setter_of(pack, kept)
+def draw_laid(pack: Pack, parts: Sequence[Section | Sequence[Page]], printed: date, step: Step, kept: Kept) -> Finished:
+    """Give the PDF of whole sections, and of pages that were laid out before, with what stands around ``pack``."""
+    setter, drawn = setter_of(pack, kept), list[Drawn]()
     with ThreadPoolExecutor(max_workers=1) as packing:
-        drawn = [draw_pages(pages, setter.style, packing, partial(step, *place)) for place, pages in _told(parts)]
-    around = _around(pack, pages_of(drawn), setter)
-    entries = list(_counted(drawn))
-    content = Binder(_canvas(pack, printed), drawn, entries, around).finish(kept.programs)
+        for number, part in enumerate(parts):
+            tell = partial(step, number, len(parts), _("Drawing the pages"))
+            if isinstance(part, Section):
+                drawn.append(draw_section(part, setter, packing, tell))
+            else:
+                drawn.append(draw_pages(part, setter.style, packing, tell))
+    around, entries = _around(pack, drawn, setter), list(_counted(drawn))
+    content = Binder(_canvas(pack, printed, drawn), drawn, entries, around).finish(kept.programs)
     return Finished(content, drawn, entries, missing_of([*(each.missing for each in drawn), around.missing]))
-
-
-def _told(parts: Sequence[Sequence[Page]]) -> Iterator[tuple[tuple[int, int, str], Sequence[Page]]]:
-    """Give each part with how far drawing is when it begins."""
-    for number, pages in enumerate(parts):
-        yield (number, len(parts), _("Drawing the pages")), pages
 
 
 def _led_within(click: Click, drawn: Drawn, here: Collection[str]) -> Click:

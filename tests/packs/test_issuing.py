@@ -13,18 +13,20 @@ from baliapp.base import clock
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.progress import Progress
+from baliapp.packs.blocks import Section
 from baliapp.packs.filing import advice
 from baliapp.packs.issuing import Draft, compare_with_now, draft_addendum, draft_issue, draft_replacement, symbol
 from baliapp.packs.request import PackRequest
 from baliapp.store import queries
 from baliapp.store.agenda import add_item
+from baliapp.store.attaching import attach_file
 from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
 from baliapp.store.operations import create_record, edit_record
-from baliapp.store.pack_definitions import make_definition
+from baliapp.store.pack_definitions import add_section, make_definition
 from baliapp.store.pack_issues import issue, issues_of, kept_file
-from tests.packs.conftest import PRINTED_ON
+from tests.packs.conftest import PRINTED_ON, print_sections
 from tests.packs.tagged import broken_rules, faults
 
 CHAIR = "Chair’s edition"
@@ -177,6 +179,22 @@ def test_the_next_issue_says_what_changed_and_is_compared_with_itself(desk_: Des
     two = desk_.issue(draft)
     assert compare_with_now(desk_.database, two).differing == ()
     assert kept_file(desk_.database, one) != kept_file(desk_.database, two)
+
+
+def test_an_annex_is_replaced_as_a_whole(desk_: Desk) -> None:
+    database = desk_.database
+    paper = create_record(database, "document", {"title": "Paper", "kind": "x"}).made[0]
+    facts = {"media_type": "application/pdf"}
+    attach_file(database, paper, "paper.pdf", print_sections(Section("a", "Old", ())).content, facts)
+    values = {"section": "annex", "document": paper.id}
+    add_section(database, desk_.definition, values)
+    one = desk_.first()
+    assert compare_with_now(database, one).differing == ()
+    attach_file(database, paper, "newer.pdf", print_sections(Section("a", "Newer words", ())).content, facts)
+    draft = draft_replacement(database, one)
+    assert {each.mark.section for each in draft.comparison.differing} == {"Annex A: Paper"}
+    assert "Newer words" in " ".join(pages(draft.new.content))
+    assert len(pages(draft.new.content)) == 1 + len(draft.comparison.differing)
 
 
 def test_where_half_has_changed_a_new_issue_is_advised(desk_: Desk) -> None:
