@@ -17,6 +17,7 @@ from baliapp.base import clock, text
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.cli.counts import counts_json, counts_table
+from baliapp.cli.issues import add_issues
 from baliapp.cli.opened import address_of, author, day_of, found_meeting, found_record, opened, word
 from baliapp.cli.papers import add_papers
 from baliapp.cli.printed import Then, as_csv, as_json, as_table, history_text, record_text
@@ -133,6 +134,7 @@ def _add_deeds(add: "Add") -> None:
     new = add("new", _new, _("make a database with the starter data"))
     new.add_argument("--empty", action="store_true", help=_("make it without the starter data"))
     add_papers(add)
+    add_issues(add)
     key = _('the key of the meeting, such as "RMC 1"')
     statement = add("statement", _statement, _("import the numbered paragraphs of an outcome document"))
     statement.add_argument("--meeting", metavar="KEY", type=word, required=True, help=key)

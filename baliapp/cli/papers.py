@@ -51,7 +51,7 @@ def pack(options: Namespace) -> str:
     if not (options.out or options.all_editions or options.readiness):
         raise UserError(_("Nobody said where to write the pack."), _("Add --out with the name of a PDF file."))
     with opened(options.file) as database:
-        request = _request(database, options)
+        request = request_for(database, options)
         from baliapp.packs.build import build_pack, readiness_of  # deferred: loads ReportLab
 
         if options.readiness:
@@ -63,7 +63,8 @@ def pack(options: Namespace) -> str:
         return "".join(_made(build_pack(database, each, folder / f"{name}.pdf")) for name, each in every.items())
 
 
-def _request(database: "Database", options: Namespace) -> "PackRequest":
+def request_for(database: "Database", options: Namespace) -> "PackRequest":
+    """Give what is asked for. Raise UserError where the meeting, the day or the definition is not there."""
     from baliapp.packs.request import PackRequest  # deferred: no other command needs it
     from baliapp.store.pack_definitions import definition_called  # deferred: as above
 

@@ -15,7 +15,8 @@ from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.progress import Progress
 from baliapp.packs.blocks import Section
 from baliapp.packs.filing import advice
-from baliapp.packs.issuing import Draft, compare_with_now, draft_addendum, draft_issue, draft_replacement, symbol
+from baliapp.packs.issue_facts import symbol
+from baliapp.packs.issuing import Draft, compare_with_now, draft_addendum, draft_issue, draft_replacement
 from baliapp.packs.request import PackRequest
 from baliapp.store import queries
 from baliapp.store.agenda import add_item
