@@ -1,7 +1,6 @@
 """The PDF as one file: ReportLab's objects as they come, many small ones packed, and what the file says of itself."""
 
 import struct
-import zlib
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -9,7 +8,9 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
-from baliapp.packs.packing import ObjectStream
+from baliapp.packs.packing import ObjectStream, quickly
+
+_PLACE = struct.Struct(">BIH")
 
 Objects = tuple[list[ObjectStream], list[tuple[int, bytes]], list[tuple[int, bytes, bytes]]]
 """Numbered objects: those small enough to be packed with others, the packed content of streams, and streams that tell
@@ -99,11 +100,12 @@ class Document(pdfdoc.PDFDocument):
     def _write_places(self, file: Any, places: dict[int, tuple[int, int, int]], trailer: dict[str, Any]) -> None:
         own = self.objectcounter + 1
         places[own] = (1, file.offset, 0)
-        rows = b"".join([struct.pack(">BIH", *places.get(number, places[0])) for number in range(own + 1)])
+        free = places[0]
+        rows = b"".join([_PLACE.pack(*places.get(number, free)) for number in range(own + 1)])
         named = "".join(f"/{name} {reference.format(self).decode('ascii')}" for name, reference in trailer.items())
         identity = pdfdoc.PDFText(self.signature.digest(), enc="raw").format(pdfdoc.DummyDoc()).decode("ascii")
         told = f"/Type/XRef/Size {own + 1}/W[1 4 2]{named}/ID[{identity}{identity}]"
-        file.add(_stream(own, told, zlib.compress(rows)))
+        file.add(_stream(own, told, quickly(rows)))
         file.add(f"startxref\n{places[own][1]}\n%%EOF\n")
 
 

@@ -1,6 +1,7 @@
 """Drawing one page: marks become the operators of a PDF page, each part of the text in one piece and told apart."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import takewhile
 
 from baliapp.packs import styles
@@ -91,13 +92,10 @@ class Pen:
         self._jumps.append((mark.node, Link(anchor=mark.anchor), area))
 
     def _rule(self, rule: Rule, left: float, y: float) -> None:
-        red, green, blue = rule.colour
-        dots = "[0 3.2] 0 d 1 J" if rule.dotted else "[] 0 d 0 J"
         # dots begin at the right, so that those of one page stand below one another
         start, end = (left + rule.end, left + rule.x) if rule.dotted else (left + rule.x, left + rule.end)
-        self._rules.append(
-            f"{red:g} {green:g} {blue:g} RG {rule.weight:g} w {dots} {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S"
-        )
+        pen = _ruling_pen(rule.colour, rule.weight, rule.dotted)
+        self._rules.append(f"{pen} {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
 
     def _line(self, words: Words, x: float, y: float) -> None:
         """Draw a line; what all its pieces have in common is set once, and a plain word is only added to the array."""
@@ -105,18 +103,14 @@ class Pen:
         self._faces.pieces.update(line.pieces)
         self._colour, self._size = words.colour, line.size
         self._operators.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-        if line.look and not (self._link or line.stretch):
-            self._plain_line(line, line.look)
-        else:
-            self._pieces(line, x, y)
+        if line.look and not (self._link or line.stretch):  # nearly all
+            space = self._take(line.look)
+            told = in_one([*[piece.told for piece in line.pieces], space if line.ends_word else ""])
+            self._operators.append(f"[{told}]TJ")
+            return
+        self._pieces(line, x, y)
         self._speak("")
         self._flush()
-
-    def _plain_line(self, line: Line, look: Look) -> None:
-        space = self._take(look)
-        self._array += [piece.told for piece in line.pieces]
-        if line.ends_word:
-            self._array.append(space)
 
     def _pieces(self, line: Line, x: float, y: float) -> None:
         array = self._array
@@ -242,6 +236,12 @@ class Pen:
         if self._array:
             self._operators.append(f"[{in_one(self._array)}]TJ")
             self._array.clear()
+
+
+@lru_cache(maxsize=64)
+def _ruling_pen(colour: Colour, weight: float, dotted: bool) -> str:
+    red, green, blue = colour
+    return f"{red:g} {green:g} {blue:g} RG {weight:g} w {'[0 3.2] 0 d 1 J' if dotted else '[] 0 d 0 J'}"
 
 
 def _reach(line: Line, count: int) -> float:

@@ -25,6 +25,10 @@ class Cell:
 def set_row(cells: Sequence[Cell], above: float, below: float, colour: Colour = styles.INK) -> list[Strip]:
     """Set cells side by side, their baselines in line: one strip for each line of the tallest."""
     count = max([len(cell.lines) for cell in cells])
+    if count == 1:  # most rows
+        lines = [cell.lines[0] for cell in cells]
+        up, down = max([line.above for line in lines]) + above, max([line.below for line in lines]) + below
+        return [Strip(up + down, list(_side_by_side(cells, 0, up, colour)))]
     strips = []
     for place in range(count):
         lines = [cell.lines[place] for cell in cells if place < len(cell.lines)]

@@ -208,6 +208,11 @@ class _Writer:
         """Give one part: what it is, what it is part of, and what it holds."""
         asked = self.distances
         asked.append(self._own[node.parent or wholes[node]])
+        if len(content) == 1 and not (node.kids or node.attributes or node.alternative):
+            only = content[0]
+            if isinstance(only, Shown):  # nearly all: words in one place, and nothing to say of them
+                asked.append(only.page)
+                return f"<</S/{kinds.get(node, node.kind)}/P %d 0 R/Pg %d 0 R/K {only.number}>>"
         there, page = "", None
         if content and isinstance(content[0], Shown):
             there, page = "/Pg %d 0 R", content[0].page
