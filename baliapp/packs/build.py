@@ -8,7 +8,7 @@ from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.packs.collect import Collected, collect_from
 from baliapp.packs.compose import compose
-from baliapp.packs.drafts import Drafts, HandOver, cover_of
+from baliapp.packs.drafts import Drafts, HandOver
 from baliapp.packs.drawn import Drawn
 from baliapp.packs.file import check_target, put_in_place
 from baliapp.packs.layout import Step
@@ -47,14 +47,12 @@ def build_pack(
     """Print the pack of a meeting to ``target``; raise `Cancelled` or `UserError`, and then leave ``target`` alone.
 
     One who builds again and again hands in what was ``kept``: then only what has changed is drawn. ``show`` is handed
-    the first pages while the others are made.
+    the first sections while the others are made; the cover can be had before them from `drafts.cover_of`.
     """
     check_target(target)  # now, not when all the work is done
     progress = progress or Progress()
     progress.step(0, WHOLE, _("Reading the records"))
     reading, kept = Reading(database), kept or Kept()
-    if show:
-        show(cover_of(reading, request))
     collected = collect_from(reading, request)
     pack = compose(collected, request)
     drafts = Drafts(pack, request.printed_on, kept, show) if show else None

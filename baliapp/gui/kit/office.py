@@ -34,6 +34,7 @@ class Office(QObject):
     noticed = Signal(object)  # UserError: nothing went wrong, and yet the officer is to be told
     wanted = Signal(object)  # Ref: show this record in the window
     as_of_changed = Signal()  # another day is looked at: look again
+    remembered = Signal(str)  # the key of a setting that was kept
     leaving = Signal()  # another database is about to be taken: let go of what belongs to this one
     opened = Signal()  # another database has been opened: forget everything shown
 
@@ -132,6 +133,7 @@ class Office(QObject):
             self.settings.set(key, value)
         except OSError as fault:
             self.said.emit(_("The settings could not be written: {fault}").format(fault=fault.strerror or fault))
+        self.remembered.emit(key)
 
     def remember_soon(self, key: str, value: Any) -> None:
         """Keep a setting that keeps changing, such as a size that is being dragged, once it is at rest."""

@@ -134,7 +134,9 @@ class PackDialog(PassingDialog):
         edit_beside(self.office, ref, self, self._open)
 
     def _look_again(self) -> None:
-        """Count anew what is asked for now."""
+        """Count anew what is asked for now, but not while it is being made."""
+        if self.making is not None and self.making.job is not None:
+            return
         try:
             self.measure.measure(self.form.request())
         except UserError:

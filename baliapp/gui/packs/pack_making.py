@@ -16,6 +16,8 @@ from baliapp.gui.packs import packs_made
 from baliapp.gui.packs.pack_choices import FOLDER, make_folder
 from baliapp.packs.again import Again
 from baliapp.packs.build import BuiltPack, build_pack
+from baliapp.packs.drafts import cover_of
+from baliapp.packs.reading import Reading
 from baliapp.packs.request import PackRequest
 
 
@@ -87,6 +89,7 @@ class PackMaking(QObject):
 
         def work(progress: Progress) -> BuiltPack:
             make_folder(target.parent, office)
+            handing.came.emit(cover_of(Reading(database), request))  # before waiting for whoever draws just now
             with again.drawing(request.reader) as kept:
                 return build_pack(database, request, target, progress, kept, handing.came.emit)
 

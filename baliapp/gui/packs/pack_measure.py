@@ -49,8 +49,8 @@ class PackMeasure(QWidget):
                 return measure(Reading(database), request, progress, kept)
 
         self._reader = request.reader
-        if not self.count.text():
-            self.count.setText(_("Counting the pages…"))
+        self.count.setText(self.count.text() or _("Counting the pages…"))
+        self.count.setEnabled(False)  # grey until it is true again
         self.latest.ask(work, _("Counting the pages"))
 
     def forget(self) -> None:
@@ -60,10 +60,12 @@ class PackMeasure(QWidget):
 
     def _show(self, measured: Measured) -> None:
         self.count.setText(page_count(self._reader, measured).told())
+        self.count.setEnabled(True)
         self.readiness.show_lines(measured.remarks)
         self.measured.emit()
 
     def _fail(self, sentence: str) -> None:
         self.count.setText(sentence)
+        self.count.setEnabled(True)
         self.readiness.show_lines(())
         self.measured.emit()

@@ -3,6 +3,7 @@
 import ctypes
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -70,8 +71,7 @@ class PdfPages:
 
     def render(self, page: int, scale: float) -> QImage:
         """Give a picture of a page, ``scale`` pixels a point."""
-        with PDFIUM:
-            bitmap = self._page(page).render(scale=scale, prefer_bgrx=True)
+        with self._opened(page) as sheet, closing(sheet.render(scale=scale, prefer_bgrx=True)) as bitmap:
             picture = QImage(
                 bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
             )
@@ -79,14 +79,12 @@ class PdfPages:
 
     def text(self, page: int) -> str:
         """Give the letters of a page, each at the place by which PDFium counts them."""
-        with PDFIUM:
-            letters = self._page(page).get_textpage()
+        with self._opened(page) as sheet, closing(sheet.get_textpage()) as letters:
             return "".join(chr(PDF.raw.FPDFText_GetUnicode(letters, n)) for n in range(letters.count_chars()))
 
     def boxes(self, page: int, start: int, count: int) -> list[QRectF]:
         """Give where letters stand on a page, in points from its top left corner."""
-        with PDFIUM:
-            letters = self._page(page).get_textpage()
+        with self._opened(page) as sheet, closing(sheet.get_textpage()) as letters:
             found = [letters.get_rect(n) for n in range(letters.count_rects(start, count))]
         height = self.sizes[page].height()
         return [QRectF(left, height - top, right - left, top - bottom) for left, bottom, right, top in found]
@@ -102,16 +100,15 @@ class PdfPages:
 
     def link_at(self, page: int, x: float, y: float) -> PageLink | None:
         """Give where a link at a point of ``page`` leads; None where there is none."""
-        with PDFIUM:
+        with self._opened(page) as sheet:
             spot = ctypes.c_double(x), ctypes.c_double(self.sizes[page].height() - y)
-            link = PDF.raw.FPDFLink_GetLinkAtPoint(self._page(page), *spot)
+            link = PDF.raw.FPDFLink_GetLinkAtPoint(sheet, *spot)
             return self._leading(page, link) if link else None
 
     def links(self, page: int) -> list[tuple[str, PageLink]]:
         """Give the links of a page with their words, in order; those of several lines once."""
-        with PDFIUM:
-            letters = self._page(page).get_textpage()
-            found = [(_words_in(link, letters), self._leading(page, link)) for link in _links_of(self._page(page))]
+        with self._opened(page) as sheet, closing(sheet.get_textpage()) as letters:
+            found = [(_words_in(link, letters), self._leading(page, link)) for link in _links_of(sheet)]
         told = dict[PageLink, list[str]]()
         for words, leading in found:
             if leading is not None:
@@ -133,9 +130,12 @@ class PdfPages:
     def _part(self, page: int) -> int:
         return bisect_right(self._firsts, page) - 1
 
-    def _page(self, page: int) -> Any:
+    @contextmanager
+    def _opened(self, page: int) -> Iterator[Any]:
+        """Lend a page. It is closed before anybody else may ask: left to Python, that would happen at any time."""
         part = self._part(page)
-        return self._documents[part][page - self._firsts[part]]
+        with PDFIUM, closing(self._documents[part][page - self._firsts[part]]) as sheet:
+            yield sheet
 
     def _leading(self, page: int, link: Any) -> PageLink | None:
         part = self._part(page)

@@ -135,6 +135,7 @@ class MadePacks(QWidget):
         column.addWidget(self.pages, 1)
         column.addLayout(self._foot())
         office.opened.connect(self.look_again)
+        office.remembered.connect(self._hear)
         self.look_again()
 
     def look_again(self) -> None:
@@ -145,6 +146,11 @@ class MadePacks(QWidget):
         self.packs.setCurrentRow(0)
         self.pages.setCurrentIndex(0 if self.packs.count() else 1)
         self._follow()
+
+    def _hear(self, key: str) -> None:
+        """Show a pack that was made a moment ago: making it went on while the window was at other things."""
+        if key == packs_made.KEPT:
+            self.look_again()
 
     def current(self) -> PackMade | None:
         """Give the pack that is current."""
@@ -173,7 +179,6 @@ class MadePacks(QWidget):
         """Take the pack off this list; its file stays."""
         if pack := self.current():
             packs_made.forget(self.office, pack)
-            self.look_again()
 
     def go_to_meeting(self) -> None:
         """Go to the meeting of the pack."""

@@ -54,6 +54,7 @@ def test_a_pack_is_listed_shown_and_taken_off(
 ) -> None:
     file = pdf_of(tmp_path / "pack.pdf", ["One", "Two"])
     packs_made.keep(office, file, meeting, "Commemorative Conference")
+    assert tab.made.packs.count() == 1, "shown as soon as it is made"
     office.settings = Settings(office.settings.file)
     tab.made.look_again()
     assert tab.made.packs.item(0).text() == f"Commemorative Conference\n{file}"
