@@ -168,6 +168,10 @@ class Section:
     blocks: tuple[Block, ...]
     attached: Attached | None = None
     """What follows the blocks."""
+    begins_right: bool = False
+    """It begins on a right-hand page where both sides of the paper are printed."""
+    tab: int = 0
+    """The number of the tab page before it; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Composing: what was collected becomes cover, running head and sections."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
@@ -56,11 +57,6 @@ def planned_sections(collected: Collected) -> Parts:
     return parts
 
 
-def beginnings(parts: Parts) -> Mapping[str, str]:
-    """Give by their anchors how the sections begin of which the plan says so."""
-    return {section.anchor: planned.begins for planned, section in parts if planned.begins}
-
-
 def _made(collected: Collected, planned: Planned) -> list[Section]:
     return _with_choices(planned, MAKERS[planned.key](collected, planned))
 
@@ -84,7 +80,9 @@ def usual_title(key: str) -> str:
 def _sections(collected: Collected) -> list[Section]:
     sections = list[Section]()
     parts = planned_sections(collected)
-    for planned, section in parts:
+    tabs = count(1)
+    for planned, made in parts:
+        section = _begun(planned, made, collected.plan.sides == "both", tabs)
         if planned.key == "sources":
             sections += _left_out(collected.problems)
         if planned.begins == "follows on" and sections and not sections[-1].attached:
@@ -96,6 +94,13 @@ def _sections(collected: Collected) -> list[Section]:
         sections += _left_out(collected.problems)
     there = {planned.key for planned, _section in parts}
     return sections if there >= _LED_TO else without_dead_links(sections)
+
+
+def _begun(planned: Planned, section: Section, is_on_both_sides: bool, tabs: Iterator[int]) -> Section:
+    """Say how a section begins: as its plan says, else on a right-hand page where both sides are printed."""
+    if planned.begins == "right-hand page":
+        return replace(section, begins_right=True, tab=next(tabs))
+    return replace(section, begins_right=is_on_both_sides and not planned.begins)
 
 
 def _following(section: Section) -> Iterator[Block]:

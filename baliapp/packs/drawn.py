@@ -3,7 +3,7 @@
 Nothing here knows which pages come before or after, so that unchanged pages can be bound into one file after another.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -29,6 +29,10 @@ class Entry:
     in_contents: bool
     y: float
     """Its height on the page."""
+    tab: int = 0
+    """The number of the tab page before it."""
+    called: str = ""
+    """What its page is called, if not by its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,11 @@ class Drawn:
     """What these are made of."""
     unread: Sequence[int] = ()
     """The numbers of pages of the other file that could not be read."""
+
+
+def pages_of(drawn: Iterable[Drawn]) -> int:
+    """Count the pages."""
+    return sum(len(each.contents) for each in drawn)
 
 
 class Drawer:

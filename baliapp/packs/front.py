@@ -1,10 +1,12 @@
-"""What stands before and around the sections: cover, contents, running head and foot."""
+"""What stands before the sections: cover, contents, tab pages, and pages left blank."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from baliapp.base.i18n import _
 from baliapp.packs import styles
 from baliapp.packs.blocks import Look, Pack, Run, text
+from baliapp.packs.drawn import Entry
 from baliapp.packs.flow import Jump, Mark, Page, Rule, Strip, Words
 from baliapp.packs.rows import Cell, set_row, start_of
 from baliapp.packs.setter import Setter
@@ -13,9 +15,7 @@ from baliapp.packs.tags import Node, item_of
 
 CONTENTS_ANCHOR = "contents"
 _COVER_TOP = 96.0
-_FACTS_FROM_FOOT = 150.0
-_FOOT = 48.0
-"""From the foot of the page."""
+_TAB_TOP, _BELOW_TAB, _BLANK_AT = 0.3, 12.0, 0.42
 
 
 def contents_title() -> str:
@@ -33,27 +33,40 @@ def contents_head(setter: Setter) -> list[Strip]:
     return [*strips, Strip(14, [Rule(0, style.width, 5, 0.8, styles.ACCENT)])]
 
 
-def contents_entry(setter: Setter, level: int, words: str, anchor: str, number: str, within: Node) -> list[Strip]:
-    """Set one line of the contents: words, dots, page; all of it leads there."""
-    style = setter.style
+def contents_entry(setter: Setter, entry: Entry, within: Node, *, has_tabs: bool) -> list[Strip]:
+    """Set one line of the contents: tab, words, dots, page; all of it leads there."""
+    style, right, level = setter.style, setter.style.width, entry.level
     type_ = style.contents[level - 1]
-    indent = 16.0 * (level - 1)
-    right = style.width
-    lines = setter.lines(text(words), type_, right - indent - style.number_width)
-    figure = setter.lines(text(number), type_, style.number_width)[0]
+    indent = style.contents_indent * (level - 1) + (style.tab_width if has_tabs else 0.0)
+    lines = setter.lines(text(entry.words), type_, right - indent - style.number_width)
+    figure = setter.lines(text(entry.called or str(entry.page)), type_, style.number_width)[0]
     lines[-1] = replace(lines[-1], ends_word=bool(lines[-1].pieces))  # the number follows
     strips = []
     node = Node("Link", Node("Reference", Node("TOCI", within)))
     for place, line in enumerate(lines):
-        lead = 5.0 if level == 1 and place == 0 else 0.0
+        lead = style.above_contents if level == 1 and place == 0 else 0.0
         baseline = lead + line.above
-        marks: list[Mark] = [Words(indent, baseline, line, styles.ACCENT if level == 1 else styles.INK, node)]
+        marks: list[Mark] = list(_tab(setter, entry, baseline, node)) if place == 0 else []
+        marks.append(Words(indent, baseline, line, styles.ACCENT if level == 1 else styles.INK, node))
         if place == len(lines) - 1:
             marks.append(Words(right - figure.width, baseline, figure, styles.INK, node))
             marks.append(Rule(indent + line.width + 5, right - figure.width - 5, baseline - 1, 0.7, styles.QUIET, True))
-        marks.append(Jump(indent, right, lead, lead + line.height, anchor, node))
+        start = 0.0 if entry.tab else indent
+        marks.append(Jump(start, right, lead, lead + line.height, entry.anchor, node))
         strips.append(Strip(lead + line.height, marks, may_end_page=place == len(lines) - 1 and level > 1))
     return strips
+
+
+def _tab(setter: Setter, entry: Entry, baseline: float, node: Node) -> Iterator[Words]:
+    """Name the tab of a section before its title."""
+    if entry.tab:
+        style = setter.style
+        line = setter.one_line(_tab_called(entry.tab), style.contents[1], style.tab_width)
+        yield Words(0, baseline, replace(line, ends_word=True), styles.QUIET, node)
+
+
+def _tab_called(number: int) -> str:
+    return _("Tab {number}").format(number=number)
 
 
 def cover_page(setter: Setter, pack: Pack) -> Page:
@@ -100,46 +113,23 @@ def _stack(setter: Setter, marks: list[Mark], words: str, type_: Type, y: float,
     return y
 
 
-class Furniture:
-    """What stands around the text of every page; measured once, but for the number of the page."""
+def tab_page(setter: Setter, number: int, title: str) -> Page:
+    """Set the page before a section: its tab large, and what follows."""
+    style, marks, node = setter.style, list[Mark](), Node("P")
+    y = style.height * _TAB_TOP
+    tab = text(_tab_called(number))
+    for words, type_, colour in ((tab, style.tab, styles.ACCENT), (text(title), style.headings[0], styles.INK)):
+        for line in setter.lines(words, type_, style.width):
+            told = replace(line, ends_word=True)
+            marks.append(Words(style.width - line.width, y + line.above, told, colour, node))
+            y += line.height
+        y += _BELOW_TAB
+    return Page([(0.0, Strip(y, marks))])
 
-    def __init__(self, setter: Setter, pack: Pack) -> None:
-        self._setter = setter
-        self._style = style = setter.style
-        self._foot_line = style.highest - _FOOT
-        self._labels = pack.page_labels
-        self._classification = setter.one_line(pack.classification.upper(), style.classification, style.width)
-        self._right = setter.one_line(pack.running_head[1], style.furniture, style.width * 0.4)
-        self._left = setter.one_line(pack.running_head[0], style.furniture, style.width - self._right.width - 20)
-        self._foot = setter.one_line(pack.foot, style.furniture, style.width * 0.75)
 
-    def classified(self) -> list[Mark]:
-        """Give what stands on every page, measured from the top left corner of the text area."""
-        line, style = self._classification, self._style
-        middle = (style.width - line.width) / 2
-        bottom = style.highest - 28
-        return [Words(middle, 42 - style.top, line, styles.MARKED), Words(middle, bottom, line, styles.MARKED)]
-
-    def head_and_foot(self) -> list[Mark]:
-        """Give what stands on every page but the cover."""
-        style = self._style
-        head, foot = 64 - style.top, self._foot_line
-        return [
-            Words(0, head, self._left, styles.QUIET),
-            Words(style.width - self._right.width, head, self._right, styles.QUIET),
-            Rule(0, style.width, head + 6, styles.HAIR, styles.HAIRLINE),
-            Rule(0, style.width, foot - 13, styles.HAIR, styles.HAIRLINE),
-            Words(0, foot, self._foot, styles.QUIET),
-        ]
-
-    def page_number(self, number: int, count: int) -> list[Mark]:
-        """Give what a page is called: its number and how many there are, or what it is called otherwise."""
-        style = self._style
-        page = self._setter.one_line(self.called(number, count), style.furniture, style.width)
-        return [Words(style.width - page.width, self._foot_line, page, styles.QUIET)]
-
-    def called(self, number: int, count: int) -> str:
-        """Give in words what a page is called."""
-        if self._labels:
-            return self._labels[number - 1]
-        return _("Page {number} of {count}").format(number=number, count=count)
+def blank_page(setter: Setter) -> Page:
+    """Set a page that holds nothing, and says so; nothing of it is told to one who hears the pages."""
+    style = setter.style
+    line = setter.one_line(_("This page is intentionally left blank."), style.continued, style.width)
+    words = Words((style.width - line.width) / 2, style.height * _BLANK_AT, line, styles.QUIET)
+    return Page([(0.0, Strip(style.height, [words]))])

@@ -12,7 +12,9 @@ from baliapp.packs.blocks import Attached, Pack, Section
 from baliapp.packs.comparing import Comparison, all_new, compare
 from baliapp.packs.drawn import Entry
 from baliapp.packs.flow import Page
+from baliapp.packs.front import blank_page
 from baliapp.packs.layout import Step, front_pages, section_pages
+from baliapp.packs.leaves import blanks_before
 from baliapp.packs.page_marks import CONTENTS, COVER, FRONT, PageMark, labelled, mark_of
 from baliapp.packs.setter import Setter
 from baliapp.packs.styles import StyleSheet
@@ -34,7 +36,7 @@ class IssuePages:
 
 def issue_pages(pack: Pack, setter: Setter, step: Step, issued: Sequence[PageMark] = ()) -> IssuePages:
     """Lay a pack out. Pages that were ``issued`` keep their numbers; where nothing was, they are numbered through."""
-    body, marks = list[Page](), list[PageMark]()
+    parts = list[tuple[list[Page], list[PageMark]]]()
     for number, section in enumerate(pack.sections):
         tell = partial(step, number, len(pack.sections), section.title)
         tell()
@@ -43,9 +45,10 @@ def issue_pages(pack: Pack, setter: Setter, step: Step, issued: Sequence[PageMar
         if section.attached:
             own = _as_a_whole(own, section.attached, _count(section, setter, tell))
             pages += [Page() for _more in own[len(pages) :]]
-        body += pages
-        marks += own
-    entries = list(_entries(body, setter.style))
+        parts.append((pages, own))
+    body, marks = _in_place(pack, parts, setter)
+    tabs = {each.anchor: each.tab for each in pack.sections}
+    entries = [replace(each, tab=tabs.get(each.anchor, 0)) for each in _entries(body, setter.style)]
     if not issued:
         front = _front(pack, entries, setter, ())
         found = all_new([*_marks(front), *marks])
@@ -59,6 +62,20 @@ def issue_pages(pack: Pack, setter: Setter, step: Step, issued: Sequence[PageMar
     pages = [*(page for page, _anchor, _title in front), *body]
     whole = {each.anchor: each for each in pack.sections if each.attached}
     return IssuePages(tuple(pages), labelled([*_marks(front), *marks], found.labels), found, whole)
+
+
+def _in_place(
+    pack: Pack, parts: Sequence[tuple[list[Page], list[PageMark]]], setter: Setter
+) -> tuple[list[Page], list[PageMark]]:
+    """Give all pages and what tells them apart, with the blank ones before sections that begin on the right."""
+    entries = [each for pages, _marks in parts for each in _entries(pages, setter.style)]
+    ahead = len(front_pages(pack, lambda _ahead: entries, setter, 0))
+    blanks = blanks_before(pack.sections, [len(pages) for pages, _marks in parts], ahead, setter.style)
+    body, marks, blank = list[Page](), list[PageMark](), blank_page(setter)
+    for section, count, (pages, own) in zip(pack.sections, blanks, parts, strict=True):
+        body += [*[blank] * count, *pages]
+        marks += [*[mark_of(blank, section.anchor, section.title)] * count, *own]
+    return body, marks
 
 
 def _as_a_whole(own: Sequence[PageMark], attached: Attached, count: int) -> list[PageMark]:
@@ -89,7 +106,11 @@ def without_what_passes(pack: Pack) -> Pack:
 
 def _front(pack: Pack, entries: Sequence[Entry], setter: Setter, called: Sequence[str]) -> list[tuple[Page, str, str]]:
     """Give cover and contents, each page with its section."""
-    found = front_pages(without_what_passes(pack), entries, setter, 2, called)
+
+    def after(ahead: int) -> list[Entry]:
+        return [replace(each, called=called[each.page - 1] if called else str(each.page + ahead)) for each in entries]
+
+    found = front_pages(without_what_passes(pack), after, setter, 2)
     names = [(COVER, _("Cover")), *[(CONTENTS, _("Contents"))] * (len(found) - 1)]
     return [(page, *name) for page, name in zip(found, names, strict=False)]
 

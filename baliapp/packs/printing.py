@@ -1,6 +1,5 @@
 """Drawing a pack: each section is laid out and drawn at once, what it took is let go of, and the pages are bound."""
 
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -9,21 +8,20 @@ from functools import partial
 
 from baliapp.base.i18n import _
 from baliapp.base.undisturbed import undisturbed
-from baliapp.packs import annex_strip, front
+from baliapp.packs import front
 from baliapp.packs.annex_drawing import draw_section
-from baliapp.packs.annex_look import Picture
-from baliapp.packs.binding import Around, Binder
+from baliapp.packs.binding import Binder
 from baliapp.packs.blocks import Link, Pack, Section
-from baliapp.packs.drawing import Pen
-from baliapp.packs.drawn import Drawn, Entry, draw_pages
-from baliapp.packs.embed import Glyphset, Programs
+from baliapp.packs.drawn import Drawn, Entry, draw_pages, pages_of
+from baliapp.packs.embed import Programs
 from baliapp.packs.file import new_canvas
-from baliapp.packs.flow import Mark, Page
+from baliapp.packs.flow import Page
+from baliapp.packs.furniture import around
 from baliapp.packs.layout import Step, front_pages
-from baliapp.packs.operands import packable
+from baliapp.packs.leaves import Bound, numbered
 from baliapp.packs.setter import Setter
 from baliapp.packs.shaping import Shaper
-from baliapp.packs.structure import Click, Structure
+from baliapp.packs.structure import Click
 from baliapp.packs.styles import StyleSheet, style_sheet
 
 
@@ -73,10 +71,13 @@ class Finished:
 def draw_pack(pack: Pack, printed: date, step: Step, kept: Kept | None = None, seen: Seen | None = None) -> Finished:
     """Give the PDF of ``pack``: the same pack and date give the same bytes; ``step`` is told of each section."""
     kept = kept or Kept()
-    drawn, entries = draw_parts(pack, step, kept, seen)
-    around = _around(pack, drawn, setter_of(pack, kept))
-    content = Binder(_canvas(pack, printed, drawn), drawn, entries, around).finish(kept.programs)
-    return Finished(content, drawn, entries, missing_of([*(each.missing for each in drawn), around.missing]))
+    return _bound(pack, *draw_parts(pack, step, kept, seen), printed, kept)
+
+
+def _bound(pack: Pack, drawn: Sequence[Drawn], entries: Sequence[Entry], printed: date, kept: Kept) -> Finished:
+    beside = around(pack, drawn, setter_of(pack, kept))
+    content = Binder(_canvas(pack, printed, drawn), drawn, entries, beside).finish(kept.programs)
+    return Finished(content, drawn, entries, missing_of([*(each.missing for each in drawn), beside.missing]))
 
 
 @undisturbed()
@@ -88,21 +89,15 @@ def draw_parts(pack: Pack, step: Step, kept: Kept, seen: Seen | None = None) -> 
             body.append(each)
             if seen:
                 seen(each)
-        entries = list(_counted(body))
-        setter = setter_of(pack, kept)
-        ahead = front_pages(pack, entries, setter, kept.ahead)
-        if not ahead:
-            return body, entries
+        if not pack.has_cover:
+            return body, list(numbered(body))
+        setter, tell = setter_of(pack, kept), partial(step, len(body), len(body), _("Drawing cover and contents"))
+        bound = Bound(pack.sections, body, setter.style)
+        ahead = front_pages(pack, bound.entries, setter, kept.ahead)
         kept.ahead = len(ahead)
-        tell = partial(step, len(body), len(body), _("Drawing cover and contents"))
-        first = draw_pages(ahead, setter.style, packing, tell)
-    contents = Entry(1, front.contents_title(), front.CONTENTS_ANCHOR, 2, False, _top(first))
-    return [first, *body], [contents, *(replace(entry, page=entry.page + len(ahead)) for entry in entries)]
-
-
-def pages_of(drawn: Sequence[Drawn]) -> int:
-    """Count the pages."""
-    return sum(len(each.contents) for each in drawn)
+        first, blank = (draw_pages(pages, setter.style, packing, tell) for pages in (ahead, [front.blank_page(setter)]))
+    first = replace(first, entries=(_contents(first),))
+    return [first, *bound.pages(len(ahead), blank)], [*first.entries, *bound.entries(len(ahead))]
 
 
 def missing_of(told: Iterable[Sequence[str]]) -> tuple[str, ...]:
@@ -137,8 +132,8 @@ def draw_cover(pack: Pack, printed: date) -> bytes:
     setter = setter_of(pack, Kept())
     with ThreadPoolExecutor(max_workers=1) as packing:
         drawn = draw_pages([front.cover_page(setter, pack)], setter.style, packing, lambda: None)
-    around = _around(replace(pack, has_cover=True), [drawn], setter)
-    return Binder(_canvas(pack, printed, [drawn]), [drawn], [], around).finish({})
+    beside = around(replace(pack, has_cover=True), [drawn], setter)
+    return Binder(_canvas(pack, printed, [drawn]), [drawn], [], beside).finish({})
 
 
 @undisturbed()
@@ -149,8 +144,8 @@ def draw_draft(pack: Pack, printed: date, drawn: Sequence[Drawn], kept: Kept) ->
     """
     here = {anchor for each in drawn for anchor, _page, _y in each.anchors}
     there = [replace(each, clicks=[_led_within(click, each, here) for click in each.clicks]) for each in drawn]
-    around = _around(replace(pack, has_cover=False), drawn, setter_of(pack, kept), is_numbered=False)
-    return Binder(_canvas(pack, printed, drawn), there, list(_counted(drawn)), around).finish({})
+    beside = around(replace(pack, has_cover=False), drawn, setter_of(pack, kept), is_numbered=False)
+    return Binder(_canvas(pack, printed, drawn), there, list(numbered(drawn)), beside).finish({})
 
 
 @undisturbed()
@@ -164,9 +159,7 @@ def draw_laid(pack: Pack, parts: Sequence[Section | Sequence[Page]], printed: da
                 drawn.append(draw_section(part, setter, packing, tell))
             else:
                 drawn.append(draw_pages(part, setter.style, packing, tell))
-    around, entries = _around(pack, drawn, setter), list(_counted(drawn))
-    content = Binder(_canvas(pack, printed, drawn), drawn, entries, around).finish(kept.programs)
-    return Finished(content, drawn, entries, missing_of([*(each.missing for each in drawn), around.missing]))
+    return _bound(pack, drawn, list(numbered(drawn)), printed, kept)
 
 
 def _led_within(click: Click, drawn: Drawn, here: Collection[str]) -> Click:
@@ -183,48 +176,6 @@ def _canvas(pack: Pack, printed: date, drawn: Iterable[Drawn]) -> object:
     return canvas
 
 
-def _counted(body: Sequence[Drawn]) -> Iterator[Entry]:
-    ahead = 0
-    for drawn in body:
-        yield from (replace(entry, page=entry.page + ahead) for entry in drawn.entries)
-        ahead += len(drawn.contents)
-
-
-def _numbered_pictures(bound: Iterable[Drawn]) -> Iterator[tuple[int, Picture]]:
-    """Give the pages that are pictures by their numbers in the pack."""
-    ahead = 1
-    for drawn in bound:
-        yield from ((ahead + place, picture) for place, picture in drawn.pictures.items())
-        ahead += len(drawn.contents)
-
-
-def _top(drawn: Drawn) -> float:
-    return next(y for anchor, _page, y in drawn.anchors if anchor == front.CONTENTS_ANCHOR)
-
-
-def _around(pack: Pack, bound: Sequence[Drawn], setter: Setter, *, is_numbered: bool = True) -> Around:
-    """Draw what stands around the text: alike on the cover, alike on all other pages but for their numbers."""
-    furniture, glyphs = front.Furniture(setter, pack), Glyphset()
-    pictures, count = dict(_numbered_pictures(bound)), pages_of(bound)
-
-    def drawn(marks: Sequence[Mark]) -> bytes:
-        pen = Pen(glyphs, Structure())
-        pen.draw(marks, setter.style.margin, setter.style.highest)
-        return zlib.compress(packable(pen.operators()))
-
-    cover, other, nothing = range(3)
-    shared = [drawn(furniture.classified()), drawn([*furniture.classified(), *furniture.head_and_foot()]), drawn([])]
-
-    def of(number: int) -> tuple[int, bytes]:
-        if pack.page_labels and not pack.page_labels[number - 1]:
-            return nothing, shared[nothing]
-        if number == 1 and pack.has_cover:
-            return cover, shared[nothing]
-        if number in pictures:
-            page = furniture.called(number, count) if is_numbered else ""
-            return nothing, annex_strip.drawn(pictures[number], pack.classification, page, setter, glyphs)
-        if not is_numbered:
-            return other, shared[nothing]
-        return other, drawn(furniture.page_number(number, count))
-
-    return Around(shared, [of(number) for number in range(1, count + 1)], glyphs, glyphs.settle())
+def _contents(first: Drawn) -> Entry:
+    page, y = next((page, y) for anchor, page, y in first.anchors if anchor == front.CONTENTS_ANCHOR)
+    return Entry(1, front.contents_title(), front.CONTENTS_ANCHOR, page + 1, False, y)

@@ -52,6 +52,8 @@ class StyleSheet:
     """At the left and at the right."""
     top: float = 92.0
     bottom: float = 82.0
+    head_lines: tuple[float, float, float] = (38.0, 56.0, 66.5)
+    """How far below the edge of the paper the classification and two lines of the running head stand."""
 
     body: Type = Type(10.2, 14.4)
     note: Type = Type(8.6, 11.8, Look.QUIET)
@@ -67,6 +69,7 @@ class StyleSheet:
     before_heading: tuple[float, ...] = (0.0, 15.0, 9.0)
     after_heading: tuple[float, ...] = (12.0, 4.0, 1.5)
     continued: Type = Type(10.2, 14.4, Look.EMPHASIS)
+    tab: Type = Type(64, 76, Look.STRONG)
     furniture: Type = Type(8.0, 10.5)
     classification: Type = Type(8.6, 11, Look.STRONG)
     cover_forum: Type = Type(12.0, 16.5)
@@ -85,7 +88,11 @@ class StyleSheet:
     level_indent: float = 18.0
     label_width: float = 128.0
     number_width: float = 34.0
-    """The column of the page numbers in the contents."""
+    """The column of the page numbers in the contents, and that of the tabs."""
+    tab_width: float = 40.0
+    contents_indent: float = 16.0
+    above_contents: float = 5.0
+    """Above each section in the contents."""
     mark_gap: float = 7.0
     """How far left of the text a bar stands that marks a change; and how wide it is."""
     mark_bar: float = 1.6
@@ -131,7 +138,8 @@ def _enlarged(usual: StyleSheet) -> StyleSheet:
     larger = {each.name: _larger(getattr(usual, each.name)) for each in fields(usual)}
     kept = {name: getattr(usual, name) for name in ("page_width", "page_height", "is_justified", "is_on_both_sides")}
     around = {"furniture": Type(11.0, 14.0), "classification": Type(12.0, 15.0, Look.STRONG)}
-    return StyleSheet(**{**larger, **kept, **around, "is_large": True, "margin": 56.0, "top": 104.0, "bottom": 96.0})
+    page = {"is_large": True, "margin": 56.0, "top": 104.0, "bottom": 96.0, "head_lines": (40.0, 61.0, 75.0)}
+    return StyleSheet(**{**larger, **kept, **around, **page})
 
 
 def _larger(value: Any) -> Any:

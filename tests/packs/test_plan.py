@@ -6,7 +6,7 @@ from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.packs.blocks import Heading, Pack, Section
 from baliapp.packs.collect import collect
-from baliapp.packs.compose import beginnings, compose, planned_sections
+from baliapp.packs.compose import compose
 from baliapp.packs.editions import EDITIONS, Reader, is_kept_from, reader_kept, value_of
 from baliapp.packs.makers import MAKERS
 from baliapp.packs.plan import usual_plan
@@ -38,8 +38,8 @@ def meeting(bare: Database) -> Ref:
     return made
 
 
-def defined(database: Database, *parts: dict[str, Value]) -> Ref:
-    made = make_definition(database, {"name": "Ours", "classification": "Ours only"}).made[0]
+def defined(database: Database, *parts: dict[str, Value], sides: str = "") -> Ref:
+    made = make_definition(database, {"name": "Ours", "classification": "Ours only", "sides": sides}).made[0]
     for each in parts:
         add_section(database, made, each)
     return made
@@ -102,9 +102,20 @@ def test_a_section_may_follow_on_or_begin_as_it_says(bare: Database, meeting: Re
     pack = packed(bare, meeting, definition)
     assert titles(pack) == ["Agenda", "The meeting"]
     assert Heading(1, "Briefs", "briefs") in pack.sections[0].blocks
-    request = PackRequest(meeting, CHAIR, printed_on=PRINTED_ON, definition=definition)
-    begun = beginnings(planned_sections(collect(bare, request)))
-    assert begun == {"briefs": "follows on", "meeting": "right-hand page"}
+    assert [(each.begins_right, each.tab) for each in pack.sections] == [(False, 0), (True, 1)]
+
+
+def test_sections_begin_on_the_right_where_both_sides_are_printed_unless_they_say_otherwise(
+    bare: Database, meeting: Ref
+) -> None:
+    parts: list[dict[str, Value]] = [
+        {"section": "agenda"}, {"section": "briefs", "begins": "new page"},
+        {"section": "meeting", "begins": "right-hand page"}, {"section": "sources", "begins": "right-hand page"},
+    ]  # fmt: skip
+    for sides in ("", "both"):
+        pack = packed(bare, meeting, defined(bare, *parts, sides=sides))
+        begun = [(each.begins_right, each.tab) for each in pack.sections]
+        assert begun == [(sides == "both", 0), (False, 0), (True, 1), (True, 2)]
 
 
 def test_the_usual_pack_holds_everything_that_needs_nothing_said(desk: Database) -> None:
