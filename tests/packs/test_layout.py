@@ -43,7 +43,7 @@ def test_the_contents_may_take_several_pages_and_the_numbers_stay_true() -> None
     printed = long_pack()
     first = next(entry for entry in printed.laid.entries if entry.words == "Part 000")
     assert first.page > 4
-    assert printed.pages[first.page - 1].count("Part 000") == 2  # its heading, and its running head
+    assert printed.pages[first.page - 1].count("Part 000") == 1
 
 
 def test_the_outline_leads_to_the_same_pages() -> None:
@@ -67,8 +67,7 @@ def test_every_page_says_what_it_is_and_how_many_there_are() -> None:
 
 
 def test_a_running_head_too_long_for_its_line_is_cut_with_an_ellipsis() -> None:
-    pack = pack_of(Section("a", "A section of many words " * 9, ()))
-    page = print_pack(replace(pack, running_head=("A meeting of many words " * 9, "2012"))).pages[2]
+    pack = replace(pack_of(Section("a", "First", ())), running_head=("A meeting of many words " * 9, "2012"))
+    page = print_pack(pack).pages[2]
     assert page.count("A meeting of many words") < 6
-    assert "… 2012 A section of many words" in page
-    assert page.count("A section of many words") < 9 + 6
+    assert "… 2012" in page

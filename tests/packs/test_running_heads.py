@@ -37,7 +37,7 @@ def test_a_section_without_items_is_named_alone_and_the_next_begins_anew() -> No
     printed = print_sections(Section("s", "Briefs", (item("One"), LONG)), Section("t", "Sources", (LONG,)))
     found = heads(printed)
     assert set(found) == {("Briefs", "One"), ("Sources", "")}
-    assert "The meeting 2012 Briefs One Page 4" in printed.pages[3]
+    assert "The meeting 2012 One Page 4" in printed.pages[3]
 
 
 def test_a_section_that_follows_on_is_named_from_the_next_page_on() -> None:
@@ -49,3 +49,8 @@ def test_a_section_that_follows_on_is_named_from_the_next_page_on() -> None:
 def test_a_tab_page_names_the_section_behind_it() -> None:
     printed = print_sections(Section("s", "Briefs", (item("One"),), begins_right=True, tab=1))
     assert heads(printed) == [("Briefs", ""), ("Briefs", "One")]
+
+
+def test_a_running_head_is_a_few_words() -> None:
+    printed = print_sections(Section("s", "Briefs", (item("Review of the report of the co-chairs on all of it"),)))
+    assert "2012 Review of the report of the co-chairs … Page 3" in printed.pages[2]

@@ -104,7 +104,7 @@ def test_a_long_title_is_said_again_on_one_line(print_blocks: Print) -> None:
     title = "A title that is long " * 20
     body = Paragraph(text("word " * 2000))
     pages = print_blocks(Together((Heading(2, title, "long"), body), 0.3, title)).pages
-    assert pages[-1].count("A title that is long") < 5
+    assert pages[-1].count("A title that is long") < 5 + 2  # the running head begins with it too
     assert "… (continued) word" in pages[-1]
 
 
