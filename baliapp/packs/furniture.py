@@ -22,8 +22,7 @@ from baliapp.packs.structure import Structure
 _FOOT, _CLASSIFIED_FOOT = 48.0, 28.0
 """From the foot of the page."""
 _BELOW_HEAD, _ABOVE_FOOT = 6.0, 13.0
-_LEFT_SHARE, _RIGHT_SHARE, _FOOT_SHARE = 0.58, 0.4, 0.75
-_FEW_WORDS = 7
+_RIGHT_SHARE, _FOOT_SHARE, _APART = 0.4, 0.75, 20.0
 
 
 class Furniture:
@@ -33,7 +32,7 @@ class Furniture:
         self._setter = setter
         self._style = style = setter.style
         self._labels = pack.page_labels
-        self._names_sections = pack.has_cover  # a paper without one names itself
+        self._names_sections = pack.has_cover
         self._foot_line = style.highest - _FOOT
         self._classification = setter.one_line(pack.classification.upper(), style.classification, style.width)
         self._foot = setter.one_line(pack.foot, style.furniture, style.width * _FOOT_SHARE)
@@ -50,32 +49,32 @@ class Furniture:
         ]
 
     def head_and_foot(self) -> list[Mark]:
-        """Give what stands on every page but the cover: forum and meeting on the left, its dates on the right."""
+        """Give what stands on every page but the cover: forum and meeting above its dates; a paper names itself."""
         style, (left, right) = self._style, self._pack.running_head
         _top, first, second = (line - style.top for line in style.head_lines)
-        head = [*self._left(left, first), *self._right(right, first)]
+        if self._names_sections:
+            head = [*self._left(left, first), *self._left(right, second)]
+        else:
+            head = [*self._left(left, second), *self._right(right, second)]
         rules = (second + _BELOW_HEAD, self._foot_line - _ABOVE_FOOT)
         lines = [Rule(0, style.width, y, styles.HAIR, styles.HAIRLINE) for y in rules]
         return [*head, *lines, Words(0, self._foot_line, self._foot, styles.QUIET)]
 
-    def about(self, section: str, item: str) -> list[Mark]:
-        """Give what a page is about, in a few words: the item on it, or its section."""
-        told = (item or section).split()
-        words = " ".join(told if len(told) <= _FEW_WORDS else [*told[:_FEW_WORDS], "…"])
-        return self._right(words, self._style.head_lines[2] - self._style.top) if self._names_sections else []
+    def about(self, section: str, item: str) -> list[Words]:
+        """Give what a page is about: its section and the item in it."""
+        if not self._names_sections:
+            return []
+        _top, first, second = (line - self._style.top for line in self._style.head_lines)
+        return [*self._right(section, first), *self._right(item, second)]
 
-    def _left(self, words: str, y: float) -> list[Mark]:
-        line = self._setter.one_line(words, self._style.furniture, self._style.width * _LEFT_SHARE)
-        return [Words(0, y, line, styles.QUIET)]
-
-    def _right(self, words: str, y: float) -> list[Mark]:
+    def _right(self, words: str, y: float) -> list[Words]:
         style = self._style
         line = self._rights.get(words)
         if line is None:
             line = self._rights[words] = self._setter.one_line(words, style.furniture, style.width * _RIGHT_SHARE)
         return [Words(style.width - line.width, y, line, styles.QUIET)] if line.pieces else []
 
-    def page_number(self, number: int, count: int) -> list[Mark]:
+    def page_number(self, number: int, count: int) -> list[Words]:
         """Give what a page is called: its number and how many there are, or what it is called otherwise."""
         style = self._style
         page = self._setter.one_line(self.called(number, count), style.furniture, style.width)
