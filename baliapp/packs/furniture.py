@@ -23,6 +23,7 @@ _FOOT, _CLASSIFIED_FOOT = 48.0, 28.0
 """From the foot of the page."""
 _BELOW_HEAD, _ABOVE_FOOT = 6.0, 13.0
 _RIGHT_SHARE, _FOOT_SHARE, _APART = 0.4, 0.75, 20.0
+_FEW_WORDS = 7
 
 
 class Furniture:
@@ -32,7 +33,7 @@ class Furniture:
         self._setter = setter
         self._style = style = setter.style
         self._labels = pack.page_labels
-        self._names_sections = pack.has_cover
+        self._names_sections = pack.has_cover  # a paper without one names itself
         self._foot_line = style.highest - _FOOT
         self._classification = setter.one_line(pack.classification.upper(), style.classification, style.width)
         self._foot = setter.one_line(pack.foot, style.furniture, style.width * _FOOT_SHARE)
@@ -49,23 +50,21 @@ class Furniture:
         ]
 
     def head_and_foot(self) -> list[Mark]:
-        """Give what stands on every page but the cover: forum and meeting above its dates; a paper names itself."""
+        """Give what stands on every page but the cover: forum and meeting on the left, its dates on the right."""
         style, (left, right) = self._style, self._pack.running_head
         _top, first, second = (line - style.top for line in style.head_lines)
-        if self._names_sections:
-            head = [*self._left(left, first), *self._left(right, second)]
-        else:
-            head = [*self._left(left, second), *self._right(right, second)]
+        dates = self._right(right, first)
+        room = style.width - sum(each.line.width + _APART for each in dates)
+        named = Words(0, first, self._setter.one_line(left, style.furniture, room), styles.QUIET)
         rules = (second + _BELOW_HEAD, self._foot_line - _ABOVE_FOOT)
         lines = [Rule(0, style.width, y, styles.HAIR, styles.HAIRLINE) for y in rules]
-        return [*head, *lines, Words(0, self._foot_line, self._foot, styles.QUIET)]
+        return [named, *dates, *lines, Words(0, self._foot_line, self._foot, styles.QUIET)]
 
     def about(self, section: str, item: str) -> list[Words]:
-        """Give what a page is about: its section and the item in it."""
-        if not self._names_sections:
-            return []
-        _top, first, second = (line - self._style.top for line in self._style.head_lines)
-        return [*self._right(section, first), *self._right(item, second)]
+        """Give what a page is about, in a few words: the item on it, or its section."""
+        told = (item or section).split()
+        words = " ".join(told if len(told) <= _FEW_WORDS else [*told[:_FEW_WORDS], "…"])
+        return self._right(words, self._style.head_lines[2] - self._style.top) if self._names_sections else []
 
     def _right(self, words: str, y: float) -> list[Words]:
         style = self._style
