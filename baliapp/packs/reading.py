@@ -46,6 +46,7 @@ class Reading:
         self._types: dict[str, dict[str, Entry]] = {}
         self._held: dict[tuple[str, date], Mapping[str, Answer]] = {}
         self._standings: dict[date, Mapping[str, tuple[str, bool]]] = {}
+        self._commitments: dict[date, Table] = {}
         self._names: Mapping[str, list[Name]] | None = None
         self._pointing: dict[tuple[str, str], Mapping[str, list[Entry]]] = {}
 
@@ -78,7 +79,9 @@ class Reading:
 
     def commitments(self, day: date) -> Table:
         """Give how far each member has come on ``day``, without what stands in a withheld document."""
-        table = commitment_table(self._database, day if day < clock.today() else None)
+        if day not in self._commitments:
+            self._commitments[day] = commitment_table(self._database, day if day < clock.today() else None)
+        table = self._commitments[day]
         return table._replace(promises=tuple(each for each in table.promises if each.document.id not in self.withheld))
 
     def all(self, type_name: str) -> list[Entry]:

@@ -1,5 +1,6 @@
 """Commitments: what was promised, overdue first, and how far each member has come that has reported on it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -58,22 +59,22 @@ def collect(reading: Reading, moment: Moment) -> Commitments:
     numbered = {each.ref.id: number for number, each in enumerate(table.promises, 1)}
     reported = {member for promise, member in table.cells if promise in numbered}
     concerned = {member for each in table.promises for member in table.concerned[each.ref.id]}
+    statuses: dict[str, Counter[str]] = {promise: Counter() for promise in numbered}
+    for (promise, _member), cell in table.cells.items():
+        if promise in numbered:
+            statuses[promise][cell.status] += 1
     return Commitments(
         str(of_day(moment.day)),
-        tuple(_pledge(table, each, numbered) for each in table.promises),
+        tuple(_pledge(table, each, numbered[each.ref.id], statuses[each.ref.id]) for each in table.promises),
         tuple(_progress(table, each.ref.id, each.name, numbered) for each in table.members if each.ref.id in reported),
         tuple(each.name for each in table.members if each.ref.id in concerned - reported),
     )
 
 
-def _pledge(table: Standings, promise: Promise, numbered: Mapping[str, int]) -> Pledge:
-    counted: dict[str, int] = {}
-    for (commitment, _member), cell in table.cells.items():
-        if commitment == promise.ref.id:
-            counted[cell.status] = counted.get(cell.status, 0) + 1
+def _pledge(table: Standings, promise: Promise, number: int, counted: Mapping[str, int]) -> Pledge:
     who = promise.who_stated or (_word("commitment", "who", promise.who) if promise.who else "")
     return Pledge(
-        numbered[promise.ref.id],
+        number,
         promise.what,
         promise.document_named,
         promise.number,
