@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from baliapp.base.i18n import _
 from baliapp.base.undisturbed import undisturbed
@@ -168,11 +169,13 @@ def _led_within(click: Click, drawn: Drawn, here: Collection[str]) -> Click:
     return replace(click, link=Link(anchor=drawn.anchors[0][0]))
 
 
-def _canvas(pack: Pack, printed: date, drawn: Iterable[Drawn]) -> object:
+def _canvas(pack: Pack, printed: date, drawn: Iterable[Drawn]) -> Any:  # ReportLab has no types
     is_all_ours = not any(each.pictures for each in drawn)
     cover = pack.cover
     canvas = new_canvas(pack.title, cover.kind, cover.office, pack.language, printed, is_all_ours=is_all_ours)
     canvas.showOutline()
+    if pack.format.sides == "both":
+        canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")
     return canvas
 
 

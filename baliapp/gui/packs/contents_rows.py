@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 
 from baliapp.base.i18n import N_, _
+from baliapp.base.rich_text import plain
 from baliapp.gui.form.records_model import Index, RecordsModel, Row
 from baliapp.gui.kit.office import Office
 from baliapp.packs.plan import REPEATABLE
@@ -14,9 +15,9 @@ from baliapp.records.packs import SECTIONS
 from baliapp.store import queries
 from baliapp.store.entries import Entry, Ref
 
-COLUMNS = ("what", "title", "kept_from", "detail", "begins", "annexed")
-TOLD = {"what": N_("Section"), "annexed": N_("Document")}
-"""Columns that are no choices in a cell; the document is chosen among all fields."""
+COLUMNS = ("what", "title", "kept_from", "detail", "begins", "said")
+TOLD = {"what": N_("Section"), "said": N_("Document or words")}
+"""Columns that are no choices in a cell; the document is chosen, and words are written, among all fields."""
 BLANK = {
     "title": N_("As usual"),
     "kept_from": N_("Nobody"),
@@ -24,6 +25,8 @@ BLANK = {
     "begins": N_("As usual"),
 }
 """What it means that nothing is chosen."""
+MOST_WORDS = 200
+"""Letters of one's own words that a cell has use for."""
 Role = Qt.ItemDataRole
 
 
@@ -35,8 +38,8 @@ class ContentsRows(RecordsModel):
         self.is_ordered = True
 
     def show_parts(self, parts: tuple[Entry, ...]) -> None:
-        """Show sections, each annex with the name of its document."""
-        self.show_rows([Row(each, {"what": label_of(each), "annexed": self._document(each)}) for each in parts])
+        """Show sections, each with the name of its document or the beginning of its words."""
+        self.show_rows([Row(each, {"what": label_of(each), "said": self._said(each)}) for each in parts])
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Give what a cell shows; what is not chosen is told in grey."""
@@ -50,10 +53,11 @@ class ContentsRows(RecordsModel):
             return _(meant)
         return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
 
-    def _document(self, part: Entry) -> str:
+    def _said(self, part: Entry) -> str:
         identity = str(part.values["document"] or "")
         document = queries.entry(self.office.database, Ref("document", identity)) if identity else None
-        return document.heading if document else ""
+        words = " ".join(plain(str(part.values["words"] or "")).split())
+        return " – ".join(filter(None, (document.heading if document else "", words[:MOST_WORDS])))
 
 
 def label_of(part: Entry) -> str:

@@ -24,7 +24,10 @@ from baliapp.records.kinds import Value
 from baliapp.store.entries import Entry, Ref
 from baliapp.store.pack_definitions import add_section, move_section, parts_of, remove_sections
 
-KEYS = N_("Typing or F2 edits a cell, Alt+Up and Alt+Down or dragging move a section, Delete removes it.")
+KEYS = N_(
+    "Typing or F2 edits a cell, Enter on a section shows all its fields, "
+    "Alt+Up and Alt+Down or dragging move it, Delete removes it."
+)
 NONE_YET = N_("This definition has no sections yet, so its packs hold a cover alone.\nAdd what belongs into them.")
 
 
@@ -63,8 +66,8 @@ class ContentsSection(PageSection):
         self.ref = ref
         self.parts = parts_of(self.office.database, ref)
         self.rows.show_parts(self.parts)
-        has_annexes = any(each.values["document"] for each in self.parts)
-        self.table.setColumnHidden(COLUMNS.index("annexed"), not has_annexes)
+        is_said = any(each.values["document"] or each.values["words"] for each in self.parts)
+        self.table.setColumnHidden(COLUMNS.index("said"), not is_said)
         self.pages.setCurrentIndex(0 if self.parts else 1)
         if self.parts:
             self._go_to(self.rows.row_of(kept.ref if kept else None))
@@ -138,7 +141,7 @@ class ContentsSection(PageSection):
             self.menu.addAction(words, partial(self.add, each.value))
 
     def _open_told(self, index: QModelIndex) -> None:
-        """Show all fields where a cell that is only told was clicked twice."""
+        """Show all fields where a cell that is only told was clicked twice, or Enter pressed on it."""
         if COLUMNS[index.column()] in TOLD and not self._is_held:
             self.edit()
 
@@ -158,7 +161,7 @@ class ContentsSection(PageSection):
         self.table.escape_pressed.connect(lambda: self.rows.take_back(self.table.currentIndex()))
         self.table.delete_pressed.connect(self.remove)
         self.table.shift_pressed.connect(self.shift)
-        self.table.doubleClicked.connect(self._open_told)
+        self.table.activated.connect(self._open_told)
         self.table.selectionModel().currentChanged.connect(self._follow)
 
     def _lay_out(self) -> None:

@@ -58,7 +58,6 @@ class DefinitionsDialog(PassingDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Pack definitions"))
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setSpacing(theme.SPACE // 4)
         self.list.setToolTip(_("F2 renames a definition, Delete removes it."))
         self.used = plain_label()
         self.contents = ContentsSection(office)
@@ -145,11 +144,20 @@ class DefinitionsDialog(PassingDialog):
         with QSignalBlocker(self.list):
             self.list.clear()
             for each in every:
-                self.list.addItem(_item(each))
+                self.list.addItem(self._item(each))
             places = [row for row, each in enumerate(every) if each.ref.id == chosen]
             self.list.setCurrentRow(places[0] if places else min(place, len(every) - 1))
         self.pages.setCurrentIndex(0 if every else 1)
         self._follow()
+
+    def _item(self, definition: Entry) -> QListWidgetItem:
+        name = str(definition.values["name"])
+        item = QListWidgetItem(" ".join(name.split()))
+        item.setData(IDENTITY, definition.ref.id)
+        item.setToolTip(plain_tip(name))
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+        item.setSizeHint(QSize(0, self.fontMetrics().height() + theme.SPACE))  # no wider than the list
+        return item
 
     def _follow(self) -> None:
         """Show what the current definition holds, and where it was used."""
@@ -238,15 +246,6 @@ class DefinitionsDialog(PassingDialog):
 
 
 OF_LIST = Qt.ShortcutContext.WidgetShortcut
-
-
-def _item(definition: Entry) -> QListWidgetItem:
-    name = str(definition.values["name"])
-    item = QListWidgetItem(" ".join(name.split()))
-    item.setData(IDENTITY, definition.ref.id)
-    item.setToolTip(plain_tip(name))
-    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-    return item
 
 
 def _told_used(count: int) -> str:

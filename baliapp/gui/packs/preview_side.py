@@ -36,7 +36,7 @@ class PreviewSide(QSplitter):
         self.tabs.addTab(self.outline, _("Ou&tline"))
         self.tabs.addTab(self.small, _("P&ages"))
         self.readiness = ReadinessList()
-        self.readiness.setContentsMargins(theme.SPACE, theme.SPACE, 0, 0)
+        self.readiness.setContentsMargins(*[theme.SPACE] * 4)
         self.addWidget(self.tabs)
         self.addWidget(self.readiness)
         self.setChildrenCollapsible(False)

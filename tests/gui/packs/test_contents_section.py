@@ -168,6 +168,22 @@ def test_a_double_click_on_what_is_only_told_shows_all_fields(section: ContentsS
     assert section.table.currentIndex().row() == 1
 
 
+def test_enter_on_a_section_shows_its_fields_and_words_of_ones_own_are_told(
+    section: ContentsSection, office: Office, definition: Ref
+) -> None:
+    part = parts_of(office.database, definition)[1].ref
+    stand_on(section, 1)
+    with answering(RecordDialog, lambda dialog: dialog.reject()) as seen:
+        QTest.keyClick(section.table, Qt.Key.Key_Return)
+    assert seen[0].ref == part
+    office.perform(lambda database: operations.edit_record(database, part, {"words": "Welcome to **Bali**."}))
+    assert section.rows.index(1, 5).data() == "Welcome to Bali."
+    assert not section.table.isColumnHidden(5)
+    office.undo_line()
+    office.undo()
+    assert section.rows.index(1, 5).data() != "Welcome to Bali."
+
+
 def test_what_lies_in_the_recycle_bin_is_not_changed(section: ContentsSection, office: Office, definition: Ref) -> None:
     section.hold(is_held=True)
     stand_on(section, 1)

@@ -1,6 +1,7 @@
 """Pages come while they are shown, lead where their links say, are found by their small pictures, and stay in sight."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.packs.preview_document import OutlineLine, PageLink, PdfPages
 from baliapp.gui.packs.preview_place import page_again
 from baliapp.gui.packs.print_pages import chosen_pages
-from baliapp.packs.blocks import Cover, Link, Pack, Paragraph, Run, Section
+from baliapp.packs.blocks import Cover, Format, Link, Pack, Paragraph, Run, Section
 from baliapp.packs.printing import Kept, draw_cover, draw_draft, draw_pack
 from tests.gui.records import pdf_of
 from tests.packs.conftest import PRINTED_ON, no_step
@@ -179,6 +180,17 @@ def test_several_stretches_and_the_page_that_is_seen_can_be_printed(tmp_path: Pa
     printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
     assert chosen_pages(pages, printer, 3) == [3]
     pages.close()
+
+
+def test_a_pack_for_both_sides_asks_printers_for_it(kept: Kept, whole: Path, tmp_path: Path) -> None:
+    both = tmp_path / "both.pdf"
+    both.write_bytes(draw_pack(replace(pack(), format=Format(sides="both")), PRINTED_ON, no_step, kept).content)
+    told = []
+    for file in (whole, both):
+        pages = PdfPages(file)
+        told.append(pages.is_on_both_sides())
+        pages.close()
+    assert told == [False, True]
 
 
 def test_zoom_goes_from_a_quarter_to_four_times_the_paper(preview: PackPreview) -> None:
