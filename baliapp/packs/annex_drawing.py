@@ -35,7 +35,7 @@ def _with_attached(drawer: Drawer, attached: Attached, setter: Setter, tell: Tel
         )
         if picture:
             pictures[drawer.count] = replace(picture, called=called)
-            drawer.show(_part(picture, called, attached.title), PICTURE)
+            drawer.show(_part(picture, called, attached.title), PICTURE, picture.sheet.box)
         else:
             unread.append(number)
             told = Paragraph(text(_("{page} cannot be read in the file.").format(page=called)), Voice.WARNING)

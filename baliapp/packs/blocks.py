@@ -146,7 +146,69 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Paragraph | KeyValues | Table | Items | Together | Spacer | PageBreak
+class Fill(Enum):
+    """How an area of a picture is filled; each looks different where everything is grey."""
+
+    SOLID = auto()
+    STRIPES = auto()
+    GREY = auto()
+    DOTS = auto()
+    CROSSED = auto()
+    LEVEL = auto()
+    PALE = auto()
+    BACKWARD = auto()
+    EMPTY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What an area of a picture stands for, and how it is filled."""
+
+    words: str
+    fill: Fill
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: a number for each kind."""
+
+    label: str
+    parts: tuple[int, ...]
+    group: str = ""
+    """What it belongs to together with its neighbours, such as their year; only below upright bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars that stand side by side, or lie below one another where their labels are long."""
+
+    kinds: tuple[Kind, ...]
+    bars: tuple[Bar, ...]
+    told: str
+    """What it shows, for those who cannot see it."""
+    is_level: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a map: a short label and what it stands for."""
+
+    label: str
+    longitude: float
+    latitude: float
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A map of the region with a mark at each place."""
+
+    spots: tuple[Spot, ...]
+    told: str
+    """What it shows, for those who cannot see it."""
+
+
+Block = Chart | Locator | Heading | Paragraph | KeyValues | Table | Items | Together | Spacer | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

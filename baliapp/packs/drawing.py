@@ -8,7 +8,7 @@ from baliapp.packs import styles
 from baliapp.packs.blocks import Link, Look
 from baliapp.packs.embed import Glyphset
 from baliapp.packs.faces import Face, text_face
-from baliapp.packs.flow import Jump, Mark, Rule, Words
+from baliapp.packs.flow import Jump, Mark, Rule, Shape, Words
 from baliapp.packs.glyph_runs import Glyphs
 from baliapp.packs.line import Line
 from baliapp.packs.operands import in_one, shown
@@ -31,6 +31,7 @@ class Pen:
         self._faces = faces
         self._structure = structure
         self._parts: dict[Node, list[_Placed]] = {}
+        self._shapes: dict[Node, list[str]] = {}
         self._adornments: list[_Placed] = []
         self._jumps: list[tuple[Node, Link, Area]] = []
         self._rules: list[str] = []
@@ -58,6 +59,8 @@ class Pen:
                     self._parts.setdefault(mark.node, []).append(placed)
             elif isinstance(mark, Rule):
                 self._rule(mark, left, top - mark.y)
+            elif isinstance(mark, Shape):
+                self._shape(mark, left, top)
             else:
                 self._jump(mark, left, top)
 
@@ -73,6 +76,10 @@ class Pen:
             told.append("ET EMC")
             self._link = None
         for node, lines in self._parts.items():
+            if node in self._shapes:
+                told += [f"/{node.kind}<</MCID {self._structure.show(node)}>>BDC", *self._shapes[node], "EMC"]
+            if not lines:
+                continue
             self._node = node
             self._link = lines[0][0].line.pieces[0].link
             self._within = self._structure.link_in(node, self._link) if self._link else node
@@ -90,6 +97,13 @@ class Pen:
     def _jump(self, mark: Jump, left: float, top: float) -> None:
         area = (left + mark.x, top - mark.bottom, left + mark.end, top - mark.top)
         self._jumps.append((mark.node, Link(anchor=mark.anchor), area))
+
+    def _shape(self, mark: Shape, left: float, top: float) -> None:
+        self._parts.setdefault(mark.node, [])
+        self._shapes.setdefault(mark.node, []).append(f"q 1 0 0 1 {left:.2f} {top:.2f} cm {mark.operators} Q")
+        if mark.area:
+            width, height = mark.area
+            self._structure.bound(mark.node, (left, top - height, left + width, top))
 
     def _rule(self, rule: Rule, left: float, y: float) -> None:
         # dots begin at the right, so that those of one page stand below one another

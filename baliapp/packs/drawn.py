@@ -13,7 +13,7 @@ from baliapp.packs.embed import Glyphset
 from baliapp.packs.flow import Page
 from baliapp.packs.operands import packable
 from baliapp.packs.packing import packed
-from baliapp.packs.structure import Click, Fragment, Structure
+from baliapp.packs.structure import Area, Click, Fragment, Structure
 from baliapp.packs.styles import USUAL, StyleSheet
 from baliapp.packs.tags import Node
 
@@ -93,9 +93,11 @@ class Drawer:
         """Count the pages drawn."""
         return len(self._pages)
 
-    def show(self, node: Node, form: str) -> None:
+    def show(self, node: Node, form: str, area: Area) -> None:
         """Draw a page that shows a picture, which is a part of the text."""
         self.start()
+        if node.kind == "Figure":
+            self._structure.bound(node, area)
         self.add(f"/{node.kind}<</MCID {self._structure.show(node)}>>BDC q /{form} Do Q EMC")
 
     def draw(self, page: Page) -> None:

@@ -46,7 +46,17 @@ class Jump:
     node: Node
 
 
-Mark = Words | Rule | Jump
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Lines and areas of a picture as a PDF draws them, to the right and upwards from the top left of its strip."""
+
+    operators: str
+    node: Node
+    area: tuple[float, float] | None = None
+    """Width and height of the whole picture, told by one of its shapes."""
+
+
+Mark = Words | Rule | Jump | Shape
 
 
 @dataclass(slots=True)

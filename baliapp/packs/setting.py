@@ -6,7 +6,9 @@ from functools import singledispatch
 from baliapp.base.i18n import _
 from baliapp.packs import blocks, styles
 from baliapp.packs.blocks import Block, Look, Run, Section, Voice
+from baliapp.packs.charts import set_chart
 from baliapp.packs.flow import Rule, Strip, Words, space
+from baliapp.packs.locator import set_locator
 from baliapp.packs.rows import Cell, keep_with_next, leave_none_alone, may_part, set_row, start_of
 from baliapp.packs.setter import Setter
 from baliapp.packs.tables import set_table
@@ -90,6 +92,16 @@ def _say_again(setter: Setter, strips: Sequence[Strip], words: str) -> None:
     first = next((place for place, strip in enumerate(strips) if strip.heading), -1)
     for strip in strips[first + 1 :]:
         strip.repeated = [*again, *strip.repeated]
+
+
+@set_block.register
+def _chart(block: blocks.Chart, setter: Setter) -> list[Strip]:
+    return set_chart(setter, block)
+
+
+@set_block.register
+def _locator(block: blocks.Locator, setter: Setter) -> list[Strip]:
+    return set_locator(setter, block)
 
 
 @set_block.register

@@ -89,9 +89,15 @@ class Structure:
         self._content: dict[Node, list[_Content]] = {self._sections[0]: []}
         self._whole: dict[Node, Node] = {}
         """What the largest parts stand in; links inside a text are added where they are drawn."""
+        self._bounds: dict[Node, str] = {}
+        """Where figures stand, as a PDF tells it."""
         self._owners: list[list[Node]] = []
         self._kinds: dict[Node, str] = {}
         """The true levels of the headings."""
+
+    def bound(self, figure: Node, area: Area) -> None:
+        """Note where on its page a figure stands."""
+        self._bounds[figure] = f"/O/Layout/BBox[{' '.join([f'{side:.2f}' for side in area])}]"
 
     def start_page(self) -> None:
         """Begin a new page."""
@@ -164,7 +170,8 @@ class Structure:
         own = {node: number for number, node in enumerate(parts, first)}
         own.update({node: number for number, node in enumerate(sections, last)})
         self._name_headings(parts)
-        writer = _Writer(own, {click: number for number, click in enumerate(self.clicks, len(self._owners))})
+        clicks = {click: number for number, click in enumerate(self.clicks, len(self._owners))}
+        writer = _Writer(own, clicks, self._bounds)
         told = [writer.part(node, self._content.get(node, ()), self._kinds, self._whole) for node in parts]
         told += map(writer.leaf, leaves)
         kids = [[own[each] for each in self._content[node] if isinstance(each, Node)] for node in sections]
@@ -197,10 +204,11 @@ class Structure:
 class _Writer:
     """Writes parts as text in which each number is a sign, and keeps the numbers."""
 
-    def __init__(self, own: Mapping[Node, int], clicks: Mapping[Click, int]) -> None:
+    def __init__(self, own: Mapping[Node, int], clicks: Mapping[Click, int], bounds: Mapping[Node, str]) -> None:
         self.distances = array("l")
         self._own = own
         self._clicks = clicks
+        self._bounds = bounds
 
     def part(
         self, node: Node, content: Sequence[_Content], kinds: Mapping[Node, str], wholes: Mapping[Node, Node]
@@ -217,7 +225,8 @@ class _Writer:
         if content and isinstance(content[0], Shown):
             there, page = "/Pg %d 0 R", content[0].page
             asked.append(page)
-        looks = f"/A<<{node.attributes}>>" if node.attributes else ""
+        attributes = node.attributes or self._bounds.get(node, "")
+        looks = f"/A<<{attributes}>>" if attributes else ""
         shows = f"/Alt{text_string(node.alternative)}" if node.alternative else ""
         kids = [self._kid(each, page) for each in content]
         if node.kids:

@@ -1,17 +1,18 @@
-"""Figures: how many came to the meetings of this body over the years, and how far its commitments have come."""
+"""Figures: how many came over the years, how far commitments have come, who takes part since when, and where."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from baliapp.base.i18n import _
-from baliapp.packs.blocks import Block, Column, Heading, Row, Section, Table, text
 from baliapp.packs.earlier import earlier_meetings
 from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, label, words
+from baliapp.packs.reading import Reading, when, words
 from baliapp.store.entries import Entry
 
 _STAYED_AWAY = frozenset({"apologies", "absent"})
 _AS_MANY_AS_FIT = 15
+_MOST_YEARS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,36 @@ class Turnout:
     meeting: str
     dates: str
     came: int
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statuses:
+    """How many commitments of one document stand how."""
+
+    document: str
+    counted: Mapping[str, int]
+    """By status as it is kept; blank for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """How many took part at the end of a year, for certain and perhaps."""
+
+    year: int
+    members: int
+    perhaps_members: int
+    observers: int
+    perhaps_observers: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Who has a code by which it is found on a map, and as what it takes part."""
+
+    code: str
+    name: str
+    is_member: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,40 +60,51 @@ class Figures:
 
     turnouts: tuple[Turnout, ...] = ()
     """Oldest first; meetings without any recorded attendance are left out."""
-    by_status: tuple[tuple[str, int], ...] = ()
-    """How many commitments stand how; the most frequent first."""
+    statuses: tuple[Statuses, ...] = ()
+    """By document, as commitments are listed."""
+    years: tuple[Year, ...] = ()
+    states: tuple[State, ...] = ()
 
 
 def collect(reading: Reading, meeting: Entry, moment: Moment, *, with_commitments: bool) -> Figures:
-    """Count attendances at earlier meetings of the same body, and commitments if the reader may know of them."""
+    """Count attendances at earlier meetings of the same body, members, and commitments if the reader may know them."""
     earlier = earlier_meetings(reading, meeting, moment).meetings
     turnouts = [_turnout(reading, each) for each in earlier]
     seen = [each for each in turnouts if each.came][:_AS_MANY_AS_FIT]
-    statuses = _by_status(reading, moment) if with_commitments else ()
-    return Figures(tuple(reversed(seen)), statuses)
+    statuses = _statuses(reading, moment) if with_commitments else ()
+    return Figures(tuple(reversed(seen)), statuses, tuple(_years(reading, moment.day)), tuple(_states(reading, moment)))
 
 
 def _turnout(reading: Reading, meeting: Entry) -> Turnout:
     at = reading.pointing("attendance", "meeting", meeting.ref.id)
     came = sum(words(each, "capacity") not in _STAYED_AWAY for each in at)
-    return Turnout(words(meeting, "key") or meeting.heading, words(meeting, "dates"), came)
+    dates = when(meeting, "dates")
+    year = str(dates.latest.year) if dates else ""
+    return Turnout(words(meeting, "key") or meeting.heading, words(meeting, "dates"), came, year)
 
 
-def _by_status(reading: Reading, moment: Moment) -> tuple[tuple[str, int], ...]:
-    standing = {each.ref for each in reading.commitments(moment.day).promises}
-    found = (label(each, "status") for each in reading.all("commitment") if each.ref in standing)
-    return tuple(Counter(each or _("no status") for each in found).most_common())
+def _statuses(reading: Reading, moment: Moment) -> tuple[Statuses, ...]:
+    counted: dict[str, Counter[str]] = {}
+    for each in reading.commitments(moment.day).promises:
+        counted.setdefault(each.document_named, Counter())[each.status] += 1
+    return tuple(Statuses(document, found) for document, found in counted.items())
 
 
-def own_section(found: Figures) -> list[Section]:
-    """Say it on paper, where anything was counted."""
-    blocks = list[Block]()
-    if found.turnouts:
-        columns = (Column(_("Meeting"), 0.4), Column(_("Dates"), 0.4), Column(_("Delegations"), 0.2))
-        rows = tuple(Row((text(each.meeting), text(each.dates), text(str(each.came)))) for each in found.turnouts)
-        blocks += [Heading(2, _("Attendance over the years"), "figures-attendance"), Table(columns, rows)]
-    if found.by_status:
-        statuses = (Column(_("Status"), 0.8), Column(_("Commitments"), 0.2))
-        rows = tuple(Row((text(status), text(str(count)))) for status, count in found.by_status)
-        blocks += [Heading(2, _("How far commitments have come"), "figures-commitments"), Table(statuses, rows)]
-    return [Section("figures", _("Figures"), tuple(blocks))] if blocks else []
+def _years(reading: Reading, day: date) -> Iterator[Year]:
+    """Count those who take part at the end of each year from the first of which anything is known."""
+    begun = [dates.latest.year for each in reading.all("membership") if (dates := when(each, "since"))]
+    for year in range(max(min(begun, default=day.year + 1), day.year - _MOST_YEARS), day.year + 1):
+        counted = Counter(_standings(reading, min(date(year, 12, 31), day)))
+        told = [counted[standing, is_sure] for standing in ("member", "observer") for is_sure in (True, False)]
+        yield Year(year, *told)
+
+
+def _standings(reading: Reading, day: date) -> Sequence[tuple[str, bool] | None]:
+    return [reading.standing(each.ref.id, day) for each in reading.all("participant")]
+
+
+def _states(reading: Reading, moment: Moment) -> Iterator[State]:
+    for each in reading.all("participant"):
+        standing = reading.standing(each.ref.id, moment.day)
+        if standing and words(each, "iso_code"):
+            yield State(words(each, "iso_code").upper(), reading.called(each, moment.day), standing[0] == "member")
