@@ -7,7 +7,7 @@ is not there. Parts of the text that stand on other pages are no parts of this f
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from baliapp.packs.flow import Jump, Mark, Page, Strip, Words
+from baliapp.packs.flow import Jump, Mark, Page, Shape, Strip, Words
 from baliapp.packs.shaping import Piece
 from baliapp.packs.tags import Node
 
@@ -54,7 +54,7 @@ def _shown(page: Page) -> Iterator[Node]:
     """Give the parts of which something stands on a page, and what they are part of."""
     for _y, strip in page.placed[page.repeated :]:
         for mark in strip.marks:
-            node = None if not isinstance(mark, Words | Jump) else mark.node
+            node = None if not isinstance(mark, Words | Jump | Shape) else mark.node
             while node is not None:
                 yield node
                 node = node.parent
