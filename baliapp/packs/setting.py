@@ -25,9 +25,18 @@ def set_section(setter: Setter, section: Section) -> list[Strip]:
         else:
             made = set_block(block, setter)
             made[0].starts_page = new_page
+            if not new_page:
+                _keep_note(strips, block)
             new_page = False
             strips += made
     return strips
+
+
+def _keep_note(before: Sequence[Strip], block: Block) -> None:
+    """Keep a note on the page of what it is about, which stands before it."""
+    if isinstance(block, blocks.Paragraph) and block.voice is Voice.NOTE:
+        last = next((place for place in range(len(before) - 1, -1, -1) if not before[place].vanishes), 0)
+        keep_with_next(before[last:])
 
 
 @singledispatch
@@ -74,7 +83,10 @@ def _paragraph(block: blocks.Paragraph, setter: Setter) -> list[Strip]:
 @set_block.register
 def _together(block: blocks.Together, setter: Setter) -> list[Strip]:
     style = setter.style
-    strips = [strip for each in block.blocks for strip in set_block(each, setter)]
+    strips: list[Strip] = []
+    for each in block.blocks:
+        _keep_note(strips, each)
+        strips += set_block(each, setter)
     if sum(strip.height for strip in strips) <= style.height * block.most:
         last = max((place for place, strip in enumerate(strips) if not strip.vanishes), default=0)
         keep_with_next(strips[:last])
@@ -113,15 +125,16 @@ def _space(block: blocks.Spacer, setter: Setter) -> list[Strip]:
 def _key_values(block: blocks.KeyValues, setter: Setter) -> list[Strip]:
     style = setter.style
     left = style.label_width
-    strips: list[Strip] = []
+    pairs: list[list[Strip]] = []
     whole = Node("L")
     for label, value in block.pairs:
         names = setter.lines((Run(label, Look.QUIET),), style.label, left - style.cell_gap)
         values = setter.lines(value, style.body, style.width - left)
         name, told = item_of(whole, bool(label.strip()))
         cells = [Cell(names, 0.0, left, name), Cell(values, left, style.width - left, told)]
-        strips += set_row(cells, 1.0, 1.0)
-    return [*strips, space(style.after_paragraph)]
+        pairs.append(set_row(cells, 1.0, 1.0))
+    leave_none_alone(pairs)
+    return [*(strip for made in pairs for strip in made), space(style.after_paragraph)]
 
 
 @set_block.register
