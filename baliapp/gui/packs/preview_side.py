@@ -1,9 +1,10 @@
 """Beside the pages: the outline and small pages of the pack, and what to check before it is handed out."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QTabWidget, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.gui.kit import theme
@@ -29,6 +30,8 @@ class PreviewSide(QSplitter):
         self.outline.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.outline.currentItemChanged.connect(self._go)
         self.outline.itemClicked.connect(self._go)
+        self._lines: list[tuple[int, QTreeWidgetItem]] = []
+        """The lines by their pages."""
         self.small = small
         self.small.page_chosen.connect(self.page_chosen)
         self.tabs = QTabWidget()
@@ -48,6 +51,7 @@ class PreviewSide(QSplitter):
         with QSignalBlocker(self.outline):
             self.outline.clear()
             above: list[QTreeWidgetItem] = []
+            self._lines = []
             for line in lines:
                 item = _item(line)
                 del above[line.level :]
@@ -56,20 +60,19 @@ class PreviewSide(QSplitter):
                 else:
                     self.outline.addTopLevelItem(item)
                 above.append(item)
+                self._lines += [(line.page, item)] if line.page >= 0 else []
+        self._lines.sort(key=lambda line: line[0])
 
     def follow(self, page: int) -> None:
         """Show which page is seen: the last heading up to it, and its small picture."""
         self.small.follow(page)
         if self.outline.hasFocus():
             return  # whoever goes through the outline by keys is led by it, not the other way round
-        with QSignalBlocker(self.outline):
-            found, every = None, QTreeWidgetItemIterator(self.outline)
-            while item := every.value():
-                found = item if 0 <= item.data(0, PAGE) <= page and _is_in_sight(item) else found
-                every += 1
-            if found is not None:
-                self.outline.setCurrentItem(found)
-        self.outline.viewport().update()
+        place = bisect_right(self._lines, page, key=lambda line: line[0]) - 1
+        if place >= 0:
+            with QSignalBlocker(self.outline):
+                self.outline.setCurrentItem(_in_sight(self._lines[place][1]))
+            self.outline.viewport().update()
 
     def _go(self, item: QTreeWidgetItem | None) -> None:
         page = item.data(0, PAGE) if item else -1
@@ -84,7 +87,10 @@ def _item(line: OutlineLine) -> QTreeWidgetItem:
     return item
 
 
-def _is_in_sight(item: QTreeWidgetItem) -> bool:
-    """Say whether nothing above it is folded: whoever folded that does not want it opened again."""
-    above = item.parent()
-    return above is None or (above.isExpanded() and _is_in_sight(above))
+def _in_sight(item: QTreeWidgetItem) -> QTreeWidgetItem:
+    """Give the line, or the one above it that is folded: whoever folded that does not want it opened again."""
+    above, found = item.parent(), item
+    while above is not None:
+        found = found if above.isExpanded() else above
+        above = above.parent()
+    return found
