@@ -20,7 +20,7 @@ from baliapp.packs.blocks import Bar, Chart, Fill, Format, Heading, Kind, Locato
 from baliapp.packs.charts import set_chart, step_of
 from baliapp.packs.flow import Words
 from baliapp.packs.locator import is_shown, places, set_locator
-from baliapp.packs.moment import moment_of
+from baliapp.packs.moment import Moment, moment_of
 from baliapp.packs.reading import Reading
 from baliapp.packs.sections.figures import Figures, State, Statuses, Turnout, Year, collect
 from baliapp.packs.sections.figures_drawn import own_section
@@ -29,6 +29,7 @@ from baliapp.packs.shaping import Shaper
 from baliapp.packs.styles import USUAL, style_sheet
 from baliapp.records.documents import STATUSES
 from baliapp.store.database import Database
+from baliapp.store.entries import Entry
 from tests.packs.conftest import pack_of, print_pack, print_sections, request_for
 from tests.packs.tagged import broken_rules, faults, told
 
@@ -187,6 +188,15 @@ def test_figures_come_from_the_records_as_of_the_day(desk: Database) -> None:
     assert [each.year for each in found.years] == list(range(2002, 2013))
     assert {(each.code, each.is_member) for each in found.states} >= {("ID", True), ("ZA", False)}
     assert all(each.members + each.perhaps_members >= 45 for each in found.years)
+    later = collect(reading, *_at(reading, desk, "AHG SOM 18"), with_commitments=True)
+    assert later.uncounted == ("AHG SOM 11", "AHG SOM 13")
+    assert not {each.meeting for each in later.turnouts} & set(later.uncounted)
+
+
+def _at(reading: Reading, desk: Database, key: str) -> tuple[Entry, Moment]:
+    meeting = reading.get("meeting", request_for(desk, key).meeting.id)
+    assert meeting is not None
+    return meeting, moment_of(reading, meeting, date(2026, 1, 1))
 
 
 def test_a_pack_in_large_print_has_its_figures_too(tmp_path: Path) -> None:

@@ -64,6 +64,8 @@ class Figures:
     """By document, as commitments are listed."""
     years: tuple[Year, ...] = ()
     states: tuple[State, ...] = ()
+    uncounted: tuple[str, ...] = ()
+    """Meetings since the first of the turnouts of which no attendance is recorded; oldest first."""
 
 
 def collect(reading: Reading, meeting: Entry, moment: Moment, *, with_commitments: bool) -> Figures:
@@ -71,8 +73,14 @@ def collect(reading: Reading, meeting: Entry, moment: Moment, *, with_commitment
     earlier = earlier_meetings(reading, meeting, moment).meetings
     turnouts = [_turnout(reading, each) for each in earlier]
     seen = [each for each in turnouts if each.came][:_AS_MANY_AS_FIT]
-    statuses = _statuses(reading, moment) if with_commitments else ()
-    return Figures(tuple(reversed(seen)), statuses, tuple(_years(reading, moment.day)), tuple(_states(reading, moment)))
+    since = turnouts[: turnouts.index(seen[-1])] if seen else []
+    return Figures(
+        turnouts=tuple(reversed(seen)),
+        statuses=_statuses(reading, moment) if with_commitments else (),
+        years=tuple(_years(reading, moment.day)),
+        states=tuple(_states(reading, moment)),
+        uncounted=tuple(each.meeting for each in reversed(since) if not each.came),
+    )
 
 
 def _turnout(reading: Reading, meeting: Entry) -> Turnout:

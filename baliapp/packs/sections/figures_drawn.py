@@ -44,12 +44,17 @@ _MOST_DOCUMENTS = 8
 
 def own_section(found: Figures) -> list[Section]:
     """Say it on paper, where anything was counted."""
-    parts = (_attendance(found.turnouts), _commitments(found.statuses), _membership(found.years), _map(found.states))
+    parts = (
+        _attendance(found.turnouts, found.uncounted),
+        _commitments(found.statuses),
+        _membership(found.years),
+        _map(found.states),
+    )
     blocks = [each for part in parts for each in part]
     return [Section("figures", _("Figures"), tuple(blocks))] if blocks else []
 
 
-def _attendance(turnouts: Sequence[Turnout]) -> Iterator[Block]:
+def _attendance(turnouts: Sequence[Turnout], uncounted: Sequence[str]) -> Iterator[Block]:
     if not turnouts:
         return
     yield Heading(2, _("Attendance over the years"), "figures-attendance")
@@ -58,6 +63,10 @@ def _attendance(turnouts: Sequence[Turnout]) -> Iterator[Block]:
         yield Chart((Kind(_("Delegations"), Fill.SOLID),), bars, _told_of_turnouts(turnouts))
     columns = (Column(_("Meeting"), 0.4), Column(_("Dates"), 0.4), Column(_("Delegations"), 0.2))
     yield Table(columns, tuple(Row((text(each.meeting), text(each.dates), text(str(each.came)))) for each in turnouts))
+    if uncounted:
+        yield Paragraph(
+            text(_("No attendance is recorded of {meetings}.").format(meetings=", ".join(uncounted))), Voice.NOTE
+        )
 
 
 def _told_of_turnouts(turnouts: Sequence[Turnout]) -> str:
