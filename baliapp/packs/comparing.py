@@ -62,14 +62,19 @@ class SectionChange:
 
     def told(self) -> str:
         """Give it in words: "Briefs: pages 12–13 changed, page 13A new. New: “…”."."""
-        pages = ", ".join(_pages_told(self.changes))
-        if self.anchor == CONTENTS:  # its words are those of the sections, told with them
-            return f"{self.section}: {pages}."
-        return " ".join(filter(None, (
-            f"{self.section}: {pages}.",
-            _("New: {words}.").format(words=_quoted(self.came)) if self.came else "",
-            _("No longer there: {words}.").format(words=_quoted(self.gone)) if self.gone else "",
-        )))  # fmt: skip
+        return " ".join([f"{self.section}: {self.told_pages()}.", *self.told_words()])
+
+    def told_pages(self) -> str:
+        """Say which pages: "pages 12–13 changed, page 13A new"."""
+        return ", ".join(_pages_told(self.changes))
+
+    def told_words(self) -> tuple[str, ...]:
+        """Say which words came and which went; those of the contents are told with their sections."""
+        if self.anchor == CONTENTS:
+            return ()
+        came = _("New: {words}.").format(words=_quoted(self.came)) if self.came else ""
+        gone = _("No longer there: {words}.").format(words=_quoted(self.gone)) if self.gone else ""
+        return tuple(filter(None, (came, gone)))
 
 
 @dataclass(frozen=True, slots=True)

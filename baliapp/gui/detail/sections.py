@@ -76,12 +76,19 @@ def _contents(office: Office) -> PageSection:
     return ContentsSection(office)
 
 
+def _issues(office: Office) -> PageSection:
+    from baliapp.gui.packs.issues_section import IssuesSection  # deferred: loads ReportLab, which few pages need
+
+    return IssuesSection(office)
+
+
 # When adding one: a function that imports its room and makes it, and a line here. They stand between files and related.
 MORE: tuple[MoreSection, ...] = (
     MoreSection("agenda", N_("A&genda"), ("meeting",), _agenda),
     MoreSection("delegations", N_("Delegations"), ("meeting",), _delegations),
     MoreSection("outcome", N_("O&utcome"), ("meeting",), _outcome),
     MoreSection("since", N_("Since last time"), ("meeting",), _since),
+    MoreSection("issues", N_("Issued packs"), ("meeting",), _issues),
     MoreSection("wording", N_("&Wording"), ("outcome_paragraph",), _wording),
     MoreSection("commitments", N_("Commitments"), PROMISED, _commitments),
     MoreSection("news", N_("Attachments and evidence"), ("news_item",), _news),
@@ -104,6 +111,7 @@ SIGNS = {
     "delegations": "users",
     "outcome": "file-text",
     "since": "calendar-clock",
+    "issues": "book-open-text",
     "wording": "quote",
     "commitments": "circle-check",
     "news": "file-plus",

@@ -20,6 +20,7 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, plain_label
 from baliapp.gui.packs.definitions_dialog import DefinitionsDialog
+from baliapp.gui.packs.issue_dialog import IssueDialog
 from baliapp.gui.packs.pack_form import PackForm
 from baliapp.gui.packs.pack_making import PackMaking
 from baliapp.gui.packs.pack_measure import PackMeasure
@@ -53,6 +54,8 @@ class PackDialog(PassingDialog):
         self.progress.setAccessibleName(_("Progress"))
         self.step = plain_label()
         self.make_button = QPushButton(icon("book-open-text"), "")
+        self.issue_button = QPushButton(icon("file-plus"), _("&Issue it…"))
+        self.issue_button.setAutoDefault(False)
         self.buttons = buttons(QDialogButtonBox.StandardButton.Cancel)
         self._lay_out()
         self._connect()
@@ -83,6 +86,17 @@ class PackDialog(PassingDialog):
         self.making.failed.connect(self._tell_end)
         self.making.cancelled.connect(self._cancelled)
         self.making.start()
+
+    def issue(self) -> None:
+        """Ask whether the pack that is asked for is to be issued; close where it was."""
+        try:
+            request = self.form.request()
+        except UserError as fault:
+            self._tell(str(fault))
+            return
+        dialog = IssueDialog(self.office, request, self.measure.remarks, self.parentWidget())
+        if dialog.exec():
+            self.accept()
 
     def replaces(self, target: Path) -> bool:
         """Ask whether a file that is there may be replaced."""
@@ -165,7 +179,7 @@ class PackDialog(PassingDialog):
         fit_height(self)
 
     def _show_working(self, working: bool) -> None:
-        for part in (self.form, self.measure, self.make_button):
+        for part in (self.form, self.measure, self.make_button, self.issue_button):
             part.setEnabled(not working)
         self.progress.setVisible(working)
         self.step.setVisible(working)
@@ -181,12 +195,14 @@ class PackDialog(PassingDialog):
         self.office.changed.connect(self._look_again)
         self.office.leaving.connect(self.reject)
         self.make_button.clicked.connect(self.make)
+        self.issue_button.clicked.connect(self.issue)
         self.buttons.rejected.connect(self.reject)
         self._measured()
 
     def _lay_out(self) -> None:
         self.make_button.setDefault(True)
-        self.buttons.addButton(self.make_button, QDialogButtonBox.ButtonRole.ActionRole)
+        for button in (self.issue_button, self.make_button):
+            self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         column = QVBoxLayout(self)
         column.addWidget(plain_label(self._heading, larger=1.3, bold=True))
         column.addWidget(self.form)

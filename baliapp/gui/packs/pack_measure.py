@@ -12,6 +12,7 @@ from baliapp.gui.packs.readiness_list import ReadinessList
 from baliapp.packs.again import Again
 from baliapp.packs.build import Measured, measure
 from baliapp.packs.page_counts import page_count
+from baliapp.packs.readiness import Line
 from baliapp.packs.reading import Reading
 from baliapp.packs.request import PackRequest
 
@@ -31,6 +32,7 @@ class PackMeasure(QWidget):
         self.count = plain_label()
         self.count.setMinimumHeight(self.fontMetrics().height())
         self.readiness = ReadinessList()
+        self.remarks: tuple[Line, ...] = ()
         lines = self.readiness.lines
         lines.setMinimumHeight(self.fontMetrics().height() * LINES)
         self.latest.answered.connect(self._show)
@@ -61,6 +63,7 @@ class PackMeasure(QWidget):
     def _show(self, measured: Measured) -> None:
         self.count.setText(page_count(self._reader, measured).told())
         self.count.setEnabled(True)
+        self.remarks = measured.remarks
         self.readiness.show_lines(measured.remarks)
         self.measured.emit()
 

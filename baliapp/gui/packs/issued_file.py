@@ -1,0 +1,27 @@
+"""Showing what was issued: the exact file, its hash looked at first."""
+
+from PySide6.QtWidgets import QWidget
+
+from baliapp.base.errors import UserError
+from baliapp.gui.documents.document_copies import copy_to_open
+from baliapp.gui.kit.office import Office
+from baliapp.gui.packs.preview import PackPreview
+from baliapp.store import queries
+from baliapp.store.entries import Ref
+from baliapp.store.pack_issues import kept_file
+
+
+def show_issued(office: Office, issued: Ref, parent: QWidget | None) -> PackPreview | None:
+    """Show the file of an issue as it was issued; where it is not what was, say so."""
+    entry = queries.entry(office.database, issued)
+    if entry is None:
+        return None
+    try:
+        content = kept_file(office.database, entry)
+        path = copy_to_open(str(entry.values["file_name"]), str(entry.values["digest"]), content)
+        preview = PackPreview(path, office, parent)
+    except UserError as fault:
+        office.refused.emit(fault)
+        return None
+    preview.show()
+    return preview

@@ -1,0 +1,175 @@
+"""What was issued of a meeting is listed, opens again, is compared with now and amended, from the meeting's page."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from baliapp.base.date_reading import read_date
+from baliapp.gui.kit.office import Office
+from baliapp.gui.packs.changes_dialog import ChangesDialog
+from baliapp.gui.packs.issue_dialog import IssueDialog
+from baliapp.gui.packs.issues_section import IssuesSection
+from baliapp.gui.packs.pack_dialog import PackDialog
+from baliapp.packs.issuing import draft_issue
+from baliapp.packs.request import PackRequest
+from baliapp.store import undo
+from baliapp.store.agenda import add_item
+from baliapp.store.entries import Entry, Ref
+from baliapp.store.operations import edit_record
+from baliapp.store.pack_definitions import make_definition
+from baliapp.store.pack_issues import issue, issues_of, kept_file
+from baliapp.store.queries import all_entries
+from baliapp.store.stored_files import FILES
+from tests.gui.dialogs import answering
+from tests.gui.records import make
+
+
+@pytest.fixture
+def meeting(office: Office) -> Ref:
+    """Give a meeting with an item that has a brief."""
+    found = make(office, "meeting", title="Meeting in Bali", key="SOM 9", dates=read_date("3 December 2099"))
+    add_item(office.database, found, {"title": "Item", "background": "The background."})
+    return found
+
+
+@pytest.fixture
+def request_(office: Office, meeting: Ref) -> PackRequest:
+    """Ask for a small pack for the chair."""
+    made = make_definition(office.database, {"name": "Mine"}, ["control", "agenda", "briefs"]).made
+    definition = next(each for each in made if each.type == "pack_definition")
+    return PackRequest(meeting, "Chair’s edition", definition=definition)
+
+
+@pytest.fixture
+def section(office: Office, meeting: Ref, qtbot: QtBot) -> Iterator[IssuesSection]:
+    """Give the section in a window of its own, which looks again as the page does."""
+    found = IssuesSection(office)
+    qtbot.addWidget(found)
+    office.changed.connect(lambda _changed: found.show_record(meeting))
+    found.show_record(meeting)
+    found.show()
+    yield found
+    if found.preview is not None:
+        found.preview.close()
+
+
+def issued(office: Office, request: PackRequest, qtbot: QtBot) -> Entry:
+    """Issue a pack through the dialog."""
+    dialog = IssueDialog(office, request)
+    qtbot.addWidget(dialog)
+    dialog.make()
+    qtbot.waitUntil(lambda: dialog.preview is not None)
+    assert dialog.preview is not None
+    dialog.preview.close()
+    return issues_of(office.database, request.meeting)[-1]
+
+
+def compared(office: Office, issue: Entry, qtbot: QtBot) -> ChangesDialog:
+    """Compare an issue with now."""
+    dialog = ChangesDialog(office, issue)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.job is None)
+    return dialog
+
+
+def rows(section: IssuesSection) -> list[str]:
+    items = section.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    return [item.text(0) for item in items]
+
+
+def brief(office: Office, meeting: Ref, words: str) -> None:
+    (item,) = [each for each in all_entries(office.database, "agenda_item") if each.values["meeting"] == meeting.id]
+    edit_record(office.database, item.ref, {"background": words})
+
+
+def test_nothing_is_issued_yet_and_the_dialog_that_makes_packs_issues_one(
+    section: IssuesSection, office: Office, qtbot: QtBot
+) -> None:
+    assert section.pages.currentIndex() == 1
+    assert [section.open_button.isEnabled(), section.compare_button.isEnabled()] == [False, False]
+    with answering(PackDialog, lambda dialog: dialog.reject()):
+        section.issue_button.click()
+    assert section.ref is not None
+    dialog = PackDialog(office, section.ref)
+    qtbot.addWidget(dialog)
+    with answering(IssueDialog, lambda asked: asked.issue_button.click()):
+        dialog.issue_button.click()
+    qtbot.waitUntil(lambda: rows(section) == ["Issue 1"])
+    assert section.pages.currentIndex() == 0
+
+
+def test_an_issue_opens_as_the_exact_file(
+    section: IssuesSection, office: Office, request_: PackRequest, qtbot: QtBot
+) -> None:
+    one = issued(office, request_, qtbot)
+    section.open_button.click()
+    assert section.preview is not None
+    assert section.preview.pages.path.read_bytes() == kept_file(office.database, one)
+    assert section.preview.pages.path.name == "Briefing pack SOM 9 Chair Issue 1.pdf"
+
+
+def test_undo_takes_an_issue_back_and_redo_brings_it_again(
+    section: IssuesSection, office: Office, request_: PackRequest, qtbot: QtBot
+) -> None:
+    issued(office, request_, qtbot)
+    office.perform(undo.undo)
+    assert rows(section) == []
+    office.perform(undo.redo)
+    assert rows(section) == ["Issue 1"]
+    section.hold(is_held=True)
+    assert not section.issue_button.isEnabled()
+    assert section.open_button.isEnabled()
+
+
+def test_what_was_harmed_is_not_shown_but_told(
+    section: IssuesSection, office: Office, request_: PackRequest, qtbot: QtBot
+) -> None:
+    issued(office, request_, qtbot)
+    with office.database.altering() as connection:
+        connection.execute(FILES.update().values(content=b"other"))
+    told = list[str]()
+    office.refused.connect(lambda fault: told.append(str(fault)))
+    section.open_button.click()
+    assert "is not what was issued" in told[0]
+    assert section.preview is None
+
+
+def test_changes_are_told_and_become_replacement_pages_or_an_addendum(
+    section: IssuesSection, office: Office, meeting: Ref, request_: PackRequest, qtbot: QtBot
+) -> None:
+    one = issued(office, request_, qtbot)
+    same = compared(office, one, qtbot)
+    assert same.counted.text() == "No page has changed."
+    assert (same.replace_button.isEnabled(), same.add_button.isEnabled(), same.chosen()) == (False, False, [])
+    same.reject()
+    brief(office, meeting, "The background. Kim adds this.")
+    dialog = compared(office, one, qtbot)
+    assert dialog.chosen() == ["briefs"]
+    item = dialog.tree.topLevelItem(0)
+    assert item is not None
+    assert (item.text(0), item.childCount()) == ("Briefs", 1)
+    recursive = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+    assert len(dialog.tree.findItems("New: “Kim adds this.”.", recursive)) == 1
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    assert not dialog.add_button.isEnabled()
+    item.setCheckState(0, Qt.CheckState.Checked)
+    dialog.add_button.click()
+    qtbot.waitUntil(lambda: dialog.preview is not None)
+    again = compared(office, one, qtbot)
+    again.replace_button.click()
+    qtbot.waitUntil(lambda: again.preview is not None)
+    assert rows(section) == ["Issue 1", "Addendum 1", "Replacement pages 1"]
+    section._go_to(issues_of(office.database, meeting)[-1].ref)  # noqa: SLF001 - stands on what amends the issue
+    with answering(ChangesDialog, lambda shown: shown.reject()):
+        section.compare_button.click()
+
+
+def test_a_number_given_meanwhile_is_told_in_the_dialog(office: Office, request_: PackRequest, qtbot: QtBot) -> None:
+    dialog = IssueDialog(office, request_)
+    qtbot.addWidget(dialog)
+    draft = draft_issue(office.database, request_)
+    issue(office.database, draft.new)
+    dialog._keep(draft)  # noqa: SLF001 - what comes out of the lane after somebody else has issued
+    assert "was issued already" in dialog.fault.sentence.text()
