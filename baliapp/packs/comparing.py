@@ -72,8 +72,8 @@ class SectionChange:
         """Say which words came and which went; those of the contents are told with their sections."""
         if self.anchor == CONTENTS:
             return ()
-        came = _("New: {words}.").format(words=_quoted(self.came)) if self.came else ""
-        gone = _("No longer there: {words}.").format(words=_quoted(self.gone)) if self.gone else ""
+        came = _("New: {words}").format(words=_quoted(self.came)) if self.came else ""
+        gone = _("No longer there: {words}").format(words=_quoted(self.gone)) if self.gone else ""
         return tuple(filter(None, (came, gone)))
 
 
@@ -241,7 +241,7 @@ def _quoted(places: Sequence[str]) -> str:
     more = len(places) - _QUOTED
     if more <= 0:
         return told
-    return told + " " + ngettext("and {count} more place", "and {count} more places", more).format(count=more)
+    return told + " " + ngettext("and {count} more place.", "and {count} more places.", more).format(count=more)
 
 
 def _short(words: str) -> str:

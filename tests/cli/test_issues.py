@@ -73,7 +73,7 @@ def test_pages_that_changed_are_issued_to_be_filed(ask: Ask, file: Path, tmp_pat
     edit_record(database, meeting, {"title": "Meeting under another name"})
     database.close()
     status, told, _errors = ask("issue-changes", file, *MEETING)
-    assert (status, "Cover: page 1 changed. New: “under another name”." in told) == (0, True)
+    assert (status, "Cover: page 1 changed. New: “under another name”" in told) == (0, True)
     out = tmp_path / "pages.pdf"
     status, told, _errors = ask("replacement", file, *MEETING, "--out", out)
     assert told.startswith("Issued Briefing pack AHG SOM 6/Issue 1/Repl.1, ")

@@ -61,8 +61,8 @@ def test_a_section_that_grew_and_one_that_went() -> None:
     assert fates(found) == [("1", "replaced"), ("1A", "added"), ("2", "taken_out"), ("3", "same")]
     assert found.counted() == "1 page changed, 1 new, 1 taken out, 1 as it was."
     assert [each.told() for each in found.sections()] == [
-        "A: page 1 changed, page 1A new. New: “other longer”. No longer there: “1”.",
-        "B: page 2 taken out. No longer there: “1”.",
+        "A: page 1 changed, page 1A new. New: “other longer” No longer there: “1”",
+        "B: page 2 taken out. No longer there: “1”",
     ]
     assert found.is_too_much
 
@@ -78,7 +78,7 @@ def test_many_and_long_places_are_told_in_short() -> None:
     long = "word " * 60
     before, after = "\n".join(f"{each}\nkept {each}" for each in words), "\n".join(f"kept {each}" for each in words)
     told = compare(pages(f"a:{after}"), pages(f"a:{before}\n{long}")).sections()[0].told()
-    assert "“place0”, “place1”, “place2” and 7 more places" in told
+    assert "“place0”, “place1”, “place2” and 7 more places." in told
     long_told = compare(pages("a:x"), pages(f"a:{long}")).sections()[0].told()
     assert " …”" in long_told
     assert len(long_told) < 160

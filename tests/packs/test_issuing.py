@@ -142,7 +142,7 @@ def test_what_was_filed_is_what_later_pages_are_compared_with(desk_: Desk) -> No
     assert second.called == "Replacement pages 2"
     known = set(first.comparison.labels)
     assert {each.label for each in second.comparison.differing} <= known
-    assert [each.told() for each in second.comparison.sections()][-1].endswith("New: “Kim adds this.”.")
+    assert [each.told() for each in second.comparison.sections()][-1].endswith("New: “Kim adds this.”")
 
 
 def test_an_addendum_holds_what_changed_and_its_own_control(desk_: Desk, tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ SIGNS = {
     "delegations": "users",
     "outcome": "file-text",
     "since": "calendar-clock",
-    "issues": "book-open-text",
+    "issues": "layers",
     "wording": "quote",
     "commitments": "circle-check",
     "news": "file-plus",

@@ -106,18 +106,18 @@ class IssuesSection(PageSection):
         told = [
             called(str(each.values["kind"]), each.values["number"]),
             shown(each.values["issued_on"]),
-            str(each.values["issued_by"]),
             _edition(each),
             str(each.values["pages"] or ""),
-            digest[:SHORT],
             changed.partition("\n")[0],
+            str(each.values["issued_by"]),
+            digest[:SHORT],
         ]
         item = QTreeWidgetItem(above, told)
         item.setData(0, REF, each.ref)
         item.setToolTip(0, plain_tip(each.heading))
-        item.setToolTip(5, plain_tip(digest))
-        item.setToolTip(6, plain_tip(changed))
-        item.setTextAlignment(4, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        item.setToolTip(6, plain_tip(digest))
+        item.setToolTip(4, plain_tip(changed))
+        item.setTextAlignment(3, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         return item
 
     def _go_to(self, ref: Ref | None) -> None:
@@ -145,14 +145,14 @@ class IssuesSection(PageSection):
     def _lay_out(self) -> None:
         self.tree.setAccessibleName(_("Issued packs"))
         self.tree.setHeaderLabels([
-            _("Issue"), _("Issued on"), _("By"), _("Edition"), _("Pages"), _("SHA-256"), _("What has changed"),
+            _("Issue"), _("Issued on"), _("Edition"), _("Pages"), _("What has changed"), _("By"), _("SHA-256"),
         ])  # fmt: skip
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setStyleSheet(theme.TREE)
         self.tree.setUniformRowHeights(True)
         self.tree.setToolTip(_("A double click or Enter opens the exact file that was issued."))
         letter = self.fontMetrics().averageCharWidth()
-        for place, count in enumerate((28, 20, 16, 20, 8, 16)):
+        for place, count in enumerate((28, 22, 22, 9, 44, 16, 18)):
             self.tree.setColumnWidth(place, letter * count)
         tools = QWidget()
         line = WrappingLine(6, tools)

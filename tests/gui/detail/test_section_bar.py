@@ -66,7 +66,7 @@ def test_where_there_is_room_all_are_words(pane: DetailPane, meeting: Ref) -> No
 
 @pytest.mark.parametrize("width", [340, 440, 520])
 @pytest.mark.parametrize("section", [each for each in SECTIONS if has("meeting", each)])
-def test_all_eight_sections_of_a_meeting_are_seen_and_the_open_one_keeps_its_words(
+def test_all_nine_sections_of_a_meeting_are_seen_and_the_open_one_keeps_its_words(
     pane: DetailPane, meeting: Ref, width: int, section: str
 ) -> None:
     pane.show_record(meeting)
@@ -77,7 +77,7 @@ def test_all_eight_sections_of_a_meeting_are_seen_and_the_open_one_keeps_its_wor
 
     assert bar.as_signs
     assert bar.currentIndex() not in bar.as_signs
-    assert len(rooms(bar)) == 8
+    assert len(rooms(bar)) == 9
     assert max(room.right() for room in rooms(bar)) < width
     bar.setFixedWidth(1000)
     QApplication.processEvents()

@@ -151,7 +151,7 @@ def test_changes_are_told_and_become_replacement_pages_or_an_addendum(
     assert item is not None
     assert (item.text(0), item.childCount()) == ("Briefs", 1)
     recursive = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
-    assert len(dialog.tree.findItems("New: “Kim adds this.”.", recursive)) == 1
+    assert len(dialog.tree.findItems("New: “Kim adds this.”", recursive)) == 1
     item.setCheckState(0, Qt.CheckState.Unchecked)
     assert not dialog.add_button.isEnabled()
     item.setCheckState(0, Qt.CheckState.Checked)
