@@ -1,6 +1,6 @@
 """Beside the pages: the outline and small pages of the pack, and what to check before it is handed out."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -32,6 +32,7 @@ class PreviewSide(QSplitter):
         self.outline.itemClicked.connect(self._go)
         self._lines: list[tuple[int, QTreeWidgetItem]] = []
         """The lines by their pages."""
+        self._is_leading = False
         self.small = small
         self.small.page_chosen.connect(self.page_chosen)
         self.tabs = QTabWidget()
@@ -64,20 +65,23 @@ class PreviewSide(QSplitter):
         self._lines.sort(key=lambda line: line[0])
 
     def follow(self, page: int) -> None:
-        """Show which page is seen: the last heading up to it, and its small picture."""
+        """Show which page is seen: its first heading, or the last one before it, and its small picture."""
         self.small.follow(page)
-        if self.outline.hasFocus():
-            return  # whoever goes through the outline by keys is led by it, not the other way round
-        place = bisect_right(self._lines, page, key=lambda line: line[0]) - 1
-        if place >= 0:
-            with QSignalBlocker(self.outline):
-                self.outline.setCurrentItem(_in_sight(self._lines[place][1]))
-            self.outline.viewport().update()
+        place = bisect_left(self._lines, page, key=lambda line: line[0])
+        is_on_page = place < len(self._lines) and self._lines[place][0] == page
+        if self._is_leading or not (is_on_page or place):
+            return
+        with QSignalBlocker(self.outline):
+            self.outline.setCurrentItem(_in_sight(self._lines[place if is_on_page else place - 1][1]))
+        self.outline.viewport().update()
 
     def _go(self, item: QTreeWidgetItem | None) -> None:
+        """Lead to the page of a line; the line stays chosen, although others may stand on the same page."""
         page = item.data(0, PAGE) if item else -1
         if page >= 0:
+            self._is_leading = True
             self.page_chosen.emit(page)
+            self._is_leading = False
 
 
 def _item(line: OutlineLine) -> QTreeWidgetItem:

@@ -17,6 +17,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.packs.preview_document import OutlineLine, PageLink, PdfPages
 from baliapp.gui.packs.preview_place import page_again
+from baliapp.gui.packs.preview_side import PreviewSide
 from baliapp.gui.packs.print_pages import chosen_pages
 from baliapp.packs.blocks import Cover, Format, Link, Pack, Paragraph, Run, Section
 from baliapp.packs.printing import Kept, draw_cover, draw_draft, draw_pack
@@ -140,6 +141,29 @@ def test_small_pages_come_and_lead_to_their_page(preview: PackPreview, qtbot: Qt
     assert preview.view.page == 3
     preview.view.go_to(1)
     assert preview.side.small.currentIndex().row() == 1
+
+
+def current_line(side: PreviewSide) -> str:
+    item = side.outline.currentItem()
+    assert item is not None
+    return item.text(0)
+
+
+def test_the_outline_leads_and_follows(preview: PackPreview, qtbot: QtBot) -> None:
+    side = preview.side
+    side.show_outline([OutlineLine(0, "Part", 1), OutlineLine(1, "Chapter", 1), OutlineLine(0, "End", 3)])
+    side.outline.expandAll()
+    part = side.outline.topLevelItem(0)
+    assert part is not None
+    side.outline.setCurrentIndex(side.outline.model().index(0, 0, side.outline.model().index(0, 0)))
+    assert (preview.view.page, current_line(side)) == (1, "Chapter")
+    for page, told in ((3, "End"), (1, "Part"), (2, "Chapter")):
+        preview.view.go_to(page)
+        assert current_line(side) == told
+    part.setExpanded(False)
+    preview.view.go_to(3)
+    preview.view.go_to(2)
+    assert current_line(side) == "Part"
 
 
 def test_a_screen_reader_is_given_the_page_that_is_seen(preview: PackPreview, qtbot: QtBot) -> None:
