@@ -28,6 +28,7 @@ def _with_attached(drawer: Drawer, attached: Attached, setter: Setter, tell: Tel
     from baliapp.packs.annex_pages import bring  # what opens PDFs is seldom needed, and slow to load
 
     brought = bring(attached.content, tell)
+    series = (drawer.count, attached.label)
     pictures, unread = dict[int, Picture](), list[int]()
     for number, picture in enumerate(brought.pictures, 1):
         called = _("{annex}, page {number} of {count}").format(
@@ -40,7 +41,7 @@ def _with_attached(drawer: Drawer, attached: Attached, setter: Setter, tell: Tel
             unread.append(number)
             told = Paragraph(text(_("{page} cannot be read in the file.").format(page=called)), Voice.WARNING)
             drawer.draw_all(fill_pages(set_block(told, setter), setter.style.height), tell)
-    return replace(drawer.finish(), pictures=pictures, carried=brought.objects, unread=unread)
+    return replace(drawer.finish(), pictures=pictures, carried=brought.objects, unread=unread, series=series)
 
 
 def _part(picture: Picture, called: str, title: str) -> Node:

@@ -219,6 +219,8 @@ class Attached:
     called: str
     """What stands at the foot of each: "Annex A"."""
     title: str
+    label: str = ""
+    """What stands before the number of each where a reader lists pages: "A-"."""
 
 
 @dataclass(frozen=True, slots=True)

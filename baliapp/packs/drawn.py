@@ -57,6 +57,8 @@ class Drawn:
     """What these are made of."""
     unread: Sequence[int] = ()
     """The numbers of pages of the other file that could not be read."""
+    series: tuple[int, str] | None = None
+    """From which page on readers list the pages by numbers of their own, and what stands before these."""
 
 
 def pages_of(drawn: Iterable[Drawn]) -> int:

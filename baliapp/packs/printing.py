@@ -169,14 +169,27 @@ def _led_within(click: Click, drawn: Drawn, here: Collection[str]) -> Click:
     return replace(click, link=Link(anchor=drawn.anchors[0][0]))
 
 
-def _canvas(pack: Pack, printed: date, drawn: Iterable[Drawn]) -> Any:  # ReportLab has no types
+def _canvas(pack: Pack, printed: date, drawn: Sequence[Drawn]) -> Any:  # ReportLab has no types
     is_all_ours = not any(each.pictures for each in drawn)
     cover = pack.cover
     canvas = new_canvas(pack.title, cover.kind, cover.office, pack.language, printed, is_all_ours=is_all_ours)
     canvas.showOutline()
     if pack.format.sides == "both":
         canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")
+    _label_pages(canvas, drawn)
     return canvas
+
+
+def _label_pages(canvas: Any, drawn: Sequence[Drawn]) -> None:
+    """Let readers list pages of annexes by numbers of their own; all others keep those that are printed on them."""
+    ahead = 0
+    for each in drawn:
+        if each.series:
+            start, before = each.series
+            canvas.addPageLabel(ahead + start, style="ARABIC", start=1, prefix=before)
+        ahead += len(each.contents)
+        if each.series and ahead < pages_of(drawn):
+            canvas.addPageLabel(ahead, style="ARABIC", start=ahead + 1)
 
 
 def _contents(first: Drawn) -> Entry:

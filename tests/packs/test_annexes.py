@@ -55,7 +55,7 @@ def locked(**secrets: Any) -> bytes:
 
 
 def annexed(content: bytes, title: str = "Report") -> Section:
-    return Section("annex", f"Annex A: {title}", (), Attached(content, "Annex A", title))
+    return Section("annex", f"Annex A: {title}", (), Attached(content, "Annex A", title, "A-"))
 
 
 def printed(content: bytes) -> Printed:
@@ -83,6 +83,12 @@ def test_contents_and_outline_count_the_pages_of_an_annex() -> None:
     outline: Any = made.reader.outline
     where = [(each.title, made.reader.get_destination_page_number(each)) for each in outline]
     assert where[-2:] == [("Annex A: Report", 3), ("After", 7)]
+
+
+def test_readers_list_pages_by_the_number_of_the_annex_and_all_others_by_the_number_on_them() -> None:
+    assert printed(drawn(A4, A4)).reader.page_labels == ["1", "2", "3", "4", "A-1", "A-2", "7"]
+    last = print_sections(Section("one", "One", ()), annexed(drawn(A4)))
+    assert last.reader.page_labels == ["1", "2", "3", "4", "A-1"]
 
 
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])

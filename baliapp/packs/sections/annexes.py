@@ -55,7 +55,8 @@ def collect(reading: Reading, document: str, anchor: str, part: Ref | None) -> A
 
 def section(found: Annex, number: int) -> Section:
     """Name it on a page of its own, before its pages, or say there why it has none."""
-    called = _("Annex {letter}").format(letter=letter_of(number))
+    letter = letter_of(number)
+    called = _("Annex {letter}").format(letter=letter)
     facts = (
         (_("Symbol"), found.symbol),
         (_("Document"), found.title),
@@ -67,7 +68,7 @@ def section(found: Annex, number: int) -> Section:
     if found.look.fault:
         blocks.append(Paragraph(text(fault_of(found.look, found.title)), Voice.WARNING))
     title = _("{annex}: {title}").format(annex=called, title=found.title)
-    attached = None if found.look.fault else Attached(found.content, called, found.title)
+    attached = None if found.look.fault else Attached(found.content, called, found.title, f"{letter}-")
     return Section(found.anchor, title, tuple(blocks), attached)
 
 
