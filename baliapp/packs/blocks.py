@@ -58,6 +58,8 @@ class Heading:
     in_contents: bool = True
     is_marked: bool = False
     """Red: what follows is not to be read out."""
+    over: Text = ()
+    """Small lines right above it: the symbol and the date of a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Paragraph:
     voice: Voice = Voice.BODY
     anchor: str = ""
     keep_with_next: bool = False
+    at_foot: bool = False
+    """It stands at the foot of the page on which what is before it ends, and is not told to one who hears the page."""
 
 
 @dataclass(frozen=True, slots=True)

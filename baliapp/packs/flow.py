@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from baliapp.packs.line import Line
 from baliapp.packs.styles import Colour
@@ -75,6 +76,8 @@ class Strip:
     heading: tuple[int, str] | None = None
     """Level and words, where the strip belongs in the outline and in the contents."""
     in_contents: bool = False
+    sinks: bool = False
+    """Where it is the last of a page, it stands at its foot."""
 
 
 def space(height: float, *, may_end_page: bool = True) -> Strip:
@@ -102,7 +105,7 @@ def fill_pages(strips: Sequence[Strip], height: float) -> list[Page]:
         if on_page and (strip.starts_page or used + strip.height > height):
             ends = len(on_page) if strip.starts_page else _last_end(strips, on_page)
             place = on_page[ends - 1] + 1
-            pages.append(_page(strips, on_page[:ends]))
+            pages.append(_page(strips, on_page[:ends], height))
             on_page, used = [], 0.0
         elif strip.vanishes and not on_page:
             place += 1
@@ -113,7 +116,7 @@ def fill_pages(strips: Sequence[Strip], height: float) -> list[Page]:
             used += strip.height
             place += 1
     if on_page:
-        pages.append(_page(strips, on_page))
+        pages.append(_page(strips, on_page, height))
     return pages
 
 
@@ -133,11 +136,15 @@ def _may_end(strips: Sequence[Strip], on_page: Sequence[int]) -> bool:
     return False
 
 
-def _page(strips: Sequence[Strip], on_page: list[int]) -> Page:
+def _page(strips: Sequence[Strip], on_page: list[int], height: float) -> Page:
     repeated = strips[on_page[0]].repeated
     page = Page(repeated=len(repeated))
     y = 0.0
     for strip in [*repeated, *(strips[place] for place in on_page)]:
         page.placed.append((y, strip))
         y += strip.height
+    sinking = len(list(takewhile(lambda placed: placed[1].sinks, reversed(page.placed))))
+    for place in range(len(page.placed) - sinking, len(page.placed)):
+        own_y, strip = page.placed[place]
+        page.placed[place] = (own_y + max(0.0, height - y), strip)
     return page

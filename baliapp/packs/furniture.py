@@ -53,7 +53,7 @@ class Furniture:
         """Give what stands on every page but the cover: forum and meeting on the left, its dates on the right."""
         style, (left, right) = self._style, self._pack.running_head
         _top, first, second = (line - style.top for line in style.head_lines)
-        dates = self._right(right, first)
+        dates = self._right(right, first, style.width * _RIGHT_SHARE)
         room = style.width - sum(each.line.width + _APART for each in dates)
         named = Words(0, first, self._setter.one_line(left, style.furniture, room), styles.QUIET)
         rules = (second + _BELOW_HEAD, self._foot_line - _ABOVE_FOOT)
@@ -64,13 +64,15 @@ class Furniture:
         """Give what a page is about, in a few words: the item on it, or its section."""
         told = (item or section).split()
         words = " ".join(told if len(told) <= _FEW_WORDS else [*told[:_FEW_WORDS], "…"])
-        return self._right(words, self._style.head_lines[2] - self._style.top) if self._names_sections else []
+        if not self._names_sections:
+            return []
+        return self._right(words, self._style.head_lines[2] - self._style.top, self._style.width)
 
-    def _right(self, words: str, y: float) -> list[Words]:
+    def _right(self, words: str, y: float, room: float) -> list[Words]:
         style = self._style
         line = self._rights.get(words)
         if line is None:
-            line = self._rights[words] = self._setter.one_line(words, style.furniture, style.width * _RIGHT_SHARE)
+            line = self._rights[words] = self._setter.one_line(words, style.furniture, room)
         return [Words(style.width - line.width, y, line, styles.QUIET)] if line.pieces else []
 
     def page_number(self, number: int, count: int) -> list[Words]:

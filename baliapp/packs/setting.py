@@ -5,7 +5,7 @@ from functools import singledispatch
 
 from baliapp.base.i18n import _
 from baliapp.packs import blocks, styles
-from baliapp.packs.blocks import Block, Look, Run, Section, Voice
+from baliapp.packs.blocks import Block, Look, Run, Section, Text, Voice
 from baliapp.packs.charts import set_chart
 from baliapp.packs.flow import Rule, Strip, Words, space
 from baliapp.packs.locator import set_locator
@@ -50,8 +50,8 @@ def _heading(block: blocks.Heading, setter: Setter) -> list[Strip]:
     style, place = setter.style, block.level - 1
     lines = setter.lines(blocks.text(block.words), style.headings[place], style.width)
     colour = styles.MARKED if block.is_marked else styles.ACCENT
+    strips = _over(setter, block.over)
     node = Node(f"H{block.level}")
-    strips = []
     for line in lines:
         words = Words(start_of(line, style.width), line.above, line, colour, node)
         strips.append(Strip(line.height, [words], may_end_page=False))
@@ -64,17 +64,33 @@ def _heading(block: blocks.Heading, setter: Setter) -> list[Strip]:
     return [*([space(before)] if before else []), *strips, space(style.after_heading[place], may_end_page=False)]
 
 
+def _over(setter: Setter, text: Text) -> list[Strip]:
+    """Set the small lines above a heading."""
+    if not text:
+        return []
+    style, node = setter.style, Node("P")
+    lines = setter.lines(text, style.note, style.width)
+    strips = [
+        Strip(line.height, [Words(0.0, line.above, line, styles.QUIET, node)], may_end_page=False) for line in lines
+    ]
+    return [*strips, Strip(style.after_heading[1], may_end_page=False)]
+
+
 @set_block.register
 def _paragraph(block: blocks.Paragraph, setter: Setter) -> list[Strip]:
     style = setter.style
     colour = styles.MARKED if block.voice is Voice.WARNING else styles.INK
     lines = setter.running(block.text, style.paragraph(block.voice), style.width)
     strips = []
-    node = Node("P")
+    node = None if block.at_foot else Node("P")
     for place, line in enumerate(lines, 1):
         words = Words(start_of(line, style.width), line.above, line, colour, node)
         strips.append(Strip(line.height, [words], may_end_page=may_part(place, len(lines))))
     strips[0].anchor = block.anchor
+    if block.at_foot:
+        for strip in strips:
+            strip.sinks = True
+        return strips
     if block.keep_with_next:
         keep_with_next(strips[-1:])
     return [*strips, space(style.after_paragraph, may_end_page=not block.keep_with_next)]

@@ -9,6 +9,7 @@ import pytest
 
 from baliapp.base import clock
 from baliapp.base.date_reading import read_date
+from baliapp.base.partial_dates import of_day
 from baliapp.packs.blocks import Block, Heading, Items, Look, Paragraph, Section, Table, Text, Together, Voice
 from baliapp.packs.build import build_pack, readiness_of
 from baliapp.packs.collect import collect
@@ -22,7 +23,8 @@ from baliapp.store.agenda_documents import add_document
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.operations import create_record
-from tests.packs.conftest import PRINTED_ON
+from tests.packs.conftest import PRINTED_ON, print_sections
+from tests.packs.tagged import faults
 from tests.packs.test_build import text_of
 
 CHAIR = EDITIONS[Reader.CHAIR]
@@ -147,7 +149,7 @@ def test_a_brief_keeps_what_its_writer_made_bold_italic_a_list_or_a_link(bare: D
     kept = "A **bold** and *leaning* [word](https://example.org/a)\n\n1. one\n  1. below\n2. two"
     work = item(bare, meeting, "Work", background=kept, purpose="decision")
     add_document(bare, work, make(bare, "document", title="Roadmap", kind="x", address="https://example.org/b"))
-    head, about, paper, label, text, listed = brief_of(sections(bare, meeting)["briefs"], "Work")
+    head, about, paper, label, text, listed, _foot = brief_of(sections(bare, meeting)["briefs"], "Work")
     assert isinstance(head, Heading)
     assert (head.words, head.level) == ("1 Work", 2)
     assert isinstance(about, Paragraph)
@@ -194,7 +196,27 @@ def test_an_item_leads_to_its_brief_where_there_is_one(bare: Database, meeting: 
     links = [each.text[0].link for each in listed.items]
     assert links[0] is not None
     assert links[1] is None
-    assert brief_of(sections(bare, meeting)["briefs"], "With")[0] == Heading(2, "1 With", links[0].anchor)
+    head = brief_of(sections(bare, meeting)["briefs"], "With")[0]
+    assert isinstance(head, Heading)
+    assert (head.words, head.anchor) == ("1 With", links[0].anchor)
+
+
+def test_each_brief_has_pages_of_its_own_with_symbol_and_date_above_and_its_office_at_the_foot(
+    bare: Database, meeting: Ref, tmp_path: Path
+) -> None:
+    item(bare, meeting, "One", background="Text")
+    item(bare, meeting, "Two", background="\n\n".join(["Word " * 90] * 12))
+    item(bare, meeting, "Three", background="Text")
+    section = sections(bare, meeting)["briefs"]
+    printed = print_sections(section)
+    day = of_day(clock.today())
+    one, two, *_more, last, three = printed.pages[2:]
+    assert f"Briefs Brief 1 {day} 1 One" in one
+    assert two.startswith(f"Brief 2 {day} 2 Two")
+    assert three.startswith(f"Brief 3 {day} 3 Three")
+    office = f"Secretariat of the Bali Process, {day}"
+    assert [office in page for page in (one, two, last, three)] == [True, False, True, True]
+    assert faults(printed.content, tmp_path) == []
 
 
 def test_an_officer_is_told_what_is_missing_of_a_meeting_that_is_to_come(bare: Database, meeting: Ref) -> None:

@@ -1,7 +1,8 @@
 """The agenda of the meeting as far as a reader may see it: a numbered tree with times, submitters and documents."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from baliapp.base.i18n import _
 from baliapp.packs.blocks import Item, Items, Link, Look, Run, Section, Text, text
@@ -45,6 +46,8 @@ class AgendaLine:
     """The name of the field and the text as it is kept; blank ones are left out."""
     is_damaged: bool = False
     """Whether it holds a value that nobody can read: its place is marked, and the rest is printed."""
+    written: date | None = None
+    """The day on which its brief was last written."""
 
     @property
     def anchor(self) -> str:
@@ -65,6 +68,8 @@ class Agenda:
     programme: Programme = NOTHING_PLANNED
     time_zone: str = ""
     place: str = ""
+    key: str = ""
+    """By which the meeting is known."""
 
 
 def collect(reading: Reading, meeting: Entry, reader: Reader, *, with_briefs: bool = True) -> Agenda:
@@ -73,11 +78,15 @@ def collect(reading: Reading, meeting: Entry, reader: Reader, *, with_briefs: bo
         reading.withhold_internal_papers()
     items = reading.agenda(meeting.ref)
     seen = items if reader in SEE_INTERNAL else agenda.for_all(items)
+    parts = BRIEF_FOR[reader] if with_briefs else ()
+    lines = [_line(reading, each, parts) for each in seen]
+    days = reading.last_written([each.ref for each in lines if each.brief], parts)
     return Agenda(
-        tuple(_line(reading, each, BRIEF_FOR[reader] if with_briefs else ()) for each in seen),
+        tuple(replace(each, written=days.get(each.ref)) for each in lines),
         programme_of(seen, when(meeting, "dates")),
         words(meeting, "time_zone"),
         words(meeting, "city"),
+        words(meeting, "key"),
     )
 
 
