@@ -44,7 +44,7 @@ class ContentsSection(PageSection):
         self.table.setItemDelegate(ChoiceCells(self.table))
         self.table.setToolTip(_(KEYS))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.share_width(22, 14, 16, 13, 14, 30)
+        self.table.share_width(21, 14, 22, 11, 17, 24)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.let_drag()
         self.menu = QMenu(self)

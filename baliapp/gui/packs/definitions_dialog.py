@@ -76,7 +76,7 @@ class DefinitionsDialog(PassingDialog):
         """Show a table of sections with its choices."""
         room, letter = self.screen().availableSize(), self.fontMetrics()
         return QSize(
-            min(round(room.width() * 0.92), letter.averageCharWidth() * 170),
+            min(round(room.width() * 0.92), letter.averageCharWidth() * 184),
             min(round(room.height() * 0.85), letter.height() * 40),
         )
 

@@ -206,6 +206,7 @@ class PackPreview(QMainWindow):
         """Let a pack be made again only from the database it is of."""
         is_able = self.making is not None and self.making.is_of_open_database
         self.again.setEnabled(is_able)
+        self.strip.again.setEnabled(is_able)
         if not is_able and self.making is not None and self.making.job is None:
             self.strip.rest()
 

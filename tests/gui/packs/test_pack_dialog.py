@@ -1,5 +1,6 @@
 """Laws of making a pack: it is made, shown and remembered; whatever is amiss is told, and no file is left."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,9 @@ from baliapp.packs.build import BuiltPack
 from baliapp.packs.editions import Reader, told
 from baliapp.store import operations
 from baliapp.store.entries import Changed, Ref
+from baliapp.store.opening import open_database
 from baliapp.store.pack_definitions import make_definition
+from tests.gui.conftest import AUTHOR
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member, stored
 
@@ -325,4 +328,41 @@ def test_a_pack_that_cannot_be_finished_says_why_below_its_first_pages(
         preview.make_again()
     assert "is a folder" in preview.strip.fault.sentence.text()
     assert not preview.strip.again.isHidden()
+    preview.close()
+
+
+def test_cancel_below_the_pages_stops_the_work_and_another_try_finishes_it(
+    dialog: PackDialog, office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    office.jobs = Lane()
+    with dialog._again.drawing(Reader.DELEGATES):  # noqa: SLF001 - so that the work waits behind its cover
+        dialog.make()
+        qtbot.waitUntil(lambda: dialog.preview is not None)
+        preview = dialog.preview
+        assert preview is not None
+        assert (preview.view.is_draft, len(preview.pages)) == (True, 1)
+        preview.strip.cancel.click()
+    qtbot.waitUntil(lambda: "Cancelled" in preview.strip.fault.sentence.text())
+    assert list(tmp_path.glob("*pack*")) == []
+    preview.strip.again.click()
+    qtbot.waitUntil(lambda: not preview.view.is_draft)
+    assert (tmp_path / "pack.pdf").is_file()
+    preview.close()
+
+
+def test_a_pack_of_another_database_cannot_be_made_again(
+    dialog: PackDialog, office: Office, qtbot: QtBot, empty_file: Path, tmp_path: Path
+) -> None:
+    dialog.make()
+    finished(dialog, qtbot)
+    preview = dialog.preview
+    assert preview is not None
+    assert preview.again.isEnabled()
+    other = Path(shutil.copy(empty_file, tmp_path / "other.bali"))
+    office.take(open_database(other, AUTHOR), other)
+    assert not preview.again.isEnabled()
+    preview.make_again()
+    assert preview.making is not None
+    assert preview.making.job is None
+    assert preview.strip.isHidden()
     preview.close()
