@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,11 +15,13 @@ from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.office import Office
 from baliapp.gui.packs import packs_made
 from baliapp.gui.packs.pack_choices import FOLDER, make_folder
+from baliapp.gui.packs.packs_made import PackMade
 from baliapp.packs.again import Again
 from baliapp.packs.build import BuiltPack, build_pack
 from baliapp.packs.drafts import cover_of
 from baliapp.packs.reading import Reading
 from baliapp.packs.request import PackRequest
+from baliapp.store.entries import Ref
 
 
 class Handing(QObject):
@@ -103,7 +106,7 @@ class PackMaking(QObject):
     def _finish(self, built: BuiltPack) -> None:
         self.job = None
         self.office.remember(FOLDER, str(built.path.parent))
-        packs_made.keep(self.office, built.path, self.request.meeting, self._heading)
+        packs_made.keep(self.office, built.path, self.request.meeting, self._heading, asked_by(self.request))
         self.office.said.emit(_("Saved the pack as {file}").format(file=built.path))
         self.finished.emit(built)
 
@@ -114,3 +117,29 @@ class PackMaking(QObject):
     def _stop(self) -> None:
         self.job = None
         self.cancelled.emit()
+
+
+def asked_by(request: PackRequest) -> dict[str, str]:
+    """Give what was asked for in words that settings can keep."""
+    return {
+        "edition": request.edition,
+        "classification": request.classification,
+        "as_of": request.as_of.isoformat() if request.as_of else "",
+        "definition": request.definition.id if request.definition else "",
+    }
+
+
+def remade(office: Office, pack: PackMade, parent: QObject) -> PackMaking | None:
+    """Give what makes a pack of an earlier day again; None where nobody kept how it was asked for."""
+    try:
+        day = date.fromisoformat(pack.asked["as_of"]) if pack.asked["as_of"] else None
+        request = PackRequest(
+            Ref("meeting", pack.meeting),
+            pack.asked["edition"],
+            pack.asked["classification"],
+            day,
+            definition=Ref("pack_definition", pack.asked["definition"]) if pack.asked["definition"] else None,
+        )
+    except (KeyError, ValueError):  # kept by an older version, or changed by hand
+        return None
+    return PackMaking(office, request, pack.title, pack.path, Again(), parent)

@@ -1,7 +1,7 @@
 """The packs made on this machine, as the settings remember them: which file, of which meeting and database, when."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ class PackMade:
     """ISO 8601, UTC."""
     database: str
     """What the database is called that it was made from: starter data gives meetings the same ids in all of them."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """What was asked for, by name, so that it can be made again; empty of those made before that was kept."""
 
     @property
     def path(self) -> Path:
@@ -33,9 +35,9 @@ class PackMade:
         return Path(self.file)
 
 
-def keep(office: Office, path: Path, meeting: Ref, title: str) -> None:
+def keep(office: Office, path: Path, meeting: Ref, title: str, asked: Mapping[str, str] | None = None) -> None:
     """Remember that a pack was made; one in the same place was replaced by it."""
-    made = PackMade(str(path.absolute()), meeting.id, title, clock.stamp(), origin(office))
+    made = PackMade(str(path.absolute()), meeting.id, title, clock.stamp(), origin(office), asked or {})
     others = [pack for pack in packs_made(office.settings) if pack.file != made.file]
     office.remember(KEPT, [asdict(pack) for pack in [made, *others][:MOST]])
 
@@ -68,4 +70,6 @@ def _read(kept: Any) -> PackMade | None:
     names = ("file", "meeting", "title", "made", "database")
     if not isinstance(kept, Mapping) or not all(isinstance(kept.get(name), str) for name in names):
         return None
-    return PackMade(*(kept[name] for name in names))
+    asked = kept.get("asked")
+    told = {key: value for key, value in asked.items() if isinstance(value, str)} if isinstance(asked, Mapping) else {}
+    return PackMade(**{name: kept[name] for name in names}, asked=told)

@@ -166,9 +166,17 @@ class MadePacks(QWidget):
             message = _("The file {file} is no longer there.").format(file=pack.path)
             self.office.refused.emit(UserError(message, _("Make the pack again.")))
             return
-        from baliapp.gui.packs.preview import PackPreview  # deferred: loads the PDF renderer, which no list needs
+        from baliapp.gui.packs.pack_making import remade  # deferred: loads ReportLab, which no list needs
+        from baliapp.gui.packs.preview import PackPreview  # deferred: loads the PDF renderer
 
-        PackPreview(pack.path, self.office, self.window()).show()
+        try:
+            preview = PackPreview(pack.path, self.office, self.window())
+        except UserError as fault:
+            self.office.refused.emit(fault)
+            return
+        if making := remade(self.office, pack, preview):
+            preview.follow(making)
+        preview.show()
 
     def show_folder(self) -> None:
         """Open the folder of the pack in the system's own window."""

@@ -1,6 +1,7 @@
 """The tab for packs: a meeting to choose, and the packs made so far on this machine."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from baliapp.base.settings import Settings
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.packs import packs_made
+from baliapp.gui.packs.pack_making import asked_by
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.tabs.packs_tab import PacksTab
+from baliapp.packs.request import PackRequest
 from baliapp.store.entries import Ref
 from baliapp.store.opening import open_database
+from baliapp.store.pack_definitions import make_definition
 from tests.gui.conftest import AUTHOR
 from tests.gui.records import make, pdf_of
 
@@ -134,3 +138,43 @@ def test_settings_that_are_not_understood_are_no_packs(office: Office, kept: obj
     office.settings.set("packs", kept)
 
     assert packs_made.packs_made(office.settings) == []
+
+
+def test_a_pack_of_an_earlier_day_is_made_again_as_it_was_asked_for(
+    tab: PacksTab, office: Office, meeting: Ref, tmp_path: Path, qtbot: QtBot
+) -> None:
+    definition = make_definition(office.database, {"name": "Mine"}, ["meeting"]).made[0]
+    asked = PackRequest(meeting, "Chair’s edition", "Secret", date(2012, 11, 13), definition=definition)
+    file = pdf_of(tmp_path / "pack.pdf", ["One"])
+    packs_made.keep(office, file, meeting, "Commemorative Conference", asked_by(asked))
+    tab.made.open_pack()
+    (preview,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, PackPreview))
+    assert preview.making is not None
+    assert preview.making.request == asked
+    with qtbot.waitSignal(preview.making.finished):
+        preview.again.trigger()
+    assert "Chair’s edition" in preview.pages.text(0)
+    preview.close()
+
+
+@pytest.mark.parametrize("asked", [{}, {"edition": "", "classification": "", "as_of": "soon", "definition": ""}])
+def test_a_pack_of_which_nobody_kept_how_it_was_asked_for_is_only_shown(
+    asked: dict[str, str], tab: PacksTab, office: Office, meeting: Ref, tmp_path: Path
+) -> None:
+    packs_made.keep(office, pdf_of(tmp_path / "pack.pdf", ["One"]), meeting, "Conference", asked)
+    tab.made.open_pack()
+    (preview,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, PackPreview))
+    assert preview.making is None
+    assert not preview.again.isVisible()
+    preview.close()
+
+
+def test_a_file_that_is_no_pack_any_more_is_told(
+    tab: PacksTab, office: Office, meeting: Ref, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "pack.pdf"
+    file.write_text("no PDF", encoding="utf-8")
+    packs_made.keep(office, file, meeting, "Conference")
+    with qtbot.waitSignal(office.refused) as refused:
+        tab.made.open_pack()
+    assert "is not a PDF file" in str(refused.args)
