@@ -7,6 +7,7 @@ from datetime import date
 from baliapp.base import clock
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate
+from baliapp.packs.annex_look import Look
 from baliapp.records.catalogue import BY_NAME, is_end
 from baliapp.records.fields import field_named, fields_of
 from baliapp.records.kinds import Kind
@@ -44,6 +45,7 @@ class Reading:
         """Agenda items that hold a value which nobody can read."""
         self._database = database
         self._types: dict[str, dict[str, Entry]] = {}
+        self._pdfs: dict[Ref, tuple[KeptPdf | None, Look]] = {}
         self._held: dict[tuple[str, date], Mapping[str, Answer]] = {}
         self._standings: dict[date, Mapping[str, tuple[str, bool]]] = {}
         self._commitments: dict[date, Table] = {}
@@ -64,9 +66,14 @@ class Reading:
         self.damaged |= damaged
         return items
 
-    def pdf_of(self, document: Ref) -> KeptPdf | None:
-        """Give the PDF that is kept of a document; None where there is none."""
-        return pdf_of(self._database, document)
+    def pdf_of(self, document: Ref) -> tuple[KeptPdf | None, Look]:
+        """Give the PDF that is kept of a document, if there is one, and what is known of it; each is read once."""
+        from baliapp.packs.annex_reading import look  # what opens PDFs is seldom needed, and slow to load
+
+        if document not in self._pdfs:
+            found = pdf_of(self._database, document)
+            self._pdfs[document] = found, look(found.content if found else b"")
+        return self._pdfs[document]
 
     def last_written(self, refs: Iterable[Ref], fields: Iterable[str]) -> Mapping[Ref, date]:
         """Give when one of the ``fields`` of each record was last written."""

@@ -32,13 +32,10 @@ class Annex:
 
 def collect(reading: Reading, document: str, anchor: str, part: Ref | None) -> Annex | None:
     """Gather an annex; None where the document is not there, or may not be named to this reader."""
-    from baliapp.packs.annex_reading import look  # what opens PDFs is seldom needed, and slow to load
-
     found = reading.get("document", document)
     if found is None:
         return None
-    file = reading.pdf_of(found.ref)
-    content = file.content if file else b""
+    file, look = reading.pdf_of(found.ref)
     return Annex(
         anchor,
         found.ref,
@@ -47,9 +44,9 @@ def collect(reading: Reading, document: str, anchor: str, part: Ref | None) -> A
         words(found, "dated"),
         file.ref if file else None,
         file.name if file else "",
-        content,
+        file.content if file else b"",
         part,
-        look(content),
+        look,
     )
 
 

@@ -95,7 +95,14 @@ def _commitments(statuses: Sequence[Statuses]) -> Iterator[Block]:
         bars = tuple(Bar(each.document, tuple(each.counted.get(status, 0) for status in known)) for each in shown)
         yield Chart(kinds, bars, _told_of_statuses(statuses, known, total), is_level=True)
     columns = (Column(_("Status"), 0.8), Column(_("Commitments"), 0.2))
-    yield Table(columns, tuple(Row((text(_status(each)), text(str(total[each])))) for each in known))
+    groups = [*statuses, Statuses(_("All documents"), total)] if len(statuses) > 1 else []
+    rows = [row for each in groups for row in (Row((text(each.document),)), *_of_document(each, known))]
+    yield Table(columns, tuple(rows or _of_document(statuses[0], known)))
+
+
+def _of_document(found: Statuses, known: Sequence[str]) -> list[Row]:
+    shown = [each for each in known if found.counted.get(each)]
+    return [Row((text(_status(each)), text(str(found.counted[each])))) for each in shown]
 
 
 def _others(statuses: Sequence[Statuses]) -> Iterator[Statuses]:
