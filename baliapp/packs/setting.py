@@ -17,14 +17,18 @@ from baliapp.packs.tags import NUMBERED, Node, item_of
 
 def set_section(setter: Setter, section: Section) -> list[Strip]:
     """Set a section under its title, on a new page."""
+    heading = blocks.Heading(1, section.title, section.anchor)
+    return _set_all(setter, (blocks.PageBreak(), heading, *section.blocks))
+
+
+def _set_all(setter: Setter, made_of: Sequence[Block]) -> list[Strip]:
     strips: list[Strip] = []
-    new_page = True
-    for block in (blocks.Heading(1, section.title, section.anchor), *section.blocks):
+    new_page = False
+    for block in made_of:
         if isinstance(block, blocks.PageBreak):
             new_page = True
-        else:
-            made = set_block(block, setter)
-            made[0].starts_page = new_page
+        elif made := set_block(block, setter):
+            made[0].starts_page |= new_page
             if not new_page:
                 _keep_note(strips, block)
             new_page = False
@@ -99,10 +103,7 @@ def _paragraph(block: blocks.Paragraph, setter: Setter) -> list[Strip]:
 @set_block.register
 def _together(block: blocks.Together, setter: Setter) -> list[Strip]:
     style = setter.style
-    strips: list[Strip] = []
-    for each in block.blocks:
-        _keep_note(strips, each)
-        strips += set_block(each, setter)
+    strips = _set_all(setter, block.blocks)
     if sum(strip.height for strip in strips) <= style.height * block.most:
         last = max((place for place, strip in enumerate(strips) if not strip.vanishes), default=0)
         keep_with_next(strips[:last])
