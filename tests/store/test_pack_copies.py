@@ -49,7 +49,7 @@ def come(database: Database, meeting: Ref, name: str, *delegates: str, capacity:
     values = {"meeting": meeting.id, "participant": participant.id, "capacity": capacity}
     attendance = create_record(database, "attendance", values).made[0]
     for each in delegates:
-        create_record(database, "delegate", {"delegation": attendance.id, "name": each})
+        create_record(database, "delegate", {"delegation": attendance.id, "name": each, "role": "delegate"})
     return participant
 
 
