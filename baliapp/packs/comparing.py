@@ -5,6 +5,7 @@ called after the page before it, as 12A after 12, so that everything files into 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -13,7 +14,7 @@ from itertools import groupby, zip_longest
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.worddiff import differing
-from baliapp.packs.page_marks import CONTENTS, PageMark
+from baliapp.packs.page_marks import BLANK, CONTENTS, PageMark
 
 TOO_MUCH = 0.5
 """From this share of changed pages on, a new issue is easier to read than one that is put together from two."""
@@ -106,7 +107,7 @@ class Comparison:
     def sections(self) -> tuple[SectionChange, ...]:
         """Give the sections in which something changed, in the order of the pack."""
         by_anchor = dict[str, list[Change]]()
-        for each in self.differing:
+        for each in (change for change in self.differing if change.mark.anchor != BLANK):
             by_anchor.setdefault(each.mark.anchor, []).append(each)
         return tuple(_section(anchor, found) for anchor, found in by_anchor.items())
 
@@ -146,6 +147,39 @@ def compare(
 def all_new(now: Sequence[PageMark]) -> Comparison:
     """Give the pages of a pack of which nothing was issued before, numbered through."""
     return Comparison(tuple(Change(Fate.ADDED, str(number), None, mark) for number, mark in enumerate(now, 1)))
+
+
+def reprinted(comparison: Comparison, wholes: Collection[str], *, is_on_both_sides: bool) -> list[bool]:
+    """Say of each change whether its page is printed anew: where paper has two sides, with the other side of its sheet.
+
+    Of the sections ``wholes`` all pages are, if any is.
+    """
+    found = [each.fate is not Fate.SAME for each in comparison.changes]
+    groups = defaultdict[int, list[Sequence[int]]](list)
+    for group in _held_together(comparison, wholes, is_on_both_sides=is_on_both_sides):
+        for place in group:
+            groups[place].append(group)
+    waiting = [place for place, each in enumerate(found) if each]
+    while waiting:
+        for group in groups[waiting.pop()]:
+            more = [place for place in group if not found[place]]
+            waiting += more
+            for place in more:
+                found[place] = True
+    return found
+
+
+def _held_together(
+    comparison: Comparison, wholes: Collection[str], *, is_on_both_sides: bool
+) -> Iterator[Sequence[int]]:
+    """Give the places of pages that are printed anew together or not at all."""
+    for anchor in wholes:
+        yield [place for place, each in enumerate(comparison.changes) if each.mark.anchor == anchor]
+    if is_on_both_sides:
+        before = [place for place, each in enumerate(comparison.changes) if each.was]
+        after = [place for place, each in enumerate(comparison.changes) if each.now]
+        for sheets in (before, after):
+            yield from (sheets[start : start + 2] for start in range(0, len(sheets), 2))
 
 
 def next_label(before: str, taken: Collection[str]) -> str:

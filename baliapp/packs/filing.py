@@ -19,8 +19,9 @@ from baliapp.packs.blocks import (
     Table,
     text,
 )
-from baliapp.packs.comparing import Change, Comparison, Fate, pages_named
+from baliapp.packs.comparing import Change, Comparison, pages_named, reprinted
 from baliapp.packs.flow import Page
+from baliapp.packs.front import blank_page
 from baliapp.packs.issue_pages import IssuePages
 from baliapp.packs.layout import section_pages
 from baliapp.packs.links import without_dead_links
@@ -48,17 +49,22 @@ class Slip:
 
 def replacement_pack(pack: Pack, slip: Slip, found: IssuePages, setter: Setter) -> tuple[Pack, list[Part]]:
     """Give what stands around the replacement pages, and the pages: those of the slip first, then a part a section."""
-    section = Section("filing-slip", _("Filing slip"), tuple(_slip_blocks(slip, found.comparison)))
+    both = setter.style.is_on_both_sides
+    anew = reprinted(found.comparison, found.whole, is_on_both_sides=both)
+    section = Section("filing-slip", _("Filing slip"), tuple(_slip_blocks(slip, found.comparison, anew, both)))
     slip_pages = section_pages(section, setter)
-    now = [each for each in found.comparison.changes if each.now]
-    places = [place for place, each in enumerate(now) if each.fate is not Fate.SAME]
-    own = [place for place in places if now[place].mark.anchor not in found.whole]
+    labels = [_("Filing slip")] * len(slip_pages)
+    if both and len(slip_pages) % 2:  # the sheets that are filed begin behind it
+        slip_pages, labels = [*slip_pages, blank_page(setter)], [*labels, ""]
+    now = [(each, is_anew) for each, is_anew in zip(found.comparison.changes, anew, strict=True) if each.now]
+    places = [place for place, (_each, is_anew) in enumerate(now) if is_anew]
+    own = [place for place in places if now[place][0].mark.anchor not in found.whole]
     pages = dict(zip(own, picked(found.pages, own), strict=True))
     parts = list[Part]()
-    for anchor, some in groupby(places, key=lambda place: now[place].mark.anchor):
+    for anchor, some in groupby(places, key=lambda place: now[place][0].mark.anchor):
         whole = found.whole.get(anchor)
         parts.append(without_dead_links([whole])[0] if whole else [pages[place] for place in some])
-    labels = [_("Filing slip")] * len(slip_pages) + [_page_called(now[place]) for place in places]
+    labels += [_page_called(now[place][0]) for place in places]
     day = slip.facts[0][1]
     head = _("{pages} to {issue}, {date}").format(pages=slip.called, issue=slip.to, date=day)
     made = replace(
@@ -81,25 +87,28 @@ def advice(comparison: Comparison) -> str:
     return _("Half of the issued pages or more have changed: a new issue is easier to read than one that is patched.")
 
 
-def _slip_blocks(slip: Slip, comparison: Comparison) -> list[Block]:
-    changed = ngettext("{count} change", "{count} changes", len(_runs(comparison)))
+def _slip_blocks(slip: Slip, comparison: Comparison, anew: Sequence[bool], both: bool) -> list[Block]:
+    runs = _runs(comparison, anew)
+    changed = ngettext("{count} line to tick.", "{count} lines to tick.", len(runs)).format(count=len(runs))
     told = _("Take out and put in what the table says, and tick each line. All other pages stay as they are.")
+    if both:
+        told += " " + _("These are whole sheets printed on both sides: some pages come with the other side of theirs.")
     by_hand = ((_("Copy number"), text("." * 24)), (_("Filed by, on"), text("." * 60)))
     return [
         Heading(2, _("{pages} to {issue}").format(pages=slip.called, issue=slip.to)),
         KeyValues(tuple((name, text(Run(value, Look.STRONG))) for name, value in slip.facts)),
         Paragraph(text(told), keep_with_next=True),
-        _table(comparison),
-        Paragraph(text(Run(changed.format(count=len(_runs(comparison))) + ". " + comparison.counted(), Look.QUIET))),
+        _table(runs),
+        Paragraph(text(Run(f"{changed} {comparison.counted()}", Look.QUIET))),
         KeyValues(by_hand),
     ]
 
 
-def _table(comparison: Comparison) -> Table:
+def _table(runs: Sequence[tuple[str, Sequence[Change]]]) -> Table:
     columns = (Column(_("Take out"), 0.2), Column(_("Put in"), 0.24), Column(_("Section"), 0.44),
                Column(_("Done"), 0.12))  # fmt: skip
     rows = []
-    for before, run in _runs(comparison):
+    for before, run in runs:
         out = [each.label for each in run if each.was]
         put = [each.label for each in run if each.now]
         sections = ", ".join(dict.fromkeys(each.mark.section for each in run))
@@ -109,12 +118,12 @@ def _table(comparison: Comparison) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _runs(comparison: Comparison) -> list[tuple[str, Sequence[Change]]]:
-    """Give the changes that stand next to one another together, each with the page before them."""
+def _runs(comparison: Comparison, anew: Sequence[bool]) -> list[tuple[str, Sequence[Change]]]:
+    """Give what is filed and stands next to one another together, each with the page before it."""
     found, before = list[tuple[str, Sequence[Change]]](), ""
-    for is_same, run in groupby(comparison.changes, key=lambda each: each.fate is Fate.SAME):
-        changes = list(run)
-        if not is_same:
+    for is_anew, run in groupby(zip(comparison.changes, anew, strict=True), key=lambda each: each[1]):
+        changes = [each for each, _is_anew in run]
+        if is_anew:
             found.append((before, changes))
         before = changes[-1].label
     return found

@@ -12,15 +12,15 @@ from baliapp.packs.blocks import Attached, Pack, Section
 from baliapp.packs.comparing import Comparison, all_new, compare
 from baliapp.packs.drawn import Entry
 from baliapp.packs.flow import Page
-from baliapp.packs.front import blank_page
+from baliapp.packs.front import blank_page, cover_page
 from baliapp.packs.layout import Step, front_pages, section_pages
 from baliapp.packs.leaves import blanks_before
-from baliapp.packs.page_marks import CONTENTS, COVER, FRONT, PageMark, labelled, mark_of
+from baliapp.packs.page_marks import BLANK, CONTENTS, COVER, FRONT, PageMark, labelled, mark_of
 from baliapp.packs.setter import Setter
 from baliapp.packs.styles import StyleSheet
 
-Named = tuple[Page, str, str]
-"""A page, and the anchor and the title of its section."""
+Named = tuple[Page, PageMark]
+"""A page, and what tells it apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def issue_pages(pack: Pack, setter: Setter, step: Step, issued: Sequence[PageMar
         front = _front(pack, entries, setter, compared.labels)
         before = compare(ahead, _marks(front), [*labels, *compared.labels])
         found = Comparison((*before.changes, *compared.changes))
-    pages = [*(page for page, _anchor, _title in front), *body]
+    pages = [*(page for page, _mark in front), *body]
     whole = {each.anchor: each for each in pack.sections if each.attached}
     return IssuePages(tuple(pages), labelled([*_marks(front), *marks], found.labels), found, whole)
 
@@ -72,9 +72,9 @@ def _in_place(
     ahead = len(front_pages(pack, lambda _ahead: entries, setter, 0))
     blanks = blanks_before(pack.sections, [len(pages) for pages, _marks in parts], ahead, setter.style)
     body, marks, blank = list[Page](), list[PageMark](), blank_page(setter)
-    for section, count, (pages, own) in zip(pack.sections, blanks, parts, strict=True):
+    for count, (pages, own) in zip(blanks, parts, strict=True):
         body += [*[blank] * count, *pages]
-        marks += [*[mark_of(blank, section.anchor, section.title)] * count, *own]
+        marks += [*[mark_of(blank, BLANK, _("Blank page"))] * count, *own]
     return body, marks
 
 
@@ -94,7 +94,7 @@ def _count(section: Section, setter: Setter, tell: Callable[[], None]) -> int:
 
 
 def _marks(front: Sequence[Named]) -> list[PageMark]:
-    return [mark_of(page, anchor, title) for page, anchor, title in front]
+    return [mark for _page, mark in front]
 
 
 def without_what_passes(pack: Pack) -> Pack:
@@ -104,15 +104,15 @@ def without_what_passes(pack: Pack) -> Pack:
     return replace(pack, cover=replace(pack.cover, facts=facts))
 
 
-def _front(pack: Pack, entries: Sequence[Entry], setter: Setter, called: Sequence[str]) -> list[tuple[Page, str, str]]:
-    """Give cover and contents, each page with its section."""
+def _front(pack: Pack, entries: Sequence[Entry], setter: Setter, called: Sequence[str]) -> list[Named]:
+    """Give cover and contents, each page with what tells it apart."""
 
     def after(ahead: int) -> list[Entry]:
         return [replace(each, called=called[each.page - 1] if called else str(each.page + ahead)) for each in entries]
 
-    found = front_pages(without_what_passes(pack), after, setter, 2)
-    names = [(COVER, _("Cover")), *[(CONTENTS, _("Contents"))] * (len(found) - 1)]
-    return [(page, *name) for page, name in zip(found, names, strict=False)]
+    cover, *contents = front_pages(pack, after, setter, 2)
+    lasting = mark_of(cover_page(setter, without_what_passes(pack)), COVER, _("Cover"))
+    return [(cover, lasting), *((page, mark_of(page, CONTENTS, _("Contents"))) for page in contents)]
 
 
 def _entries(pages: Sequence[Page], style: StyleSheet) -> Iterator[Entry]:

@@ -21,7 +21,7 @@ from baliapp.packs.issue_facts import facts_of, values_of
 from baliapp.packs.issue_pages import IssuePages, issue_pages
 from baliapp.packs.issued_now import filed_marks, now_of, told_marks, told_of
 from baliapp.packs.layout import Step
-from baliapp.packs.page_marks import FRONT, PageMark, to_bytes
+from baliapp.packs.page_marks import BLANK, FRONT, PageMark, to_bytes
 from baliapp.packs.printing import Finished, Kept, draw_laid, draw_pack, setter_of
 from baliapp.packs.readiness import Line
 from baliapp.packs.reading import Reading, words
@@ -70,29 +70,46 @@ def draft_issue(database: Database, request: PackRequest, progress: Progress | N
     reading = Reading(database)
     collected = collect_from(reading, request)
     issued = filed_marks(database, made, before) if before else ()
-    step = share(progress, 10, 50)
-    request, pack, found, comparison = _settled(reading, collected, request, issued, step, kept)
+    is_amended = bool(before and amending(made, before.ref, ADDENDUM, REPLACEMENT))
+    settling = _Settling(reading, collected, issued, share(progress, 10, 50), kept, is_amended)
+    request, pack, found, comparison = settling.settle(request)
     finished = draw_pack(pack, request.printed_on, share(progress, 50, 98), kept)
+    assert finished.pages == len(found.marks), "every page that is printed is told apart"
     values = values_of(request, collected, ISSUE, number) | {"what_changed": request.what_changed if before else ""}
     lines = checked(reading, collected, request, finished.drawn, finished.missing)
     return _draft(values, finished, found.marks, comparison, lines)
 
 
-def _settled(
-    reading: Reading, collected: Collected, request: PackRequest, issued: Sequence[PageMark], step: Step, kept: Kept
-) -> tuple[PackRequest, Pack, IssuePages, Comparison]:
-    """Lay the pack out until its document control says of its pages what is true of them."""
-    pack = compose(_controlled(reading, collected, request), request)
-    found = issue_pages(pack, setter_of(pack, kept), step)
-    comparison = _since(issued, found) if issued else found.comparison
-    for _time in range(_SETTLED if issued else 0):
-        if comparison.told() == request.what_changed:
-            break
-        request = replace(request, what_changed=comparison.told())
-        pack = compose(_controlled(reading, collected, request), request)
-        found = issue_pages(pack, setter_of(pack, kept), step)
-        comparison = _since(issued, found)
-    return request, pack, found, comparison
+@dataclass(frozen=True, slots=True)
+class _Settling:
+    """Lays a pack out until its document control says of its pages what is true of them."""
+
+    reading: Reading
+    collected: Collected
+    issued: Sequence[PageMark]
+    step: Step
+    kept: Kept
+    is_amended: bool
+
+    def settle(self, request: PackRequest) -> tuple[PackRequest, Pack, IssuePages, Comparison]:
+        """Give the request with what has changed, and the pack that says so."""
+        pack, found, comparison = self._laid(request)
+        for _time in range(_SETTLED if self.issued else 0):
+            if self._told(comparison) == request.what_changed:
+                break
+            request = replace(request, what_changed=self._told(comparison))
+            pack, found, comparison = self._laid(request)
+        return request, pack, found, comparison
+
+    def _laid(self, request: PackRequest) -> tuple[Pack, IssuePages, Comparison]:
+        pack = compose(_controlled(self.reading, self.collected, request), request)
+        found = issue_pages(pack, setter_of(pack, self.kept), self.step)
+        return pack, found, _since(self.issued, found) if self.issued else found.comparison
+
+    def _told(self, comparison: Comparison) -> str:
+        if self.is_amended and not comparison.differing:
+            return _("What was replaced or added before is part of it; nothing else has changed.")
+        return comparison.told()
 
 
 def compare_with_now(database: Database, issued: Entry, progress: Progress | None = None) -> Comparison:
@@ -139,7 +156,7 @@ def draft_addendum(
     progress, kept, day = progress or Progress(), Kept(), day or clock.today()
     made = issues_of(database, Ref("meeting", words(issued, "meeting")))
     told = now_of(database, issued, told_marks(database, made, issued), day, progress, kept)
-    changed = [each for each in told.found.comparison.sections() if each.anchor not in (*FRONT, *NOT_IN_ONE)]
+    changed = [each for each in told.found.comparison.sections() if each.anchor not in (*FRONT, BLANK, *NOT_IN_ONE)]
     wanted = set(anchors) if anchors is not None else {each.anchor for each in changed}
     if not wanted & {each.anchor for each in told.pack.sections} and not changed:
         raise _nothing_changed(issued)
@@ -158,7 +175,7 @@ def draft_addendum(
 def _since(issued: Sequence[PageMark], found: IssuePages) -> Comparison:
     """Compare the text of two issues, not their covers, contents and what they say of each other."""
     before, now = (
-        [each for each in marks if each.anchor not in (*FRONT, *NOT_IN_ONE)] for marks in (issued, found.marks)
+        [each for each in marks if each.anchor not in (*FRONT, BLANK, *NOT_IN_ONE)] for marks in (issued, found.marks)
     )
     return compare(before, now).renumbered()
 

@@ -20,6 +20,8 @@ from baliapp.packs.tags import Node
 COVER, CONTENTS = "cover", "contents"
 FRONT = (COVER, CONTENTS)
 """What stands before the sections."""
+BLANK = "blank page"
+"""What is left blank so that a section begins on the right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baliapp.base.errors import UserError
-from baliapp.packs.comparing import Comparison, Fate, all_new, compare, next_label, pages_named
+from baliapp.packs.comparing import Comparison, Fate, all_new, compare, next_label, pages_named, reprinted
 from baliapp.packs.page_marks import PageMark, from_bytes, labelled, to_bytes
 
 
@@ -49,6 +49,20 @@ def test_what_is_filed_is_compared_again_and_again(
     again = compare(filed, later, given_out)
     added = [each.label for each in again.changes if each.fate is Fate.ADDED]
     assert not set(added) & set(given_out)
+
+
+@given(was=some_pages, now=some_pages)
+def test_sheets_of_two_sides_are_taken_out_and_put_in_whole(was: list[PageMark], now: list[PageMark]) -> None:
+    found = compare(was, now)
+    anew = reprinted(found, ["b"], is_on_both_sides=True)
+    for field in ("was", "now"):
+        sides = [is_anew for each, is_anew in zip(found.changes, anew, strict=True) if getattr(each, field)]
+        assert all(len(set(sides[start : start + 2])) == 1 for start in range(0, len(sides), 2))
+    assert all(is_anew for each, is_anew in zip(found.changes, anew, strict=True) if each.fate is not Fate.SAME)
+    of_b = {is_anew for each, is_anew in zip(found.changes, anew, strict=True) if each.mark.anchor == "b"}
+    assert len(of_b) <= 1
+    alone = reprinted(found, [], is_on_both_sides=False)
+    assert alone == [each.fate is not Fate.SAME for each in found.changes]
 
 
 def test_a_page_that_comes_in_between_is_called_after_the_one_before() -> None:

@@ -182,6 +182,22 @@ def test_the_next_issue_says_what_changed_and_is_compared_with_itself(desk_: Des
     assert kept_file(desk_.database, one) != kept_file(desk_.database, two)
 
 
+def test_of_a_pack_on_both_sides_whole_sheets_are_replaced(desk_: Desk, tmp_path: Path) -> None:
+    edit_record(desk_.database, desk_.definition, {"sides": "both"})
+    draft = draft_issue(desk_.database, desk_.request())
+    one = desk_.issue(draft)
+    assert draft.pages == len(pages(draft.new.content))
+    desk_.write(3, sentences(3, 60) + " Kim adds this. " + sentences(9, 200))
+    filed = draft_replacement(desk_.database, one)
+    slip, blank, *others = pages(filed.new.content)
+    assert ("whole sheets" in slip, "Page" in blank.split()) == (True, False)
+    assert len(others) > len([each for each in filed.comparison.differing if each.now])
+    issued_labels = [str(number) for number in range(1, draft.pages + 1)]
+    put_in = [label for label in feet(filed.new.content)[2:] if label in issued_labels]
+    assert {int(label) - (int(label) % 2 == 0) for label in put_in} <= set(map(int, put_in))
+    assert (faults(filed.new.content, tmp_path), broken_rules(filed.new.content)) == ([], [])
+
+
 def test_an_annex_is_replaced_as_a_whole(desk_: Desk) -> None:
     database = desk_.database
     paper = create_record(database, "document", {"title": "Paper", "kind": "x"}).made[0]
@@ -196,6 +212,17 @@ def test_an_annex_is_replaced_as_a_whole(desk_: Desk) -> None:
     assert {each.mark.section for each in draft.comparison.differing} == {"Annex A: Paper"}
     assert "Newer words" in " ".join(pages(draft.new.content))
     assert len(pages(draft.new.content)) == 1 + len(draft.comparison.differing)
+
+
+def test_a_cover_that_is_replaced_is_whole_and_the_next_issue_holds_what_was_replaced(desk_: Desk) -> None:
+    one = desk_.first()
+    edit_record(desk_.database, desk_.meeting, {"title": "Meeting under another name"})
+    draft = draft_replacement(desk_.database, one)
+    cover = next(page for page in pages(draft.new.content) if "Cover, Page 1" in page)
+    assert ("Meeting under another name" in cover, "Printed on" in cover, "Issue 1" in cover) == (True, True, True)
+    desk_.issue(draft)
+    told = str(draft_issue(desk_.database, desk_.request()).new.values["what_changed"])
+    assert told.startswith("What was replaced or added before is part of it")
 
 
 def test_where_half_has_changed_a_new_issue_is_advised(desk_: Desk) -> None:
