@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -20,13 +20,19 @@ from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.partial_dates import of_day
 from baliapp.base.progress import Progress
 from baliapp.packs.blocks import (
+    Bar,
     Block,
+    Chart,
     Column,
+    Fill,
+    Format,
     Heading,
     Item,
     Items,
     KeyValues,
+    Kind,
     Link,
+    Locator,
     Look,
     PageBreak,
     Paragraph,
@@ -34,6 +40,7 @@ from baliapp.packs.blocks import (
     Run,
     Section,
     Spacer,
+    Spot,
     Table,
     Together,
     Voice,
@@ -44,14 +51,15 @@ from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.file import put_in_place
 from baliapp.packs.printing import Kept
 from baliapp.packs.request import PackRequest
+from baliapp.records import kinds
 from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import Field, fields_of
-from baliapp.records.kinds import Kind, Value, is_text, read_typed
+from baliapp.records.kinds import Value, is_text, read_typed
 from baliapp.store import operations
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.opening import create_database
-from tests.packs.conftest import AUTHOR, PRINTED_ON, Print, print_sections
+from tests.packs.conftest import AUTHOR, PRINTED_ON, Print, pack_of, print_pack
 from tests.packs.test_build import Told, bare_letters
 
 ODD = [
@@ -65,14 +73,28 @@ LINKS = st.none() | st.builds(Link, address=WORDS.filter(bool)) | st.just(Link(a
 TEXTS = st.lists(st.builds(Run, WORDS, st.sampled_from(Look), LINKS), max_size=3).map(tuple)
 
 
+FORMATS = st.builds(
+    Format,
+    st.sampled_from(["", "letter"]),
+    st.sampled_from(["", "large"]),
+    st.sampled_from(["", "justified"]),
+    st.sampled_from(["", "both"]),
+)
+
+
 def blocks() -> st.SearchStrategy[Block]:
     """Give any block that a section may make."""
     rows = st.builds(Row, st.tuples(TEXTS) | st.tuples(TEXTS, TEXTS), is_marked=st.booleans())
     columns = st.tuples(st.builds(Column, WORDS, st.just(0.3)), st.builds(Column, WORDS, st.just(0.7)))
     items = st.builds(Item, WORDS, TEXTS, level=st.integers(0, 20))
+    kind = st.builds(Kind, WORDS, st.sampled_from(Fill))
+    bars = st.builds(Bar, WORDS, st.tuples(st.integers(0, 10**9)), WORDS)
+    spots = st.builds(Spot, WORDS, st.floats(-180, 180), st.floats(-90, 90), kind)
     simple: st.SearchStrategy[Block] = st.one_of(
-        st.builds(Heading, st.integers(2, 3), WORDS, is_marked=st.booleans()),
-        st.builds(Paragraph, TEXTS, st.sampled_from(Voice), keep_with_next=st.booleans()),
+        st.builds(Heading, st.integers(2, 3), WORDS, is_marked=st.booleans(), over=TEXTS),
+        st.builds(Paragraph, TEXTS, st.sampled_from(Voice), keep_with_next=st.booleans(), at_foot=st.booleans()),
+        st.builds(Chart, st.tuples(kind), st.lists(bars, max_size=4).map(tuple), WORDS, st.booleans()),
+        st.builds(Locator, st.lists(spots, max_size=4).map(tuple), WORDS),
         st.builds(KeyValues, st.lists(st.tuples(WORDS, TEXTS), max_size=3).map(tuple)),
         st.builds(Table, columns, st.lists(rows, max_size=4).map(tuple)),
         st.builds(Items, st.lists(items, max_size=4).map(tuple)),
@@ -83,10 +105,10 @@ def blocks() -> st.SearchStrategy[Block]:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(WORDS, st.lists(blocks(), max_size=6))
-@example("", [Together((), 0.5, "again")])
-def test_no_blocks_at_all_make_printing_raise(title: str, made: list[Block]) -> None:
-    content = print_sections(Section("here", title, tuple(made))).content
+@given(WORDS, st.lists(blocks(), max_size=6), FORMATS)
+@example("", [Together((), 0.5, "again")], Format())
+def test_no_blocks_at_all_make_printing_raise(title: str, made: list[Block], form: Format) -> None:
+    content = print_pack(replace(pack_of(Section("here", title, tuple(made))), format=form)).content
     assert content.startswith(b"%PDF")
     assert content.rstrip().endswith(b"%%EOF")
 
@@ -104,9 +126,9 @@ def _one_of_each(database: Database) -> dict[str, Ref]:
     for each in RECORD_TYPES:
         values: dict[str, Value] = {}
         for facts in fields_of(each):
-            if facts.kind is Kind.REFERENCE and facts.target in made and facts.name not in _OF_ANOTHER:
+            if facts.kind is kinds.Kind.REFERENCE and facts.target in made and facts.name not in _OF_ANOTHER:
                 values[facts.name] = made[facts.target].id
-            elif facts.kind is Kind.PARTIAL_DATE and facts.name != "until":
+            elif facts.kind is kinds.Kind.PARTIAL_DATE and facts.name != "until":
                 values[facts.name] = DAY
             elif facts.required:
                 values[facts.name] = _least(facts, made)
@@ -121,9 +143,9 @@ DAY = of_day(date(2012, 11, 12))
 
 
 def _least(facts: Field, made: dict[str, Ref]) -> Value:
-    if facts.kind is Kind.CHOICE:
+    if facts.kind is kinds.Kind.CHOICE:
         return facts.choices[0].value
-    return 1 if facts.kind is Kind.NUMBER else str(made["body"]) if facts.kind is Kind.ANY_RECORD else "x"
+    return 1 if facts.kind is kinds.Kind.NUMBER else str(made["body"]) if facts.kind is kinds.Kind.ANY_RECORD else "x"
 
 
 @dataclass
@@ -154,6 +176,10 @@ def laden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laden]:
     database.close()
 
 
+def _is_written(facts: Field) -> bool:
+    return is_text(facts.kind) and facts.kind != kinds.Kind.CHOICE
+
+
 TYPED = st.sampled_from(RECORD_TYPES).map(lambda each: each.__tablename__)
 
 
@@ -164,7 +190,9 @@ TYPED = st.sampled_from(RECORD_TYPES).map(lambda each: each.__tablename__)
 def test_no_record_at_all_makes_the_builder_raise(laden: Laden, typed: list[tuple[str, str]]) -> None:
     for type_name, words in typed:
         if type_name in laden.made:
-            texts = [each for each in fields_of(BY_NAME[type_name]) if is_text(each.kind) and each.kind != Kind.CHOICE]
+            texts = [
+                each for each in fields_of(BY_NAME[type_name]) if is_text(each.kind) and each.kind != kinds.Kind.CHOICE
+            ]
             for facts in texts:
                 with suppress(UserError):  # what a field refuses, it refuses in words
                     value = read_typed(facts.kind, words)
