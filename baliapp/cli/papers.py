@@ -28,7 +28,7 @@ def add_papers(add: "Add") -> None:
     packs.add_argument("--meeting", metavar="KEY", type=word, required=True, help=key)
     day = _("a date, or the key of another meeting, to tell of; the last day of the meeting unless said")
     packs.add_argument("--as-of", metavar="DATE", type=word, help=day)
-    packs.add_argument("--out", metavar="PDF", type=Path, help=_("the file to write"))
+    packs.add_argument("--out", metavar="FILE", type=Path, help=_("the file to write: a PDF, or .docx for Word"))
     named = _("the name of the pack definition that says what is in it; the usual pack unless said")
     packs.add_argument("--definition", metavar="NAME", type=word, help=named)
     whose = packs.add_mutually_exclusive_group()
@@ -49,15 +49,18 @@ def add_papers(add: "Add") -> None:
 def pack(options: Namespace) -> str:
     """Make the briefing pack of a meeting in one edition or in all, or tell what is missing in it."""
     if not (options.out or options.all_editions or options.readiness):
-        raise UserError(_("Nobody said where to write the pack."), _("Add --out with the name of a PDF file."))
+        raise UserError(
+            _("Nobody said where to write the pack."), _("Add --out with the name of a file: .pdf, or .docx for Word.")
+        )
     with opened(options.file) as database:
         request = request_for(database, options)
         from baliapp.packs.build import build_pack, readiness_of  # deferred: loads ReportLab
+        from baliapp.packs.word.build import build_named  # deferred with it
 
         if options.readiness:
             return _ready(readiness_of(database, request), options.format)
         if not options.all_editions:
-            return _made(build_pack(database, request, options.out))
+            return _made(build_named(database, request, options.out))
         folder = _folder(options.all_editions)
         every = {value_of(each): replace(request, edition=_(name)) for each, name in EDITIONS.items()}
         return "".join(_made(build_pack(database, each, folder / f"{name}.pdf")) for name, each in every.items())
@@ -113,6 +116,8 @@ def participants(options: Namespace) -> str:
 
 def _made(built: "BuiltPack") -> str:
     made = ngettext("Made {file}, {count} page.", "Made {file}, {count} pages.", built.pages)
+    if not built.pages:
+        made = _("Made {file}.")
     lines = [made.format(file=built.path, count=built.pages), *built.problems]
     if built.missing_glyphs:
         letters = " ".join(built.missing_glyphs)

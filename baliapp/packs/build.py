@@ -27,6 +27,7 @@ class BuiltPack:
 
     path: Path
     pages: int
+    """0 where only the program that opens it counts them, as Word does."""
     sha256: str
     missing_glyphs: tuple[str, ...]
     """Characters that no font has; each is printed as its code, in red."""

@@ -35,6 +35,13 @@ def test_all_editions_are_made_at_once(ask: Ask, file: Path, tmp_path: Path) -> 
     assert len(told.splitlines()) == 4
 
 
+def test_a_pack_for_word_is_made_by_its_name(ask: Ask, file: Path, tmp_path: Path) -> None:
+    status, told, errors = ask("pack", file, *MEETING, *DEFINED, "--out", tmp_path / "pack.docx")
+    assert (status, errors) == (0, "")
+    assert told.startswith(f"Made {tmp_path / 'pack.docx'}.")
+    assert (tmp_path / "pack.docx").read_bytes().startswith(b"PK")
+
+
 def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(ask: Ask, file: Path) -> None:
     status, _told, errors = ask("pack", file, *MEETING, "--all-editions", file / "packs")
     assert status == 1

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 from zlib import crc32
 
 import pytest
@@ -9,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from baliapp.base.date_reading import read_date
-from baliapp.packs.build import build_pack
 from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.request import PackRequest
+from baliapp.packs.word.build import build_named
 from baliapp.records.kinds import Value
 from baliapp.store.agenda import add_item
 from baliapp.store.agenda_documents import add_document
@@ -137,18 +138,25 @@ def test_no_edition_holds_a_word_that_is_kept_from_its_readers(
         definition = made.define(wanted)
         for reader, edition in EDITIONS.items():
             asked = PackRequest(made.meeting, edition, printed_on=PRINTED_ON, definition=definition)
-            path = build_pack(database, asked, folder / f"{reader.name}.pdf").path
-            held = held_words(path, made.allowed)
-            assert {each for each in held if reader not in made.allowed[each]} == set()
             own = {word("own", place) for place, (key, kept) in enumerate(wanted) if key == "words"}
-            assert {each for each in own if reader in made.allowed[each]} <= held
+            for ending in ("pdf", "docx"):
+                path = build_named(database, asked, folder / f"{reader.name}.{ending}").path
+                held = held_words(path, made.allowed)
+                assert {each for each in held if reader not in made.allowed[each]} == set()
+                assert {each for each in own if reader in made.allowed[each]} <= held
     finally:
         database.close()
 
 
+def unzipped(path: Path) -> bytes:
+    """Give all parts of a file for Word, their names among them."""
+    with ZipFile(path) as parts:
+        return path.read_bytes() + b"\n".join(each.encode() + parts.read(each) for each in parts.namelist())
+
+
 def held_words(path: Path, wanted: dict[str, set[Reader]]) -> set[str]:
     """Give the words that stand anywhere in a file, in any way in which a file may write them."""
-    plain, text = all_bytes(path), all_words(path)
+    plain, text = (unzipped(path), "") if path.suffix == ".docx" else (all_bytes(path), all_words(path))
     found = set[str]()
     for each in wanted:
         wide = each.encode("utf-16-be")
