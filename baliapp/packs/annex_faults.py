@@ -9,7 +9,7 @@ _FAULTS: Mapping[Fault, str] = {
     Fault.NOT_THERE: N_("No PDF is kept of “{title}”, so the annex has no pages."),
     Fault.DAMAGED: N_("The PDF of “{title}” is damaged. Attach it again, or print it to a new PDF first."),
     Fault.LOCKED: N_(
-        "The PDF of “{title}” asks for a password, so its pages cannot be put in. Attach one without a password."
+        "The PDF of “{title}” is locked, so its pages cannot be put in. Attach one that opens without a password."
     ),
     Fault.NOT_TO_BE_PRINTED: N_(
         "Whoever made the PDF of “{title}” does not allow it to be printed, so its pages cannot be put in. Ask for "
@@ -39,6 +39,13 @@ def told_of(look: Look, title: str) -> Iterator[str]:
     if look.is_mended:
         told = _("The PDF of “{title}” is damaged; the pages found in it are put in. Compare them with the original.")
         yield told.format(title=title)
+    if look.files:
+        told = ngettext(
+            "{count} file is attached to the PDF of “{title}”; it is not put in.",
+            "{count} files are attached to the PDF of “{title}”; they are not put in.",
+            look.files,
+        )
+        yield told.format(count=look.files, title=title)
     if wide := sum(each.is_wide for each in look.sheets):
         told = ngettext(
             "{count} page of “{title}” is wider than it is high; it keeps its shape.",

@@ -67,6 +67,8 @@ class Look:
     sheets: tuple[Sheet, ...] = ()
     is_mended: bool = False
     """The file is damaged, and its pages were found all the same."""
+    files: int = 0
+    """How many files are attached to it; they stay behind."""
 
 
 NO_FILE: Final = Look(Fault.NOT_THERE)

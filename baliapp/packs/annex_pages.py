@@ -18,6 +18,8 @@ from baliapp.packs.annex_reading import WRONG, opened, sheet_of
 Tell = Callable[[], None]
 _REFERENCE: Final = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f]*>|/[^\s/<>\[\]()]*|(\d+) (\d+) R\b", re.DOTALL)
 """What refers to another object, and what could be taken for it: words, letters as numbers, names."""
+_STRAY: Final = re.compile(rb"#(?![0-9A-Fa-f]{2})")
+"""A sign that nothing may be called by as it is."""
 _UNSEEN: Final = ("/Metadata", "/PieceInfo", "/StructParent", "/StructParents", "/OC", "/AF", "/OPI", "/Alternates")
 _OF_STREAMS: Final = ("/Length", "/F", "/FFilter", "/FDecodeParms")
 _STAYS_BEHIND: Final = frozenset({"/Page", "/Pages", "/Catalog", "/Annot", "/OCG", "/OCMD", "/StructElem", "/Filespec"})
@@ -134,7 +136,7 @@ class _Carrier:
 
         def numbered(found: re.Match[bytes]) -> bytes:
             if found[1] is None:
-                return found[0]
+                return _STRAY.sub(b"#23", found[0]) if found[0].startswith(b"/") else found[0]
             asked.append(self._number_at((int(found[1]), int(found[2]))))
             return b"%d 0 R"
 

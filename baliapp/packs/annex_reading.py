@@ -11,6 +11,8 @@ from baliapp.packs.styles import USUAL
 
 WRONG: Final = (pikepdf.PikepdfError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 """What a file raises in which something is not of the kind it should be."""
+_LOCK: Final = b"/Encrypt"
+"""Stands in a file that is locked in whatever way, also in one that needs another key than a password."""
 _LONGEST: Final = 200_000.0
 """No side of a page is longer, in points; a box that says so is damaged."""
 _PAPER: Final = (0.0, 0.0, *USUAL.page_size)
@@ -26,7 +28,7 @@ def look(content: bytes) -> Look:
     except pikepdf.PasswordError:
         return Look(Fault.LOCKED)
     except WRONG:  # whoever made the file, nothing in it is to be trusted
-        return Look(Fault.DAMAGED)
+        return Look(Fault.LOCKED if _LOCK in content else Fault.DAMAGED)
 
 
 def opened(content: bytes) -> pikepdf.Pdf:
@@ -52,7 +54,7 @@ def _looked_at(pdf: pikepdf.Pdf) -> Look:
     if any(_switched_off(root)):
         return Look(Fault.LAYERS)
     sheets = tuple(sheet_of(page) for page in pdf.pages)
-    return Look(None, sheets, bool(pdf.get_warnings())) if sheets else Look(Fault.EMPTY)
+    return Look(None, sheets, bool(pdf.get_warnings()), len(pdf.attachments)) if sheets else Look(Fault.EMPTY)
 
 
 def _switched_off(root: Any) -> Iterator[bool]:
