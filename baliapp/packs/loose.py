@@ -10,6 +10,7 @@ from baliapp.packs.document import Document
 from baliapp.packs.drawing import Pen
 from baliapp.packs.embed import Glyphset, Programs, embed
 from baliapp.packs.flow import Mark
+from baliapp.packs.operands import packable
 from baliapp.packs.structure import Structure
 
 
@@ -29,7 +30,7 @@ def draw_loose(marks: Sequence[Mark], after: int, kept: Programs) -> Loose:
     glyphs = Glyphset()
     pen = Pen(glyphs, Structure())
     pen.draw(marks, 0.0, 0.0)
-    operators = pen.operators().encode("ascii")
+    operators = packable(pen.operators())
     glyphs.settle()
     document = Document(compression=1, invariant=1)
     document.reserve(after - document.objectcounter)

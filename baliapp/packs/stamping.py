@@ -18,9 +18,10 @@ from baliapp.packs.appended import Appended, Close
 from baliapp.packs.blocks import Look
 from baliapp.packs.embed import Programs
 from baliapp.packs.flow import Mark, Words
-from baliapp.packs.lines import Type, one_line
+from baliapp.packs.lines import one_line
 from baliapp.packs.loose import draw_loose
 from baliapp.packs.shaping import Shaper
+from baliapp.packs.styles import Type
 
 NUMBER, RECIPIENT = Type(13, 15, Look.STRONG), Type(8.6, 11)
 BASELINE, EDGE, GAP = 27.0, 26.0, 10.0

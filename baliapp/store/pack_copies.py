@@ -1,121 +1,160 @@
-"""The register of numbered copies: who gets which, what came back, and that no number is ever given twice."""
+"""Numbered copies of an issued pack: who is to have which, and what became of each; each change is one named step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
-from baliapp.base import clock
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
-from baliapp.base.number_ranges import numbers_told
-from baliapp.base.partial_dates import PartialDate, of_day
+from baliapp.base.partial_dates import PartialDate
 from baliapp.records.kinds import Value
+from baliapp.store import queries
+from baliapp.store.changes import Step
 from baliapp.store.database import Database
-from baliapp.store.delegations import Delegation, delegations
+from baliapp.store.delegations import delegations
 from baliapp.store.entries import Changed, Entry, Ref
 from baliapp.store.rows import entry_of, table_of
 
 TYPE = "pack_copy"
-PLANNED, HANDED_OUT, RETURNED, DESTROYED = "", "handed_out", "returned", "destroyed"
-STATES = (PLANNED, HANDED_OUT, RETURNED, DESTROYED)
-"""What becomes of a copy; each but the first is the name of the field with its day."""
+MOST = 9999
+"""So many copies of one issue: more are a slip of the finger."""
+DAYS = ("handed_out", "returned", "destroyed")
+"""The fields of the days on which something becomes of a copy, in their order."""
 
 
-class Wanted(NamedTuple):
-    """Somebody who is to get a copy."""
+class Planned(NamedTuple):
+    """A copy that is to be made: for whom, and the member whose delegation that is."""
 
     recipient: str
-    participant: Ref | None = None
+    participant: str | None = None
 
 
-def copies_of(database: Database, issue: Ref) -> list[Entry]:
+def copies_of(database: Database, issued: Ref) -> list[Entry]:
     """Give the copies of an issue by their numbers."""
     table = table_of(TYPE)
-    query = select(table).where(table.c.issue == issue.id, table.c.deleted.is_(None))
-    query = query.order_by(table.c.number, table.c.id)
+    query = select(table).where(table.c.issue == issued.id, table.c.deleted.is_(None)).order_by(table.c.number)
     with database.reading() as connection:
         return [entry_of(Ref(TYPE, row["id"]), dict(row)) for row in connection.execute(query).mappings()]
 
 
-def number_of(copy: Entry) -> int:
-    """Give the number of a copy."""
-    number = copy.values["number"]
-    assert isinstance(number, int)
-    return number
+def planned(
+    database: Database, issued: Ref, *, each: int = 1, named: Sequence[str] = (), spare: int = 0
+) -> list[Planned]:
+    """Give the copies of those ``named``, ``each`` for every delegation that comes, in order, and ``spare`` ones."""
+    entry = queries.entry(database, issued)
+    meeting = Ref("meeting", str(entry.values["meeting"])) if entry else None
+    come = [one for one in delegations(database, meeting) if one.group != "elsewhere"] if meeting else []
+    of_delegations = [_of(one.name, one.attendance.values["participant"]) for one in come for _copy in range(each)]
+    return [*(Planned(name) for name in named), *of_delegations, *[Planned(_("Spare"))] * spare]
 
 
-def state_of(copy: Entry) -> str:
-    """Tell what became of a copy: one of `STATES`."""
-    return next((name for name in reversed(STATES) if name and copy.values[name] is not None), PLANNED)
-
-
-def from_delegations(database: Database, meeting: Ref, *, per_person: bool = False) -> list[Wanted]:
-    """Give who comes to a meeting, in the order of protocol: each delegation, or each of its delegates by name."""
-    coming = [each for each in delegations(database, meeting) if each.group != "elsewhere"]
-    return [wanted for each in coming for wanted in (_each_of(each) if per_person else [_whole(each)])]
-
-
-def add_copies(database: Database, issue: Ref, wanted: Sequence[Wanted]) -> Changed:
-    """Enter copies for those who are to get them, as one step; their numbers go on after the last ever given."""
-    told = ngettext("Enter {count} numbered copy", "Enter {count} numbered copies", len(wanted))
-    with database.step(told.format(count=len(wanted))) as step:
-        table = table_of(TYPE)
-        step.edit(issue, {})  # refuses an issue that lies in the recycle bin
-        last = select(func.max(table.c.number)).where(table.c.issue == issue.id)  # those in the recycle bin count, too
-        first = (step.connection.execute(last).scalar() or 0) + 1
-        for number, each in enumerate(wanted, first):
-            whose = each.participant.id if each.participant else None
-            step.create(TYPE, {"issue": issue.id, "number": number, "recipient": each.recipient, "participant": whose})
-    return step.changed
-
-
-def mark_copies(database: Database, copies: Sequence[Entry], state: str, day: PartialDate | None = None) -> Changed:
-    """Enter on which day copies were handed out, returned or destroyed, as one step; today unless said.
-
-    With a blank ``state`` they count as planned again. Raise UserError where none is named.
-    """
-    if not copies:
-        raise UserError(_("No copy is chosen."), _("Choose some first."))
-    values: dict[str, Value] = {state: day or of_day(clock.today())} if state else dict.fromkeys(STATES[1:])
-    with database.step(_done(state).format(numbers=numbers_told(map(number_of, copies)))) as step:
-        for each in copies:
-            step.edit(each.ref, values)
-    return step.changed
-
-
-def chosen(copies: Iterable[Entry], numbers: Iterable[int]) -> list[Entry]:
-    """Give the copies of these numbers. Raise UserError where some of them are not entered."""
-    by_number = {number_of(each): each for each in copies}
-    wanted = list(numbers)
-    unknown = [number for number in wanted if number not in by_number]
-    if unknown:
+def plan_copies(database: Database, issued: Ref, wanted: Sequence[Planned]) -> Changed:
+    """Give numbers to copies, running on after every number given so far; raise UserError for none, or far too many."""
+    if not wanted:
         raise UserError(
-            _("No copy has the number {numbers}.").format(numbers=numbers_told(unknown)),
-            _("Enter the copies first, or choose others."),
+            _("There is nobody to have a copy."), _("Add delegations to the meeting, or say how many spare copies.")
         )
-    return [by_number[number] for number in wanted]
+    with database.step("") as step:
+        told = ngettext("{count} numbered copy of {record}", "{count} numbered copies of {record}", len(wanted))
+        step.name = told.format(count=len(wanted), record=step.heading(issued))
+        step.edit(issued, {})  # refuses one in the recycle bin
+        first = _next_number(step.connection, issued)
+        if first + len(wanted) - 1 > MOST:
+            raise UserError(_("An issue has {count} copies at most.").format(count=MOST), _("Plan fewer copies."))
+        for number, each in enumerate(wanted, first):
+            step.create(TYPE, {"issue": issued.id, "number": number, **each._asdict()})
+    return step.changed
 
 
-def _done(state: str) -> str:
-    return {
-        PLANNED: _("Count copies {numbers} as not handed out"),
-        HANDED_OUT: _("Hand out copies {numbers}"),
-        RETURNED: _("Take back copies {numbers}"),
-        DESTROYED: _("Destroy copies {numbers}"),
-    }[state]
+def hand_out(database: Database, copies: Sequence[Ref], day: PartialDate) -> Changed:
+    """Note on which day copies were handed out."""
+    told = ngettext("Hand out {record}", "Hand out {count} copies", len(copies))
+    return _mark(database, copies, {"handed_out": day}, told)
 
 
-def _whole(one: Delegation) -> Wanted:
-    return Wanted(one.name, _participant(one))
+def mark_returned(database: Database, copies: Sequence[Ref], day: PartialDate) -> Changed:
+    """Note on which day copies came back."""
+    told = ngettext("{record} came back", "{count} copies came back", len(copies))
+    return _mark(database, copies, {"returned": day}, told)
 
 
-def _each_of(one: Delegation) -> list[Wanted]:
-    named = [Wanted(_("{person}, {delegation}").format(person=each.values["name"], delegation=one.name),
-                    _participant(one)) for each in one.delegates]  # fmt: skip
-    return named or [_whole(one)]
+def mark_destroyed(database: Database, copies: Sequence[Ref], day: PartialDate) -> Changed:
+    """Note on which day copies were destroyed."""
+    told = ngettext("{record} was destroyed", "{count} copies were destroyed", len(copies))
+    return _mark(database, copies, {"destroyed": day}, told)
 
 
-def _participant(one: Delegation) -> Ref | None:
-    whose = one.attendance.values["participant"]
-    return Ref("participant", str(whose)) if whose else None
+MARKS = {"handed_out": hand_out, "returned": mark_returned, "destroyed": mark_destroyed}
+"""What an officer can note of copies, by the field of its day."""
+
+
+def fate_of(copy: Entry) -> str:
+    """Give what became of a copy last: a field of `DAYS`, or blank while it lies in the office."""
+    return next((name for name in reversed(DAYS) if copy.values[name]), "")
+
+
+def still_out(copies: Iterable[Entry]) -> list[Entry]:
+    """Give the copies that were handed out and are neither returned nor destroyed."""
+    return [each for each in copies if fate_of(each) == "handed_out"]
+
+
+def numbers_in(words: str, copies: Sequence[Entry]) -> list[Entry]:
+    """Give the copies chosen by words such as "1-5, 7"; all where nothing is said.
+
+    Raise UserError for what is no choice of numbers, and for a number that no copy has.
+    """
+    if not words.strip():
+        return list(copies)
+    by_number = {number: each for each in copies if isinstance(number := each.values["number"], int)}
+    found = dict[int, Entry]()
+    for part in words.replace(";", ",").replace("–", "-").split(","):
+        first, is_range, last = (each.strip() for each in part.partition("-"))
+        if not (_is_number(first) and (_is_number(last) if is_range else True)):
+            raise UserError(_("“{words}” says no copies.").format(words=words), _("Say them as in “1-5, 7”."))
+        start, end = int(first), int(last if is_range else first)
+        some = {number: each for number, each in by_number.items() if start <= number <= end}
+        if not some or (not is_range and start not in some):
+            raise UserError(
+                _("There is no copy {numbers}.").format(numbers=part.strip()), _("Look at the list of copies.")
+            )
+        found |= some
+    return [found[number] for number in sorted(found)]
+
+
+def _is_number(words: str) -> bool:
+    return words.isascii() and words.isdigit() and len(words) <= len(str(MOST))
+
+
+def _of(name: str, participant: Value) -> Planned:
+    return Planned(name, str(participant) if participant else None)
+
+
+def _next_number(connection: Connection, issued: Ref) -> int:
+    """Give the number after every one that was given, be the copy in the recycle bin: it may lie with somebody."""
+    table = table_of(TYPE)
+    given = connection.execute(select(func.max(table.c.number)).where(table.c.issue == issued.id)).scalar()
+    return int(given or 0) + 1
+
+
+def _mark(database: Database, copies: Sequence[Ref], values: Mapping[str, Value], told: str) -> Changed:
+    with database.step("") as step:
+        step.name = told.format(count=len(copies), record=step.heading(copies[0]))
+        for copy in copies:
+            _refuse_disorder(step, copy, values)
+            step.edit(copy, values)
+    return step.changed
+
+
+def _refuse_disorder(step: Step, copy: Ref, values: Mapping[str, Value]) -> None:
+    """Raise UserError where a copy would come back or be destroyed before it was handed out."""
+    current = {**step.current(copy).values, **values}
+    days = [(name, day) for name in DAYS if isinstance(day := current[name], PartialDate)]
+    for (_before, earlier), (_after, later) in zip(days, days[1:], strict=False):
+        if later.latest < earlier.earliest:
+            raise UserError(
+                _("{record}: {later} is before {earlier}.").format(
+                    record=step.heading(copy), later=later, earlier=earlier
+                ),
+                _("A copy is handed out, then returned, then destroyed: say a later day, or change the other."),
+            )

@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -34,7 +34,7 @@ BOXES = {
 @pytest.fixture(scope="module")
 def pack() -> bytes:
     """Give a pack of some pages."""
-    parts = (Section("one", "First", (Heading(2, "A", "a"), Paragraph(text("Words. " * 900)))),)
+    parts = (Section("one", "First", (Heading(2, "A", "a"), Paragraph(text("Words. " * 500)))),)
     return print_sections(*parts, Section("two", "Second", (Paragraph(text("More words.")),))).content
 
 
@@ -63,7 +63,7 @@ def is_sound(content: bytes) -> bool:
 def red_places(content: bytes, number: int) -> list[tuple[float, float]]:
     """Give where there is red on a page as it is seen, as shares of its width and height."""
     document = PDFIUM.PdfDocument(content)
-    picture: Any = document[number].render(scale=1).to_pil().convert("RGB")
+    picture: Any = document[number].render(scale=0.5).to_pil().convert("RGB")
     wide, high = picture.size
     found = [
         (x / wide, y / high)
@@ -103,10 +103,9 @@ def test_files_with_either_kind_of_table_need_no_repair(pack: bytes, annexed: by
 
 
 def test_two_checkers_find_nothing_in_a_copy(pack: bytes, tmp_path: Path) -> None:
-    for name in NAMES:
-        content = Stamper(pack).copy(1, name)
-        assert faults(content, tmp_path) == []
-        assert broken_rules(content) == []
+    content = Stamper(pack).copy(1, " ".join(NAMES))
+    assert faults(content, tmp_path) == []
+    assert broken_rules(content) == []
 
 
 def test_what_a_file_says_of_itself_stays_and_each_copy_has_a_mark_of_its_own(pack: bytes) -> None:
@@ -141,10 +140,11 @@ def test_a_pack_that_holds_a_numbered_copy_shows_both_numbers(pack: bytes) -> No
     assert all("Copy 4" in page and "Copy 9" in page for page in words(again))
 
 
+@settings(max_examples=30)
 @given(st.text(st.characters(codec=None), max_size=400), st.integers(1, 99_999))
 def test_no_recipient_makes_it_raise(pack: bytes, recipient: str, number: int) -> None:
     content = Stamper(pack).copy(number, recipient)
-    assert f"Copy {number}" in words(content)[0]
+    assert f"Copy {number}" in PdfReader(BytesIO(content)).pages[0].extract_text()
 
 
 def test_a_protected_copy_opens_with_its_password_alone_and_may_be_printed_and_read_out(pack: bytes) -> None:
