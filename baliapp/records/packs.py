@@ -1,5 +1,6 @@
 """Briefing packs: what belongs into one, what was issued, and who has which copy."""
 
+from itertools import pairwise
 from typing import ClassVar
 
 from sqlalchemy.orm import Mapped
@@ -177,6 +178,10 @@ class PackIssue(Lasting):
         return super().problems() + ([Problem("amends", _("Say which issue it is read with."))] if alone else [])
 
 
+COPY_DAYS = ("handed_out", "returned", "destroyed")
+"""The fields of the days on which something becomes of a copy, in their order."""
+
+
 class PackCopy(Record):
     """One numbered copy of an issued pack: who has it, and what became of it."""
 
@@ -206,3 +211,10 @@ class PackCopy(Record):
     def order_text(self, named: Named) -> str:
         """Sort by issue, then by number."""
         return f"{text.fold(named(self.issue))} {self.number or 0:06}"
+
+    def problems(self) -> list[Problem]:
+        """A copy is handed out, then returned, then destroyed."""
+        days = [(name, day) for name in COPY_DAYS if (day := getattr(self, name)) is not None]
+        wrong = [name for (_first, earlier), (name, day) in pairwise(days) if day.latest < earlier.earliest]
+        told = _("A copy is handed out, then returned, then destroyed: this day is too early.")
+        return super().problems() + [Problem(name, told) for name in wrong]

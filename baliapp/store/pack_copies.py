@@ -9,8 +9,8 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate
 from baliapp.records.kinds import Value
+from baliapp.records.packs import COPY_DAYS
 from baliapp.store import queries
-from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.delegations import delegations
 from baliapp.store.entries import Changed, Entry, Ref
@@ -19,8 +19,6 @@ from baliapp.store.rows import entry_of, table_of
 TYPE = "pack_copy"
 MOST = 9999
 """So many copies of one issue: more are a slip of the finger."""
-DAYS = ("handed_out", "returned", "destroyed")
-"""The fields of the days on which something becomes of a copy, in their order."""
 
 
 class Planned(NamedTuple):
@@ -90,8 +88,8 @@ MARKS = {"handed_out": hand_out, "returned": mark_returned, "destroyed": mark_de
 
 
 def fate_of(copy: Entry) -> str:
-    """Give what became of a copy last: a field of `DAYS`, or blank while it lies in the office."""
-    return next((name for name in reversed(DAYS) if copy.values[name]), "")
+    """Give what became of a copy last: a field of `COPY_DAYS`, or blank while it lies in the office."""
+    return next((name for name in reversed(COPY_DAYS) if copy.values[name]), "")
 
 
 def still_out(copies: Iterable[Entry]) -> list[Entry]:
@@ -141,20 +139,5 @@ def _mark(database: Database, copies: Sequence[Ref], values: Mapping[str, Value]
     with database.step("") as step:
         step.name = told.format(count=len(copies), record=step.heading(copies[0]))
         for copy in copies:
-            _refuse_disorder(step, copy, values)
             step.edit(copy, values)
     return step.changed
-
-
-def _refuse_disorder(step: Step, copy: Ref, values: Mapping[str, Value]) -> None:
-    """Raise UserError where a copy would come back or be destroyed before it was handed out."""
-    current = {**step.current(copy).values, **values}
-    days = [(name, day) for name in DAYS if isinstance(day := current[name], PartialDate)]
-    for (_before, earlier), (_after, later) in zip(days, days[1:], strict=False):
-        if later.latest < earlier.earliest:
-            raise UserError(
-                _("{record}: {later} is before {earlier}.").format(
-                    record=step.heading(copy), later=later, earlier=earlier
-                ),
-                _("A copy is handed out, then returned, then destroyed: say a later day, or change the other."),
-            )

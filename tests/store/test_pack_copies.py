@@ -1,29 +1,36 @@
-"""Laws of the register: a number is given once, who comes gets a copy, and each deed is one step."""
+"""Laws of numbered copies: a number is given once, each change is one step, and the register tells of each."""
 
 import pytest
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
+from baliapp.base.partial_dates import PartialDate
 from baliapp.records.kinds import Value
 from baliapp.store import undo
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
-from baliapp.store.operations import create_record, delete_records
+from baliapp.store.operations import create_record, delete_records, edit_record
 from baliapp.store.pack_copies import (
-    DESTROYED,
-    HANDED_OUT,
-    PLANNED,
-    RETURNED,
-    Wanted,
-    add_copies,
-    chosen,
+    Planned,
     copies_of,
-    from_delegations,
-    mark_copies,
-    number_of,
-    state_of,
+    fate_of,
+    hand_out,
+    mark_destroyed,
+    mark_returned,
+    numbers_in,
+    plan_copies,
+    planned,
+    still_out,
 )
 from baliapp.store.pack_issues import NewIssue, issue
+
+ONE = [Planned("Aland")]
+
+
+def day(words: str) -> PartialDate:
+    found = read_date(words)
+    assert found is not None
+    return found
 
 
 @pytest.fixture
@@ -33,94 +40,95 @@ def meeting(database: Database) -> Ref:
 
 @pytest.fixture
 def issued(database: Database, meeting: Ref) -> Ref:
-    values: dict[str, Value] = {"title": "Issue 1", "meeting": meeting.id, "edition": "delegates", "kind": "issue"}
-    values |= {"number": 1, "issued_on": read_date("1 November 2012")}
-    return issue(database, NewIssue(values, b"%PDF", b"marks")).made[0]
+    """Give a pack that was issued."""
+    values: dict[str, Value] = {
+        "title": "Pack",
+        "meeting": meeting.id,
+        "edition": "delegates",
+        "kind": "issue",
+        "number": 1,
+    }
+    new = NewIssue({**values, "issued_on": day("1 November 2012"), "file_name": "Pack.pdf"}, b"%PDF", b"[]")
+    return issue(database, new).made[0]
 
 
-def entered(database: Database, issued: Ref, *recipients: str) -> None:
-    add_copies(database, issued, [Wanted(each) for each in recipients])
+def numbers(database: Database, issued: Ref) -> list[object]:
+    return [each.values["number"] for each in copies_of(database, issued)]
 
 
-def come(database: Database, meeting: Ref, name: str, *delegates: str, capacity: str = "participant") -> Ref:
-    participant = create_record(
-        database, "participant", {"short_name": name, "kind": "state", "standing": "member"}
-    ).made[0]
-    values = {"meeting": meeting.id, "participant": participant.id, "capacity": capacity}
-    attendance = create_record(database, "attendance", values).made[0]
-    for each in delegates:
-        create_record(database, "delegate", {"delegation": attendance.id, "name": each, "role": "delegate"})
-    return participant
+def test_copies_are_planned_from_those_named_the_delegations_that_come_and_spare_ones(
+    database: Database, meeting: Ref, issued: Ref
+) -> None:
+    member = create_record(database, "participant", {"short_name": "Aland", "kind": "state", "standing": "member"})
+    came = {"meeting": meeting.id, "capacity": "participant"}
+    create_record(database, "attendance", {**came, "participant": member.made[0].id})
+    create_record(database, "attendance", {"meeting": meeting.id, "party": "A club", "capacity": "special guest"})
+    create_record(database, "attendance", {"meeting": meeting.id, "party": "Away", "capacity": "apologies"})
+    found = planned(database, issued, each=2, named=["The Chair"], spare=1)
+    assert [each.recipient for each in found] == ["The Chair", "Aland", "Aland", "A club", "A club", "Spare"]
+    assert [each.participant for each in found if each.recipient == "Aland"] == [member.made[0].id] * 2
+    assert planned(database, Ref("pack_issue", "none"), spare=1) == [Planned("Spare")]
+    made = plan_copies(database, issued, found)
+    assert made.name == "6 numbered copies of Pack"
+    assert numbers(database, issued) == [1, 2, 3, 4, 5, 6]
+    undo.undo(database)
+    assert numbers(database, issued) == []
 
 
-def told(database: Database, issued: Ref) -> list[tuple[int, object, str]]:
-    return [(number_of(each), each.values["recipient"], state_of(each)) for each in copies_of(database, issued)]
-
-
-def test_copies_are_numbered_on_and_a_number_in_the_recycle_bin_is_not_given_again(
+def test_a_number_is_never_given_twice_even_where_its_copy_is_in_the_recycle_bin(
     database: Database, issued: Ref
 ) -> None:
-    entered(database, issued, "Aland", "Bland")
-    delete_records(database, [copies_of(database, issued)[-1].ref])
-    entered(database, issued, "Cland")
-    assert told(database, issued) == [(1, "Aland", PLANNED), (3, "Cland", PLANNED)]
+    second = plan_copies(database, issued, ONE * 2).made[-1]
+    delete_records(database, [second])
+    plan_copies(database, issued, ONE)
+    assert numbers(database, issued) == [1, 3]
 
 
-def test_entering_many_is_one_step(database: Database, issued: Ref) -> None:
-    entered(database, issued, *(f"Land {number}" for number in range(45)))
-    undo.undo(database)
-    assert told(database, issued) == []
-    undo.redo(database)
-    assert len(told(database, issued)) == 45
+def test_nobody_and_far_too_many_have_no_copies(database: Database, issued: Ref) -> None:
+    with pytest.raises(UserError, match="nobody to have a copy"):
+        plan_copies(database, issued, [])
+    with pytest.raises(UserError, match="9999 copies at most"):
+        plan_copies(database, issued, ONE * 10_000)
 
 
-def test_who_comes_gets_a_copy_and_who_does_not_come_gets_none(database: Database, meeting: Ref) -> None:
-    bland = come(database, meeting, "Bland", "Kim")
-    come(database, meeting, "Aland", "Officer One", "Officer Two")
-    come(database, meeting, "Cland", capacity="apologies")
-    assert [each.recipient for each in from_delegations(database, meeting)] == ["Aland", "Bland"]
-    assert from_delegations(database, meeting)[1].participant == bland
-    by_name = [each.recipient for each in from_delegations(database, meeting, per_person=True)]
-    assert by_name == ["Officer One, Aland", "Officer Two, Aland", "Kim, Bland"]
+def test_what_became_of_many_copies_is_one_step_and_the_register_tells_the_last(
+    database: Database, issued: Ref
+) -> None:
+    made = list(plan_copies(database, issued, ONE * 3).made)
+    assert hand_out(database, made, day("2 November 2012")).name == "Hand out 3 copies"
+    mark_returned(database, made[:2], day("3 November 2012"))
+    assert mark_destroyed(database, made[:1], day("4 November 2012")).name == "Copy 1 of Pack was destroyed"
+    found = copies_of(database, issued)
+    assert [fate_of(each) for each in found] == ["destroyed", "returned", "handed_out"]
+    assert [each.ref for each in still_out(found)] == [made[2]]
+    for _step in range(3):
+        undo.undo(database)
+    assert {fate_of(each) for each in copies_of(database, issued)} == {""}
 
 
-def test_a_delegation_of_whom_nobody_is_named_gets_its_copy_all_the_same(database: Database, meeting: Ref) -> None:
-    come(database, meeting, "Aland")
-    assert [each.recipient for each in from_delegations(database, meeting, per_person=True)] == ["Aland"]
+def test_a_copy_does_not_come_back_before_it_was_handed_out(database: Database, issued: Ref) -> None:
+    (copy,) = plan_copies(database, issued, ONE).made
+    hand_out(database, [copy], day("2 November 2012"))
+    with pytest.raises(UserError, match="too early"):
+        mark_returned(database, [copy], day("1 November 2012"))
+    with pytest.raises(UserError, match="too early"):
+        edit_record(database, copy, {"destroyed": day("1 November 2012")})
+    assert fate_of(copies_of(database, issued)[0]) == "handed_out"
 
 
-def test_a_guest_who_is_on_record_by_name_alone_gets_a_copy(database: Database, meeting: Ref) -> None:
-    create_record(database, "attendance", {"meeting": meeting.id, "party": "Guest", "capacity": "special guest"})
-    assert from_delegations(database, meeting) == [Wanted("Guest", None)]
+def test_copies_are_chosen_by_their_numbers(database: Database, issued: Ref) -> None:
+    plan_copies(database, issued, ONE * 9)
+    found = copies_of(database, issued)
 
+    def chosen(words: str) -> list[object]:
+        return [each.values["number"] for each in numbers_in(words, found)]
 
-def test_what_becomes_of_copies_is_entered_for_many_at_once(database: Database, issued: Ref) -> None:
-    entered(database, issued, "Aland", "Bland", "Cland")
-    first, second, _third = copies_of(database, issued)
-    name = mark_copies(database, [first, second], HANDED_OUT, read_date("11 November 2012"))
-    assert name.made == ()
-    mark_copies(database, [second], RETURNED)
-    assert told(database, issued) == [(1, "Aland", HANDED_OUT), (2, "Bland", RETURNED), (3, "Cland", PLANNED)]
-    mark_copies(database, [second], DESTROYED)
-    assert told(database, issued)[1][2] == DESTROYED
-    mark_copies(database, copies_of(database, issued), PLANNED)
-    assert {state for _number, _recipient, state in told(database, issued)} == {PLANNED}
-
-
-def test_marking_names_the_copies_in_the_step(database: Database, issued: Ref) -> None:
-    entered(database, issued, "Aland", "Bland", "Cland")
-    mark_copies(database, copies_of(database, issued), HANDED_OUT)
-    assert "Hand out copies 1–3" in undo.undo(database).name
-
-
-def test_marking_none_is_refused(database: Database) -> None:
-    with pytest.raises(UserError, match="No copy is chosen"):
-        mark_copies(database, [], RETURNED)
-
-
-def test_copies_are_chosen_by_number_and_an_unknown_number_is_told(database: Database, issued: Ref) -> None:
-    entered(database, issued, "Aland", "Bland", "Cland")
-    copies = copies_of(database, issued)
-    assert [number_of(each) for each in chosen(copies, [3, 1])] == [3, 1]
-    with pytest.raises(UserError, match="No copy has the number 4–5, 9"):
-        chosen(copies, [2, 4, 5, 9])
+    assert chosen(" ") == list(range(1, 10))
+    assert chosen("7") == [7]
+    assert chosen("8–20; 2, 2-3") == [2, 3, 8, 9]
+    for wrong in ("seven", "1-", "-1", "1,,2", "²", "123456"):
+        with pytest.raises(UserError, match="says no copies"):
+            numbers_in(wrong, found)
+    for missing in ("12", "5-3"):
+        with pytest.raises(UserError, match="There is no copy"):
+            numbers_in(missing, found)
