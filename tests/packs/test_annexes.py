@@ -349,3 +349,10 @@ def test_whatever_is_wrong_with_a_file_a_pack_is_made_or_a_sentence_told(place: 
 
 def test_annexes_are_called_by_letters() -> None:
     assert [letter_of(each) for each in (1, 2, 26, 27, 52, 53, 703)] == ["A", "B", "Z", "AA", "AZ", "BA", "AAA"]
+
+
+def test_an_annex_of_two_thousand_pages_is_put_in_whole() -> None:
+    content = print_sections(annexed(drawn(*[A4] * 2000))).content
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert len(pdf.pages) == 3 + 2000
+        assert b"Sheet 2000" in pdf.pages[-1].form_xobjects["/Annex"].read_bytes()
