@@ -355,4 +355,5 @@ def test_an_annex_of_two_thousand_pages_is_put_in_whole() -> None:
     content = print_sections(annexed(drawn(*[A4] * 2000))).content
     with pikepdf.open(BytesIO(content)) as pdf:
         assert len(pdf.pages) == 3 + 2000
-        assert b"Sheet 2000" in pdf.pages[-1].form_xobjects["/Annex"].read_bytes()
+        last: Any = pdf.pages[-1].obj
+        assert b"Sheet 2000" in last.Resources.XObject.Annex.read_bytes()

@@ -1,6 +1,6 @@
 """Printing a PDF through the system's dialog: each page painted at the printer's own resolution."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -51,13 +51,22 @@ def print_pages(pages: PdfPages, printer: QPrinter, progress: Progress, current:
 
 
 def _print_page(pages: PdfPages, page: int, painter: QPainter, printer: QPrinter) -> None:
-    dots = min(printer.resolution(), FINEST)
-    picture = pages.render(page, dots / POINTS_AN_INCH)
+    """Print a page as large as it is, or as the paper takes it; a wide one is turned, its head to the left."""
+    own = pages.sizes[page] * (printer.resolution() / POINTS_AN_INCH)
     paper = painter.viewport()
-    fitting = picture.size().scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    painter.drawImage(_centred(fitting, paper), picture)
+    across, room = QSizeF(paper.size()), QSizeF(paper.size()).transposed()
+    is_turned = _shrunk(own, room).width() > _shrunk(own, across).width()
+    size = _shrunk(own, room if is_turned else across)
+    dots = min(printer.resolution(), FINEST) / printer.resolution()
+    picture = pages.render(page, size.width() * dots / pages.sizes[page].width())
+    painter.save()
+    painter.translate(QRectF(paper).center())
+    painter.rotate(-90 if is_turned else 0)
+    painter.drawImage(QRectF(QPointF(-size.width() / 2, -size.height() / 2), size), picture)
+    painter.restore()
 
 
-def _centred(size: QSize, paper: QRect) -> QRect:
-    left = paper.left() + (paper.width() - size.width()) // 2
-    return QRect(left, paper.top() + (paper.height() - size.height()) // 2, size.width(), size.height())
+def _shrunk(size: QSizeF, room: QSizeF) -> QSizeF:
+    """Give a size that fits, never larger than it was."""
+    scaled = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+    return scaled if scaled.width() < size.width() else size

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, qGray
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -216,6 +217,32 @@ def test_the_pages_asked_for_are_printed(first: int, last: int, printed: int, pd
 
     assert len(PdfPages(tmp_path / "printed.pdf")) == printed
     pages.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "covered"),
+    [(595, 842, (0.95, 0.95)), (842, 595, (0.95, 0.95)), (14400, 10182, (0.95, 0.95)), (298, 421, (0.48, 0.48))],
+)
+def test_a_page_is_printed_in_its_size_or_as_large_as_the_paper_and_a_wide_one_is_turned(
+    width: int, height: int, covered: tuple[float, float], tmp_path: Path
+) -> None:
+    dark = PdfPages(dark_page(tmp_path / "dark.pdf", width, height))
+    print_pages(dark, printer_to(tmp_path / "printed.pdf"), Progress())
+    picture = PdfPages(tmp_path / "printed.pdf").render(0, 0.25)
+    middle = picture.width() // 2, picture.height() // 2
+    across = [qGray(picture.pixel(x, middle[1])) < 128 for x in range(picture.width())]
+    down = [qGray(picture.pixel(middle[0], y)) < 128 for y in range(picture.height())]
+    for line, least in zip((across, down), covered, strict=True):
+        assert least <= sum(line) / len(line) <= least + 0.06
+    dark.close()
+
+
+def dark_page(file: Path, width: int, height: int) -> Path:
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(width, height))
+        page.obj.Contents = pdf.make_stream(f"0 g 0 0 {width} {height} re f".encode("ascii"))
+        pdf.save(file)
+    return file
 
 
 def test_printing_stops_when_cancelled(pdf: Path, tmp_path: Path) -> None:
