@@ -21,6 +21,7 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.merging.merge_dialog import MergeDialog
 from baliapp.gui.merging.post_successor import SuccessorDialog
+from baliapp.gui.packs.definitions_dialog import DefinitionsDialog
 from baliapp.gui.packs.pack_dialog import PackDialog
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.sources.source_dialog import CiteDialog
@@ -32,6 +33,7 @@ from baliapp.gui.tabs.first_plans import loaded_plans
 from baliapp.packs.readiness import Line
 from baliapp.store import operations, preferring
 from baliapp.store.entries import Ref
+from baliapp.store.pack_definitions import make_definition
 from baliapp.store.statements import facts_of
 from tests.gui.records import make, member, pdf_of, stored
 from tests.gui.saying import say, sources_of
@@ -65,6 +67,8 @@ def opened_everywhere(office: Office, folder: Path) -> Iterator[QWidget]:
     yield from every_window(office, OURS, folder)
     yield from (OfficerBar(office), PackDialog(office, meeting), CrashDialog(KeyError(OURS), None))
     yield PackPreview(pdf_of(folder / f"{OURS}.pdf", [OURS]), office, remarks=[Line(OURS)])
+    definition = make_definition(office.database, {"name": OURS}, ["meeting", "words"]).made[0]
+    yield DefinitionsDialog(office, definition, meeting)
 
 
 def stating(office: Office, about: Ref) -> Iterator[QWidget]:

@@ -43,7 +43,7 @@ class PacksTab(Subject):
         self.made = MadePacks(office)
         self.make = QPushButton(icon("book-open-text"), _("&Make the pack of this meeting…"))
         self.make.clicked.connect(self._make)
-        self.definitions = QPushButton(icon("layers"), _("De&finitions…"))
+        self.definitions = QPushButton(icon("layers"), _("Defi&nitions…"))
         self.definitions.setToolTip(_("What belongs into packs: add the usual three, change them, make your own."))
         self.definitions.clicked.connect(self.show_definitions)
         self.pane.chosen.connect(lambda _ref: self._follow())
