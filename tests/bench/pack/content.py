@@ -26,9 +26,11 @@ from baliapp.packs.blocks import (
     text,
 )
 from baliapp.packs.printing import Kept, draw_pack
+from baliapp.packs.stamping import Stamper
 
 PEERS = Path(__file__).parents[4] / "shared" / "bench" / "pack"
 PRINTED_ON = date(2025, 11, 22)
+COPIES = 44
 
 
 def ours(content: Path, out: Path) -> float:
@@ -50,6 +52,17 @@ def ours_after_an_edit(content: Path, out: Path) -> float:
     pack = replace(pack, sections=(*before, edited, *after))
     out.write_bytes(draw_pack(pack, PRINTED_ON, lambda *_told: None, kept).content)
     return time.perf_counter() - start
+
+
+def one_more_copy(content: Path, out: Path) -> float:
+    """Print the content, and give the seconds that a numbered copy of it takes once the first has been stamped."""
+    pack = as_pack(json.loads(content.read_text("utf-8")))
+    stamper = Stamper(draw_pack(pack, PRINTED_ON, lambda *_told: None).content)
+    stamper.copy(1, "Australia")
+    start = time.perf_counter()
+    for number in range(2, COPIES + 2):
+        out.write_bytes(stamper.copy(number, f"Delegation {number}"))
+    return (time.perf_counter() - start) / COPIES
 
 
 def as_pack(content: dict[str, Any]) -> Pack:
