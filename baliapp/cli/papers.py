@@ -40,7 +40,9 @@ def add_papers(add: "Add") -> None:
     packs.add_argument("--format", choices=("text", "json"), default="text", help=_("how --readiness tells it"))
     lists = add("participants", participants, _("print the list of participants of a meeting"))
     lists.add_argument("--meeting", metavar="KEY", type=word, required=True, help=key)
-    lists.add_argument("--out", metavar="PDF", required=True, type=Path, help=_("the file to write"))
+    lists.add_argument(
+        "--out", metavar="FILE", required=True, type=Path, help=_("the file to write: a PDF, or .xlsx for Excel")
+    )
     paper = lists.add_mutually_exclusive_group()
     paper.add_argument("--sheet", action="store_true", help=_("a sheet for each day on which delegates sign"))
     paper.add_argument("--cards", action="store_true", help=_("a place card for each delegate, four to a page"))
@@ -108,9 +110,11 @@ def participants(options: Namespace) -> str:
     with opened(options.file) as database:
         meeting = found_meeting(database, options.meeting)
         from baliapp.packs.participants_build import build_participants  # deferred: loads ReportLab
-        from baliapp.packs.participants_request import Paper, ParticipantsRequest  # deferred with it
+        from baliapp.packs.participants_request import ENDINGS, Paper, ParticipantsRequest  # deferred with it
 
-        paper = Paper.SHEET if options.sheet else Paper.CARDS if options.cards else Paper.LIST
+        for_excel = options.out.suffix.lower() == ENDINGS[Paper.TABLE]
+        listed = Paper.TABLE if for_excel else Paper.LIST
+        paper = Paper.SHEET if options.sheet else Paper.CARDS if options.cards else listed
         return _made(build_participants(database, ParticipantsRequest(meeting, paper), options.out))
 
 

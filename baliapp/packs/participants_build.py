@@ -41,12 +41,16 @@ def build_participants(
 def _content(
     database: Database, meeting: Entry, request: ParticipantsRequest, shaper: Shaper, progress: Progress
 ) -> tuple[bytes, int]:
-    """Give the PDF and its number of pages. Raise UserError where nobody is on it."""
+    """Give the file and its number of pages, 0 where it has none. Raise UserError where nobody is on it."""
     if request.paper is Paper.SHEET:
         return _laid(compose_sheets(database, meeting, request), request, shaper, progress)
     found = collect_list(database, meeting, request)
     if not found.contents:
         raise UserError(_("Nobody is on the list yet."), _("Invite members or add delegations first."))
+    if request.paper is Paper.TABLE:
+        from baliapp.packs.sheet import write_list  # deferred: loads what writes for Excel, seldom needed
+
+        return write_list(found, request.printed_on), 0
     if request.paper is Paper.LIST:
         return _laid(compose_list(found, request), request, shaper, progress)
     step = share(progress, 20, 95)

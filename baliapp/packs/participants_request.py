@@ -12,8 +12,14 @@ class Paper(Enum):
     """What is printed of those who come."""
 
     LIST = "list"
+    TABLE = "table"
+    """The list as a workbook for Excel."""
     SHEET = "sheet"
     CARDS = "cards"
+
+
+ENDINGS = {Paper.LIST: ".pdf", Paper.TABLE: ".xlsx", Paper.SHEET: ".pdf", Paper.CARDS: ".pdf"}
+"""How the names of their files end."""
 
 
 @dataclass(frozen=True, slots=True)

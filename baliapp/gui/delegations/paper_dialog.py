@@ -25,18 +25,20 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, icon_button, plain_label
 from baliapp.gui.kit.replacing import may_replace
+from baliapp.gui.packs.file_kinds import KINDS, show_elsewhere
 from baliapp.gui.packs.pack_choices import LONGEST_NAME, UNFIT, remarks_on
 from baliapp.gui.packs.pack_form import add_row, line
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.packs.build import BuiltPack
 from baliapp.packs.participants_build import build_participants
-from baliapp.packs.participants_request import Paper, ParticipantsRequest
+from baliapp.packs.participants_request import ENDINGS, Paper, ParticipantsRequest
 from baliapp.store.entries import Entry, Ref
 
 PAPERS = "participants"
 """For what the folder is remembered into which these papers are put."""
 CHOICES = (
     (N_("List of participants"), Paper.LIST, 4),
+    (N_("List of participants for Excel"), Paper.TABLE, 4),
     (N_("Attendance sheets to sign"), Paper.SHEET, 4),
     (N_("Place cards, four to a page"), Paper.CARDS, 4),
     (N_("Place cards, two to a page"), Paper.CARDS, 2),
@@ -64,7 +66,7 @@ class PaperDialog(PassingDialog):
         self.step = plain_label()
         self.progress = QProgressBar()
         self.progress.setAccessibleName(_("Progress"))
-        self.make_button = QPushButton(icon("printer"), _("&Make the PDF"))
+        self.make_button = QPushButton(icon("printer"), _("&Make it"))
         self.make_button.setDefault(True)
         self.buttons = buttons(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.addButton(self.make_button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -84,12 +86,17 @@ class PaperDialog(PassingDialog):
         if not typed:
             raise UserError(_("The paper needs a file name."), _("Type one."))
         path = Path(typed)
-        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        return path if path.suffix.lower() == self.ending else path.with_name(f"{path.name}{self.ending}")
+
+    @property
+    def ending(self) -> str:
+        """Give how the name of the file ends, for the paper that is chosen."""
+        return ENDINGS[CHOICES[self.paper.currentIndex()][1]]
 
     def file_name(self) -> str:
         """Give the usual name of the file."""
         called = f"{self.paper.currentText()} {self.meeting.values['key'] or self.meeting.heading}"
-        return f"{' '.join(UNFIT.sub(' ', called).split())[:LONGEST_NAME].strip(' .')}.pdf"
+        return f"{' '.join(UNFIT.sub(' ', called).split())[:LONGEST_NAME].strip(' .')}{self.ending}"
 
     def make(self) -> None:
         """Make the paper that is chosen, unless something is amiss or a file is not to be replaced."""
@@ -109,7 +116,7 @@ class PaperDialog(PassingDialog):
         def work(progress: Progress) -> BuiltPack:
             return build_participants(database, request, target, progress)
 
-        self.job = self.office.jobs.start(work, _("Making the PDF"))
+        self.job = self.office.jobs.start(work, _("Making the paper"))
         self.job.progressed.connect(self._progressed)
         self.job.finished.connect(self._finished)
         self.job.failed.connect(self._failed)
@@ -133,6 +140,9 @@ class PaperDialog(PassingDialog):
         remember_folder(self.office, PAPERS, built.path)
         self.office.said.emit(_("Saved {file}").format(file=built.path))
         self.accept()
+        if built.path.suffix.lower() != ".pdf":
+            show_elsewhere(self.office, built.path)
+            return
         try:
             self.preview = PackPreview(built.path, self.office, self.parentWidget(), remarks_on(built))
         except UserError as fault:
@@ -170,7 +180,7 @@ class PaperDialog(PassingDialog):
         typed = Path(self.file.text().strip())
         place = typed if typed.parent.is_dir() else folder_for(self.office, PAPERS) / typed.name
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Where to put it"), str(place), _("PDF files (*.pdf)"),
+            self, _("Where to put it"), str(place), KINDS[self.ending](),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
         if chosen:

@@ -20,12 +20,14 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, plain_label
 from baliapp.gui.packs.definitions_dialog import DefinitionsDialog
+from baliapp.gui.packs.file_kinds import show_elsewhere
 from baliapp.gui.packs.issue_dialog import IssueDialog
 from baliapp.gui.packs.pack_form import PackForm
 from baliapp.gui.packs.pack_making import PackMaking
 from baliapp.gui.packs.pack_measure import PackMeasure
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.packs.again import Again
+from baliapp.packs.build import BuiltPack
 from baliapp.store import queries
 from baliapp.store.entries import Ref
 
@@ -83,6 +85,7 @@ class PackDialog(PassingDialog):
         self.making = PackMaking(self.office, request, self._heading, target, self._again, self)
         self.making.progressed.connect(self._progressed)
         self.making.drafted.connect(self._show_pack)
+        self.making.finished.connect(self._finished)
         self.making.failed.connect(self._tell_end)
         self.making.cancelled.connect(self._cancelled)
         self.making.start()
@@ -137,6 +140,12 @@ class PackDialog(PassingDialog):
         self.preview.follow(making)
         self.accept()
         self.preview.show()
+
+    @Slot(object)
+    def _finished(self, built: BuiltPack) -> None:
+        """Open what has no pages to show here, and so was made while this dialog waited."""
+        self.accept()
+        show_elsewhere(self.office, built.path)
 
     def _open(self, ref: Ref) -> None:
         """Go to a record in the window, which this dialog would keep from being seen."""

@@ -22,11 +22,14 @@ from baliapp.gui.kit.folders import folder_for, remember_folder
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import icon_button, plain_label
 from baliapp.gui.packs.definition_choice import DefinitionChoice
+from baliapp.gui.packs.file_kinds import KINDS, as_chosen
 from baliapp.gui.packs.pack_choices import CLASSIFICATIONS, day_typed, file_name, folder_of
 from baliapp.packs.editions import EDITIONS, reader_of, told
 from baliapp.packs.request import PackRequest
 from baliapp.store.entries import Entry
 
+ENDINGS = (".pdf", ".docx")
+"""How the name of a file ends that a pack can be made as."""
 PACKS = "pack"
 """For what the folder is remembered into which packs are put."""
 
@@ -81,7 +84,7 @@ class PackForm(QWidget):
         if not path.parent.is_dir() and path.parent != folder_of(self.office):
             message = _("The folder {folder} is not there.").format(folder=path.parent)
             raise UserError(message, _("Choose another folder."))
-        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        return path if path.suffix.lower() in ENDINGS else path.with_name(f"{path.name}{ENDINGS[0]}")
 
     def _tell_edition(self, typed: str) -> None:
         """Say what the edition holds, and offer a file of its own unless somebody has named one."""
@@ -103,13 +106,13 @@ class PackForm(QWidget):
     def _choose_file(self) -> None:
         typed = Path(self.file.text().strip())
         place = typed if typed.parent.is_dir() else folder_for(self.office, PACKS) / typed.name
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Where to put the pack"), str(place), _("PDF files (*.pdf)"),
+        chosen, kind = QFileDialog.getSaveFileName(
+            self, _("Where to put the pack"), str(place), ";;".join(KINDS[each]() for each in ENDINGS),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
         if chosen:
             remember_folder(self.office, PACKS, Path(chosen))
-            self.file.setText(chosen)
+            self.file.setText(str(as_chosen(chosen, kind, ENDINGS)))
 
     def _lay_out(self) -> None:
         rows = QFormLayout(self)

@@ -21,6 +21,7 @@ from baliapp.packs.build import BuiltPack, build_pack
 from baliapp.packs.drafts import cover_of
 from baliapp.packs.reading import Reading
 from baliapp.packs.request import PackRequest
+from baliapp.packs.word.build import build_word, is_for_word
 from baliapp.store.entries import Ref
 
 
@@ -92,6 +93,8 @@ class PackMaking(QObject):
 
         def work(progress: Progress) -> BuiltPack:
             make_folder(target.parent, office)
+            if is_for_word(target):
+                return build_word(database, request, target, progress)
             handing.came.emit(cover_of(Reading(database), request))  # before waiting for whoever draws just now
             with again.drawing(request.reader) as kept:
                 return build_pack(database, request, target, progress, kept, handing.came.emit)
@@ -106,7 +109,8 @@ class PackMaking(QObject):
     def _finish(self, built: BuiltPack) -> None:
         self.job = None
         self.office.remember(FOLDER, str(built.path.parent))
-        packs_made.keep(self.office, built.path, self.request.meeting, self._heading, asked_by(self.request))
+        if not is_for_word(built.path):  # which nobody can look at here
+            packs_made.keep(self.office, built.path, self.request.meeting, self._heading, asked_by(self.request))
         self.office.said.emit(_("Saved the pack as {file}").format(file=built.path))
         self.finished.emit(built)
 

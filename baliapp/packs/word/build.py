@@ -11,16 +11,20 @@ from baliapp.packs.file import check_target, put_in_place
 from baliapp.packs.readiness import readiness
 from baliapp.packs.reading import Reading
 from baliapp.packs.request import PackRequest
-from baliapp.packs.word.writing import write_pack
 from baliapp.store.database import Database
 
 ENDING = ".docx"
 """How the name of a file for Word ends."""
 
 
+def is_for_word(target: Path) -> bool:
+    """Say whether a file is called as those for Word are."""
+    return target.suffix.lower() == ENDING
+
+
 def build_named(database: Database, request: PackRequest, target: Path, progress: Progress | None = None) -> BuiltPack:
     """Make the pack of a meeting as the name of ``target`` says: for Word, or as a PDF."""
-    make = build_word if target.suffix.lower() == ENDING else build_pack
+    make = build_word if is_for_word(target) else build_pack
     return make(database, request, target, progress)
 
 
@@ -32,6 +36,8 @@ def build_word(database: Database, request: PackRequest, target: Path, progress:
     reading = Reading(database)
     collected = collect_from(reading, request)
     pack = compose(collected, request)
+    from baliapp.packs.word.writing import write_pack  # deferred: loads what writes for Word, seldom needed
+
     content = write_pack(pack, request.printed_on, share(progress, 10, 95))
     progress.step(95, WHOLE, _("Writing the file"))
     digest = put_in_place(content, target)

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +18,7 @@ from tests.gui.delegations.seen import people
 from tests.gui.records import stored
 
 
-@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize("place", [0, 2, 3, 4])
 def test_each_paper_is_made_and_shown(
     office: Office, section: DelegationsSection, attendance: Ref, meeting: Ref, tmp_path: Path, qtbot: QtBot, place: int
 ) -> None:
@@ -34,6 +35,38 @@ def test_each_paper_is_made_and_shown(
     assert target.read_bytes().startswith(b"%PDF")
     assert dialog.preview is not None
     dialog.preview.close()
+
+
+@pytest.mark.parametrize("is_opened", [True, False])
+def test_the_list_for_excel_is_made_and_opened_in_the_program_for_it(
+    office: Office,
+    section: DelegationsSection,
+    attendance: Ref,
+    meeting: Ref,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    is_opened: bool,
+) -> None:
+    people(office, attendance, "Kim")
+    dialog = PaperDialog(office, stored(office, meeting), None)
+    qtbot.addWidget(dialog)
+    dialog.paper.setCurrentIndex(1)
+    assert dialog.file_name().endswith("Meeting.xlsx")
+    assert dialog.file.text().endswith("Meeting.xlsx")
+    dialog.file.setText(str(tmp_path / "List"))
+    opened, refused = list[str](), list[str]()
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.fileName())
+        return is_opened
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    office.refused.connect(lambda fault: refused.append(str(fault)))
+    dialog.make()
+    qtbot.waitUntil(lambda: opened == ["List.xlsx"])
+    assert (tmp_path / "List.xlsx").read_bytes().startswith(b"PK")
+    assert ["No program on this machine opens List.xlsx." in each for each in refused] == [True] * (not is_opened)
 
 
 def test_a_paper_that_cannot_be_made_is_said(office: Office, meeting: Ref, tmp_path: Path, qtbot: QtBot) -> None:
