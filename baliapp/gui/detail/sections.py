@@ -127,7 +127,7 @@ OF_SOME |= {each.name: each.types for each in MORE}
 """Sections that only records of some types have."""
 TYPED_INTO = ("form", "timeline")
 """Sections in which the record itself is changed, whatever day is looked at."""
-OF_TODAY = ("agenda", "delegations")
+OF_TODAY = ("agenda", "delegations", "issues")
 """Sections that show and change the records of today, whatever day is looked at."""
 
 

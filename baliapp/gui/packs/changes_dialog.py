@@ -52,6 +52,7 @@ class ChangesDialog(WorkingDialog):
         self.add_button = QPushButton(icon("file-plus"), _("Issue an &addendum"))
         self.tree = QTreeWidget()
         self.issued, self.found = issued, Found(Comparison(()), {})
+        self._is_comparing = False
         self.preview: PackPreview | None = None
         self.setWindowTitle(_("Compared with now"))
         self.counted, self.advised = plain_label(bold=True), Message("lightbulb")
@@ -64,6 +65,13 @@ class ChangesDialog(WorkingDialog):
         """Show whole sentences."""
         letter = self.fontMetrics()
         return QSize(letter.averageCharWidth() * 110, letter.height() * 30)
+
+    def reject(self) -> None:
+        """Close; what is being issued is cancelled first, what is only compared is given up."""
+        if self._is_comparing and self.job is not None:
+            self._leave()
+        else:
+            super().reject()
 
     def chosen(self) -> list[str]:
         """Give the anchors of the sections that are ticked."""
@@ -94,10 +102,12 @@ class ChangesDialog(WorkingDialog):
         def work(progress: Progress) -> Found:
             return Found(compare_with_now(database, issued, progress), sections_now(database, issued, progress))
 
+        self._is_comparing = True
         self.counted.setText(_("Comparing the pages…"))
         self.work(work, _("Comparing the pages"), self._show)
 
     def _show(self, found: Found) -> None:
+        self._is_comparing = False
         self.found = found
         self.counted.setText(found.comparison.counted())
         self.advised.tell(advice(found.comparison))

@@ -18,6 +18,7 @@ class WorkingDialog(HeldDialog):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self.job: Job | None = None
+        self._then: Callable[[Any], object] = repr  # before there is work, nothing is done with what it gives
         self.step = plain_label()
         self.progress = QProgressBar()
         self.progress.setAccessibleName(_("Progress"))
@@ -36,14 +37,10 @@ class WorkingDialog(HeldDialog):
         """Do long work, and hand what it gave to ``then``."""
         self.fault.tell("")
         self._show_working(True)
-
-        def ended(result: object) -> None:
-            self._end()
-            then(result)
-
+        self._then = then
         self.job = self.office.jobs.start(work, title)
         self.job.progressed.connect(self._progressed)
-        self.job.finished.connect(ended)
+        self.job.finished.connect(self._finished)
         self.job.failed.connect(self._failed)
         self.job.cancelled.connect(self._cancelled)
 
@@ -51,6 +48,10 @@ class WorkingDialog(HeldDialog):
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         self.step.setText(what)
+
+    def _finished(self, result: object) -> None:
+        self._end()
+        self._then(result)
 
     def _failed(self, message: str, advice: str) -> None:
         self._end()

@@ -13,12 +13,13 @@ from baliapp.gui.packs.issue_dialog import IssueDialog
 from baliapp.gui.packs.issues_section import IssuesSection
 from baliapp.gui.packs.pack_dialog import PackDialog
 from baliapp.packs.issuing import draft_issue
+from baliapp.packs.readiness import Line
 from baliapp.packs.request import PackRequest
 from baliapp.store import undo
 from baliapp.store.agenda import add_item
 from baliapp.store.entries import Entry, Ref
 from baliapp.store.operations import edit_record
-from baliapp.store.pack_definitions import make_definition
+from baliapp.store.pack_definitions import delete_definition, make_definition
 from baliapp.store.pack_issues import issue, issues_of, kept_file
 from baliapp.store.queries import all_entries
 from baliapp.store.stored_files import FILES
@@ -173,3 +174,43 @@ def test_a_number_given_meanwhile_is_told_in_the_dialog(office: Office, request_
     issue(office.database, draft.new)
     dialog._keep(draft)  # noqa: SLF001 - what comes out of the lane after somebody else has issued
     assert "was issued already" in dialog.fault.sentence.text()
+
+
+def test_comparing_is_given_up_by_closing_and_issuing_is_cancelled_first(
+    office: Office, request_: PackRequest, qtbot: QtBot
+) -> None:
+    one = issued(office, request_, qtbot)
+    dialog = ChangesDialog(office, one)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.reject()
+    assert not dialog.isVisible()
+    asked = IssueDialog(office, request_)
+    qtbot.addWidget(asked)
+    asked.show()
+    asked.make()
+    asked.reject()
+    assert asked.isVisible()
+    assert asked.step.text() == "Cancelling…"
+    assert asked.job is not None
+    asked.job.cancelled.emit()
+    assert asked.fault.sentence.text() == "Cancelled; nothing was issued."
+
+
+def test_why_nothing_can_be_made_is_told_in_the_dialog(office: Office, request_: PackRequest, qtbot: QtBot) -> None:
+    assert request_.definition is not None
+    delete_definition(office.database, request_.definition)
+    dialog = IssueDialog(office, request_)
+    qtbot.addWidget(dialog)
+    dialog.make()
+    qtbot.waitUntil(lambda: dialog.job is None)
+    assert "definition of this pack is not in the records" in dialog.fault.sentence.text()
+    assert issues_of(office.database, request_.meeting) == []
+
+
+def test_a_line_to_check_leads_to_its_record(office: Office, meeting: Ref, request_: PackRequest, qtbot: QtBot) -> None:
+    dialog = IssueDialog(office, request_, [Line("The meeting has no place.", meeting)])
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(office.wanted) as wanted:
+        dialog.checks.record_wanted.emit(meeting)
+    assert wanted.args == [meeting]
