@@ -1,5 +1,6 @@
 """The dialog that makes a briefing pack of a meeting; as soon as there is a page to show, the preview goes on."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from baliapp.base.errors import UserError
-from baliapp.base.i18n import _
+from baliapp.base.i18n import _, ngettext
 from baliapp.gui.form.form_dialog import edit_beside
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
@@ -73,11 +74,12 @@ class PackDialog(PassingDialog):
     def make(self) -> None:
         """Make the pack, unless something is amiss or a file is not to be replaced."""
         try:
-            request, target = self.form.request(), self.form.target()
+            request, target, others = self.form.request(), self.form.target(), self.form.others()
         except UserError as fault:
             self._tell(str(fault))
             return
-        if target.exists() and not self.replaces(target):
+        there = [file for file in (target, *(file for _request, file in others)) if file.exists()]
+        if there and not self.replaces(there):
             return
         self.fault.tell("")
         self.measure.latest.stop()
@@ -89,6 +91,10 @@ class PackDialog(PassingDialog):
         self.making.failed.connect(self._tell_end)
         self.making.cancelled.connect(self._cancelled)
         self.making.start()
+        for each, file in others:
+            other = PackMaking(self.office, each, self._heading, file, self._again, self.office)
+            other.go_on_alone()
+            other.start()
 
     def issue(self) -> None:
         """Ask whether the pack that is asked for is to be issued; close where it was."""
@@ -101,13 +107,16 @@ class PackDialog(PassingDialog):
         if dialog.exec():
             self.accept()
 
-    def replaces(self, target: Path) -> bool:
-        """Ask whether a file that is there may be replaced."""
+    def replaces(self, there: Sequence[Path]) -> bool:
+        """Ask whether files that are there may be replaced."""
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(_("There is a file {file} already.").format(file=target.name))
-        box.setInformativeText(_("Replace it with the new pack?"))
+        told = ngettext("There is a file {files} already.", "There are files already: {files}.", len(there))
+        box.setText(told.format(files=", ".join(file.name for file in there)))
+        box.setInformativeText(
+            ngettext("Replace it with the new pack?", "Replace them with the new packs?", len(there))
+        )
         replace = box.addButton(_("Replace"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()

@@ -1,9 +1,11 @@
 """What is asked before a pack is made: contents, edition, classification, days and file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QFormLayout,
@@ -46,6 +48,7 @@ class PackForm(QWidget):
         self.contents = DefinitionChoice(office, meeting)
         self.edition = choices(_("Edition"), tuple(EDITIONS.values()))
         self.what_is_in_it = plain_label(told(reader_of(self.edition.currentText())))
+        self.others_too = QCheckBox(_("Make the o&ther editions, too, each in a file beside it"))
         self.classification = choices(_("Classification"), CLASSIFICATIONS)
         self._classified = ""
         looked_at = str(of_day(office.day)) if office.day else ""
@@ -85,6 +88,17 @@ class PackForm(QWidget):
             message = _("The folder {folder} is not there.").format(folder=path.parent)
             raise UserError(message, _("Choose another folder."))
         return path if path.suffix.lower() in ENDINGS else path.with_name(f"{path.name}{ENDINGS[0]}")
+
+    def others(self) -> list[tuple[PackRequest, Path]]:
+        """Give the other editions with their files, where they are wanted. Raise UserError where a file is the same."""
+        if not self.others_too.isChecked():
+            return []
+        request, target = self.request(), self.target()
+        names = [_(name) for reader, name in EDITIONS.items() if reader is not request.reader]
+        found = [(replace(request, edition=name), target.with_name(file_name(self.meeting, name))) for name in names]
+        if any(other == target for _request, other in found):
+            raise UserError(_("Another edition is kept in a file of this name."), _("Choose another file name."))
+        return found
 
     def _tell_edition(self, typed: str) -> None:
         """Say what the edition holds, and offer a file of its own unless somebody has named one."""
@@ -129,6 +143,8 @@ class PackForm(QWidget):
             add_row(rows, field, field)
             if below is not None:
                 rows.addRow("", below)
+            if field is self.edition:
+                rows.addRow("", self.others_too)
         browse = icon_button("folder-open", _("Choose where to put the pack"))
         browse.clicked.connect(self._choose_file)
         beside = QWidget()

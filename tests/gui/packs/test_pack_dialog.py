@@ -1,6 +1,7 @@
 """Laws of making a pack: it is made, shown and remembered; whatever is amiss is told, and no file is left."""
 
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -366,3 +367,36 @@ def test_a_pack_of_another_database_cannot_be_made_again(
     assert preview.making.job is None
     assert preview.strip.isHidden()
     preview.close()
+
+
+def test_the_other_editions_are_made_beside_the_one_that_is_shown(
+    dialog: PackDialog, office: Office, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[str]()
+
+    def replaces(there: Sequence[Path]) -> bool:
+        asked.extend(file.name for file in there)
+        return True
+
+    monkeypatch.setattr(dialog, "replaces", replaces)
+    (tmp_path / "Briefing pack RMC 1 – Press edition.pdf").write_bytes(b"an older one")
+    dialog.form.others_too.setChecked(True)
+    dialog.make()
+    finished(dialog, qtbot)
+    qtbot.waitUntil(lambda: len(packs_made(office.settings)) == 4)
+    assert asked == ["Briefing pack RMC 1 – Press edition.pdf"]
+    assert {made.path.name: made.asked["edition"] for made in packs_made(office.settings)} == {
+        "pack.pdf": "Delegates’ edition",
+        "Briefing pack RMC 1 – Chair’s edition.pdf": "Chair’s edition",
+        "Briefing pack RMC 1 – Observers’ edition.pdf": "Observers’ edition",
+        "Briefing pack RMC 1 – Press edition.pdf": "Press edition",
+    }
+
+
+def test_two_editions_never_share_a_file(dialog: PackDialog, tmp_path: Path) -> None:
+    dialog.form.edition.setCurrentIndex(1)
+    dialog.form.file.setText(str(tmp_path / "Briefing pack RMC 1.pdf"))
+    dialog.form.others_too.setChecked(True)
+    dialog.make()
+    assert dialog.making is None
+    assert "Another edition" in dialog.fault.sentence.text()
