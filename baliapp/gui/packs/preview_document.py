@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage
 
 from baliapp.base.errors import UserError
@@ -16,6 +17,10 @@ from baliapp.base.i18n import _
 from baliapp.exchange.pdf_engine import PDF, PDFIUM
 
 POINTS_AN_INCH = 72
+MOST_PIXELS = 80_000_000
+"""A picture of more would take more than 320 MB; a page of A4 has so many at 790 dots an inch."""
+FINELY = 100
+"""How many parts of a point places on a page are told in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,11 @@ class PageLink:
 
     page: int = -1
     address: str = ""
+
+
+def finest_scale(size: QSizeF) -> float:
+    """Give how many pixels a point the picture of a page of some size may have."""
+    return sqrt(MOST_PIXELS / max(size.width() * size.height(), 1.0))
 
 
 class PdfPages:
@@ -70,8 +80,9 @@ class PdfPages:
             self.sizes += sizes
 
     def render(self, page: int, scale: float) -> QImage:
-        """Give a picture of a page, ``scale`` pixels a point."""
-        with self._opened(page) as sheet, closing(sheet.render(scale=scale, prefer_bgrx=True)) as bitmap:
+        """Give a picture of a page, ``scale`` pixels a point; of a huge page a coarser one, which fits in memory."""
+        finest = finest_scale(self.sizes[page])
+        with self._opened(page) as sheet, closing(sheet.render(scale=min(scale, finest), prefer_bgrx=True)) as bitmap:
             picture = QImage(
                 bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
             )
@@ -86,8 +97,15 @@ class PdfPages:
         """Give where letters stand on a page, in points from its top left corner."""
         with self._opened(page) as sheet, closing(sheet.get_textpage()) as letters:
             found = [letters.get_rect(n) for n in range(letters.count_rects(start, count))]
-        height = self.sizes[page].height()
-        return [QRectF(left, height - top, right - left, top - bottom) for left, bottom, right, top in found]
+            corners = [(self._on(sheet, page, *each[:2]), self._on(sheet, page, *each[2:])) for each in found]
+        return [QRectF(one, other).normalized() for one, other in corners]
+
+    def _on(self, sheet: Any, page: int, x: float, y: float) -> QPointF:
+        """Give where a place in a page's own measure is seen, which may be turned or cut, from the top left corner."""
+        size, across, down = self.sizes[page] * FINELY, ctypes.c_int(), ctypes.c_int()
+        room = (0, 0, round(size.width()), round(size.height()), 0)
+        PDF.raw.FPDF_PageToDevice(sheet, *room, x, y, across, down)
+        return QPointF(across.value, down.value) / FINELY
 
     def outline(self) -> list[OutlineLine]:
         """Give the outline, in order."""

@@ -21,7 +21,7 @@ from baliapp.base.text import fold
 from baliapp.gui.kit.found_places import Hit, hits_in
 from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.preview import PackPreview
-from baliapp.gui.packs.preview_document import OutlineLine, PdfPages
+from baliapp.gui.packs.preview_document import MOST_PIXELS, OutlineLine, PdfPages, finest_scale
 from baliapp.gui.packs.preview_stack import PageStack
 from baliapp.gui.packs.preview_view import Fit
 from baliapp.gui.packs.print_pages import print_pages
@@ -235,6 +235,33 @@ def test_a_page_is_printed_in_its_size_or_as_large_as_the_paper_and_a_wide_one_i
     for line, least in zip((across, down), covered, strict=True):
         assert least <= sum(line) / len(line) <= least + 0.06
     dark.close()
+
+
+def test_a_huge_page_is_pictured_coarsely_and_an_ordinary_one_as_asked(pdf: Path) -> None:
+    huge = QSizeF(14400, 14400) * finest_scale(QSizeF(14400, 14400))
+    assert huge.width() * huge.height() <= MOST_PIXELS * 1.01
+    assert finest_scale(QSizeF(595, 842)) > 12
+    pages = PdfPages(pdf)
+    assert pages.render(0, 2.0).width() == 1190
+    pages.close()
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_words_are_marked_where_they_are_seen_on_a_page_that_is_turned_and_cut(
+    turned: int, pdf: Path, tmp_path: Path
+) -> None:
+    with pikepdf.open(pdf) as made:
+        made.pages[0].rotate(turned, relative=False)
+        made.pages[0].obj.MediaBox = pikepdf.Array([20, 400, 500, 800])
+        made.save(tmp_path / "turned.pdf")
+    pages = PdfPages(tmp_path / "turned.pdf")
+    boxes = [box.adjusted(-3, -3, 3, 3) for box in pages.boxes(0, 0, len(pages.text(0)))]
+    picture = pages.render(0, 1.0)
+    dark = [(x, y) for x in range(picture.width()) for y in range(picture.height()) if qGray(picture.pixel(x, y)) < 128]
+    assert dark
+    assert all(any(box.contains(x, y) for box in boxes) for x, y in dark)
+    assert sum(box.width() * box.height() for box in boxes) < 12_000
+    pages.close()
 
 
 def dark_page(file: Path, width: int, height: int) -> Path:
