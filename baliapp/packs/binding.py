@@ -110,6 +110,9 @@ class Binder:
         leaves = " ".join([f"{base + each} 0 R" for base, drawn in pairs for each in drawn.parts.leaves])
         yield self._tree, f"<</Kids[{leaves}]>>".encode("ascii")
         told = f"/K {self._whole} 0 R/ParentTree {self._tree} 0 R/ParentTreeNextKey {self._document.objectcounter + 1}"
+        notes = sorted((f"note{base + each}", base + each) for base, drawn in pairs for each in drawn.parts.notes)
+        named = " ".join([f"({name}) {number} 0 R" for name, number in notes])
+        told += f"/IDTree<</Names[{named}]>>" if notes else ""
         yield self._root, f"<</Type/StructTreeRoot{told}>>".encode("ascii")
 
     def _of_pages(self, base: int, ahead: int, drawn: Drawn, carried: int) -> Iterator[tuple[int, bytes]]:

@@ -72,6 +72,8 @@ class Paragraph:
     keep_with_next: bool = False
     at_foot: bool = False
     """It stands at the foot of the page on which what is before it ends, and is not told to one who hears the page."""
+    footnote: Text = ()
+    """Set at the foot of the page on which its text ends, a raised figure behind the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from baliapp.packs.line import Line
-from baliapp.packs.styles import Colour
+from baliapp.packs.styles import HAIR, QUIET, Colour
 from baliapp.packs.tags import Node
 
 # What is made for each line is not frozen, here and elsewhere: making it would take twice as long.
@@ -78,6 +78,11 @@ class Strip:
     in_contents: bool = False
     sinks: bool = False
     """Where it is the last of a page, it stands at its foot."""
+    footnotes: Sequence["Strip"] = ()
+    """What stands at the foot of its page, wherever that is."""
+
+
+ABOVE_FOOTNOTES, _SHORT_LINE = 12.0, 84.0
 
 
 def space(height: float, *, may_end_page: bool = True) -> Strip:
@@ -99,25 +104,33 @@ def fill_pages(strips: Sequence[Strip], height: float) -> list[Page]:
     pages: list[Page] = []
     on_page: list[int] = []
     used = 0.0
+    has_footnotes = False
     place = 0
     while place < len(strips):
         strip = strips[place]
-        if on_page and (strip.starts_page or used + strip.height > height):
+        needed = _with_footnotes(strip, has_footnotes) if strip.footnotes else strip.height
+        if on_page and (strip.starts_page or used + needed > height):
             ends = len(on_page) if strip.starts_page else _last_end(strips, on_page)
             place = on_page[ends - 1] + 1
             pages.append(_page(strips, on_page[:ends], height))
-            on_page, used = [], 0.0
+            on_page, used, has_footnotes = [], 0.0, False
         elif strip.vanishes and not on_page:
             place += 1
         else:
             if not on_page:
                 used = sum(above.height for above in strip.repeated)
             on_page.append(place)
-            used += strip.height
+            used += needed
+            has_footnotes = has_footnotes or bool(strip.footnotes)
             place += 1
     if on_page:
         pages.append(_page(strips, on_page, height))
     return pages
+
+
+def _with_footnotes(strip: Strip, has_footnotes: bool) -> float:
+    """Give the height that a strip takes with its footnotes, the first of a page with a line above them."""
+    return strip.height + sum(each.height for each in strip.footnotes) + (0.0 if has_footnotes else ABOVE_FOOTNOTES)
 
 
 def _last_end(strips: Sequence[Strip], on_page: list[int]) -> int:
@@ -143,8 +156,21 @@ def _page(strips: Sequence[Strip], on_page: list[int], height: float) -> Page:
     for strip in [*repeated, *(strips[place] for place in on_page)]:
         page.placed.append((y, strip))
         y += strip.height
+    footnotes = [each for place in on_page for each in strips[place].footnotes]
+    if footnotes:
+        line = Rule(0.0, _SHORT_LINE, ABOVE_FOOTNOTES / 2, HAIR, QUIET)
+        footnotes.insert(0, Strip(ABOVE_FOOTNOTES, [line]))
+    foot = height - sum(each.height for each in footnotes)
+    _sink(page, max(0.0, foot - y))
+    for strip in footnotes:
+        page.placed.append((foot, strip))
+        foot += strip.height
+    return page
+
+
+def _sink(page: Page, free: float) -> None:
+    """Move the last strips of a page down to its foot, if they are such that belong there."""
     sinking = len(list(takewhile(lambda placed: placed[1].sinks, reversed(page.placed))))
     for place in range(len(page.placed) - sinking, len(page.placed)):
-        own_y, strip = page.placed[place]
-        page.placed[place] = (own_y + max(0.0, height - y), strip)
-    return page
+        y, strip = page.placed[place]
+        page.placed[place] = (y + free, strip)

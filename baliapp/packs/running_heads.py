@@ -7,6 +7,8 @@ from baliapp.packs.drawn import Drawn, Entry
 
 Head = tuple[str, str]
 """Section and item; either may be blank."""
+_UPPER_PART = 0.4
+"""The share of a page in which an item begins that its head names."""
 
 
 def heads_of(drawn: Drawn) -> Iterator[Head]:
@@ -19,7 +21,8 @@ def heads_of(drawn: Drawn) -> Iterator[Head]:
         here = begun[page]
         if here and here[0].y > drawn.style.highest:  # nothing goes on above it
             going_on = ("" if here[0].level == 1 else going_on[0], "")
-        yield _first_of(here, going_on)
+        lowest = drawn.style.highest - drawn.style.height * _UPPER_PART
+        yield _first_of([entry for entry in here if entry.level == 1 or entry.y >= lowest], going_on)
         for entry in here:
             going_on = _after(entry, going_on)
 

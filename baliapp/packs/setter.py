@@ -1,6 +1,8 @@
 """Who sets text: the words shaped so far, and the style sheet by which lines are made of them."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
 
 from baliapp.packs.blocks import Text
 from baliapp.packs.line import Line
@@ -15,6 +17,12 @@ class Setter:
 
     shaper: Shaper
     style: StyleSheet = USUAL
+    footnotes: Iterator[int] = field(default_factory=lambda: count(1))
+    """The numbers of the footnotes of the section that is set."""
+
+    def for_section(self) -> "Setter":
+        """Give one whose footnotes are numbered anew."""
+        return Setter(self.shaper, self.style)
 
     def lines(self, text: Text, type_: Type, width: float) -> list[Line]:
         """Set what stands in a narrow column or large: its right edge is ragged in any pack."""

@@ -8,6 +8,7 @@ from baliapp.packs import blocks, styles
 from baliapp.packs.blocks import Block, Look, Run, Section, Text, Voice
 from baliapp.packs.charts import set_chart
 from baliapp.packs.flow import Rule, Strip, Words, space
+from baliapp.packs.footnotes import next_figure, set_footnote
 from baliapp.packs.locator import set_locator
 from baliapp.packs.rows import Cell, keep_with_next, leave_none_alone, may_part, set_row, start_of
 from baliapp.packs.setter import Setter
@@ -18,12 +19,12 @@ from baliapp.packs.tags import NUMBERED, Node, item_of
 def set_section(setter: Setter, section: Section) -> list[Strip]:
     """Set a section under its title, on a new page."""
     heading = blocks.Heading(1, section.title, section.anchor)
-    return _set_all(setter, (blocks.PageBreak(), heading, *section.blocks))
+    return _set_all(setter.for_section(), (blocks.PageBreak(), heading, *section.blocks))
 
 
 def _set_all(setter: Setter, made_of: Sequence[Block]) -> list[Strip]:
     strips: list[Strip] = []
-    new_page = False
+    new_page = is_under_title = False
     for block in made_of:
         if isinstance(block, blocks.PageBreak):
             new_page = True
@@ -31,7 +32,9 @@ def _set_all(setter: Setter, made_of: Sequence[Block]) -> list[Strip]:
             made[0].starts_page |= new_page
             if not new_page:
                 _keep_note(strips, block)
-            new_page = False
+            if is_under_title and made[0].vanishes:  # the title has room below it
+                made[0].height = 0.0
+            new_page, is_under_title = False, isinstance(block, blocks.Heading) and block.level == 1
             strips += made
     return strips
 
@@ -84,13 +87,16 @@ def _over(setter: Setter, text: Text) -> list[Strip]:
 def _paragraph(block: blocks.Paragraph, setter: Setter) -> list[Strip]:
     style = setter.style
     colour = styles.MARKED if block.voice is Voice.WARNING else styles.INK
-    lines = setter.running(block.text, style.paragraph(block.voice), style.width)
+    figure = next_figure(setter) if block.footnote else ()
+    lines = setter.running((*block.text, *figure), style.paragraph(block.voice), style.width)
     strips = []
     node = None if block.at_foot else Node("P")
     for place, line in enumerate(lines, 1):
         words = Words(start_of(line, style.width), line.above, line, colour, node)
         strips.append(Strip(line.height, [words], may_end_page=may_part(place, len(lines))))
     strips[0].anchor = block.anchor
+    if node and block.footnote:
+        set_footnote(setter, strips[-1], node, figure, block.footnote)
     if block.at_foot:
         for strip in strips:
             strip.sinks = True

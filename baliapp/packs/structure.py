@@ -50,6 +50,8 @@ class Fragment:
     """The numbers of the objects that lead from pages and areas back to parts."""
     end: int
     """The first number that is free again."""
+    notes: Sequence[int] = ()
+    """The numbers of the footnotes."""
     kept: dict[tuple[int, int], list[ObjectStream]] = field(default_factory=dict, compare=False)
     """The parts as they were packed last time, by the numbers they had."""
 
@@ -178,7 +180,8 @@ class Structure:
         for node in order:  # or parts and what they are part of would hold one another for ever
             node.kids.clear()
         ways = range(first + len(parts), last)
-        return Fragment(first, "\n".join(told), writer.distances, kids, ways, last + len(sections))
+        notes = [own[node] for node in parts if node.kind == "Note"]
+        return Fragment(first, "\n".join(told), writer.distances, kids, ways, last + len(sections), notes)
 
     def _name_headings(self, parts: Sequence[Node]) -> None:
         headings = [node for node in parts if node.kind in HEADINGS]
@@ -225,6 +228,10 @@ class _Writer:
         if content and isinstance(content[0], Shown):
             there, page = "/Pg %d 0 R", content[0].page
             asked.append(page)
+        known = ""
+        if node.kind == "Note":
+            known = "/ID(note%d)"
+            asked.append(self._own[node])
         attributes = node.attributes or self._bounds.get(node, "")
         looks = f"/A<<{attributes}>>" if attributes else ""
         shows = f"/Alt{text_string(node.alternative)}" if node.alternative else ""
@@ -233,7 +240,7 @@ class _Writer:
             asked.extend([self._own[kid] for kid in node.kids])
             kids += ["%d 0 R"] * len(node.kids)
         holds = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
-        return f"<</S/{kinds.get(node, node.kind)}/P %d 0 R{there}{looks}{shows}{holds}>>"
+        return f"<</S/{kinds.get(node, node.kind)}/P %d 0 R{there}{known}{looks}{shows}{holds}>>"
 
     def _kid(self, content: _Content, page: int | None) -> str:
         if isinstance(content, Node):

@@ -57,6 +57,7 @@ class StyleSheet:
 
     body: Type = Type(10.2, 14.4)
     note: Type = Type(8.6, 11.8, Look.QUIET)
+    footnote: Type = Type(8.2, 11.0)
     cell: Type = Type(9.0, 12.2)
     cell_heading: Type = Type(8.4, 11.2, Look.STRONG)
     label: Type = Type(9.0, 12.2, Look.QUIET)
@@ -85,6 +86,7 @@ class StyleSheet:
     """Above and below the words of a cell."""
     mark_width: float = 26.0
     widest_mark: float = 90.0
+    footnote_indent: float = 12.0
     level_indent: float = 18.0
     label_width: float = 128.0
     number_width: float = 34.0

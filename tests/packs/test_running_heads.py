@@ -40,6 +40,11 @@ def test_a_section_without_items_is_named_alone_and_the_next_begins_anew() -> No
     assert "The meeting 2012 One Page 4" in printed.pages[3]
 
 
+def test_an_item_that_begins_far_below_is_not_what_the_page_is_about() -> None:
+    assert of_one(Paragraph(text("word " * 500)), item("One"))[0] == ("Briefs", "")
+    assert of_one(Paragraph(text("word " * 100)), item("One"))[0] == ("Briefs", "One")
+
+
 def test_a_section_that_follows_on_is_named_from_the_next_page_on() -> None:
     found = of_one(item("One"), BEFORE, Heading(1, "Sources", "sources"), LONG)
     assert found[0] == ("Briefs", "One")

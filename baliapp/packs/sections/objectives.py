@@ -6,7 +6,7 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.packs.blocks import Block, Heading, Item, Items, Look, Paragraph, Run, Section, text
 from baliapp.packs.moment import Moment
 from baliapp.packs.reading import Reading, words
-from baliapp.packs.sections.sources import Register, cited_note
+from baliapp.packs.sections.sources import Register, footnote, no_source_note
 from baliapp.store.entries import Entry
 from baliapp.store.objectives_in_force import ListsInForce, began, in_force_among, told_in_force
 
@@ -29,6 +29,8 @@ class ListInForce:
     note: str
     objectives: tuple[ObjectiveLine, ...]
     cited: tuple[int, ...]
+    named: tuple[str, ...] = ()
+    """What the sources are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,15 @@ def _in_force(reading: Reading, held: ListsInForce, moment: Moment, register: Re
     if chosen is None:
         return None
     objectives = _objectives(reading, chosen)
+    cited = register.cite([chosen.ref, *(each.ref for each in objectives)])
     return ListInForce(
         chosen.heading,
         words(chosen, "in_force"),
         reading.heading("document", words(chosen, "document")),
         moment.remarks(chosen),
         tuple(ObjectiveLine(words(each, "number"), words(each, "wording")) for each in objectives),
-        register.cite([chosen.ref, *(each.ref for each in objectives)]),
+        cited,
+        register.named(cited),
     )
 
 
@@ -98,12 +102,13 @@ def _held(found: ObjectivesInForce) -> list[Block]:
     if listed is None:
         return [Paragraph(text(found.told))]
     from_where = _("Its source is “{document}”.").format(document=listed.document) if listed.document else ""
-    told = Paragraph(text(" ".join(filter(None, (found.told, from_where)))), keep_with_next=True)
+    said, sources = text(" ".join(filter(None, (found.told, from_where)))), footnote(listed.cited, listed.named)
+    told = Paragraph(said, keep_with_next=True, footnote=sources)
     items = Items(
         tuple(Item(f"{each.number}." if each.number else "–", text(each.wording)) for each in listed.objectives)
     )
     note: list[Block] = [Paragraph(text(Run(listed.note, Look.QUIET)))] if listed.note else []
-    return [told, items, *note, cited_note(listed.cited)]
+    return [told, items, *note, *no_source_note(listed.cited)]
 
 
 def _others(found: ObjectivesInForce) -> list[Block]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from baliapp.base import text as base_text
 from baliapp.packs.blocks import Block, Item, Items, Look, Paragraph, Run, text
 from baliapp.packs.reading import Reading, label, words
-from baliapp.packs.sections.sources import Register, cited_note
+from baliapp.packs.sections.sources import Register, footnote, no_source_note
 from baliapp.store.entries import Entry
 
 
@@ -29,6 +29,8 @@ class OutcomeDocument:
     meeting: str
     paragraphs: tuple[ParagraphLine, ...]
     cited: tuple[int, ...]
+    named: tuple[str, ...] = ()
+    """What the sources are called."""
 
 
 def paragraphs_of(reading: Reading, document: Entry) -> list[Entry]:
@@ -40,6 +42,7 @@ def paragraphs_of(reading: Reading, document: Entry) -> list[Entry]:
 def collect(reading: Reading, document: Entry, register: Register) -> OutcomeDocument:
     """Gather a document with its paragraphs."""
     paragraphs = paragraphs_of(reading, document)
+    cited = register.cite([document.ref, *(each.ref for each in paragraphs)])
     return OutcomeDocument(
         document.heading,
         words(document, "dated"),
@@ -54,7 +57,8 @@ def collect(reading: Reading, document: Entry, register: Register) -> OutcomeDoc
             )
             for each in paragraphs
         ),
-        register.cite([document.ref, *(each.ref for each in paragraphs)]),
+        cited,
+        register.named(cited),
     )
 
 
@@ -63,7 +67,8 @@ def blocks_of(document: OutcomeDocument) -> list[Block]:
     parts = [part for part in (document.meeting, document.dated) if part and part != document.title]
     about = text(Run(document.title, Look.STRONG), Run("".join(f" · {part}" for part in parts), Look.QUIET))
     items = Items(tuple(Item(f"{each.number}.", _said(each)) for each in document.paragraphs))
-    return [Paragraph(about, keep_with_next=True), items, cited_note(document.cited)]
+    sources = footnote(document.cited, document.named)
+    return [Paragraph(about, keep_with_next=True, footnote=sources), items, *no_source_note(document.cited)]
 
 
 def _said(paragraph: ParagraphLine) -> tuple[Run, ...]:

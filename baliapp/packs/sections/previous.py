@@ -1,6 +1,5 @@
 """The previous meeting and what it ended with; where nobody entered its paragraphs, the latest that somebody did."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _
@@ -10,7 +9,7 @@ from baliapp.packs.moment import Moment
 from baliapp.packs.reading import Reading, words
 from baliapp.packs.sections import paragraphs
 from baliapp.packs.sections.paragraphs import OutcomeDocument
-from baliapp.packs.sections.sources import Register, cited_note
+from baliapp.packs.sections.sources import Register, footnote, no_source_note
 from baliapp.store.entries import Entry
 
 
@@ -24,6 +23,8 @@ class PreviousMeeting:
     """What the records say it ended with, where they hold no document of it."""
     documents: tuple[OutcomeDocument, ...]
     cited: tuple[int, ...]
+    named: tuple[str, ...]
+    """What the sources are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,14 @@ def _last(reading: Reading, meeting: Entry, moment: Moment, register: Register) 
     documents = [
         each for each in reading.pointing("document", "meeting", meeting.ref.id) if moment.knows(each, "dated")
     ]
+    cited = register.cite([meeting.ref, *(each.ref for each in documents)])
     return PreviousMeeting(
         meeting.heading,
         words(meeting, "dates"),
         words(meeting, "outcome"),
         tuple(paragraphs.collect(reading, each, register) for each in documents),
-        register.cite([meeting.ref, *(each.ref for each in documents)]),
+        cited,
+        register.named(cited),
     )
 
 
@@ -114,14 +117,16 @@ def _which(found: Previous, before: str) -> str:
 
 
 def _ended_with(last: PreviousMeeting) -> list[Block]:
+    listed: list[Block] = []
     if last.documents:
-        items = tuple(Item("–", text(_named(each))) for each in last.documents)
-        said: Sequence[Block] = (Paragraph(text(_("Its documents are:")), keep_with_next=True), Items(items))
+        listed.append(Items(tuple(Item("–", text(_named(each))) for each in last.documents)))
+        told = _("Its documents are:")
     elif last.outcome:
-        said = (Paragraph(text(_("It ended with: {outcome}.").format(outcome=last.outcome.rstrip(".")))),)
+        told = _("It ended with: {outcome}.").format(outcome=last.outcome.rstrip("."))
     else:
-        said = (Paragraph(text(_("The records name no outcome document of it."))),)
-    return [*said, cited_note(last.cited)]
+        told = _("The records name no outcome document of it.")
+    said = Paragraph(text(told), keep_with_next=bool(listed), footnote=footnote(last.cited, last.named))
+    return [said, *listed, *no_source_note(last.cited)]
 
 
 def _named(document: OutcomeDocument) -> str:

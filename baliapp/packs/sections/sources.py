@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from baliapp.base.i18n import _
-from baliapp.packs.blocks import Item, Items, Link, Look, Paragraph, Run, Section, Text, Voice, text
+from baliapp.packs.blocks import Block, Item, Items, Link, Look, Paragraph, Run, Section, Text, Voice, text
 from baliapp.packs.reading import Reading, label, words
 from baliapp.store.entries import Entry, Ref
 
 ANCHOR = "sources"
+_NAMED_AT_THE_FOOT, _LONGEST_NAME = 3, 200
+"""How many sources a footnote names, and how many letters of each name: the section of sources has them whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Register:
         """Give the numbers of the sources of records, each once and in order."""
         numbers = {self._number(each) for ref in refs for each in self._reading.pointing("citation", "about", str(ref))}
         return tuple(sorted(numbers))
+
+    def named(self, cited: Iterable[int]) -> tuple[str, ...]:
+        """Give what the sources are called, in the order of their numbers."""
+        names = {each.number: each.name for each in self._entries.values()}
+        return tuple(names[number] for number in cited)
 
     def _number(self, citation: Entry) -> int:
         document = self._reading.get("document", words(citation, "document"))
@@ -87,10 +94,30 @@ def _in_a_row(cited: Sequence[int]) -> list[tuple[int, int]]:
     return rows
 
 
+def footnote(cited: Sequence[int], named: Sequence[str]) -> Text:
+    """Give the sources of a passage for the foot of its page: the first by name, the others by their numbers."""
+    parts: list[str | Run] = []
+    for number, name in list(zip(cited, named, strict=True))[:_NAMED_AT_THE_FOOT]:
+        parts += ["; " if parts else "", f"{' '.join(name.split())[:_LONGEST_NAME]} (", *_source(number), ")"]
+    if others := cited[_NAMED_AT_THE_FOOT:]:
+        parts += [_("; sources "), *numbers(others)]
+    return text(*parts)
+
+
+def _source(number: int) -> list[str | Run]:
+    before, _number, after = _("source {number}").partition("{number}")
+    return [before, _numbered(number), after]
+
+
 def cited_note(cited: Sequence[int]) -> Paragraph:
     """Give the line under a passage that names its sources."""
     told = text(_("Sources: "), *numbers(cited)) if cited else text(_("No source is recorded."))
     return Paragraph(told, Voice.NOTE)
+
+
+def no_source_note(cited: Sequence[int]) -> list[Block]:
+    """Say under a passage whose sources stand at the foot of the page if there are none."""
+    return [] if cited else [cited_note(cited)]
 
 
 def section(sources: Sequence[Source]) -> Section:
