@@ -35,7 +35,8 @@ def break_lines(shaper: Shaper, text: Text, type_: Type, width: float, *, is_jus
 
 def _broken(shaper: Shaper, text: Text, type_: Type, width: float, is_justified: bool) -> list[Line]:
     lines: list[Line] = []
-    hard_lines = _hard_lines(text)
+    whole = "".join([run.text for run in text])
+    hard_lines = [[(run.text, run.look, run.link) for run in text]] if whole.isprintable() else _hard_lines(text)
     for number, runs in enumerate(hard_lines, 1):
         plain = "".join([words for words, _, _ in runs])
         if plain.isascii() or scripts.RIGHT_TO_LEFT.search(plain) is None:
@@ -48,11 +49,12 @@ def _broken(shaper: Shaper, text: Text, type_: Type, width: float, is_justified:
     return lines
 
 
-def _rightward(shaper: Shaper, pieces: list[Piece], type_: Type, width: float, goes_on: bool) -> Iterator[Line]:
+def _rightward(shaper: Shaper, pieces: list[Piece], type_: Type, width: float, goes_on: bool) -> list[Line]:
     """Give the lines of pieces of one direction; ``goes_on`` says that other lines follow."""
     above, below = type_.leading * _ABOVE, type_.leading * (1 - _ABOVE)
     look = _look_of_all(pieces)
     pieces, ends = _cut_in_lines(shaper, pieces, type_, width)
+    lines: list[Line] = []
     for start, end, wide in ends:
         line, more = _taken(shaper, pieces, start, end)
         own = look
@@ -60,7 +62,9 @@ def _rightward(shaper: Shaper, pieces: list[Piece], type_: Type, width: float, g
             own = _look_of_all(line)
             above, below = _reach(line, type_)
         ends_word = start < end and (pieces[end].spaces > 0 if end < len(pieces) else goes_on)
-        yield Line(tuple(line), type_.size, (wide + more) * type_.size / 1000, above, below, False, ends_word, own)
+        reach = (wide + more) * type_.size / 1000
+        lines.append(Line(tuple(line), type_.size, reach, above, below, False, ends_word, own))
+    return lines
 
 
 def _two_way(shaper: Shaper, pieces: list[Piece], type_: Type, width: float, base: int) -> Iterator[Line]:
@@ -108,9 +112,12 @@ def _pieces(shaper: Shaper, runs: list[Stretch], type_: Type) -> list[Piece]:
     for words, asked, link in runs:
         look = type_.look(asked)
         first, *others = words.split(" ")
-        if first:
-            begins = not pieces and not spaces
-            pieces += _first(shaper, look, link, first) if begins else _behind(shaper, look, link, first, spaces)
+        if first and not pieces and not spaces and link is None:
+            begun = shaper.spaced[look][first]
+            pieces.append(begun[0].alone())
+            pieces += begun[1:]
+        elif first:
+            pieces += _behind(shaper, look, link, first, spaces)
             spaces = 0
         if link is None and not spaces and "  " not in words:
             # nearly all: the pieces that they were last time serve again
@@ -123,12 +130,6 @@ def _pieces(shaper: Shaper, runs: list[Stretch], type_: Type) -> list[Piece]:
                 pieces += _behind(shaper, look, link, word, spaces)
                 spaces = 0
     return pieces
-
-
-def _first(shaper: Shaper, look: Look, link: Link | None, word: str) -> list[Piece]:
-    """Give a word that begins a text."""
-    first, *others = _behind(shaper, look, link, word, 1)
-    return [first.alone(), *others]
 
 
 def _behind(shaper: Shaper, look: Look, link: Link | None, word: str, spaces: int) -> list[Piece]:

@@ -28,7 +28,10 @@ def set_row(cells: Sequence[Cell], above: float, below: float, colour: Colour = 
     if count == 1:  # most rows
         lines = [cell.lines[0] for cell in cells]
         up, down = max([line.above for line in lines]) + above, max([line.below for line in lines]) + below
-        return [Strip(up + down, list(_side_by_side(cells, 0, up, colour)))]
+        marks: list[Mark] = [
+            Words(cell.start, up, cell.lines[0], colour, cell.node) for cell in cells if cell.lines[0].pieces
+        ]
+        return [Strip(up + down, marks)]
     strips = []
     for place in range(count):
         lines = [cell.lines[place] for cell in cells if place < len(cell.lines)]
