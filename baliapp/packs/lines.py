@@ -44,8 +44,8 @@ def _broken(shaper: Shaper, text: Text, type_: Type, width: float, is_justified:
             made = _rightward(shaper, pieces, type_, width, goes_on=number < len(hard_lines))
         else:
             pieces = _two_way_pieces(shaper, runs, type_, plain)
-            made = _two_way(shaper, pieces, type_, width, scripts.base_direction(plain))
-        lines += spread(list(made), width) if is_justified else made
+            made = list(_two_way(shaper, pieces, type_, width, scripts.base_direction(plain)))
+        lines += spread(made, width) if is_justified else made
     return lines
 
 
