@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from math import ceil
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -32,7 +33,10 @@ DELEGATIONS: Columns = (
 _LONGEST_CELL = 32767
 """So many letters a cell holds."""
 _LONGEST_HEAD = 120
-_A4, _LETTERS_AT_LEAST, _BESIDE = 9, 6, 3
+_A4, _BESIDE = 9, 3
+_LINE, _TALLEST = 15, 405
+"""How high a line is, and how high a row can be, in points."""
+_LONGEST_DAY = 17
 _DAY = "d mmmm yyyy"
 
 
@@ -47,7 +51,7 @@ def write_list(found: PrintedList, printed: date) -> bytes:
         {"title": _fit(title)[:255], "author": _("Secretariat of the Bali Process"), "created": _midnight(printed)}
     )
     head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "top"})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
+    plain = book.add_format({"text_wrap": True, "valign": "top", "align": "left"})
     day = book.add_format({"num_format": _DAY, "align": "left", "valign": "top"})
     told = ", ".join(filter(None, (found.name or _("Draft"), found.issued)))
     for name, columns, rows in (
@@ -112,15 +116,29 @@ def _is_one_day(found: PartialDate) -> bool:
 
 def _fill(sheet: Worksheet, columns: Columns, rows: Sequence[Sequence[Cell]], looks: Sequence[Format]) -> None:
     head, plain, day = looks
-    for place, (name, most) in enumerate(columns):
+    widths = list(_widths(columns, rows))
+    for place, (name, _most) in enumerate(columns):
         sheet.write_string(0, place, _(name), head)
-        letters = max((len(str(row[place])) for row in rows), default=0)
-        sheet.set_column(place, place, min(max(letters, len(_(name)) + _BESIDE, _LETTERS_AT_LEAST) + 1, most))
+        sheet.set_column(place, place, widths[place])
     for line, row in enumerate(rows, 1):
+        # not every program makes room for what goes on below
+        lines = max(ceil(_letters(cell) / width) for cell, width in zip(row, widths, strict=True))
+        sheet.set_row(line, min(max(lines, 1) * _LINE, _TALLEST))
         for place, cell in enumerate(row):
             _write(sheet, line, place, cell, (plain, day))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+
+
+def _widths(columns: Columns, rows: Sequence[Sequence[Cell]]) -> Iterator[int]:
+    for place, (name, most) in enumerate(columns):
+        letters = max((_letters(row[place]) for row in rows), default=0)
+        yield min(max(letters + 1, len(_(name)) + _BESIDE), most)
+
+
+def _letters(cell: Cell) -> int:
+    """Give how many letters of a line a cell takes; a day in words takes more than its digits."""
+    return _LONGEST_DAY if isinstance(cell, date) else len(str(cell))
 
 
 def _write(sheet: Worksheet, line: int, place: int, cell: Cell, looks: Sequence[Format]) -> None:

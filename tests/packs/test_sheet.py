@@ -75,6 +75,14 @@ def replace_person(**changes: str) -> ListedDelegation:
     return THAI._replace(delegates=(KIM._replace(**changes),))
 
 
+def test_a_row_is_as_high_as_its_longest_cell_needs() -> None:
+    content = write_list(listed(replace_person(title="word " * 20), LAO), PRINTED_ON)
+    heights = [
+        float(each) for each in re.findall(r'<row [^>]* ht="([0-9.]+)"', part(content, "xl/worksheets/sheet1.xml"))
+    ]
+    assert heights == [45]  # the other row is as high as any
+
+
 def test_delegations_have_a_sheet_of_their_own() -> None:
     _head, *found = rows(write_list(listed(THAI, BARE, LAO), PRINTED_ON), 2)
     assert [row[:2] + row[4:5] for row in found] == [[1, "Lao PDR", 1], [2, "Thailand", 1], [3, "UNHCR", 0]]
