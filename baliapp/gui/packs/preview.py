@@ -101,7 +101,9 @@ class PackPreview(QMainWindow):
             self.making.start_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the thread, and let go of the file; what is being made goes on."""
+        """End the thread, and let go of the file; what is being made goes on, and is shown here no more."""
+        if self.making is not None:
+            self.making.disconnect(self)
         if self.making is not None and self.making.job is not None:
             self.making.go_on_alone()
         self._lane.close()
