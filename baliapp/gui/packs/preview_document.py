@@ -17,8 +17,8 @@ from baliapp.base.i18n import _
 from baliapp.exchange.pdf_engine import PDF, PDFIUM
 
 POINTS_AN_INCH = 72
-MOST_PIXELS = 80_000_000
-"""A picture of more would take more than 320 MB; a page of A4 has so many at 790 dots an inch."""
+MOST_PIXELS = 40_000_000
+"""A picture of more would take more than 160 MB; a page of A4 printed at 600 dots an inch has fewer."""
 FINELY = 100
 """How many parts of a point places on a page are told in."""
 

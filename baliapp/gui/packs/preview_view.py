@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from statistics import mode
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -25,6 +26,8 @@ from baliapp.gui.packs.preview_lane import PageLane
 from baliapp.gui.packs.preview_stack import PageStack
 
 SMALLEST, LARGEST, STEP = 0.1, 6.0, 1.2
+WIDER_THAN_MOST = 1.5
+"""A wide page of the same paper is shown whole; one that is wider still is scrolled across."""
 PICTURES_KEPT = 24
 FOUND, CHOSEN = QColor(255, 214, 0), QColor(255, 140, 0)
 """On paper, which is white in the dark too."""
@@ -102,6 +105,9 @@ class PageView(QAbstractScrollArea):
         self.zoom = max(SMALLEST, min(LARGEST, zoom))
         self._lay_out()
         bar.setValue(round(middle * self._stack.whole.height() - room / 2) if bar.value() else 0)
+        if fit is Fit.WIDTH:
+            across = self.horizontalScrollBar()
+            across.setValue(across.maximum() // 2)  # pages stand in the middle, also beside one that is wider
         self.zoom_changed.emit()
 
     def zoom_by(self, steps: int) -> None:
@@ -128,12 +134,14 @@ class PageView(QAbstractScrollArea):
             across.setValue(across.value() + box.center().x() - self.viewport().width() // 2)
 
     def _fitting(self, fit: Fit) -> float:
-        """Give the zoom at which the widest page fits, or the page that is seen."""
+        """Give the zoom at which the widest page fits, or the page that is seen; a huge one makes no others tiny."""
         sizes = self.pages.sizes
         if not sizes or fit is Fit.NONE:
             return self.zoom
         inch, gap = self.logicalDpiX() / POINTS_AN_INCH, 2 * self._gap()
-        across = (self.viewport().width() - gap) / max(size.width() for size in sizes) / inch
+        widths = [size.width() for size in sizes]
+        widest = min(max(widths), WIDER_THAN_MOST * mode(widths))
+        across = (self.viewport().width() - gap) / widest / inch
         down = (self.viewport().height() - gap) / sizes[self.page].height() / inch
         return across if fit is Fit.WIDTH else min(across, down)
 
