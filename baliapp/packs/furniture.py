@@ -22,8 +22,11 @@ from baliapp.packs.structure import Structure
 _FOOT, _CLASSIFIED_FOOT = 48.0, 28.0
 """From the foot of the page."""
 _BELOW_HEAD, _ABOVE_FOOT = 6.0, 13.0
-_RIGHT_SHARE, _FOOT_SHARE, _APART = 0.4, 0.75, 20.0
+_RIGHT_SHARE, _APART = 0.4, 20.0
+_FOR_NUMBER = 7.5
+"""How much of the foot is kept for the number of the page, in sizes of its type."""
 _FEW_WORDS = 7
+"""How many the running head says of what a page is about."""
 
 
 class Furniture:
@@ -36,7 +39,7 @@ class Furniture:
         self._names_sections = pack.has_cover  # a paper without one names itself
         self._foot_line = style.highest - _FOOT
         self._classification = setter.one_line(pack.classification.upper(), style.classification, style.width)
-        self._foot = setter.one_line(pack.foot, style.furniture, style.width * _FOOT_SHARE)
+        self._foot = setter.one_line(pack.foot, style.furniture, style.width - _FOR_NUMBER * style.furniture.size)
         self._pack = pack
         self._rights: dict[str, Line] = {}
 

@@ -139,7 +139,7 @@ def _enlarged(usual: StyleSheet) -> StyleSheet:
     """Give the style sheet of a large-print edition: small type grows most, and what adorns the page least."""
     larger = {each.name: _larger(getattr(usual, each.name)) for each in fields(usual)}
     kept = {name: getattr(usual, name) for name in ("page_width", "page_height", "is_justified", "is_on_both_sides")}
-    around = {"furniture": Type(11.0, 14.0), "classification": Type(12.0, 15.0, Look.STRONG)}
+    around = {"furniture": Type(10.2, 13.0), "classification": Type(12.0, 15.0, Look.STRONG)}
     page = {"is_large": True, "margin": 56.0, "top": 104.0, "bottom": 96.0, "head_lines": (40.0, 61.0, 75.0)}
     return StyleSheet(**{**larger, **kept, **around, **page})
 

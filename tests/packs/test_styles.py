@@ -47,7 +47,7 @@ def test_no_text_of_a_large_print_edition_is_smaller_than_sixteen_points() -> No
     style = style_sheet(LARGE)
     for name, types in types_of(style).items():
         adorns = name in ("furniture", "classification")
-        assert all(each.size >= (11 if adorns else 16) and each.leading > each.size for each in types), name
+        assert all(each.size >= (10 if adorns else 16) and each.leading > each.size for each in types), name
     usual, large = types_of(USUAL), types_of(style)
     assert all(one.size > other.size for name in usual for one, other in zip(large[name], usual[name], strict=True))
 
