@@ -16,6 +16,7 @@ import baliapp
 from baliapp.base import clock, text
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
+from baliapp.cli.copies import add_copies
 from baliapp.cli.counts import counts_json, counts_table
 from baliapp.cli.issues import add_issues
 from baliapp.cli.opened import address_of, author, day_of, found_meeting, found_record, opened, word
@@ -135,6 +136,7 @@ def _add_deeds(add: "Add") -> None:
     new.add_argument("--empty", action="store_true", help=_("make it without the starter data"))
     add_papers(add)
     add_issues(add)
+    add_copies(add)
     key = _('the key of the meeting, such as "RMC 1"')
     statement = add("statement", _statement, _("import the numbered paragraphs of an outcome document"))
     statement.add_argument("--meeting", metavar="KEY", type=word, required=True, help=key)

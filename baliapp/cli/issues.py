@@ -31,20 +31,20 @@ TOLD = ("title", "kind", "number", "edition", "issued_on", "issued_by", "pages",
 def add_issues(add: "Add") -> None:
     """Tell the parser of the commands about what is issued."""
     made = add("issue", _issue, _("issue the briefing pack of a meeting: the exact file is kept in the database"))
-    _say_which(made)
+    say_which(made)
     named = _("the name of the pack definition that says what is in it; the usual pack unless said")
     made.add_argument("--definition", metavar="NAME", type=word, help=named)
     day = _("a date, or the key of another meeting, to tell of; the last day of the meeting unless said")
     made.add_argument("--as-of", metavar="DATE", type=word, help=day)
     _say_where(made)
     changes = add("issue-changes", _changes, _("tell what has changed on the pages of an issue"))
-    _say_which(changes, of_issue=True)
+    say_which(changes, of_issue=True)
     changes.add_argument("--format", choices=("text", "json"), default="text", help=_("sentences unless said"))
     replaced = add("replacement", _replacement, _("issue the pages of an issue that have changed, with a filing slip"))
-    _say_which(replaced, of_issue=True)
+    say_which(replaced, of_issue=True)
     _say_where(replaced)
     added = add("addendum", _addendum, _("issue an addendum: the sections of an issue that have changed"))
-    _say_which(added, of_issue=True)
+    say_which(added, of_issue=True)
     names = _("sections to put in, by their titles, instead of those that have changed")
     added.add_argument("--section", metavar="TITLE", type=word, action="append", help=names)
     _say_where(added)
@@ -56,7 +56,8 @@ def add_issues(add: "Add") -> None:
     listed.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
 
 
-def _say_which(command: ArgumentParser, *, of_issue: bool = False) -> None:
+def say_which(command: ArgumentParser, *, of_issue: bool = False) -> None:
+    """Tell the parser how a meeting, an edition and an issue are named."""
     command.add_argument("--meeting", metavar="KEY", type=word, required=True, help=_meeting())
     editions = [value_of(each) for each in EDITIONS]
     command.add_argument("--edition", choices=editions, default="delegates", help=_("for whom it is"))
@@ -82,7 +83,7 @@ def _issue(options: Namespace) -> str:
 
 def _replacement(options: Namespace) -> str:
     with opened(options.file) as database:
-        found = _found(database, options)
+        found = found_issue(database, options)
         from baliapp.packs.filing import advice  # deferred: loads ReportLab
         from baliapp.packs.issuing import draft_replacement  # deferred with it
 
@@ -99,7 +100,7 @@ def _replacement(options: Namespace) -> str:
 
 def _addendum(options: Namespace) -> str:
     with opened(options.file) as database:
-        found = _found(database, options)
+        found = found_issue(database, options)
         from baliapp.packs.issued_now import sections_titled  # deferred: loads ReportLab
         from baliapp.packs.issuing import draft_addendum  # deferred with it
 
@@ -109,7 +110,7 @@ def _addendum(options: Namespace) -> str:
 
 def _changes(options: Namespace) -> str:
     with opened(options.file) as database:
-        found = _found(database, options)
+        found = found_issue(database, options)
         from baliapp.packs.filing import advice  # deferred: loads ReportLab
         from baliapp.packs.issuing import compare_with_now  # deferred with it
 
@@ -155,7 +156,7 @@ def _kept(database: Database, out: Path | None, make: "Callable[[], Draft]") -> 
     return "".join(f"{line}\n" for line in lines if line)
 
 
-def _found(database: Database, options: Namespace) -> Entry:
+def found_issue(database: Database, options: Namespace) -> Entry:
     """Give the issue that is asked for, the last one unless said. Raise UserError where there is none."""
     made = issues_of(database, found_meeting(database, options.meeting))
     of_edition = [

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -55,14 +56,24 @@ def check_target(target: Path) -> None:
 
 def put_in_place(content: bytes, target: Path) -> str:
     """Write ``content`` beside ``target``, then let it take its name; give its SHA-256. Nothing half-written stays."""
+
+    def write(beside: Path) -> None:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+
+    put_in_place_by(write, target)
+    return hashlib.sha256(content).hexdigest()
+
+
+def put_in_place_by(write: Callable[[Path], None], target: Path) -> None:
+    """Let ``write`` make a file beside ``target``, then let that take its name. Nothing half-written stays."""
     check_target(target)
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         try:
-            with beside.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            write(beside)
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
@@ -73,4 +84,3 @@ def put_in_place(content: bytes, target: Path) -> str:
                 reason=wrong.strerror or str(wrong)
             ),
         ) from wrong
-    return hashlib.sha256(content).hexdigest()

@@ -48,7 +48,8 @@ def issued(database: Database, meeting: Ref) -> Ref:
         "kind": "issue",
         "number": 1,
     }
-    new = NewIssue({**values, "issued_on": day("1 November 2012"), "file_name": "Pack.pdf"}, b"%PDF", b"[]")
+    values |= {"kind": "issue", "number": 1, "file_name": "Pack.pdf"}
+    new = NewIssue({**values, "issued_on": day("1 November 2012")}, b"%PDF", b"[]")
     return issue(database, new).made[0]
 
 

@@ -1,0 +1,55 @@
+"""Building a paper about numbered copies: distribution list, register, labels or passwords; whole, or not at all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from baliapp.base import clock
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.base.progress import Progress
+from baliapp.packs.build import WHOLE, BuiltPack, share
+from baliapp.packs.copies_papers import CopyPaper, collect_issued, compose_paper
+from baliapp.packs.file import check_target, put_in_place
+from baliapp.packs.labels import draw_labels
+from baliapp.packs.printing import Kept, draw_pack
+from baliapp.packs.shaping import Shaper
+from baliapp.store.database import Database
+from baliapp.store.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRequest:
+    """Which paper about which copies of an issue."""
+
+    issued: Entry
+    copies: Sequence[Entry]
+    paper: CopyPaper
+    labels_on: str = ""
+    """The paper of the labels: "Letter", or blank for A4."""
+    passwords: Mapping[int, str] = field(default_factory=dict, repr=False)
+    printed_on: date = field(default_factory=clock.today)
+
+
+def build_copies_paper(
+    database: Database, request: PaperRequest, target: Path, progress: Progress | None = None
+) -> BuiltPack:
+    """Print a paper about copies to ``target``; raise `Cancelled` or `UserError`, and then leave ``target`` alone."""
+    check_target(target)
+    progress = progress or Progress()
+    if not request.copies:
+        raise UserError(_("No copy was chosen."), _("Plan copies first, or choose some that are there."))
+    shaper, step = Shaper(), share(progress, 0, WHOLE)
+    if request.paper is CopyPaper.LABELS:
+        content, pages = draw_labels(
+            request.issued, request.copies, request.labels_on, shaper, request.printed_on, step
+        )
+    else:
+        found = collect_issued(database, request.issued, request.copies)
+        pack = compose_paper(found, request.paper, request.printed_on, request.passwords)
+        finished = draw_pack(pack, request.printed_on, step, Kept(shaper))
+        content, pages = finished.content, finished.pages
+    digest = put_in_place(content, target)
+    progress.show(WHOLE, WHOLE, "")
+    return BuiltPack(target, pages, digest, tuple(shaper.missing), ())
