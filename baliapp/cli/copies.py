@@ -1,7 +1,7 @@
 """Numbered copies from the command line: planned, made, marked and printed about."""
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,11 +66,10 @@ def _papers() -> dict[str, str]:
 
 
 def _count(words: str) -> int:
-    """Give a number of copies as typed; argparse says what is wrong with any other."""
-    count = int(words)
-    if count < 0:
-        raise ValueError
-    return count
+    """Give a number of copies as typed."""
+    if not (words.isascii() and words.isdigit()):
+        raise ArgumentTypeError(_("“{words}” is no number of copies").format(words=words))
+    return int(words)
 
 
 def _copies(options: Namespace) -> str:
