@@ -19,7 +19,7 @@ from baliapp.gui.form.form import Form
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
-from baliapp.gui.kit.page_section import PageSection
+from baliapp.gui.kit.page_section import SECTION, PageSection
 from baliapp.gui.kit.parts import scroll_to_top
 from baliapp.gui.objectives.progress_section import ProgressSection
 from baliapp.gui.periods.timeline import TimelineSection
@@ -32,7 +32,6 @@ from baliapp.store import operations, preferring, queries
 from baliapp.store.entries import Changed, Entry, Ref
 from baliapp.store.statements import facts_of
 
-SECTION = "detail.section.{type}"
 """The setting that remembers which section was open beside records of a type."""
 
 

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QWidget
 from baliapp.gui.kit.office import Office
 from baliapp.store.entries import Ref
 
+SECTION = "detail.section.{type}"
+"""The setting that keeps which section was open beside the last record of a type."""
+
 
 class PageSection(QWidget):
     """Shows what belongs to one record. Whoever shows it calls `show_record` whenever something around it changed."""

@@ -9,7 +9,7 @@ from baliapp.gui.kit import theme
 from baliapp.gui.kit.empty_state import EmptyState
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
-from baliapp.gui.kit.page_section import PageSection
+from baliapp.gui.kit.page_section import SECTION, PageSection
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.gui.packs.changes_dialog import ChangesDialog
@@ -44,6 +44,7 @@ class IssuesSection(PageSection):
         self.issue_button = QPushButton(icon("file-plus"), _("&Issue a pack…"))
         self.open_button = QPushButton(icon("book-open-text"), _("O&pen"))
         self.compare_button = QPushButton(icon("scale"), _("&Compare with now…"))
+        self.copies_button = QPushButton(icon("copy"), _("Num&bered copies…"))
         self.fields_button = QPushButton(icon("pencil"), _("A&ll fields…"))
         self._connect()
         self._lay_out()
@@ -90,6 +91,12 @@ class IssuesSection(PageSection):
 
             PackDialog(self.office, self.ref, self.window()).exec()
 
+    def show_copies(self) -> None:
+        """Go to the register of the copies of what is current."""
+        if (found := self.current()) is not None:
+            self.office.remember(SECTION.format(type=found.ref.type), "copies")
+            self.opened.emit(found.ref)
+
     def _current_issue(self) -> Entry | None:
         """Give the issue that is current, or with which what is current is read."""
         found = self.current()
@@ -131,6 +138,7 @@ class IssuesSection(PageSection):
         found = self.current()
         self.issue_button.setEnabled(self.ref is not None and not self._is_held)
         self.open_button.setEnabled(found is not None)
+        self.copies_button.setEnabled(found is not None)
         self.fields_button.setEnabled(found is not None)
         self.compare_button.setEnabled(self._current_issue() is not None and not self._is_held)
 
@@ -140,6 +148,7 @@ class IssuesSection(PageSection):
         self.issue_button.clicked.connect(self.issue)
         self.open_button.clicked.connect(self.open_current)
         self.compare_button.clicked.connect(self.compare)
+        self.copies_button.clicked.connect(self.show_copies)
         self.fields_button.clicked.connect(self._edit)
 
     def _lay_out(self) -> None:
@@ -156,7 +165,13 @@ class IssuesSection(PageSection):
             self.tree.setColumnWidth(place, letter * count)
         tools = QWidget()
         line = WrappingLine(6, tools)
-        for button in (self.issue_button, self.open_button, self.compare_button, self.fields_button):
+        for button in (
+            self.issue_button,
+            self.open_button,
+            self.compare_button,
+            self.copies_button,
+            self.fields_button,
+        ):
             line.addWidget(button)
         self.pages.addWidget(self.tree)
         self.pages.addWidget(EmptyState("book-open-text", _(NONE_YET)))

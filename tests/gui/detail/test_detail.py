@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
+from baliapp.base.date_reading import read_date
 from baliapp.gui.detail.detail import DetailPane
 from baliapp.gui.detail.detail_record import RecordPage
 from baliapp.gui.detail.sections import MORE, SECTIONS, has
@@ -189,11 +190,13 @@ def test_a_page_that_shows_nothing_any_more_takes_no_files(pane: DetailPane, off
 def record_with(office: Office, section: str) -> Ref:
     """Give a record whose page has a section: of the first type that is known here how to make."""
     paragraph = {"document": document(office).id, "number": "4"}
+    issue: dict[str, Value] = {"title": "Issue 1", "edition": "press", "kind": "issue", "number": 1, "digest": "0"}
+    issue |= {"meeting": make(office, "meeting", title="Meeting").id, "issued_on": read_date("1 May 2025")}
     known: dict[str, dict[str, Value]] = {
         "body": {"name": "Ad Hoc Group"}, "theme": {"name": "Return"}, "document": {"title": "Plan"},
         "meeting": {"title": "First Meeting"}, "outcome_paragraph": {**paragraph}, "news_item": {"title": "News"},
         "participant": {"short_name": "Nauru", "kind": "state", "standing": "member"},
-        "pack_definition": {"name": "Ministers"},
+        "pack_definition": {"name": "Ministers"}, "pack_issue": {**issue},
     }  # fmt: skip
     type_name = next(each for each in known if has(each, section))
     return make(office, type_name, **known[type_name])
