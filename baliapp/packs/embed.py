@@ -137,11 +137,9 @@ def _descriptor(face: Face) -> dict[str, Any]:
     }
 
 
-def _widths(face: Face, glyphs: list[int]) -> Any:
-    pairs: list[Any] = []
-    for glyph in glyphs:
-        pairs += [glyph, pdfdoc.PDFArray([face.width(glyph)])]
-    return pdfdoc.PDFArray(pairs)
+def _widths(face: Face, glyphs: list[int]) -> str:
+    """Give the widths as a PDF writes them: as ReportLab's objects they would take as long as some pages."""
+    return f"[{' '.join([f'{glyph} [{face.width(glyph):g}]' for glyph in glyphs])}]"
 
 
 def _to_unicode(meanings: dict[int, str]) -> bytes:
