@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -21,10 +21,18 @@ rl_config.useA85 = 0
 
 
 def new_canvas(
-    title: str, kind: str, office: str, language: str, printed: date, *, is_all_ours: bool = True
+    title: str,
+    kind: str,
+    office: str,
+    language: str,
+    printed: date,
+    *,
+    is_all_ours: bool = True,
+    labels: Sequence[str] = (),
 ) -> Any:  # ReportLab has no types
     """Give a canvas that knows what it is called, and of what kind; each page says itself how large it is.
 
+    Its pages are numbered through, unless ``labels`` say what each is called.
     Nobody has looked at pages of others, so a file with some of them does not claim that everybody can read it.
     """
     canvas: Any = Canvas(BytesIO(), pageCompression=1, invariant=1)
@@ -37,7 +45,10 @@ def new_canvas(
     canvas.setAuthor(office)
     canvas.setCreator("baliapp")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.addPageLabel(0, style="ARABIC", start=1)
+    for place, label in enumerate(labels):
+        canvas.addPageLabel(place, prefix=readable(label))
+    if not labels:
+        canvas.addPageLabel(0, style="ARABIC", start=1)
     document.Catalog.Metadata = metadata(title, kind, office, language, printed, is_all_ours=is_all_ours)
     document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
     return canvas

@@ -172,7 +172,8 @@ def _led_within(click: Click, drawn: Drawn, here: Collection[str]) -> Click:
 def _canvas(pack: Pack, printed: date, drawn: Sequence[Drawn]) -> Any:  # ReportLab has no types
     is_all_ours = not any(each.pictures for each in drawn)
     cover = pack.cover
-    canvas = new_canvas(pack.title, cover.kind, cover.office, pack.language, printed, is_all_ours=is_all_ours)
+    about = (pack.title, cover.kind, cover.office, pack.language, printed)
+    canvas = new_canvas(*about, is_all_ours=is_all_ours, labels=pack.page_labels)
     canvas.showOutline()
     if pack.format.sides == "both":
         canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")

@@ -122,6 +122,8 @@ def test_replacement_pages_file_into_the_issue(desk_: Desk, tmp_path: Path) -> N
     assert "Replacement pages 1 to Issue 1, 22 November 2025" in slip
     assert feet(content)[1:] == [each.label for each in draft.comparison.changes if each.label in changed]
     assert any(label.endswith("A") for label in changed)
+    labels = PdfReader(BytesIO(content)).page_labels
+    assert labels == ["Filing slip", *(f"Page {label}" for label in feet(content)[1:])]
     filed = dict(zip(map(str, range(1, len(issued) + 1)), issued, strict=True))
     filed |= dict(zip(feet(content)[1:], others, strict=True))
     text = " ".join(filed.values())

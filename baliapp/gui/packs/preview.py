@@ -13,6 +13,7 @@ from baliapp.gui.kit import theme
 from baliapp.gui.kit.folders import folder_for, remember_folder
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.search_line import SearchLine
+from baliapp.gui.packs.issue_asked import ask_to_issue
 from baliapp.gui.packs.making_strip import MakingStrip
 from baliapp.gui.packs.pack_choices import remarks_on
 from baliapp.gui.packs.pack_making import PackMaking
@@ -92,6 +93,7 @@ class PackPreview(QMainWindow):
         self.office.changed.connect(self._changed)
         self.office.opened.connect(self._look_whether_able)
         self.again.setVisible(True)
+        self.issue_action.setVisible(True)
         if making.job is not None:
             self._begin()
 
@@ -204,10 +206,14 @@ class PackPreview(QMainWindow):
         if changed.refs and self.making is not None and self.making.job is None and not self.view.is_draft:
             self.strip.tell(_("Records have changed since this pack was made."))
 
+    def _issue(self) -> None:
+        ask_to_issue(self.making, self.remarks, self)
+
     def _look_whether_able(self) -> None:
         """Let a pack be made again only from the database it is of."""
         is_able = self.making is not None and self.making.is_of_open_database
         self.again.setEnabled(is_able)
+        self.issue_action.setEnabled(is_able)
         self.strip.again.setEnabled(is_able)
         if not is_able and self.making is not None and self.making.job is None:
             self.strip.rest()
@@ -216,6 +222,7 @@ class PackPreview(QMainWindow):
         """Tell what hangs on the pages: outline, how many there are, and what to check."""
         outline = self.pages.outline()
         self.side.show_outline(outline)
+        self.remarks = remarks
         self.side.readiness.show_lines(remarks)
         self.bar.count_pages(len(self.pages), are_all_there=not self.view.is_draft)
         self.side.follow(self.view.page)
@@ -272,11 +279,13 @@ class PackPreview(QMainWindow):
         ]
         bar.addActions(of_file)
         self.again = bar.deed("refresh-cw", _("&Make again"), "F5", self.make_again)
-        self.again.setVisible(False)
+        self.issue_action = bar.deed("file-plus", _("Issue it…"), "Ctrl+Shift+I", self._issue)
+        for action in (self.again, self.issue_action):
+            action.setVisible(False)
         outline = bar.deed("list-tree", _("&Outline and small pages"), "Ctrl+B", self._toggle_side)
         outline.setCheckable(True)
         outline.setChecked(True)
-        bar.addAction(self.again)
+        bar.addActions([self.again, self.issue_action])
         bar.addSeparator()
         bar.addActions([outline, bar.deed("link", _("&Links on this page"), "Ctrl+L", self._show_links)])
         bar.add_pages()

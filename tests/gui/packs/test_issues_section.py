@@ -1,6 +1,7 @@
 """What was issued of a meeting is listed, opens again, is compared with now and amended, from the meeting's page."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -214,3 +215,22 @@ def test_a_line_to_check_leads_to_its_record(office: Office, meeting: Ref, reque
     with qtbot.waitSignal(office.wanted) as wanted:
         dialog.checks.record_wanted.emit(meeting)
     assert wanted.args == [meeting]
+
+
+def test_a_pack_that_was_looked_at_is_issued_from_its_window(
+    office: Office, meeting: Ref, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = PackDialog(office, meeting)
+    qtbot.addWidget(dialog)
+    dialog.form.file.setText(str(tmp_path / "pack.pdf"))
+    dialog.make()
+    preview = dialog.preview
+    assert preview is not None
+    assert preview.making is not None
+    with qtbot.waitSignal(preview.making.finished):
+        pass
+    assert preview.issue_action.isVisible()
+    with answering(IssueDialog, lambda asked: asked.issue_button.click()):
+        preview.issue_action.trigger()
+    qtbot.waitUntil(lambda: len(issues_of(office.database, meeting)) == 1)
+    preview.close()
