@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.gui.form.editors_line import open_address
 from baliapp.gui.kit import theme
-from baliapp.gui.kit.folders import folder_for, remember_folder
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.search_line import SearchLine
 from baliapp.gui.packs.issue_asked import ask_to_issue
@@ -19,20 +19,16 @@ from baliapp.gui.packs.pack_choices import remarks_on
 from baliapp.gui.packs.pack_making import PackMaking
 from baliapp.gui.packs.preview_bar import PreviewBar
 from baliapp.gui.packs.preview_document import PdfPages
+from baliapp.gui.packs.preview_file import ShownFile
 from baliapp.gui.packs.preview_lane import PageLane
 from baliapp.gui.packs.preview_place import page_again
 from baliapp.gui.packs.preview_side import PreviewSide
 from baliapp.gui.packs.preview_small import SmallPages
 from baliapp.gui.packs.preview_view import PageView
-from baliapp.gui.packs.print_dialog import print_with_dialog
 from baliapp.packs.build import BuiltPack
 from baliapp.packs.readiness import Line
 from baliapp.store.entries import Changed
 
-COPIES = "pack.copies"
-"""For what the folder is remembered into which copies are saved."""
-OPENED = ("http://", "https://", "mailto:")
-"""Addresses that are opened; no other, as of a program on this machine."""
 LONGEST_LINK = 60
 
 
@@ -62,6 +58,7 @@ class PackPreview(QMainWindow):
         self.search, self.strip = SearchLine(), MakingStrip()
         self.side = PreviewSide(SmallPages(self.pages, lane))
         self.bar = PreviewBar(self, self.view, self.search)
+        self.file = ShownFile(office, self.view, self)
         self.setWindowTitle(path.name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._of_file = self._make_actions()
@@ -111,44 +108,6 @@ class PackPreview(QMainWindow):
         self._lane.close()
         super().closeEvent(event)
 
-    def save_as(self) -> None:
-        """Ask for a place and keep a copy of the file there."""
-        place = folder_for(self.office, COPIES, self.pages.path.parent) / self.pages.path.name
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the pack as"), str(place), _("PDF files (*.pdf)"))
-        if chosen:
-            remember_folder(self.office, COPIES, Path(chosen))
-            self.save_to(Path(chosen))
-
-    def save_to(self, target: Path) -> None:
-        """Keep a copy of the file at ``target``: whole, or not at all."""
-        beside = target.with_name(f"{target.name}.new")
-        try:
-            beside.write_bytes(self.pages.content)
-            beside.replace(target)
-        except OSError as fault:
-            beside.unlink(missing_ok=True)
-            told = _("The pack could not be saved as {file}: {fault}.")
-            self.office.refused.emit(
-                UserError(told.format(file=target, fault=fault.strerror or fault), _("Choose another folder."))
-            )
-        else:
-            told = _("Saved the pack as {file}").format(file=target)
-            self.office.said.emit(told)
-            self.statusBar().showMessage(told)
-
-    def print_pages(self) -> None:
-        """Print through the system's dialog."""
-        print_with_dialog(self.pages, self.office, self, self.view.page)
-
-    def open_outside(self) -> None:
-        """Open the file in the program that the system has for PDFs."""
-        if not self.pages.path.is_file():
-            message = _("The file {file} is no longer there.").format(file=self.pages.path)
-            self.office.refused.emit(UserError(message, _("Save the pack again, or make it again.")))
-        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.pages.path.absolute()))):
-            message = _("This computer has no program that opens PDF files.")
-            self.office.refused.emit(UserError(message, _("Install one, or read the pack here.")))
-
     def links(self) -> QMenu:
         """Give the links of the page that is seen, each as a line to choose."""
         menu = QMenu(_("Links on this page"), self)
@@ -160,12 +119,6 @@ class PackPreview(QMainWindow):
         if menu.isEmpty():
             menu.addAction(_("There are no links on this page.")).setEnabled(False)
         return menu
-
-    def open_address(self, address: str) -> None:
-        """Open an address in the system's browser; one that is no page of the web is only told."""
-        if address.lower().startswith(OPENED):
-            QDesktopServices.openUrl(QUrl(address))
-        self.statusBar().showMessage(address)
 
     @Slot()
     def _begin(self) -> None:
@@ -246,7 +199,7 @@ class PackPreview(QMainWindow):
         self.side.readiness.record_wanted.connect(self.office.wanted)
         self.view.page_changed.connect(self.side.follow)
         self.view.page_changed.connect(self._describe)
-        self.view.address_chosen.connect(self.open_address)
+        self.view.address_chosen.connect(lambda address: open_address(address, self.office))
 
     def _show_hits(self) -> None:
         self.view.show_hits(self.search.hits, self.search.chosen, is_led=self.search.is_led)
@@ -273,9 +226,9 @@ class PackPreview(QMainWindow):
         bar, standard = self.bar, QKeySequence.StandardKey
         self.addToolBar(bar)
         of_file = [
-            bar.deed("save", _("&Save as…"), "Ctrl+S", self.save_as),
-            bar.deed("printer", _("&Print…"), standard.Print, self.print_pages),
-            bar.deed("arrow-up-right", _("Open in the system’s &viewer"), "Ctrl+Shift+O", self.open_outside),
+            bar.deed("save", _("&Save as…"), "Ctrl+S", self.file.save_as),
+            bar.deed("printer", _("&Print…"), standard.Print, self.file.print_pages),
+            bar.deed("arrow-up-right", _("Open in the system’s &viewer"), "Ctrl+Shift+O", self.file.open_outside),
         ]
         bar.addActions(of_file)
         self.again = bar.deed("refresh-cw", _("&Make again"), "F5", self.make_again)

@@ -70,7 +70,7 @@ def saving_a_copy(office: Office, window: Window, folder: Path) -> Callable[[], 
 
 def saving_a_pack(office: Office, window: Window, folder: Path) -> Callable[[], object]:
     preview = PackPreview(pdf_of(folder / "Documents" / "pack.pdf", ["Page"]), office, window)
-    return preview.save_as
+    return preview.file.save_as
 
 
 def putting_a_pack(office: Office, window: Window, folder: Path) -> Callable[[], object]:

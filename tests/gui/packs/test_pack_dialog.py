@@ -315,6 +315,7 @@ def test_what_is_made_goes_on_when_nobody_looks_any_more(
     qtbot.waitUntil(lambda: not office.jobs.is_busy())
     assert (tmp_path / "pack.pdf").is_file()
     assert packs_made(office.settings)
+    dialog.preview.deleteLater()
 
 
 def test_a_pack_that_cannot_be_finished_says_why_below_its_first_pages(

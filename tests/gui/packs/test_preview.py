@@ -203,11 +203,11 @@ def test_one_huge_page_makes_no_others_tiny_and_a_wide_one_is_shown_whole(office
 def test_a_copy_is_the_same_bytes_and_one_that_cannot_be_made_is_told(
     preview: PackPreview, pdf: Path, tmp_path: Path, office: Office, qtbot: QtBot
 ) -> None:
-    preview.save_to(tmp_path / "copy.pdf")
+    preview.file.save_to(tmp_path / "copy.pdf")
     assert (tmp_path / "copy.pdf").read_bytes() == pdf.read_bytes()
 
     with qtbot.waitSignal(office.refused) as refused:
-        preview.save_to(tmp_path / "gone" / "copy.pdf")
+        preview.file.save_to(tmp_path / "gone" / "copy.pdf")
     assert "could not be saved" in str(refused.args)
 
 

@@ -103,7 +103,12 @@ def test_links_lead_to_pages_and_to_the_web_by_mouse_and_by_keys(
     preview: PackPreview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = list[str]()
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+
+    def open_it(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_it)
     preview.view.go_to(2)
     lines = preview.links().actions()
     assert [line.text().split(" – ")[0] for line in lines] == ["to the second", "and the web"]
@@ -111,7 +116,7 @@ def test_links_lead_to_pages_and_to_the_web_by_mouse_and_by_keys(
     assert opened == [QUrl(WEB).toString()]
     lines[0].trigger()
     assert preview.view.page == 3
-    preview.open_address("file:///C:/Windows/calc.exe")
+    preview.view.follow(PageLink(address="file:///C:/Windows/calc.exe"))
     assert len(opened) == 1
 
 
@@ -186,11 +191,11 @@ def test_the_file_is_opened_in_the_systems_own_viewer(
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_it)
     QTest.keyClick(preview, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    preview.open_outside()
+    preview.file.open_outside()
     assert {url.toLocalFile() for url in opened} == {str(preview.pages.path)}
     assert bool(told) is not is_opened
     preview.pages.path.unlink()
-    preview.open_outside()
+    preview.file.open_outside()
     assert "no longer there" in str(told[-1])
 
 
