@@ -82,12 +82,6 @@ def _issues(office: Office) -> PageSection:
     return IssuesSection(office)
 
 
-def _copies(office: Office) -> PageSection:
-    from baliapp.gui.packs.copies_section import CopiesSection  # deferred: made when it is shown
-
-    return CopiesSection(office)
-
-
 # When adding one: a function that imports its room and makes it, and a line here. They stand between files and related.
 MORE: tuple[MoreSection, ...] = (
     MoreSection("agenda", N_("A&genda"), ("meeting",), _agenda),
@@ -100,7 +94,6 @@ MORE: tuple[MoreSection, ...] = (
     MoreSection("news", N_("Attachments and evidence"), ("news_item",), _news),
     MoreSection("lineage", N_("Linea&ge"), ("outcome_paragraph",), _lineage),
     MoreSection("contents", N_("&Contents"), ("pack_definition",), _contents),
-    MoreSection("copies", N_("Num&bered copies"), ("pack_issue",), _copies),
 )
 SECTIONS = (
     *("form", "overview", "timeline", "progress", "files"),
@@ -124,7 +117,6 @@ SIGNS = {
     "news": "file-plus",
     "lineage": "list-tree",
     "contents": "layers",
-    "copies": "copy",
     "related": "link",
     "sources": "book-open-text",
     "history": "history",
