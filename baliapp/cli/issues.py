@@ -114,7 +114,7 @@ def _changes(options: Namespace) -> str:
         from baliapp.packs.filing import advice  # deferred: loads ReportLab
         from baliapp.packs.issuing import compare_with_now  # deferred with it
 
-        comparison = compare_with_now(database, found)
+        comparison = compare_with_now(database, found).comparison
         advised = advice(comparison)
         if options.format == "json":
             return json.dumps(_plain(found, comparison, advised), ensure_ascii=False, indent=2) + "\n"

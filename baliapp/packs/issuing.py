@@ -1,6 +1,6 @@
 """Issuing: a pack, an addendum or replacement pages become the exact file that is kept, with what its pages hold."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -112,12 +112,26 @@ class _Settling:
         return comparison.told()
 
 
-def compare_with_now(database: Database, issued: Entry, progress: Progress | None = None) -> Comparison:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An issue beside what would be printed now."""
+
+    comparison: Comparison
+    """With the pages as they are once all replacement pages are filed."""
+    sections: Mapping[str, str]
+    """The titles of the sections of which an addendum may be made, by their anchors."""
+    untold: frozenset[str]
+    """The anchors of those that no addendum tells as they are now."""
+
+
+def compare_with_now(database: Database, issued: Entry, progress: Progress | None = None) -> Compared:
     """Compare an issue, with all replacement pages filed, with what would be printed now."""
     made = issues_of(database, Ref("meeting", words(issued, "meeting")))
-    return now_of(
-        database, issued, filed_marks(database, made, issued), clock.today(), progress, Kept()
-    ).found.comparison
+    now = now_of(database, issued, filed_marks(database, made, issued), clock.today(), progress, Kept())
+    since = compare(told_marks(database, made, issued), now.found.marks)
+    sections = {each.anchor: each.title for each in now.pack.sections if each.anchor not in NOT_IN_ONE}
+    changed = frozenset(each.anchor for each in since.sections())
+    return Compared(now.found.comparison, sections, changed & sections.keys())
 
 
 def draft_replacement(

@@ -102,7 +102,7 @@ def test_an_issue_is_the_exact_file_and_opens_again(desk_: Desk) -> None:
 
 def test_nothing_has_changed_until_something_is_written(desk_: Desk) -> None:
     one = desk_.first()
-    assert compare_with_now(desk_.database, one).differing == ()
+    assert compare_with_now(desk_.database, one).comparison.differing == ()
     with pytest.raises(UserError, match="Nothing has changed since"):
         draft_replacement(desk_.database, one)
     with pytest.raises(UserError, match="Nothing has changed since"):
@@ -161,6 +161,9 @@ def test_an_addendum_holds_what_changed_and_its_own_control(desk_: Desk, tmp_pat
     with pytest.raises(UserError, match="Nothing has changed since"):
         draft_addendum(desk_.database, one)
     assert draft_replacement(desk_.database, one).comparison.differing, "the issue itself stands"
+    compared = compare_with_now(desk_.database, one)
+    assert (compared.untold, bool(compared.comparison.differing)) == (frozenset(), True)
+    assert compared.sections["participants"] == "List of participants"
     chosen = draft_addendum(desk_.database, one, ["participants"])
     assert "List of participants: as it stands now." in str(chosen.new.values["what_changed"])
     assert (chosen.called, chosen.new.values["number"]) == ("Addendum 2", 2)
@@ -180,7 +183,7 @@ def test_the_next_issue_says_what_changed_and_is_compared_with_itself(desk_: Des
                if "Kim adds this." in page and "What has changed" not in page)  # fmt: skip
     assert str(page) in told.partition(" changed")[0]
     two = desk_.issue(draft)
-    assert compare_with_now(desk_.database, two).differing == ()
+    assert compare_with_now(desk_.database, two).comparison.differing == ()
     assert kept_file(desk_.database, one) != kept_file(desk_.database, two)
 
 
@@ -208,7 +211,7 @@ def test_an_annex_is_replaced_as_a_whole(desk_: Desk) -> None:
     values = {"section": "annex", "document": paper.id}
     add_section(database, desk_.definition, values)
     one = desk_.first()
-    assert compare_with_now(database, one).differing == ()
+    assert compare_with_now(database, one).comparison.differing == ()
     attach_file(database, paper, "newer.pdf", print_sections(Section("a", "Newer words", ())).content, facts)
     draft = draft_replacement(database, one)
     assert {each.mark.section for each in draft.comparison.differing} == {"Annex A: Paper"}
@@ -231,7 +234,7 @@ def test_where_half_has_changed_a_new_issue_is_advised(desk_: Desk) -> None:
     one = desk_.first()
     for place in range(4):
         desk_.write(place, sentences(place + 10, 200))
-    assert "a new issue" in advice(compare_with_now(desk_.database, one))
+    assert "a new issue" in advice(compare_with_now(desk_.database, one).comparison)
 
 
 def test_editions_are_issued_and_compared_apart(desk_: Desk) -> None:
@@ -239,7 +242,7 @@ def test_editions_are_issued_and_compared_apart(desk_: Desk) -> None:
     press = desk_.first("Press edition")
     desk_.write(0, "Kim tells the chair alone.")
     assert (press.values["number"], press.values["edition"]) == (1, "press")
-    assert "Kim" not in compare_with_now(desk_.database, press).told()
+    assert "Kim" not in compare_with_now(desk_.database, press).comparison.told()
 
 
 def test_issuing_can_be_called_off_and_keeps_nothing(desk_: Desk) -> None:

@@ -1,7 +1,6 @@
 """An issued pack beside what would be printed now: the sections that changed, and what can be issued of them."""
 
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -27,20 +26,12 @@ from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.packs.working_dialog import WorkingDialog
 from baliapp.packs.comparing import Comparison
 from baliapp.packs.filing import advice
-from baliapp.packs.issued_now import sections_now
-from baliapp.packs.issuing import Draft, compare_with_now, draft_addendum, draft_replacement
+from baliapp.packs.issuing import Compared, Draft, compare_with_now, draft_addendum, draft_replacement
 from baliapp.packs.page_marks import FRONT
 from baliapp.store.entries import Changed, Entry
 from baliapp.store.pack_issues import issue
 
 ANCHOR = Qt.ItemDataRole.UserRole
-
-
-class Found(NamedTuple):
-    """What differs from the pages as filed, and the sections of which an addendum may be made, by their anchors."""
-
-    comparison: Comparison
-    sections: dict[str, str]
 
 
 class ChangesDialog(WorkingDialog):
@@ -51,7 +42,7 @@ class ChangesDialog(WorkingDialog):
         self.replace_button = QPushButton(icon("layers"), _("Issue &replacement pages"))
         self.add_button = QPushButton(icon("file-plus"), _("Issue an &addendum"))
         self.tree = QTreeWidget()
-        self.issued, self.found = issued, Found(Comparison(()), {})
+        self.issued, self.found = issued, Compared(Comparison(()), {}, frozenset())
         self._is_comparing = False
         self.preview: PackPreview | None = None
         self.setWindowTitle(_("Compared with now"))
@@ -99,14 +90,14 @@ class ChangesDialog(WorkingDialog):
     def _compare(self) -> None:
         database, issued = self.office.database, self.issued
 
-        def work(progress: Progress) -> Found:
-            return Found(compare_with_now(database, issued, progress), sections_now(database, issued, progress))
+        def work(progress: Progress) -> Compared:
+            return compare_with_now(database, issued, progress)
 
         self._is_comparing = True
         self.counted.setText(_("Comparing the pages…"))
         self.work(work, _("Comparing the pages"), self._show)
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: Compared) -> None:
         self._is_comparing = False
         self.found = found
         self.counted.setText(found.comparison.counted())
@@ -114,17 +105,18 @@ class ChangesDialog(WorkingDialog):
         self.tree.clear()
         changed = {each.anchor: each for each in found.comparison.sections()}
         for anchor, each in changed.items():
-            self._add(anchor, each.section, each.told_pages(), each.told_words(), is_ticked=anchor in found.sections)
+            self._add(anchor, each.section, each.told_pages(), each.told_words())
         for anchor, title in found.sections.items():
             if anchor not in changed:
-                self._add(anchor, title, _("as it was"), (), is_ticked=False)
+                self._add(anchor, title, _("as it was"), ())
         self._offer()
 
-    def _add(self, anchor: str, title: str, pages: str, words: tuple[str, ...], *, is_ticked: bool) -> None:
+    def _add(self, anchor: str, title: str, pages: str, words: tuple[str, ...]) -> None:
         item = QTreeWidgetItem(self.tree, [title, pages])
         item.setData(0, ANCHOR, anchor)
         if anchor not in FRONT and anchor in self.found.sections:
-            item.setCheckState(0, Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
+            is_untold = anchor in self.found.untold
+            item.setCheckState(0, Qt.CheckState.Checked if is_untold else Qt.CheckState.Unchecked)
         for line in words:
             below = QTreeWidgetItem(item, [line])
             below.setFirstColumnSpanned(True)

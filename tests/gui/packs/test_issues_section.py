@@ -160,6 +160,7 @@ def test_changes_are_told_and_become_replacement_pages_or_an_addendum(
     dialog.add_button.click()
     qtbot.waitUntil(lambda: dialog.preview is not None)
     again = compared(office, one, qtbot)
+    assert again.chosen() == [], "the addendum tells it"
     again.replace_button.click()
     qtbot.waitUntil(lambda: again.preview is not None)
     assert rows(section) == ["Issue 1", "Addendum 1", "Replacement pages 1"]
