@@ -38,6 +38,11 @@ def text(*parts: str | Run) -> Text:
     return tuple(Run(part) if isinstance(part, str) else part for part in parts if part != "")
 
 
+def has_words(told: Text) -> bool:
+    """Say whether there is anything in it to read."""
+    return any(run.text.strip() for run in told)
+
+
 class Voice(Enum):
     """What part a paragraph plays: it decides size and colour."""
 

@@ -97,7 +97,7 @@ def _cover_facts(setter: Setter, pack: Pack) -> list[Strip]:
     for label, value in pack.cover.facts:
         names = setter.lines(text(Run(label, Look.QUIET)), style.label, left - style.cell_gap)
         values = setter.lines(text(Run(value, Look.STRONG)), style.label, style.width - left)
-        name, told = item_of(facts, has_label=True)
+        name, told = item_of(facts, has_label=True, has_body=True)
         strips += set_row([Cell(names, 0, left, name), Cell(values, left, style.width - left, told)], 0.8, 0.8)
     node = Node("P")
     office = setter.lines(text(pack.cover.office), style.note, style.width)

@@ -7,7 +7,7 @@ from baliapp.packs.drawn import Drawn, Entry
 
 Head = tuple[str, str]
 """Section and item; either may be blank."""
-_UPPER_PART = 0.4
+_UPPER_PART = 0.2
 """The share of a page in which an item begins that its head names."""
 
 

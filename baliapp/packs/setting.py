@@ -5,7 +5,7 @@ from functools import singledispatch
 
 from baliapp.base.i18n import _
 from baliapp.packs import blocks, styles
-from baliapp.packs.blocks import Block, Look, Run, Section, Text, Voice
+from baliapp.packs.blocks import Block, Look, Run, Section, Text, Voice, has_words
 from baliapp.packs.charts import set_chart
 from baliapp.packs.flow import Rule, Strip, Words, space
 from baliapp.packs.footnotes import next_figure, set_footnote
@@ -153,7 +153,7 @@ def _key_values(block: blocks.KeyValues, setter: Setter) -> list[Strip]:
     for label, value in block.pairs:
         names = setter.lines((Run(label, Look.QUIET),), style.label, left - style.cell_gap)
         values = setter.lines(value, style.body, style.width - left)
-        name, told = item_of(whole, bool(label.strip()))
+        name, told = item_of(whole, bool(label.strip()), has_words(value))
         cells = [Cell(names, 0.0, left, name), Cell(values, left, style.width - left, told)]
         pairs.append(set_row(cells, 1.0, 1.0))
     leave_none_alone(pairs)
@@ -172,7 +172,7 @@ def _items(block: blocks.Items, setter: Setter) -> list[Strip]:
         inset = min(item.level, styles.DEEPEST) * style.level_indent
         left = inset + width
         lines = setter.running(item.text, style.body, style.width - left)
-        label, body = item_of(whole, bool(item.mark.strip()))
+        label, body = item_of(whole, bool(item.mark.strip()), has_words(item.text))
         made = set_row(
             [Cell(mark, inset, width, label), Cell(lines, left, style.width - left, body)], 0.0, style.after_item
         )

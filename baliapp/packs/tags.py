@@ -41,10 +41,13 @@ def true_levels(asked: Iterable[int]) -> Iterator[int]:
         yield len(above)
 
 
-def item_of(parent: Node, has_label: bool) -> tuple[Node | None, Node]:
-    """Add an item to a list, and give its label, if it has one, and its body."""
+def item_of(parent: Node, has_label: bool, has_body: bool) -> tuple[Node | None, Node | None]:
+    """Add an item to a list, and give the parts of its label and of its body; a label alone is the body."""
+    if not (has_label or has_body):
+        return None, None
     item = Node("LI", parent)
-    return Node("Lbl", item) if has_label else None, Node("LBody", item)
+    label = Node("Lbl" if has_body else "LBody", item) if has_label else None
+    return label, Node("LBody", item) if has_body else None
 
 
 def heading_across(row: Node, columns: int) -> Node:

@@ -98,6 +98,14 @@ def test_each_part_is_told_as_what_it_is(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_an_item_or_a_name_without_words_leaves_no_empty_part(tmp_path: Path) -> None:
+    items = Items((Item("6.", ()), Item("7.", text("Agreed")), Item("", text(" "))))
+    pairs = KeyValues((("Place", ()), ("", text("Bali")), ("", ())))
+    content = print_sections(Section("s", "Part", (items, pairs))).content
+    assert faults(content, tmp_path) == []
+    assert ("LI", "6.") in told(content, tmp_path)
+
+
 def test_a_row_that_goes_on_over_the_page_is_one_row_and_its_repeated_heading_is_told_once(tmp_path: Path) -> None:
     printed = print_sections(
         Section("s", "Part", (Table(COLUMNS, (Row((text("1"), text("Kim"), text(WORDS * 150))),)),))
