@@ -50,6 +50,7 @@ def _content(
     if request.paper is Paper.TABLE:
         from baliapp.packs.sheet import write_list  # deferred: loads what writes for Excel, seldom needed
 
+        progress.step(20, WHOLE, _("Making the table"))
         return write_list(found, request.printed_on), 0
     if request.paper is Paper.LIST:
         return _laid(compose_list(found, request), request, shaper, progress)
