@@ -75,7 +75,8 @@ class SectionChange:
             return ()
         came = _("New: {words}").format(words=_quoted(self.came)) if self.came else ""
         gone = _("No longer there: {words}").format(words=_quoted(self.gone)) if self.gone else ""
-        return tuple(filter(None, (came, gone)))
+        is_only_seen = all(each.fate is Fate.REPLACED for each in self.changes) and not (came or gone)
+        return tuple(filter(None, (came, gone, _("No word has changed.") if is_only_seen else "")))
 
 
 @dataclass(frozen=True, slots=True)

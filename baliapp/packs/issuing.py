@@ -103,7 +103,8 @@ class _Settling:
 
     def _laid(self, request: PackRequest) -> tuple[Pack, IssuePages, Comparison]:
         pack = compose(_controlled(self.reading, self.collected, request), request)
-        found = issue_pages(pack, setter_of(pack, self.kept), self.step)
+        laid = issue_pages(pack, setter_of(pack, self.kept), self.step)
+        found = replace(laid, pages=())  # what was laid out is large, and drawn anew
         return pack, found, _since(self.issued, found) if self.issued else found.comparison
 
     def _told(self, comparison: Comparison) -> str:

@@ -85,6 +85,7 @@ def test_words_that_only_moved_to_another_page_did_not_change() -> None:
     was = pages("a:one two three four", "a:five six")
     now = pages("a:one two three", "a:four five six")
     assert [(each.came, each.gone) for each in compare(was, now).sections()] == [((), ())]
+    assert compare(was, now).told() == "A: pages 1–2 changed. No word has changed."
 
 
 def test_many_and_long_places_are_told_in_short() -> None:
