@@ -1,6 +1,6 @@
 """The strip below the pages of a pack: how far it is made, why it could not be, and that records have changed since."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
@@ -32,7 +32,7 @@ class MakingStrip(QWidget):
             line = QHBoxLayout(box)
             line.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)
             for part in parts:
-                line.addWidget(part, 1 if part in (self.step, self.fault) else 0)
+                line.addWidget(part, 1 if part in (self.step, self.fault) else 0, Qt.AlignmentFlag.AlignVCenter)
             if box is self._told:
                 line.addWidget(self.again)
         column = QVBoxLayout(self)
