@@ -2,6 +2,8 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -11,11 +13,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baliapp.packs import scripts
-from baliapp.packs.blocks import Paragraph, Section, text
+from baliapp.packs.blocks import (
+    Block,
+    Column,
+    Format,
+    Heading,
+    Item,
+    Items,
+    KeyValues,
+    Link,
+    Look,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+    Text,
+    Together,
+    Voice,
+    text,
+)
 from baliapp.packs.lines import break_lines
 from baliapp.packs.shaping import Shaper
 from baliapp.packs.styles import Type
-from tests.packs.conftest import print_sections
+from tests.packs.conftest import pack_of, print_pack, print_sections
 
 WORDS = [
     "Łódź",
@@ -77,13 +98,36 @@ def _letters(words: str) -> list[str]:
     )
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(st.sampled_from([word for word in WORDS if word != "😀"]), min_size=1, max_size=25))
-def test_the_letters_of_a_printed_mixture_are_read_out_again(words: list[str]) -> None:
-    content = print_sections(Section("a", "Mixed", (Paragraph(text(" ".join(words))),))).content
+Made = Callable[[Text], Block]
+MAKERS: Mapping[str, Made] = {
+    "paragraph": Paragraph,
+    "note": lambda words: Paragraph(words, Voice.NOTE),
+    "note at the foot": lambda words: Paragraph(words, Voice.NOTE, at_foot=True),
+    "value": lambda words: KeyValues((("", words),)),
+    "cell": lambda words: Table((Column("", 0.3), Column("", 0.7)), (Row((words, ())),)),
+    "item": lambda words: Items((Item("", words),)),
+    "heading": lambda words: Heading(2, "".join(run.text for run in words)),
+    "blocks kept together": lambda words: Together((Paragraph(words),)),
+}
+LOOKS = st.tuples(st.sampled_from(Look), st.sampled_from([None, Link(address="https://example.org")]))
+FOUND = st.sampled_from([word for word in WORDS if word != "😀"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(sorted(MAKERS)),
+    st.lists(st.tuples(FOUND, LOOKS), min_size=1, max_size=25),
+    st.sampled_from(["", "justified"]),
+)
+def test_the_letters_of_a_printed_mixture_are_read_out_again(
+    made: str, words: list[tuple[str, tuple[Look, Link | None]]], alignment: str
+) -> None:
+    runs = tuple(Run(f"{word} ", *how) for word, how in words)
+    pack = replace(pack_of(Section("a", "1", (MAKERS[made](runs),))), format=Format(alignment=alignment))
     document: Any = pypdfium2.PdfDocument  # its constructor has no types
-    found = Counter(_letters(document(BytesIO(content))[2].get_textpage().get_text_range()))
-    assert not Counter(_letters(" ".join(words))) - found
+    pages = list(document(BytesIO(print_pack(pack).content)))[2:]
+    found = Counter(_letters("".join(page.get_textpage().get_text_range() for page in pages)))
+    assert not Counter(_letters("".join(word for word, _how in words))) - found
 
 
 @settings(max_examples=25, deadline=None)
