@@ -82,6 +82,12 @@ def _issues(office: Office) -> PageSection:
     return IssuesSection(office)
 
 
+def _copies(office: Office) -> PageSection:
+    from baliapp.gui.packs.copies_section import CopiesSection  # deferred: loads ReportLab, which few pages need
+
+    return CopiesSection(office)
+
+
 # When adding one: a function that imports its room and makes it, and a line here. They stand between files and related.
 MORE: tuple[MoreSection, ...] = (
     MoreSection("agenda", N_("A&genda"), ("meeting",), _agenda),
@@ -93,6 +99,7 @@ MORE: tuple[MoreSection, ...] = (
     MoreSection("commitments", N_("Commitments"), PROMISED, _commitments),
     MoreSection("news", N_("Attachments and evidence"), ("news_item",), _news),
     MoreSection("lineage", N_("Linea&ge"), ("outcome_paragraph",), _lineage),
+    MoreSection("copies", N_("&Numbered copies"), ("pack_issue",), _copies),
     MoreSection("contents", N_("&Contents"), ("pack_definition",), _contents),
 )
 SECTIONS = (
@@ -117,6 +124,7 @@ SIGNS = {
     "news": "file-plus",
     "lineage": "list-tree",
     "contents": "layers",
+    "copies": "copy",
     "related": "link",
     "sources": "book-open-text",
     "history": "history",

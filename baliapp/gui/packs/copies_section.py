@@ -1,0 +1,157 @@
+"""The numbered copies of what was issued, on its page: planned, made, handed out, and taken back."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from baliapp.base import clock
+from baliapp.base.i18n import N_, _, ngettext
+from baliapp.base.partial_dates import of_day
+from baliapp.gui.form.cells import ChoiceCells
+from baliapp.gui.form.plain_table import PlainTable
+from baliapp.gui.kit import theme
+from baliapp.gui.kit.empty_state import EmptyState
+from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.message import Message
+from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.page_section import PageSection
+from baliapp.gui.kit.parts import plain_label
+from baliapp.gui.kit.wrapping_line import WrappingLine
+from baliapp.gui.packs.copies_dialog import CopiesDialog, Wanted
+from baliapp.gui.packs.copies_planning import PlanCopiesDialog
+from baliapp.gui.packs.copies_rows import STATES, CopiesRows
+from baliapp.packs.copy_names import numbers_told
+from baliapp.store import queries
+from baliapp.store.entries import Entry, Ref
+from baliapp.store.pack_copies import MARKS, copies_of, fate_of
+
+NONE_YET = N_("No copies have numbers yet.\nPlan them from the delegations of the meeting; each number is given once.")
+KEYS = N_("Typing or F2 edits a cell. Several rows can be chosen and marked at once.")
+LISTS = {
+    Wanted.DISTRIBUTION: N_("&Distribution list…"),
+    Wanted.LABELS: N_("&Labels for envelopes…"),
+    Wanted.REGISTER: N_("&Register…"),
+}
+
+
+class CopiesSection(PageSection):
+    """The table of copies, and what can be done with those that are chosen."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.ref: Ref | None = None
+        self._is_held = False
+        self.rows = CopiesRows(office, self)
+        self.table = PlainTable(_("Numbered copies"), self.rows)
+        self.table.setItemDelegate(ChoiceCells(self.table))
+        self.table.setToolTip(_(KEYS))
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.share_width(8, 34, 16, 22, 22, 22, 30)
+        self.plan_button = QPushButton(icon("users"), _("&From the delegations…"))
+        self.make_button = QPushButton(icon("printer"), _("&Save or print…"))
+        self.mark_button = QPushButton(icon("circle-check"), _("&Mark"))
+        self.lists_button = QPushButton(icon("list"), _("&Lists"))
+        self.counted, self.unsaved = plain_label(), Message("triangle-alert")
+        self.pages = QStackedWidget()
+        self._connect()
+        self._lay_out()
+
+    def show_record(self, ref: Ref) -> None:
+        """Show the copies of an issue; what is being typed stays."""
+        self.ref = ref
+        copies = copies_of(self.office.database, ref)
+        self.rows.show_copies(copies)
+        self.pages.setCurrentIndex(0 if copies else 1)
+        self.counted.setText(_counted(copies))
+        self._follow()
+
+    def hold(self, *, is_held: bool) -> None:
+        """Let nothing be changed: the issue is in the recycle bin."""
+        self._is_held = self.rows.is_held = is_held
+        self._follow()
+
+    def save(self) -> bool:
+        """Save the cell that is being edited."""
+        self.table.save()
+        return True
+
+    def chosen(self) -> list[Entry]:
+        """Give the copies of the rows that are chosen."""
+        places = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        return [self.rows.rows[place].entry for place in places]
+
+    def plan(self) -> None:
+        """Ask how many copies whom."""
+        if self.ref is not None:
+            PlanCopiesDialog(self.office, self.ref, self).exec()
+
+    def make_files(self) -> None:
+        """Ask where the copies are to be put."""
+        self.make(Wanted.FOLDER)
+
+    def make(self, wanted: Wanted) -> None:
+        """Ask what is to be made of which copies."""
+        issued = queries.entry(self.office.database, self.ref) if self.ref else None
+        if issued is not None:
+            CopiesDialog(self.office, issued, self._numbers(), wanted, self).exec()
+
+    def mark(self, field: str) -> None:
+        """Note that something became of the chosen copies today; undo takes it back."""
+        if chosen := [each.ref for each in self.chosen()]:
+            self.office.perform(partial(MARKS[field], copies=chosen, day=of_day(clock.today())))
+
+    def _numbers(self) -> str:
+        """Give the numbers that are chosen, where they are several: one row is always current."""
+        chosen = [number for each in self.chosen() if isinstance(number := each.values["number"], int)]
+        return numbers_told(chosen) if len(chosen) > 1 else ""
+
+    def _follow(self) -> None:
+        has_copies = bool(self.rows.rows)
+        self.plan_button.setEnabled(not self._is_held)
+        self.make_button.setEnabled(has_copies)
+        self.lists_button.setEnabled(has_copies)
+        self.mark_button.setEnabled(bool(self.chosen()) and not self._is_held)
+
+    def _tell_unsaved(self) -> None:
+        self.unsaved.tell(self.rows.told_unsaved())
+
+    def _connect(self) -> None:
+        self.plan_button.clicked.connect(self.plan)
+        self.make_button.clicked.connect(self.make_files)
+        marks, lists = QMenu(self), QMenu(self)
+        for field in MARKS:
+            marks.addAction(_("{state} today").format(state=_(STATES[field])), partial(self.mark, field))
+        for wanted, label in LISTS.items():
+            lists.addAction(_(label), partial(self.make, wanted))
+        self.mark_button.setMenu(marks)
+        self.lists_button.setMenu(lists)
+        self.rows.dataChanged.connect(self._tell_unsaved)
+        self.rows.modelReset.connect(self._tell_unsaved)
+        self.table.escape_pressed.connect(lambda: self.rows.take_back(self.table.currentIndex()))
+        self.table.selectionModel().selectionChanged.connect(self._follow)
+
+    def _lay_out(self) -> None:
+        tools = QWidget()
+        line = WrappingLine(6, tools)
+        for button in (self.plan_button, self.make_button, self.mark_button, self.lists_button):
+            line.addWidget(button)
+        self.pages.addWidget(self.table)
+        self.pages.addWidget(EmptyState("copy", _(NONE_YET)))
+        self.counted.setContentsMargins(*[theme.SPACE] * 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(tools)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.unsaved)
+        column.addWidget(self.counted)
+
+
+def _counted(copies: list[Entry]) -> str:
+    """Say how many copies there are, and how many of them are still out."""
+    if not copies:
+        return ""
+    told = ngettext("{count} copy", "{count} copies", len(copies)).format(count=len(copies))
+    fates = [fate_of(each) for each in copies]
+    states = [f"{_(words).lower()}: {fates.count(fate)}" for fate, words in STATES.items() if fate in fates]
+    return f"{told} – {', '.join(states)}"

@@ -1,0 +1,158 @@
+"""Numbered copies on the page of an issue: planned, edited in cells, marked, saved, printed and listed."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from baliapp.base.date_reading import read_date
+from baliapp.gui.kit.office import Office
+from baliapp.gui.packs.copies_dialog import CopiesDialog, Wanted
+from baliapp.gui.packs.copies_planning import PlanCopiesDialog
+from baliapp.gui.packs.copies_printing import send_copies
+from baliapp.gui.packs.copies_rows import COLUMNS
+from baliapp.gui.packs.copies_section import CopiesSection
+from baliapp.packs.blocks import Paragraph, Section, text
+from baliapp.packs.copies_build import CopyRequest
+from baliapp.records.kinds import Value
+from baliapp.store import queries, undo
+from baliapp.store.entries import Entry
+from baliapp.store.pack_copies import Planned, copies_of, fate_of, plan_copies
+from baliapp.store.pack_issues import NewIssue, issue
+from tests.gui.dialogs import answering
+from tests.gui.records import make
+from tests.packs.conftest import print_sections
+
+
+@pytest.fixture(scope="module")
+def pack() -> bytes:
+    """Give a pack of some pages."""
+    return print_sections(Section("one", "First", (Paragraph(text("Words.")),))).content
+
+
+@pytest.fixture
+def issued(office: Office, pack: bytes) -> Entry:
+    """Give a pack that was issued of a meeting to which somebody comes."""
+    meeting = make(office, "meeting", title="Meeting in Bali", key="SOM 9", dates=read_date("3 December 2099"))
+    make(office, "attendance", meeting=meeting.id, party="A club", capacity="special guest")
+    values: dict[str, Value] = {"title": "Pack/Issue 1", "meeting": meeting.id, "edition": "delegates", "pages": 3}
+    values |= {"kind": "issue", "number": 1, "file_name": "Pack Issue 1.pdf", "issued_on": read_date("1 June 2099")}
+    found = queries.entry(office.database, issue(office.database, NewIssue(values, pack, b"[]")).made[0])
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def section(office: Office, issued: Entry, qtbot: QtBot) -> CopiesSection:
+    """Give the section in a window of its own, which looks again as the page does."""
+    found = CopiesSection(office)
+    qtbot.addWidget(found)
+    office.changed.connect(lambda _changed: found.show_record(issued.ref))
+    found.show_record(issued.ref)
+    found.show()
+    return found
+
+
+def plan(section: CopiesSection) -> None:
+    def answer(dialog: PlanCopiesDialog) -> None:
+        dialog.chair.setChecked(True)
+        dialog.others.setText("Kim, Lee")
+        dialog.spare.setValue(1)
+        assert dialog.told.text() == "5 copies get a number."
+        dialog.plan_button.click()
+
+    with answering(PlanCopiesDialog, answer):
+        section.plan_button.click()
+
+
+def shown(section: CopiesSection, column: str) -> list[str]:
+    place = COLUMNS.index(column)
+    return [section.rows.index(row, place).data() for row in range(section.rows.rowCount())]
+
+
+def test_copies_are_planned_as_one_step_and_counted(office: Office, section: CopiesSection) -> None:
+    assert (section.pages.currentIndex(), section.make_button.isEnabled()) == (1, False)
+    plan(section)
+    assert shown(section, "copy") == ["1", "2", "3", "4", "5"]
+    assert shown(section, "recipient") == ["Chair", "Kim", "Lee", "A club", "Spare"]
+    assert section.counted.text() == "5 copies – in the office: 5"
+    assert section.make_button.isEnabled()
+    undo.undo(office.database)
+    section.show_record(section.ref)  # type: ignore[arg-type] # it shows one
+    assert section.pages.currentIndex() == 1
+
+
+def test_cells_are_edited_and_many_copies_marked_at_once(office: Office, section: CopiesSection) -> None:
+    plan(section)
+    section.rows.setData(section.rows.index(4, COLUMNS.index("recipient")), "The driver")
+    section.rows.setData(section.rows.index(0, COLUMNS.index("handed_out")), "1 June 2099")
+    assert shown(section, "recipient")[4] == "The driver"
+    assert shown(section, "state")[:2] == ["Handed out", "In the office"]
+    section.table.selectAll()
+    section.mark("returned")  # today is before the day on which the first was handed out
+    assert "returned" not in {fate_of(each) for each in copies_of(office.database, section.ref)}  # type: ignore[arg-type] # it shows one
+    section.rows.setData(section.rows.index(0, COLUMNS.index("handed_out")), "")
+    section.table.selectAll()
+    section.mark("handed_out")
+    section.mark("destroyed")
+    assert shown(section, "state") == ["Destroyed"] * 5
+    section.hold(is_held=True)
+    assert not section.mark_button.isEnabled()
+    assert not section.rows.flags(section.rows.index(0, 1)) & Qt.ItemFlag.ItemIsEditable
+
+
+def make_with(section: CopiesSection, qtbot: QtBot, wanted: Wanted, place: Path, numbers: str = "") -> CopiesDialog:
+    def answer(dialog: CopiesDialog) -> None:
+        dialog.what.setCurrentIndex(list(Wanted).index(wanted))
+        dialog.numbers.setText(numbers)
+        dialog.place.setText(str(place))
+        dialog.locked.setChecked(wanted is Wanted.ZIP)
+        dialog.make_button.click()
+        qtbot.waitUntil(lambda: dialog.job is None)
+        if dialog.preview is not None:
+            dialog.preview.close()
+
+    with answering(CopiesDialog, answer) as seen:
+        section.make_files()
+    return seen[0]
+
+
+def test_chosen_copies_are_saved_and_lists_are_shown(
+    office: Office, section: CopiesSection, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plan(section)
+    make_with(section, qtbot, Wanted.FOLDER, tmp_path / "copies", "2-3")
+    assert sorted(each.name for each in (tmp_path / "copies").iterdir()) == [
+        "Pack Issue 1 copy 02 Kim.pdf", "Pack Issue 1 copy 03 Lee.pdf",
+    ]  # fmt: skip
+    make_with(section, qtbot, Wanted.ZIP, tmp_path / "some")
+    assert (tmp_path / "some.zip").exists()
+    assert "Chair" in PdfReader(tmp_path / "some passwords.pdf").pages[0].extract_text()
+    dialog = make_with(section, qtbot, Wanted.REGISTER, tmp_path / "register")
+    assert dialog.preview is not None
+    assert (tmp_path / "register.pdf").exists()
+
+
+def test_what_is_amiss_is_said_in_the_dialog(section: CopiesSection, qtbot: QtBot, tmp_path: Path) -> None:
+    plan(section)
+    dialog = make_with(section, qtbot, Wanted.FOLDER, tmp_path / "copies", "9")
+    assert "There is no copy 9." in dialog.fault.sentence.text()
+    assert not (tmp_path / "copies").exists()
+
+
+def test_copies_go_to_a_printer_one_by_one(
+    office: Office, section: CopiesSection, issued: Entry, tmp_path: Path
+) -> None:
+    plan_copies(office.database, issued.ref, [Planned("Kim"), Planned("Lee")])
+    said = list[str]()
+    office.said.connect(said.append)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    request = CopyRequest(issued, copies_of(office.database, issued.ref))
+    assert send_copies(request, printer, office, section)
+    assert said == ["2 copies went to the printer"]
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) > 0
