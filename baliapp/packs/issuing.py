@@ -69,7 +69,7 @@ def draft_issue(database: Database, request: PackRequest, progress: Progress | N
     request = replace(request, issue=number)
     reading = Reading(database)
     collected = collect_from(reading, request)
-    issued = filed_marks(database, made, before) if before else ()
+    issued, wrong = _known_pages(database, made, before)
     is_amended = bool(before and amending(made, before.ref, ADDENDUM, REPLACEMENT))
     settling = _Settling(reading, collected, issued, share(progress, 10, 50), kept, is_amended)
     request, pack, found, comparison = settling.settle(request)
@@ -77,7 +77,17 @@ def draft_issue(database: Database, request: PackRequest, progress: Progress | N
     assert finished.pages == len(found.marks), "every page that is printed is told apart"
     values = values_of(request, collected, ISSUE, number) | {"what_changed": request.what_changed if before else ""}
     lines = checked(reading, collected, request, finished.drawn, finished.missing)
-    return _draft(values, finished, found.marks, comparison, lines)
+    return _draft(values, finished, found.marks, comparison, (*wrong, *lines))
+
+
+def _known_pages(
+    database: Database, made: Sequence[Entry], before: Entry | None
+) -> tuple[tuple[PageMark, ...], tuple[Line, ...]]:
+    """Give the pages of the issue before; where they cannot be read, that is told and stops nobody from issuing."""
+    try:
+        return filed_marks(database, made, before) if before else (), ()
+    except UserError as fault:
+        return (), (Line(str(fault), before.ref if before else None, "control"),)
 
 
 @dataclass(frozen=True, slots=True)

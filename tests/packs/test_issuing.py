@@ -27,6 +27,7 @@ from baliapp.store.entries import Entry, Ref
 from baliapp.store.operations import create_record, edit_record
 from baliapp.store.pack_definitions import add_section, make_definition
 from baliapp.store.pack_issues import issue, issues_of, kept_file
+from baliapp.store.stored_files import FILES
 from tests.packs.conftest import PRINTED_ON, print_sections
 from tests.packs.tagged import broken_rules, faults
 
@@ -235,6 +236,17 @@ def test_where_half_has_changed_a_new_issue_is_advised(desk_: Desk) -> None:
     for place in range(4):
         desk_.write(place, sentences(place + 10, 200))
     assert "a new issue" in advice(compare_with_now(desk_.database, one).comparison)
+
+
+def test_an_issue_whose_pages_are_lost_stops_nobody_from_issuing_the_next(desk_: Desk) -> None:
+    one = desk_.first()
+    with desk_.database.altering() as connection:
+        connection.execute(FILES.update().where(FILES.c.digest == one.values["page_marks"]).values(content=b"other"))
+    with pytest.raises(UserError, match="is not what was issued"):
+        compare_with_now(desk_.database, one)
+    draft = draft_issue(desk_.database, desk_.request())
+    assert (draft.called, draft.remarks[0].ref, draft.new.values["what_changed"]) == ("Issue 2", one.ref, "")
+    assert kept_file(desk_.database, one)
 
 
 def test_editions_are_issued_and_compared_apart(desk_: Desk) -> None:
