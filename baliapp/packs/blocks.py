@@ -11,6 +11,7 @@ class Look(IntEnum):
     STRONG = auto()
     EMPHASIS = auto()
     QUIET = auto()
+    STRONG_EMPHASIS = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ TEXT_FILES = {
     Look.STRONG: "source-serif-4/SourceSerif4-SemiBold.ttf",
     Look.EMPHASIS: "source-serif-4/SourceSerif4-Italic.ttf",
     Look.QUIET: "source-serif-4/SourceSerif4-Regular.ttf",
+    Look.STRONG_EMPHASIS: "source-serif-4/SourceSerif4-SemiBoldItalic.ttf",
 }
 # Asked in this order for a character the text family lacks.
 SCRIPT_FILES = (

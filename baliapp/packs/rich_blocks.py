@@ -6,6 +6,14 @@ from baliapp.base.rich_text import LINE_BREAK, Block, BlockKind, counted, read
 from baliapp.packs import blocks
 from baliapp.packs.blocks import Item, Items, Link, Look, Paragraph, Run, Text
 
+_LOOKS = {
+    (False, False): Look.PLAIN,
+    (True, False): Look.STRONG,
+    (False, True): Look.EMPHASIS,
+    (True, True): Look.STRONG_EMPHASIS,
+}
+"""By whether words are bold, and whether they are italic."""
+
 
 def rich_blocks(kept: str) -> tuple[blocks.Block, ...]:
     """Give paragraphs, and what stands in lists as items; a paragraph before a list stays with it."""
@@ -35,7 +43,7 @@ def _text(block: Block) -> Text:
     return tuple(
         Run(
             span.text.replace(LINE_BREAK, "\n"),
-            Look.STRONG if span.bold else Look.EMPHASIS if span.italic else Look.PLAIN,
+            _LOOKS[span.bold, span.italic],
             Link(address=span.link) if span.link else None,
         )
         for span in block.spans

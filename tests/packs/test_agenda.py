@@ -146,7 +146,7 @@ def test_an_item_without_a_day_makes_no_programme(bare: Database, meeting: Ref) 
 
 
 def test_a_brief_keeps_what_its_writer_made_bold_italic_a_list_or_a_link(bare: Database, meeting: Ref) -> None:
-    kept = "A **bold** and *leaning* [word](https://example.org/a)\n\n1. one\n  1. below\n2. two"
+    kept = "A **bold** and *leaning* [word](https://example.org/a), ***both***\n\n1. one\n  1. below\n2. two"
     work = item(bare, meeting, "Work", background=kept, purpose="decision")
     add_document(bare, work, make(bare, "document", title="Roadmap", kind="x", address="https://example.org/b"))
     head, about, paper, label, text, listed, _foot = brief_of(sections(bare, meeting)["briefs"], "Work")
@@ -162,7 +162,7 @@ def test_a_brief_keeps_what_its_writer_made_bold_italic_a_list_or_a_link(bare: D
     looks = [(run.text, run.look) for run in text.text]
     assert looks == [
         ("A ", Look.PLAIN), ("bold", Look.STRONG), (" and ", Look.PLAIN), ("leaning", Look.EMPHASIS),
-        (" ", Look.PLAIN), ("word", Look.PLAIN),
+        (" ", Look.PLAIN), ("word", Look.PLAIN), (", ", Look.PLAIN), ("both", Look.STRONG_EMPHASIS),
     ]  # fmt: skip
     assert isinstance(listed, Items)
     assert [(each.mark, each.level) for each in listed.items] == [("1.", 0), ("1.", 1), ("2.", 0)]

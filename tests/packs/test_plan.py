@@ -4,7 +4,7 @@ import pytest
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
-from baliapp.packs.blocks import Heading, Pack, Section
+from baliapp.packs.blocks import Format, Heading, Pack, Section
 from baliapp.packs.collect import collect
 from baliapp.packs.compose import compose
 from baliapp.packs.editions import EDITIONS, Reader, is_kept_from, reader_kept, value_of
@@ -116,6 +116,19 @@ def test_sections_begin_on_the_right_where_both_sides_are_printed_unless_they_sa
         pack = packed(bare, meeting, defined(bare, *parts, sides=sides))
         begun = [(each.begins_right, each.tab) for each in pack.sections]
         assert begun == [(sides == "both", 0), (False, 0), (True, 1), (True, 2)]
+
+
+def test_what_a_definition_says_of_printing_reaches_the_pages(bare: Database, meeting: Ref) -> None:
+    chosen: dict[str, Value] = {
+        "paper": "Letter", "print_size": "large", "alignment": "justified", "sides": "both"
+    }  # fmt: skip
+    definition = make_definition(bare, {"name": "Ours", **chosen}).made[0]
+    add_section(bare, definition, {"section": "meeting", "begins": "right-hand page"})
+    pack = packed(bare, meeting, definition)
+    assert pack.format == Format("Letter", "large", "justified", "both")
+    pages = print_pack(pack).reader.pages
+    assert [tuple(map(float, page.mediabox[2:])) for page in pages] == [(612, 792)] * 7
+    assert "Tab 1" in pages[4].extract_text()
 
 
 def test_the_usual_pack_holds_everything_that_needs_nothing_said(desk: Database) -> None:

@@ -12,7 +12,8 @@ from baliapp.packs.word.speaking import runs, runs_leftwards
 _LONGEST_ADDRESS = 2000  # Word takes no longer one
 _AS_IT_STANDS = "%/:?#[]@!$&'()*+,;=~-._"
 _STYLES = {Look.STRONG: "Strong", Look.EMPHASIS: "Emphasis", Look.QUIET: "Quiet"}
-_IN_A_LINK = {Look.STRONG: "<w:b/><w:bCs/>", Look.EMPHASIS: "<w:i/><w:iCs/>"}
+_BOLD, _ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
+_IN_A_LINK = {Look.STRONG: _BOLD, Look.EMPHASIS: _ITALIC, Look.STRONG_EMPHASIS: _BOLD + _ITALIC}
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ class Draft:
         if opening:
             look = f'<w:rStyle w:val="Hyperlink"/>{_IN_A_LINK.get(run.look, "")}'
         else:
-            look = f'<w:rStyle w:val="{_STYLES[run.look]}"/>' if run.look in _STYLES else ""
+            look = f'<w:rStyle w:val="{_STYLES[run.look]}"/>' if run.look in _STYLES else _IN_A_LINK.get(run.look, "")
         said = runs(run.text, look + letters, leftwards=leftwards)
         return f"{opening}{said}</w:hyperlink>" if opening else said
 
