@@ -134,3 +134,9 @@ def test_nothing_is_issued_of_a_meeting_in_the_recycle_bin(database: Database, m
     with pytest.raises(UserError, match="recycle bin"):
         issue(database, new(meeting, 1))
     assert kept(database) == 0
+
+
+def test_what_is_no_whole_pack_says_which_issue_it_is_read_with(database: Database, meeting: Ref) -> None:
+    with pytest.raises(UserError, match="Say which issue it is read with"):
+        issue(database, new(meeting, 1, kind="addendum"))
+    assert (issues_of(database, meeting), kept(database)) == ([], 0)
