@@ -215,7 +215,7 @@ ANY_WORDS = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ANY_WORDS, ANY_WORDS, st.integers(0, 12))
 def test_whatever_is_typed_is_a_document_that_opens_and_holds_it(words: str, mark: str, level: int) -> None:
     link = Run(words, Look.EMPHASIS, Link(address=words, anchor=mark))

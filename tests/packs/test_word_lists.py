@@ -62,7 +62,7 @@ def test_what_is_set_in_deeper_begins_anew_below_each_item() -> None:
     assert shown(*(item(*each) for each in found)) == [(mark, True) for mark, _level in found]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["1.", "2.", "3.", "–", "?", "1.1", "(1)", "(2)", "x"]), st.integers(0, 10))))
 def test_word_shows_the_marks_of_the_paper_whatever_they_are(found: list[tuple[str, int]]) -> None:
     assert [mark for mark, _counts in shown(*(item(*each) for each in found))] == [mark for mark, _level in found]

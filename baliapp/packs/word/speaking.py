@@ -74,10 +74,11 @@ def stretches(words: str, *, leftwards: bool = False) -> Iterator[tuple[str, str
         yield "", words
         return
     kinds = _settled([_kind(each) for each in words], leftwards=leftwards)
+    languages = {kind: _narrowed(kind, words) for kind in set(kinds)}  # once: a text may change its script often
     place = 0
     for kind, group in groupby(kinds):
         length = len(list(group))
-        yield _narrowed(kind, words), words[place : place + length]
+        yield languages[kind], words[place : place + length]
         place += length
 
 

@@ -25,6 +25,7 @@ _KEPT = frozenset({RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIO
                    RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
                    RELATIONSHIP_TYPE.CORE_PROPERTIES})  # fmt: skip
 """What of an empty document is kept; all else tells only who made that one."""
+_TEXT = "word/document.xml"
 _LONGEST_PROPERTY = 255
 _HEAD, _FOOT = 32.0, 26.0
 """How far head and foot stand from the edges of the paper, in points."""
@@ -45,13 +46,14 @@ def write_pack(pack: Pack, printed: date, step: Step) -> bytes:
     _drop_what_is_not_ours(document)
     style = style_sheet(pack.format)
     draft = Draft(style, _linked(document), frozenset(anchors_of(pack.sections)))
-    _fill(document.element.body, _body(pack, draft, step) + _page(style))
+    body = _body(pack, draft, step)
+    _fill(document.element.body, _page(style))
     _fill(document.styles.element, all_styles(pack.language, style))
     _fill(document.settings.element, _SETTINGS)
     _fill(document.part.numbering_part.element, draft.lists.all_lists())
     _around(document, pack)
     _describe(document, pack, printed)
-    return _packed(document)
+    return _packed(document, body)
 
 
 def _body(pack: Pack, draft: Draft, step: Step) -> str:
@@ -119,8 +121,11 @@ def _describe(document: Document, pack: Pack, printed: date) -> None:
     about.created = about.modified = datetime.combine(printed, time())
 
 
-def _packed(document: Document) -> bytes:
-    """Give the file: its parts bear no time of their own."""
+def _packed(document: Document, body: str) -> bytes:
+    """Give the file: its parts bear no time of their own.
+
+    The text goes in here, before what is said of the pages: as elements of a tree a long one would take minutes.
+    """
     made, packed = BytesIO(), BytesIO()
     document.save(made)
     with ZipFile(made) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as file:
@@ -128,5 +133,9 @@ def _packed(document: Document) -> bytes:
             about = ZipInfo(name)  # of 1980, the first day that a zip file knows
             about.compress_type = ZIP_DEFLATED
             about.create_system = 0  # the same on every system
-            file.writestr(about, parts.read(name))
+            content = parts.read(name)
+            if name == _TEXT:
+                before, page, behind = content.partition(b"<w:sectPr")
+                content = b"".join((before, body.encode("utf-8"), page, behind))
+            file.writestr(about, content)
     return packed.getvalue()
