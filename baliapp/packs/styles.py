@@ -52,7 +52,7 @@ class StyleSheet:
     """At the left and at the right."""
     top: float = 92.0
     bottom: float = 82.0
-    head_lines: tuple[float, float, float] = (38.0, 56.0, 66.5)
+    head_lines: tuple[float, float, float] = (41.0, 57.0, 67.5)
     """How far below the edge of the paper the classification and two lines of the running head stand."""
 
     body: Type = Type(10.2, 14.4)
@@ -140,7 +140,7 @@ def _enlarged(usual: StyleSheet) -> StyleSheet:
     larger = {each.name: _larger(getattr(usual, each.name)) for each in fields(usual)}
     kept = {name: getattr(usual, name) for name in ("page_width", "page_height", "is_justified", "is_on_both_sides")}
     around = {"furniture": Type(10.2, 13.0), "classification": Type(12.0, 15.0, Look.STRONG)}
-    page = {"is_large": True, "margin": 56.0, "top": 104.0, "bottom": 96.0, "head_lines": (40.0, 61.0, 75.0)}
+    page = {"is_large": True, "margin": 56.0, "top": 104.0, "bottom": 96.0, "head_lines": (43.0, 63.0, 76.0)}
     return StyleSheet(**{**larger, **kept, **around, **page})
 
 
