@@ -1,5 +1,6 @@
 """Numbered copies of an issued pack: who is to have which, and what became of each; each change is one named step."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -39,20 +40,24 @@ def copies_of(database: Database, issued: Ref) -> list[Entry]:
 def planned(
     database: Database, issued: Ref, *, each: int = 1, named: Sequence[str] = (), spare: int = 0
 ) -> list[Planned]:
-    """Give the copies of those ``named``, ``each`` for every delegation that comes, in order, and ``spare`` ones."""
+    """Give the copies that those ``named`` and the delegations that come still lack, in order, and ``spare`` ones.
+
+    Each delegation is to have ``each``; what it has already is counted.
+    """
     entry = queries.entry(database, issued)
     meeting = Ref("meeting", str(entry.values["meeting"])) if entry else None
     come = [one for one in delegations(database, meeting) if one.group != "elsewhere"] if meeting else []
-    of_delegations = [_of(one.name, one.attendance.values["participant"]) for one in come for _copy in range(each)]
-    return [*(Planned(name) for name in named), *of_delegations, *[Planned(_("Spare"))] * spare]
+    have = Counter(str(copy.values["participant"] or copy.values["recipient"]) for copy in copies_of(database, issued))
+    wanted = [(Planned(name), 1) for name in dict.fromkeys(named)]
+    wanted += [(_of(one.name, one.attendance.values["participant"]), each) for one in come]
+    lacking = [who for who, count in wanted for _copy in range(count - have[who.participant or who.recipient])]
+    return [*lacking, *[Planned(_("Spare"))] * spare]
 
 
 def plan_copies(database: Database, issued: Ref, wanted: Sequence[Planned]) -> Changed:
     """Give numbers to copies, running on after every number given so far; raise UserError for none, or far too many."""
     if not wanted:
-        raise UserError(
-            _("There is nobody to have a copy."), _("Add delegations to the meeting, or say how many spare copies.")
-        )
+        raise UserError(_("Nobody lacks a copy."), _("Add delegations to the meeting, or say how many spare copies."))
     with database.step("") as step:
         told = ngettext("{count} numbered copy of {record}", "{count} numbered copies of {record}", len(wanted))
         step.name = told.format(count=len(wanted), record=step.heading(issued))

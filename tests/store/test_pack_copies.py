@@ -71,6 +71,8 @@ def test_copies_are_planned_from_those_named_the_delegations_that_come_and_spare
     assert planned(database, Ref("pack_issue", "none"), spare=1) == [Planned("Spare")]
     made = plan_copies(database, issued, found)
     assert made.name == "6 numbered copies of Pack"
+    again = planned(database, issued, each=3, named=["The Chair", "The Chair", "Kim"])
+    assert [each.recipient for each in again] == ["Kim", "Aland", "A club"]
     assert numbers(database, issued) == [1, 2, 3, 4, 5, 6]
     undo.undo(database)
     assert numbers(database, issued) == []
@@ -86,7 +88,7 @@ def test_a_number_is_never_given_twice_even_where_its_copy_is_in_the_recycle_bin
 
 
 def test_nobody_and_far_too_many_have_no_copies(database: Database, issued: Ref) -> None:
-    with pytest.raises(UserError, match="nobody to have a copy"):
+    with pytest.raises(UserError, match="Nobody lacks a copy"):
         plan_copies(database, issued, [])
     with pytest.raises(UserError, match="9999 copies at most"):
         plan_copies(database, issued, ONE * 10_000)

@@ -54,7 +54,7 @@ class PlanCopiesDialog(HeldDialog):
     def _tell(self) -> None:
         count = len(self.wanted())
         told = ngettext("{count} copy gets a number.", "{count} copies get a number.", count)
-        self.told.setText(told.format(count=count))
+        self.told.setText(told.format(count=count) if count else _("Everybody has a copy already."))
         self.plan_button.setEnabled(count > 0)
 
     def _parts(self) -> tuple[QWidget, ...]:

@@ -23,10 +23,11 @@ from baliapp.gui.packs.copies_rows import STATES, CopiesRows
 from baliapp.packs.copy_names import numbers_told
 from baliapp.store import queries
 from baliapp.store.entries import Entry, Ref
+from baliapp.store.operations import delete_records
 from baliapp.store.pack_copies import MARKS, copies_of, fate_of
 
 NONE_YET = N_("No copies have numbers yet.\nPlan them from the delegations of the meeting; each number is given once.")
-KEYS = N_("Typing or F2 edits a cell. Several rows can be chosen and marked at once.")
+KEYS = N_("Typing or F2 edits a cell. Several rows can be marked at once; Delete removes them.")
 LISTS = {
     Wanted.DISTRIBUTION: N_("&Distribution list…"),
     Wanted.LABELS: N_("&Labels for envelopes…"),
@@ -100,6 +101,12 @@ class CopiesSection(PageSection):
         if chosen := [each.ref for each in self.chosen()]:
             self.office.perform(partial(MARKS[field], copies=chosen, day=of_day(clock.today())))
 
+    def remove(self) -> None:
+        """Put the chosen copies into the recycle bin; their numbers are not given again."""
+        chosen = [each.ref for each in self.chosen()]
+        if chosen and not self._is_held:
+            self.office.perform(partial(delete_records, refs=chosen))
+
     def _numbers(self) -> str:
         """Give the numbers that are chosen, where they are several: one row is always current."""
         chosen = [number for each in self.chosen() if isinstance(number := each.values["number"], int)]
@@ -128,6 +135,7 @@ class CopiesSection(PageSection):
         self.rows.dataChanged.connect(self._tell_unsaved)
         self.rows.modelReset.connect(self._tell_unsaved)
         self.table.escape_pressed.connect(lambda: self.rows.take_back(self.table.currentIndex()))
+        self.table.delete_pressed.connect(self.remove)
         self.table.selectionModel().selectionChanged.connect(self._follow)
 
     def _lay_out(self) -> None:

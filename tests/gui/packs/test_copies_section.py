@@ -99,6 +99,9 @@ def test_cells_are_edited_and_many_copies_marked_at_once(office: Office, section
     section.mark("handed_out")
     section.mark("destroyed")
     assert shown(section, "state") == ["Destroyed"] * 5
+    section.table.selectRow(4)
+    section.table.delete_pressed.emit()
+    assert shown(section, "copy") == ["1", "2", "3", "4"]
     section.hold(is_held=True)
     assert not section.mark_button.isEnabled()
     assert not section.rows.flags(section.rows.index(0, 1)) & Qt.ItemFlag.ItemIsEditable
