@@ -95,7 +95,7 @@ class PackForm(QWidget):
             return []
         request, target = self.request(), self.target()
         names = [_(name) for reader, name in EDITIONS.items() if reader is not request.reader]
-        found = [(replace(request, edition=name), target.with_name(file_name(self.meeting, name))) for name in names]
+        found = [(replace(request, edition=name), beside(target, file_name(self.meeting, name))) for name in names]
         if any(other == target for _request, other in found):
             raise UserError(_("Another edition is kept in a file of this name."), _("Choose another file name."))
         return found
@@ -104,9 +104,9 @@ class PackForm(QWidget):
         """Say what the edition holds, and offer a file of its own unless somebody has named one."""
         self.what_is_in_it.setText(told(reader_of(typed)))
         path = Path(self.file.text())
-        if path.name == self._offered:
+        if path == beside(path, self._offered):
             self._offered = file_name(self.meeting, typed)
-            self.file.setText(str(path.with_name(self._offered)))
+            self.file.setText(str(beside(path, self._offered)))
         self.changed.emit()
 
     def _tell_contents(self) -> None:
@@ -147,12 +147,18 @@ class PackForm(QWidget):
                 rows.addRow("", self.others_too)
         browse = icon_button("folder-open", _("Choose where to put the pack"))
         browse.clicked.connect(self._choose_file)
-        beside = QWidget()
-        across = QHBoxLayout(beside)
+        place = QWidget()
+        across = QHBoxLayout(place)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.file, 1)
         across.addWidget(browse)
-        add_row(rows, self.file, beside)
+        add_row(rows, self.file, place)
+
+
+def beside(path: Path, name: str) -> Path:
+    """Give the file called ``name`` beside another, of the same kind as that."""
+    kind = path.suffix if path.suffix.lower() in ENDINGS else ENDINGS[0]
+    return path.with_name(name).with_suffix(kind)
 
 
 def choices(name: str, usual: tuple[str, ...]) -> QComboBox:

@@ -12,6 +12,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.file_kinds import KINDS, as_chosen
 from baliapp.gui.packs.pack_dialog import PackDialog
 from baliapp.gui.packs.packs_made import packs_made
+from baliapp.packs.editions import EDITIONS, Reader
 from tests.gui.records import make
 
 
@@ -49,6 +50,17 @@ def test_who_chooses_word_where_to_put_it_gets_a_file_for_word(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked, **_rest: answer)
     dialog.form.findChildren(QToolButton)[-1].click()
     assert dialog.form.target() == tmp_path / "Pack 3.1 of June.docx"
+
+
+def test_another_edition_for_word_is_named_and_all_editions_are_for_word(dialog: PackDialog, tmp_path: Path) -> None:
+    offered = Path(dialog.form.file.text()).name
+    dialog.form.file.setText(str(tmp_path / offered.replace(".pdf", ".docx")))
+    dialog.form.edition.setEditText(EDITIONS[Reader.CHAIR])
+    assert dialog.form.target() == tmp_path / "Briefing pack RMC 1 – Chair’s edition.docx"
+    dialog.form.others_too.setChecked(True)
+    others = [path for _request, path in dialog.form.others()]
+    assert [path.suffix for path in others] == [".docx"] * 3
+    assert tmp_path / offered.replace(".pdf", ".docx") in others
 
 
 @pytest.mark.parametrize(
