@@ -174,11 +174,13 @@ def _resolve_brackets(characters: list[dict[str, Any]], before: str) -> None:
         within = {each for each in strong[start + 1 : end] if each}
         if not within:
             continue
-        context = next((each for each in reversed(strong[:start]) if each), before)
+        # by their places: a copy of all before and behind would make a long text take far too long
+        context = next((strong[place] for place in range(start - 1, -1, -1) if strong[place]), before)
         taken = own if own in within or context == own else context
         for place in (start, end):
             characters[place]["type"] = strong[place] = taken
-            for accent in takewhile(lambda each: each["orig"] == "NSM", characters[place + 1 :]):
+            behind = (characters[at] for at in range(place + 1, len(characters)))
+            for accent in takewhile(lambda each: each["orig"] == "NSM", behind):
                 accent["type"] = taken
 
 

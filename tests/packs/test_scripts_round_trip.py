@@ -90,6 +90,12 @@ def test_a_paragraph_of_fifty_pages_without_a_space_is_set(word: str) -> None:
     assert sum(len(piece.atom.text) for line in lines for piece in line.pieces) == len(typed)
 
 
+def test_a_paragraph_of_fifty_pages_in_both_directions_is_set() -> None:
+    typed = "المؤتمر abc (12) " * 6_000  # with brackets, each of which looks at what stands before it
+    lines = break_lines(Shaper(), text(typed), Type(10, 14), 450)
+    assert sum(len(piece.atom.text) for line in lines for piece in line.pieces) == len("".join(typed.split()))
+
+
 def _letters(words: str) -> list[str]:
     """Give letters and numbers in any order: where directions meet, readers differ in theirs and turn marks round."""
     seen = unicodedata.normalize("NFKC", words)
