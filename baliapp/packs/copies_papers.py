@@ -119,12 +119,12 @@ def _distribution(found: Issued) -> Table:
 
 def _register(found: Issued) -> Table:
     columns = (
-        Column(_("Copy"), 0.09),
-        Column(_("Recipient"), 0.27),
-        Column(_("Handed out"), 0.16),
-        Column(_("Returned"), 0.16),
-        Column(_("Destroyed"), 0.16),
-        Column(_("Remark"), 0.16),
+        Column(_("Copy"), 0.075),
+        Column(_("Recipient"), 0.21),
+        Column(_("Handed out"), 0.195),
+        Column(_("Returned"), 0.195),
+        Column(_("Destroyed"), 0.195),
+        Column(_("Remark"), 0.13),
     )
     told = ("handed_out", "returned", "destroyed", "note")
     rows = [Row((*_named(each), *(text(shown(each.values[name])) for name in told))) for each in found.copies]
