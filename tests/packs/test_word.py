@@ -19,6 +19,7 @@ from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.progress import Progress
 from baliapp.packs import blocks
 from baliapp.packs.blocks import (
+    Attached,
     Bar,
     Block,
     Chart,
@@ -146,6 +147,14 @@ def test_the_head_of_a_table_is_repeated_and_short_rows_are_not_parted() -> None
     assert tall.find(f".//{qn('w:cantSplit')}") is None
     assert tall.find(f".//{qn('w:trHeight')}").get(qn("w:val")) == "600"
     assert tall.find(f".//{qn('w:tcBorders')}") is not None
+
+
+def test_an_annex_is_named_and_its_pages_stay_in_the_pdf() -> None:
+    annex = Section("annex", "Annex A: Terms", (), Attached(b"%PDF", "Annex A", "Terms"))
+    content = write_pack(pack_of(annex), PRINTED_ON, no_step)
+    assert "The pages of Annex A are in the PDF of this pack." in words_of(content)
+    with ZipFile(BytesIO(content)) as parts:
+        assert [name for name in parts.namelist() if b"%PDF" in parts.read(name)] == []
 
 
 def test_a_title_that_follows_on_starts_no_page() -> None:
