@@ -20,6 +20,7 @@ from baliapp.packs.reading import Reading, when, words
 from baliapp.packs.request import PackRequest
 from baliapp.packs.sections import (
     agenda,
+    agenda_history,
     annexes,
     commitments,
     control,
@@ -177,6 +178,9 @@ def collect_from(reading: Reading, request: PackRequest, *, with_sections: bool 
     moment = moment_of(reading, found, request.as_of or _usual_day(found, request.printed_on))
     # The agenda first, whether it is printed or not: it says which papers this reader must not hear of.
     items = agenda.collect(reading, found, request.reader, with_briefs=plan.has("briefs"))
+    if plan.has("agenda"):
+        agreed = plan.has("outcome before")
+        items = agenda_history.with_history(reading, found, moment, items, request.reader, with_agreed=agreed)
     gathering = Gathering(reading, request, found, moment, items, sources.Register(reading), Leading(reading))
     parts = _parts(gathering, plan)
     page = parts.get("meeting") or meeting.collect(reading, found, moment, sources.Register(reading))

@@ -110,6 +110,9 @@ class OutcomeParagraph(Record):
     actors: Mapped[str] = field(N_("Actors"), in_table=True, searched=True)
     topics: Mapped[str] = field(N_("Topics"), Kind.LONG_TEXT, searched=True)
     status: Mapped[str] = field(N_("Status"), Kind.CHOICE, in_table=True, choices=STATUSES)
+    item: Mapped[str | None] = field(
+        N_("Agenda item"), Kind.REFERENCE, target="agenda_item", hint=N_("The item of the meeting that ended so.")
+    )
     confirmed_by: Mapped[str] = field(
         N_("Confirmed by"), hint=N_("Who looked at verb, kind, themes and actors; until then they are proposals.")
     )

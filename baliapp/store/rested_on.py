@@ -65,6 +65,7 @@ RESTING: Mapping[str, tuple[Use, ...]] = MappingProxyType(
             Use("commitment", "paragraph"),
             Use("paragraph_lineage", "earlier", "later", is_tie=True),
         ),
+        "agenda_item": (Use("outcome_paragraph", "item"),),
         "commitment": (Use("report", "commitment"),),
         "pack_issue": (Use("pack_issue", "amends"), Use("pack_copy", "issue")),
         "theme": (Use("objective", "theme"), Use("paragraph_theme", "theme", "paragraph", is_tie=True)),

@@ -30,6 +30,19 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What an item was at an earlier meeting."""
+
+    meeting: str
+    dates: str
+    number: str
+    purpose: str
+    papers: tuple[Paper, ...]
+    agreed: tuple[str, ...]
+    """What the meeting ended with under it: a line a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaLine:
     """One item, with those texts of its brief that the reader may read."""
 
@@ -48,6 +61,8 @@ class AgendaLine:
     """Whether it holds a value that nobody can read: its place is marked, and the rest is printed."""
     written: date | None = None
     """The day on which its brief was last written."""
+    before: tuple[Past, ...] = ()
+    """What it was at earlier meetings, the last one first."""
 
     @property
     def anchor(self) -> str:
@@ -100,6 +115,14 @@ def _documents(reading: Reading, item: Ref) -> list[Entry]:
     return [found for each in _paper_ids(reading, item) if (found := reading.get("document", each))]
 
 
+def papers_of(reading: Reading, item: Ref) -> tuple[Paper, ...]:
+    """Give the documents under an item in their order, but for those that are withheld."""
+    return tuple(
+        Paper(each.ref, words(each, "symbol"), words(each, "title"), words(each, "address"))
+        for each in _documents(reading, item)
+    )
+
+
 def _line(reading: Reading, item: agenda.Item, parts: Iterable[str]) -> AgendaLine:
     entry = item.entry
     return AgendaLine(
@@ -111,10 +134,7 @@ def _line(reading: Reading, item: agenda.Item, parts: Iterable[str]) -> AgendaLi
         label(entry, "purpose"),
         words(entry, "submitter"),
         ", ".join(filter(None, (words(entry, "day"), times(words(entry, "begins"), words(entry, "ends"))))),
-        tuple(
-            Paper(each.ref, words(each, "symbol"), words(each, "title"), words(each, "address"))
-            for each in _documents(reading, item.ref)
-        ),
+        papers_of(reading, item.ref),
         tuple((name, words(entry, name)) for name in parts if words(entry, name).strip()),
         item.ref in reading.damaged,
     )
@@ -132,12 +152,34 @@ def own_section(found: Agenda) -> list[Section]:
     if not found.lines:
         return []
     items = tuple(Item(each.number or UNNUMBERED, _told(each), level=each.depth) for each in found.lines)
-    return [Section("agenda", _("Agenda"), (Items(items),))]
+    is_annotated = any(each.before for each in found.lines)
+    return [Section("agenda", _("Annotated agenda") if is_annotated else _("Agenda"), (Items(items),))]
 
 
 def _told(line: AgendaLine) -> Text:
     title = Run(line.title, Look.STRONG if line.depth == 0 else Look.PLAIN, _link(line))
-    return text(title, *_below(about(line)), *_below(papers(line)), *_below(damage(line)))
+    return text(title, *_below(about(line)), *_below(papers(line)), *_below(_history(line)), *_below(damage(line)))
+
+
+def _history(line: AgendaLine) -> Text:
+    """Tell when the item was on before, with which documents, and what the meeting ended with."""
+    if not line.before:
+        return ()
+    last, *others = line.before
+    told = [_told_of(last)]
+    if others:
+        told.append(_("Before that: {meetings}.").format(meetings=", ".join(each.meeting for each in others)))
+    if last.papers:
+        named = "; ".join(with_symbol(each.symbol, each.title) for each in last.papers)
+        told.append(_("Documents then: {documents}.").format(documents=named))
+    told += [_("Agreed then: {agreed}").format(agreed=each) for each in last.agreed]
+    return text(Run("\n".join(told), Look.QUIET))
+
+
+def _told_of(past: Past) -> str:
+    number = _("item {number}").format(number=past.number) if past.number else ""
+    parts = ", ".join(filter(None, (past.meeting, past.dates, number, past.purpose)))
+    return _("Last time: {when}.").format(when=parts)
 
 
 def damage(line: AgendaLine) -> Text:

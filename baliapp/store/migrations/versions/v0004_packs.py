@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from baliapp.store.record_tables import make_record_table
+from baliapp.store.record_tables import add_pointer, make_record_table
 
 revision = "0004"
 down_revision = "0003"
@@ -39,6 +39,7 @@ MADE: list[dict[str, Any]] = [
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the tables, and let a paragraph name the item of the agenda that ended so."""
+    add_pointer("outcome_paragraph", "item", "agenda_item")
     for made in MADE:
         make_record_table(**made)
