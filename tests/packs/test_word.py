@@ -149,6 +149,13 @@ def test_the_head_of_a_table_is_repeated_and_short_rows_are_not_parted() -> None
     assert tall.find(f".//{qn('w:tcBorders')}") is not None
 
 
+def test_a_footnote_stands_below_its_paragraph() -> None:
+    content = written(Paragraph(text("Said"), footnote=text("Sources: 5")))
+    assert paragraph_with(content, "Sources: 5").style.name == "Note"
+    assert paragraph_with(content, "Said").paragraph_format.keep_with_next is True
+    assert words_of(content).endswith("Said\nSources: 5")
+
+
 def test_an_annex_is_named_and_its_pages_stay_in_the_pdf() -> None:
     annex = Section("annex", "Annex A: Terms", (), Attached(b"%PDF", "Annex A", "Terms"))
     content = write_pack(pack_of(annex), PRINTED_ON, no_step)

@@ -57,7 +57,10 @@ def _titled(block: blocks.Heading, draft: Draft, before: str = "") -> str:
 
 @written.register
 def _paragraph(block: blocks.Paragraph, draft: Draft) -> str:
-    return draft.paragraph(block.text, _VOICES[block.voice], anchor=block.anchor, keeps=block.keep_with_next)
+    keeps = block.keep_with_next or bool(block.footnote)
+    said = draft.paragraph(block.text, _VOICES[block.voice], anchor=block.anchor, keeps=keeps)
+    # what stands at the foot of the page on paper stands below the paragraph here, where it moves along with it
+    return said + (draft.paragraph(block.footnote, "Note", keeps=block.keep_with_next) if block.footnote else "")
 
 
 @written.register
