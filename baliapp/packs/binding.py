@@ -18,6 +18,8 @@ from baliapp.packs.packing import ObjectStream, object_streams
 from baliapp.packs.structure import Click, text_string
 
 _ROOM = 64
+_SPOKEN = 400
+"""So many letters of a heading are told of each line that leads there: a heading of pages has hundreds of them."""
 _SAFE_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -164,6 +166,7 @@ class Binder:
             return f"{words}: {click.link.address}" if words not in ("", click.link.address) else click.link.address
         page, _y = self._places[click.link.anchor]
         where = self._titles.get(click.link.anchor, words)
+        where = where if len(where) <= _SPOKEN else f"{where[:_SPOKEN].rstrip()}…"
         return _("{where}, page {number}").format(where=where, number=page + 1)
 
 

@@ -263,6 +263,13 @@ def test_a_name_of_three_hundred_letters_is_whole_wherever_it_stands(print_block
     assert bare_letters("".join(pages)).count(name) == 8  # and in the contents
 
 
+def test_links_to_a_heading_of_pages_tell_only_how_it_begins(print_blocks: Print) -> None:
+    reader: Any = print_blocks(Heading(2, "word " * 4_000, "long")).reader
+    told = {note.get_object()["/Contents"] for page in reader.pages for note in page.get("/Annots", [])}
+    assert max(map(len, told)) < 450
+    assert any(each.startswith("word word") and "…, page " in each for each in told)
+
+
 def test_a_paragraph_and_a_cell_of_fifty_pages_are_printed_whole(print_blocks: Print) -> None:
     words = " ".join(f"w{number}" for number in range(25_000))
     table = Table((Column("A", 0.5), Column("B", 0.5)), (Row((text("x"), text(words))),))
