@@ -31,6 +31,7 @@ LETTERS = "ab1 2,.-()[]אבجد٣ދި"
         (f"א {LRI}a ב{PDI} ב", "111223111"),
         (f"a {FSI}ב c{PDI}, 1", "0001120000"),
         (f"{FSI}ב{PDI} a", "01000"),  # what is isolated does not choose the direction of the whole
+        (f"aא{LRI}1{PDI}[1]", "01121121"),  # rules W7 and N0: the word before the isolate decides about the bracket
         ("a\u202bב c\u202c d", None),
     ],
 )
@@ -51,7 +52,11 @@ def test_mixtures_with_brackets_stand_as_another_implementation_sets_them(text: 
     assert _visual(text.rstrip()) == bidi.get_display(text.rstrip())
 
 
-@given(st.text(st.sampled_from(LETTERS + (LRI + RLI + FSI + PDI) * 2), max_size=30))
+WITHOUT_BRACKETS = "".join(each for each in LETTERS if each not in "()[]<>«»{}")
+"""The other implementation forgets what stood before an isolate when it comes to a bracket behind it."""
+
+
+@given(st.text(st.sampled_from(WITHOUT_BRACKETS + (LRI + RLI + FSI + PDI) * 2), max_size=30))
 def test_mixtures_with_isolates_stand_as_another_implementation_sets_them(text: str) -> None:
     shown = text.rstrip(" " + LRI + RLI + FSI + PDI)
     hidden = str.maketrans("", "", LRI + RLI + FSI + PDI)
