@@ -8,7 +8,7 @@ from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
 from baliapp.packs.blocks import Block, Cover, Format, Heading, Pack, Paragraph, Section, Spacer, Voice, text
 from baliapp.packs.collect import Collected
-from baliapp.packs.editions import EDITIONS, Reader
+from baliapp.packs.editions import EDITIONS, Reader, usual_classification
 from baliapp.packs.links import without_dead_links
 from baliapp.packs.makers import MAKERS
 from baliapp.packs.plan import Planned
@@ -42,8 +42,8 @@ def compose(collected: Collected, request: PackRequest) -> Pack:
 
 
 def classification_of(collected: Collected, request: PackRequest) -> str:
-    """Give what stands at the top and foot of every page: as asked for, else as the definition says."""
-    return request.classification or collected.plan.classification or _("For official use only")
+    """Give what stands at the top and foot of every page: as asked for, as the definition says, else as usual."""
+    return request.classification or collected.plan.classification or usual_classification(request.reader)
 
 
 def planned_sections(collected: Collected) -> Parts:

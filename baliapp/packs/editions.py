@@ -42,6 +42,9 @@ SEE_SINCE_LAST = frozenset({Reader.CHAIR, Reader.DELEGATES})
 """Who reads what has happened since last time, reports of members among it."""
 
 
+OFFICIAL, PUBLIC = N_("For official use only"), N_("Public")
+
+
 _LEFT_OUT_OF: Mapping[str, frozenset[Reader]] = {
     "": frozenset(),
     "press": frozenset({Reader.PRESS}),
@@ -71,6 +74,11 @@ def reader_of(edition: str) -> Reader:
     if not edition.strip():
         return Reader.DELEGATES
     return next((each for each, name in EDITIONS.items() if fold(_(name)) == fold(edition)), Reader.PRESS)
+
+
+def usual_classification(reader: Reader) -> str:
+    """Give what stands at the top and foot of every page where nobody says otherwise."""
+    return _(PUBLIC if reader is Reader.PRESS else OFFICIAL)
 
 
 def told(reader: Reader) -> str:

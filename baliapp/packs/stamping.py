@@ -17,7 +17,7 @@ from baliapp.packs import styles
 from baliapp.packs.appended import Appended, Close
 from baliapp.packs.blocks import Look
 from baliapp.packs.embed import Programs
-from baliapp.packs.flow import Mark, Words
+from baliapp.packs.flow import Words
 from baliapp.packs.lines import one_line
 from baliapp.packs.loose import draw_loose
 from baliapp.packs.shaping import Shaper
@@ -29,6 +29,8 @@ BASELINE, EDGE, GAP = 27.0, 26.0, 10.0
 WIDE = 595.0
 """So wide a page has the stamp in its own size; on a narrower one it is smaller."""
 HIGH = 60.0
+_ROUND = 2.5
+"""How much further than the letters the white below them goes."""
 _NAME = "/CopyStamp"
 _View = tuple[tuple[float, ...], int]
 
@@ -52,10 +54,11 @@ class Stamper:
     def copy(self, number: int, recipient: str) -> bytes:
         """Give a copy with its number, and the recipient beside it, at the top right of each page."""
         file = self._file.copy()
-        drawn = draw_loose(_marks(self._shaper, number, recipient), self._stamp, self._programs)
+        marks = _marks(self._shaper, number, recipient)
+        drawn = draw_loose(marks, self._stamp, self._programs)
         fonts = drawn.fonts.decode("latin-1")
         told = f"/Type/XObject/Subtype/Form/BBox[{-WIDE:g} {-HIGH:g} 0 0]/Resources<</Font {fonts}>>"
-        file.add_stream(self._stamp, told, zlib.compress(drawn.operators))
+        file.add_stream(self._stamp, told, zlib.compress(_ground(marks) + drawn.operators))
         for each, written in drawn.objects:
             file.add_whole(each, written)
         own = hashlib.sha256(f"{self._digest} {number} {recipient}".encode("utf-8", "replace")).hexdigest()
@@ -120,12 +123,19 @@ def _with_stamp(page: Any, begin: Any, show: Any, stamp: Any, name: str) -> byte
     return bytes(changed.unparse(resolved=True))
 
 
-def _marks(shaper: Shaper, number: int, recipient: str) -> list[Mark]:
+def _ground(marks: list[Words]) -> bytes:
+    """Give white below the stamp, so that it can be read on a dark page."""
+    left, right = (pick(each.x + by * each.line.width for each in marks) for pick, by in ((min, 0), (max, 1)))
+    box = (left - _ROUND, -BASELINE - NUMBER.size * 0.3, right - left + 2 * _ROUND, NUMBER.size * 1.2)
+    return f"q 1 1 1 rg {' '.join([f'{side:.2f}' for side in box])} re f Q\n".encode("ascii")
+
+
+def _marks(shaper: Shaper, number: int, recipient: str) -> list[Words]:
     """Set number and recipient left of and below the point where the top right corner of a page will be."""
     figure = one_line(shaper, _("Copy {number}").format(number=number), NUMBER, WIDE)
     whose = one_line(shaper, " ".join(recipient.split()), RECIPIENT, WIDE - 2 * EDGE - figure.width - GAP)
     start = -EDGE - figure.width
-    marks: list[Mark] = [Words(start, BASELINE, figure, styles.MARKED)]
+    marks = [Words(start, BASELINE, figure, styles.MARKED)]
     if whose.pieces:
         marks.append(Words(start - GAP - whose.width, BASELINE, whose, styles.MARKED))
     return marks

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,12 @@ from pypdf.generic import IndirectObject, StreamObject
 
 from baliapp.base.date_reading import read_date
 from baliapp.packs.build import build_pack
+from baliapp.packs.collect import collect
+from baliapp.packs.compose import compose
 from baliapp.packs.editions import BRIEF_FOR, EDITIONS, Reader, reader_of, told
 from baliapp.packs.request import PackRequest
 from baliapp.records.kinds import Value
+from baliapp.store import queries
 from baliapp.store.agenda import add_item
 from baliapp.store.agenda_documents import add_document
 from baliapp.store.database import Database
@@ -193,3 +197,13 @@ def test_every_edition_says_what_is_in_it_and_only_the_chairs_has_what_is_not_to
     assert len({told(each) for each in (Reader.CHAIR, Reader.DELEGATES, Reader.OBSERVERS)}) == 3
     assert set(EDITIONS) == set(Reader)
     assert [each for each in Reader if "undisclosed" in BRIEF_FOR[each]] == [Reader.CHAIR]
+
+
+@pytest.mark.parametrize("reader", list(Reader))
+def test_a_pack_for_the_press_is_public_unless_somebody_says_otherwise(desk: Database, reader: Reader) -> None:
+    meeting = queries.all_entries(desk, "meeting")[0].ref
+    request = PackRequest(meeting, EDITIONS[reader], printed_on=PRINTED_ON)
+    usual = "Public" if reader is Reader.PRESS else "For official use only"
+    assert compose(collect(desk, request), request).classification == usual
+    asked = replace(request, classification="Ours")
+    assert compose(collect(desk, asked), asked).classification == "Ours"

@@ -97,6 +97,20 @@ def test_the_stamp_stands_at_the_top_right_of_a_page_however_it_is_turned(annexe
     assert max(x for x, _y in found) > 0.9
 
 
+def test_the_stamp_stands_on_white_where_a_page_is_dark() -> None:
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(595, 842))
+        page.Contents = pdf.make_stream(b"0 0 0 rg 0 0 595 842 re f")
+        held = BytesIO()
+        pdf.save(held)
+    document = PDFIUM.PdfDocument(Stamper(held.getvalue()).copy(7, "Aland"))
+    picture: Any = document[0].render(scale=1).to_pil().convert("L")
+    document.close()
+    corner = picture.crop((440, 0, 595, 60))
+    assert max(corner.getdata()) == 255
+    assert picture.crop((0, 60, 595, 842)).getextrema() == (0, 0)
+
+
 def test_files_with_either_kind_of_table_need_no_repair(pack: bytes, annexed: bytes) -> None:
     for content in (pack, annexed):
         assert is_sound(Stamper(content).copy(3, "Aland"))

@@ -11,11 +11,11 @@ from baliapp.base.i18n import N_, _, ngettext
 from baliapp.base.partial_dates import Form
 from baliapp.gui.kit.office import Office
 from baliapp.packs.build import BuiltPack
-from baliapp.packs.editions import Reader, reader_of
+from baliapp.packs.editions import OFFICIAL, PUBLIC, Reader, reader_of
 from baliapp.packs.readiness import Line
 from baliapp.store.entries import Entry
 
-CLASSIFICATIONS = (N_("For official use only"), N_("For participants only"), N_("Public"))
+CLASSIFICATIONS = (OFFICIAL, N_("For participants only"), PUBLIC)
 FOLDER = "pack.folder"
 """The setting that remembers where packs are put."""
 UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')

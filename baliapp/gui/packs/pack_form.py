@@ -26,7 +26,7 @@ from baliapp.gui.kit.parts import icon_button, plain_label
 from baliapp.gui.packs.definition_choice import DefinitionChoice
 from baliapp.gui.packs.file_kinds import KINDS, as_chosen
 from baliapp.gui.packs.pack_choices import CLASSIFICATIONS, day_typed, file_name, folder_of
-from baliapp.packs.editions import EDITIONS, reader_of, told
+from baliapp.packs.editions import EDITIONS, reader_of, told, usual_classification
 from baliapp.packs.request import PackRequest
 from baliapp.store.entries import Entry
 
@@ -50,7 +50,8 @@ class PackForm(QWidget):
         self.what_is_in_it = plain_label(told(reader_of(self.edition.currentText())))
         self.others_too = QCheckBox(_("Make the o&ther editions, too, each in a file beside it"))
         self.classification = choices(_("Classification"), CLASSIFICATIONS)
-        self._classified = ""
+        self._classified = self.classification.currentText()
+        """What is offered, as the pack would say it where nothing was typed."""
         looked_at = str(of_day(office.day)) if office.day else ""
         self.as_of = line(_("Records as of"), looked_at, _("the last day of the meeting, or today before that"))
         self.why_day = plain_label(
@@ -72,7 +73,7 @@ class PackForm(QWidget):
         return PackRequest(
             self.meeting.ref,
             self.edition.currentText().strip(),
-            self.classification.currentText().strip(),
+            "" if (typed := self.classification.currentText().strip()) == self._classified else typed,
             day_typed(self.as_of.text()),
             day_typed(self.printed_on.text()) or clock.today(),
             self.contents.definition,
@@ -103,6 +104,7 @@ class PackForm(QWidget):
     def _tell_edition(self, typed: str) -> None:
         """Say what the edition holds, and offer a file of its own unless somebody has named one."""
         self.what_is_in_it.setText(told(reader_of(typed)))
+        self._offer_classification()
         path = Path(self.file.text())
         if path == beside(path, self._offered):
             self._offered = file_name(self.meeting, typed)
@@ -110,12 +112,15 @@ class PackForm(QWidget):
         self.changed.emit()
 
     def _tell_contents(self) -> None:
-        """Take the classification of the definition, and away again with it, unless somebody has typed another."""
-        wanted = self.contents.classification()
-        if self.classification.currentText() in (self._classified, self.classification.itemText(0)):
-            self.classification.setEditText(wanted or self.classification.itemText(0))
-            self._classified = wanted
+        self._offer_classification()
         self.changed.emit()
+
+    def _offer_classification(self) -> None:
+        """Offer the classification of the definition, else that of the edition, unless somebody has typed another."""
+        wanted = self.contents.classification() or usual_classification(reader_of(self.edition.currentText()))
+        if self.classification.currentText() == self._classified:
+            self._classified = wanted
+            self.classification.setEditText(wanted)
 
     def _choose_file(self) -> None:
         typed = Path(self.file.text().strip())
