@@ -274,11 +274,19 @@ def test_the_definition_that_is_chosen_is_what_the_pack_holds(dialog: PackDialog
     with answering(DefinitionsDialog, look):
         dialog.form.contents.edit_button.click()
     assert dialog.form.contents.definition == short
-    assert dialog.form.request().classification == "Secret"
+    assert dialog.form.classification.currentText() == "Secret"
     settled(dialog, qtbot)
     assert dialog.measure.count.text().startswith("3 pages")
     dialog.form.contents.choose(None)
-    assert dialog.form.request().classification == usual
+    assert dialog.form.classification.currentText() == usual
+
+
+def test_a_pack_for_the_press_is_offered_as_public_unless_something_else_was_typed(dialog: PackDialog) -> None:
+    dialog.form.edition.setEditText("Press edition")
+    assert dialog.form.classification.currentText() == "Public"
+    dialog.form.classification.setEditText("Embargoed")
+    dialog.form.edition.setEditText("Chair’s edition")
+    assert dialog.form.request().classification == "Embargoed"
 
 
 def test_the_pack_is_made_again_after_an_edit_and_the_page_stays(
