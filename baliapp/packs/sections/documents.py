@@ -66,9 +66,9 @@ def own_section(found: DocumentList) -> list[Section]:
         return []
     columns = (
         Column(_("Symbol"), 0.2),
-        Column(_("Document"), 0.5),
-        Column(_("Date"), 0.18),
-        Column(_("Item"), 0.12),
+        Column(_("Document"), 0.44),
+        Column(_("Date"), 0.16),
+        Column(_("Item"), 0.2),
     )
     rows = tuple(
         Row((text(each.symbol), _linked(each), text(each.dated), text(", ".join(each.items))))
