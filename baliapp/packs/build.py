@@ -7,13 +7,13 @@ from pathlib import Path
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.packs.collect import Collected, collect_from
-from baliapp.packs.compose import compose
+from baliapp.packs.compose import compose, planned_sections
 from baliapp.packs.drafts import Drafts, HandOver
 from baliapp.packs.drawn import Drawn, pages_of
 from baliapp.packs.file import check_target, put_in_place
 from baliapp.packs.layout import Step
 from baliapp.packs.printing import Kept, draw_pack, draw_parts, missing_of
-from baliapp.packs.readiness import Line, laid_out, readiness, without_font
+from baliapp.packs.readiness import Line, laid_out, left_empty, readiness, without_font
 from baliapp.packs.reading import Reading
 from baliapp.packs.request import PackRequest
 from baliapp.store.database import Database
@@ -95,7 +95,8 @@ def checked(
 ) -> tuple[Line, ...]:
     """Give all that is to be looked at, once the pages are known."""
     lines = readiness(reading, collected, request)
-    return (*lines, *laid_out(collected, drawn), *without_font(reading, missing))
+    empty = left_empty(collected, [planned for planned, _section in planned_sections(collected)])
+    return (*lines, *empty, *laid_out(collected, drawn), *without_font(reading, missing))
 
 
 def share(progress: Progress, start: int, end: int) -> Step:

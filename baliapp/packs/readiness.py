@@ -11,8 +11,10 @@ from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
 from baliapp.packs.annex_faults import told_of
 from baliapp.packs.collect import Collected
+from baliapp.packs.compose import usual_title
 from baliapp.packs.drawn import Drawn
 from baliapp.packs.editions import BRIEF_FOR, SEE_INTERNAL
+from baliapp.packs.plan import Planned
 from baliapp.packs.reading import Reading, when, words
 from baliapp.packs.request import PackRequest
 from baliapp.store import agenda
@@ -25,6 +27,8 @@ OLDEST_BRIEF = timedelta(days=30)
 LONGEST_BRIEF = 4
 """Sides."""
 _BRIEF = "brief-"
+_MAY_BE_EMPTY = frozenset({"control", "annex", "glossary", "words", "sources"})
+"""Sections that are there when there is need for them, or of which something else is told."""
 _SEARCHED = ("meeting", "agenda_item", "document", "outcome_paragraph", "participant", "delegate", "body",
              "dated_name", "objective", "commitment", "news_item", "meeting_text", "pack_part")  # fmt: skip
 
@@ -110,6 +114,16 @@ def _about_the_plan(collected: Collected) -> Iterator[Line]:
     told = _("This section stands in the pack definition twice; the second one is left out.")
     for ref in collected.plan.repeated:
         yield Line(told, ref)
+
+
+def left_empty(collected: Collected, made: Collection[Planned]) -> tuple[Line, ...]:
+    """Give the sections that a definition asks for and for which nothing is recorded: they are not in the pack."""
+    told = _("Nothing is recorded for the section “{section}”, so it is not in the pack.")
+    return tuple(
+        Line(told.format(section=each.title or usual_title(each.key)), each.part, each.key)
+        for each in collected.plan.sections
+        if each.part and each not in made and each.key not in _MAY_BE_EMPTY
+    )
 
 
 def _about_the_agenda(reading: Reading, meeting: Entry, collected: Collected, request: PackRequest) -> Iterator[Line]:

@@ -138,3 +138,17 @@ def test_what_sources_disagree_about_and_who_stands_twice_opens_the_record(bare:
     assert [found[each] for each in twins if each in found] == (
         ["2 participants are called Anywhere: are they one record more than once?"]
     )
+
+
+def test_a_section_of_which_nothing_is_recorded_is_told_and_opens_what_asks_for_it(
+    bare: Database, meeting: Ref
+) -> None:
+    item(bare, meeting, points="")
+    definition = make_definition(bare, {"name": "Ours"}, ("meeting", "briefs", "commitments", "control")).made[0]
+    told = [each for each in lines(bare, meeting, definition) if "so it is not in the pack" in each.sentence]
+    parts = {str(each.values["section"]): each.ref for each in parts_of(bare, definition)}
+    sentence = "Nothing is recorded for the section “{title}”, so it is not in the pack."
+    assert told == [
+        Line(sentence.format(title="Briefs"), parts["briefs"], "briefs"),
+        Line(sentence.format(title="Open commitments"), parts["commitments"], "commitments"),
+    ]

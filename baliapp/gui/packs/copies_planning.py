@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QPushBut
 from baliapp.base.i18n import _, ngettext
 from baliapp.gui.kit.held import HeldDialog
 from baliapp.gui.kit.icons import icon
+from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, plain_label
 from baliapp.gui.packs.pack_form import add_row, line
+from baliapp.packs.editions import SEE_INTERNAL, reader_kept
+from baliapp.store import queries
 from baliapp.store.entries import Ref
 from baliapp.store.pack_copies import Planned, plan_copies, planned
 
@@ -27,13 +30,17 @@ class PlanCopiesDialog(HeldDialog):
         self.chair, self.secretariat = QCheckBox(_("The &chair")), QCheckBox(_("The &secretariat"))
         self.each, self.spare = _spin(_("For each delegation"), 1), _spin(_("Spare"), 0)
         self.others = line(_("Others"), "", _("Names with commas between them"))
-        self.told = plain_label()
+        self.told, self.warning = plain_label(), Message("triangle-alert")
         self.plan_button = QPushButton(icon("users"), _("&Give numbers"))
         self.plan_button.setDefault(True)
         self.buttons = buttons(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.addButton(self.plan_button, QDialogButtonBox.ButtonRole.ActionRole)
         self._connect()
         self._lay_out()
+        if (entry := queries.entry(office.database, issued)) and reader_kept(
+            str(entry.values["edition"])
+        ) in SEE_INTERNAL:
+            self._mind_the_chair()
         self._tell()
 
     def sizeHint(self) -> QSize:
@@ -50,6 +57,12 @@ class PlanCopiesDialog(HeldDialog):
     def plan(self) -> None:
         """Give the copies their numbers."""
         self._perform(partial(plan_copies, issued=self.issued, wanted=self.wanted()))
+
+    def _mind_the_chair(self) -> None:
+        """Offer the chair alone a copy of what others must not read."""
+        self.chair.setChecked(True)
+        self.each.setValue(0)
+        self.warning.tell(_("This is the chair’s edition: it holds what is not to be disclosed to delegations."))
 
     def _tell(self) -> None:
         count = len(self.wanted())
@@ -78,7 +91,7 @@ class PlanCopiesDialog(HeldDialog):
             add_row(rows, field, field)
         column = QVBoxLayout(self)
         column.addLayout(rows)
-        for part in (self.told, self.fault, self.buttons):
+        for part in (self.warning, self.told, self.fault, self.buttons):
             column.addWidget(part)
 
 

@@ -18,7 +18,7 @@ from baliapp.gui.packs.copies_section import CopiesSection
 from baliapp.packs.blocks import Paragraph, Section, text
 from baliapp.packs.copies_build import CopyRequest
 from baliapp.records.kinds import Value
-from baliapp.store import queries, undo
+from baliapp.store import operations, queries, undo
 from baliapp.store.entries import Entry
 from baliapp.store.pack_copies import Planned, copies_of, fate_of, plan_copies
 from baliapp.store.pack_issues import NewIssue, issue
@@ -159,3 +159,11 @@ def test_copies_go_to_a_printer_one_by_one(
     assert send_copies(request, printer, office, section)
     assert said == ["2 copies went to the printer"]
     assert len(PdfReader(tmp_path / "printed.pdf").pages) > 0
+
+
+def test_of_the_chairs_edition_nobody_else_is_offered_a_copy(office: Office, issued: Entry, qtbot: QtBot) -> None:
+    operations.edit_record(office.database, issued.ref, {"edition": "chair"})
+    dialog = PlanCopiesDialog(office, issued.ref)
+    qtbot.addWidget(dialog)
+    assert [each.recipient for each in dialog.wanted()] == ["Chair"]
+    assert "not to be disclosed" in dialog.warning.sentence.text()
