@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from baliapp.base import clock, terminal
 from baliapp.base.date_reading import read_date
+from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate, of_day
 from baliapp.cli.issues import found_issue, say_which
@@ -98,6 +99,9 @@ def _made(database: Database, issued: Entry, copies: Sequence[Entry], options: N
 
     passwords = new_passwords(copies) if options.passwords else {}
     if options.passwords:  # first: without the list nobody could open the copies
+        if options.passwords.exists():
+            told = _("There is a list {file} already, and the passwords on it are kept nowhere else.")
+            raise UserError(told.format(file=options.passwords), _("Name another file."))
         listed = PaperRequest(issued, copies, CopyPaper.PASSWORDS, passwords=passwords)
         build_copies_paper(database, listed, options.passwords)
     request = CopyRequest(issued, copies, passwords)

@@ -62,15 +62,20 @@ class SectionChange:
     gone: tuple[str, ...]
 
     def told(self) -> str:
-        """Give it in words: "Briefs: pages 12–13 changed, page 13A new. New: “…”."."""
-        return " ".join([f"{self.section}: {self.told_pages()}.", *self.told_words()])
+        """Give it as it is printed and kept: "Briefs: pages 12–13 changed, page 13A new. New: “…”.".
+
+        Words that went are not said again: perhaps they went because these readers may not have them any more.
+        """
+        gone = [_("Words were taken out.")] if self.gone and self.anchor != CONTENTS else []
+        words = [] if gone and not self.came else self.told_words()[:1]
+        return " ".join([f"{self.section}: {self.told_pages()}.", *words, *gone])
 
     def told_pages(self) -> str:
         """Say which pages: "pages 12–13 changed, page 13A new"."""
         return ", ".join(_pages_told(self.changes))
 
     def told_words(self) -> tuple[str, ...]:
-        """Say which words came and which went; those of the contents are told with their sections."""
+        """Say which words came and which went, to officers; those of the contents are told with their sections."""
         if self.anchor == CONTENTS:
             return ()
         came = _("New: {words}").format(words=_quoted(self.came)) if self.came else ""

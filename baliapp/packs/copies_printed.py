@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from baliapp.base import clock
@@ -11,6 +12,7 @@ from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.packs.build import WHOLE, BuiltPack, share
 from baliapp.packs.copies_papers import CopyPaper, collect_issued, compose_paper
+from baliapp.packs.copy_names import file_stem, numbers_told
 from baliapp.packs.file import check_target, put_in_place
 from baliapp.packs.labels import draw_labels
 from baliapp.packs.printing import Kept, draw_pack
@@ -30,6 +32,21 @@ class PaperRequest:
     """The paper of the labels: "Letter", or blank for A4."""
     passwords: Mapping[int, str] = field(default_factory=dict, repr=False)
     printed_on: date = field(default_factory=clock.today)
+
+
+def passwords_beside(place: Path, copies: Sequence[Entry]) -> Path:
+    """Give a name for the list of passwords of ``copies`` beside them; no list is ever written over.
+
+    Whoever makes one copy again draws a new password for it, and those of the others stand on their own list alone.
+    """
+    numbers = numbers_told([number for each in copies if isinstance(number := each.values["number"], int)])
+    stem = place.stem if place.suffix.lower() == ".zip" else place.name
+    for again in count(1):
+        told = " ".join([stem, _("passwords"), numbers, *([f"({again})"] if again > 1 else [])])
+        path = place.with_name(f"{file_stem(told)}.pdf")
+        if not path.exists():
+            return path
+    raise AssertionError  # one name of endless ones is free
 
 
 def build_copies_paper(

@@ -65,7 +65,8 @@ def draft_issue(database: Database, request: PackRequest, progress: Progress | N
     progress, kept = progress or Progress(), Kept()
     progress.step(0, WHOLE, _("Reading the records"))
     made, edition = issues_of(database, request.meeting), value_of(request.reader)
-    number, before = next_number(made, edition), last_issue(made, edition)
+    number = next_number(issues_of(database, request.meeting, ever=True), edition)
+    before = last_issue(made, edition)
     request = replace(request, issue=number)
     reading = Reading(database)
     collected = collect_from(reading, request)
@@ -155,7 +156,8 @@ def draft_replacement(
     comparison = now.found.comparison
     if not comparison.differing:
         raise _nothing_changed(issued)
-    number = next_number(made, words(issued, "edition"), REPLACEMENT, issued.ref)
+    ever = issues_of(database, Ref("meeting", words(issued, "meeting")), ever=True)
+    number = next_number(ever, words(issued, "edition"), REPLACEMENT, issued.ref)
     slip = Slip(
         called(REPLACEMENT, number),
         called(ISSUE, issued.values["number"]),
@@ -185,7 +187,8 @@ def draft_addendum(
     wanted = set(anchors) if anchors is not None else {each.anchor for each in changed}
     if not wanted & {each.anchor for each in told.pack.sections} and not changed:
         raise _nothing_changed(issued)
-    number = next_number(made, words(issued, "edition"), ADDENDUM, issued.ref)
+    ever = issues_of(database, Ref("meeting", words(issued, "meeting")), ever=True)
+    number = next_number(ever, words(issued, "edition"), ADDENDUM, issued.ref)
     name = called(ADDENDUM, number)
     what = told_of(told.pack, wanted, {each.anchor: each.told() for each in changed})
     lines = [control.line_of(each) for each in [issued, *amending(made, issued.ref, ADDENDUM, REPLACEMENT)]]

@@ -14,7 +14,7 @@ from baliapp.records.kinds import Kind
 from baliapp.records.naming import Name, Purpose, name_on, own_names
 from baliapp.store import queries
 from baliapp.store.agenda import Item
-from baliapp.store.agenda_internal import internal_papers
+from baliapp.store.agenda_internal import has_internal_items, internal_papers
 from baliapp.store.as_of import MEMBERS, Answer, answers, as_of
 from baliapp.store.commitments import Table, commitment_table
 from baliapp.store.database import Database
@@ -35,6 +35,8 @@ class Reading:
     """The records of a database as plain data; each type is read when it is first asked for."""
 
     def __init__(self, database: Database) -> None:
+        self._is_for_others = False
+        """Whether others than the chair read it, and something is for the chair only."""
         self.withheld: frozenset[str] = frozenset()
         """Ids of documents that this pack must not name."""
         self._hidden: set[Ref] = set()
@@ -55,6 +57,7 @@ class Reading:
     def withhold_internal_papers(self) -> None:
         """Give no paper any more that only the chair has, nor what it is called, nor what stands in it."""
         self.withheld = internal_papers(self._database)
+        self._is_for_others = has_internal_items(self._database)
         if self.withheld:
             self._types.clear()
             self._pointing.clear()
@@ -177,8 +180,8 @@ class Reading:
     def problem(self, ref: Ref) -> str:
         """Tell that a record was left out; what may not be named is told by its id."""
         told = _("{type} “{name}” holds a value that cannot be read and is left out. Open it and enter it again.")
-        # where something is withheld, nobody can tell whether that is what cannot be read
-        is_secret = bool(self.withheld) or ref.type in _OF_THE_PLAN
+        # of what cannot be read nobody can tell whether it speaks of what is for the chair only
+        is_secret = self._is_for_others or ref.type in _OF_THE_PLAN
         return told.format(
             type=_(BY_NAME[ref.type].singular), name=ref.id if is_secret else self.unreadable[ref] or ref.id
         )

@@ -22,6 +22,12 @@ def internal_items(connection: Connection, meeting: str) -> frozenset[str]:
     return _internal(_items(connection, meeting))
 
 
+def has_internal_items(database: Database) -> bool:
+    """Tell whether any meeting has an item for the chair only."""
+    with database.reading() as connection:
+        return bool(_internal(_items(connection)))
+
+
 def internal_papers(database: Database) -> frozenset[str]:
     """Give the documents, by their ids, that lie under internal items of any meeting and under no other.
 

@@ -44,11 +44,11 @@ def issue(database: Database, new: NewIssue) -> Changed:
     return step.changed
 
 
-def issues_of(database: Database, meeting: Ref) -> list[Entry]:
-    """Give all that was issued of a meeting, in the order in which it was."""
+def issues_of(database: Database, meeting: Ref, *, ever: bool = False) -> list[Entry]:
+    """Give all that was issued of a meeting, in the order in which it was; if ``ever``, also from the recycle bin."""
     table = table_of(TYPE)
     made = select(func.max(CHANGES.c.seq)).where(CHANGES.c.record_id == table.c.id, CHANGES.c.field == EXISTENCE)
-    query = select(table).where(table.c.meeting == meeting.id, table.c.deleted.is_(None))
+    query = select(table).where(table.c.meeting == meeting.id, *([] if ever else [table.c.deleted.is_(None)]))
     query = query.order_by(made.scalar_subquery(), table.c.id)
     with database.reading() as connection:
         return [entry_of(Ref(TYPE, row["id"]), dict(row)) for row in connection.execute(query).mappings()]
@@ -65,7 +65,10 @@ def kept_marks(database: Database, issued: Entry) -> bytes:
 
 
 def next_number(made: Iterable[Entry], edition: str, kind: str = ISSUE, amends: Ref | None = None) -> int:
-    """Give the number that the next one of its kind has: issues count by edition, what amends one by that issue."""
+    """Give the number that the next one of its kind has: issues count by edition, what amends one by that issue.
+
+    Numbers are given once, so ``made`` is all that was ever issued of the meeting.
+    """
     wanted = (edition, kind, amends.id if amends else None)
     taken = [each.values["number"] for each in made if _counted_with(each) == wanted]
     return 1 + max((number for number in taken if isinstance(number, int)), default=0)

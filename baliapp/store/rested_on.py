@@ -67,6 +67,7 @@ RESTING: Mapping[str, tuple[Use, ...]] = MappingProxyType(
         ),
         "agenda_item": (Use("outcome_paragraph", "item"),),
         "commitment": (Use("report", "commitment"),),
+        "pack_definition": (Use("pack_issue", "definition"),),
         "pack_issue": (Use("pack_issue", "amends"), Use("pack_copy", "issue")),
         "theme": (Use("objective", "theme"), Use("paragraph_theme", "theme", "paragraph", is_tie=True)),
         "objective": (

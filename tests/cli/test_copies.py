@@ -32,6 +32,10 @@ def test_copies_are_planned_made_marked_and_told(ask: Ask, file: Path, tmp_path:
     assert (status, errors) == (0, "")
     assert locked.exists()
     assert passwords.exists()
+    kept = passwords.read_bytes()
+    status, _told, errors = ask("copies", file, *MEETING, "--only", "1", "--zip", locked, "--passwords", passwords)
+    assert (status, passwords.read_bytes()) == (1, kept)
+    assert "kept nowhere else" in errors
     for paper in ("distribution", "register", "labels"):
         target = tmp_path / f"{paper}.pdf"
         assert ask("copies", file, *MEETING, f"--{paper}", target)[1] == f"Made {target}, 1 page.\n"

@@ -75,8 +75,8 @@ def test_a_section_that_grew_and_one_that_went() -> None:
     assert fates(found) == [("1", "replaced"), ("1A", "added"), ("2", "taken_out"), ("3", "same")]
     assert found.counted() == "1 page changed, 1 new, 1 taken out, 1 as it was."
     assert [each.told() for each in found.sections()] == [
-        "A: page 1 changed, page 1A new. New: “other longer” No longer there: “1”",
-        "B: page 2 taken out. No longer there: “1”",
+        "A: page 1 changed, page 1A new. New: “other longer” Words were taken out.",
+        "B: page 2 taken out. Words were taken out.",
     ]
     assert found.is_too_much
 

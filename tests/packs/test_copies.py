@@ -19,7 +19,7 @@ from baliapp.base.progress import Progress
 from baliapp.packs.blocks import Paragraph, Section, text
 from baliapp.packs.copies_build import CopyRequest, make_copies, new_passwords, save_copies, zip_copies
 from baliapp.packs.copies_papers import CopyPaper
-from baliapp.packs.copies_printed import PaperRequest, build_copies_paper
+from baliapp.packs.copies_printed import PaperRequest, build_copies_paper, passwords_beside
 from baliapp.packs.copy_names import copy_name, file_stem, numbers_told
 from baliapp.packs.stamping import Stamper
 from baliapp.records.kinds import Value
@@ -227,3 +227,11 @@ def test_labels_fill_the_sheets_that_are_sold(
     assert len(pages) == 2
     assert tuple(round(float(each)) for each in pages[0].mediabox[2:]) == size
     assert words.count("Pack/Issue 1") == a_page + 1
+
+
+def test_no_list_of_passwords_is_written_over(tmp_path: Path) -> None:
+    first = passwords_beside(tmp_path / "copies v1.2", [])
+    first.write_bytes(b"kept")
+    second = passwords_beside(tmp_path / "copies v1.2", [])
+    assert (first.name, second.name) == ("copies v1.2 passwords.pdf", "copies v1.2 passwords (2).pdf")
+    assert passwords_beside(tmp_path / "some.zip", []).name == "some passwords.pdf"

@@ -14,6 +14,7 @@ from baliapp.base.date_reading import read_date
 from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.progress import Progress
 from baliapp.packs.blocks import Section
+from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.filing import advice
 from baliapp.packs.issue_facts import symbol
 from baliapp.packs.issuing import Draft, compare_with_now, draft_addendum, draft_issue, draft_replacement
@@ -269,3 +270,17 @@ def test_symbols_name_the_edition_unless_it_is_the_delegates() -> None:
     assert symbol("SOM 9", "delegates", 2) == "SOM 9/Issue 2"
     assert symbol("SOM 9", "press", 2, "addendum", 1) == "SOM 9/Press/Issue 2/Add.1"
     assert symbol("SOM 9", "delegates", 2, "replacement", 3) == "SOM 9/Issue 2/Repl.3"
+
+
+def test_words_that_readers_may_not_have_any_more_are_not_said_again_to_them(desk_: Desk) -> None:
+    delegates = EDITIONS[Reader.DELEGATES]
+    desk_.write(0, "Zwietracht is told to everybody.")
+    first = desk_.first(delegates)
+    edit_record(desk_.database, desk_.items[0], {"background": "Nothing.", "undisclosed": "Zwietracht is told."})
+    again = draft_issue(desk_.database, desk_.request(delegates))
+    added = draft_addendum(desk_.database, first)
+    for draft in (again, added):
+        read = " ".join(page.extract_text() for page in PdfReader(BytesIO(draft.new.content)).pages)
+        assert "Zwietracht" not in read
+        assert "Zwietracht" not in str(draft.new.values["what_changed"])
+        assert "Words were taken out." in str(draft.new.values["what_changed"])

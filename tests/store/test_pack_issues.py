@@ -64,6 +64,8 @@ def test_a_number_is_given_once_even_to_what_lies_in_the_recycle_bin(database: D
     delete_records(database, [one.ref])
     with pytest.raises(UserError, match="was issued already"):
         issue(database, new(meeting, 1, b"%PDF other"))
+    assert next_number(issues_of(database, meeting, ever=True), "delegates") == 2
+    assert issues_of(database, meeting) == []
     issue(database, new(meeting, 1, edition="chair"))
     assert kept(database) == 2
 

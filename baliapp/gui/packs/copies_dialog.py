@@ -31,7 +31,7 @@ from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.packs.working_dialog import WorkingDialog
 from baliapp.packs.copies_build import CopyRequest, new_passwords, save_copies, zip_copies
 from baliapp.packs.copies_papers import CopyPaper
-from baliapp.packs.copies_printed import PaperRequest, build_copies_paper
+from baliapp.packs.copies_printed import PaperRequest, build_copies_paper, passwords_beside
 from baliapp.packs.copy_names import file_stem
 from baliapp.store.entries import Entry
 from baliapp.store.pack_copies import copies_of, numbers_in
@@ -135,7 +135,7 @@ class CopiesDialog(WorkingDialog):
                 ).path
             if passwords:  # first: without the list nobody could open the copies
                 listed = PaperRequest(issued, copies, CopyPaper.PASSWORDS, passwords=passwords)
-                build_copies_paper(database, listed, place.with_name(f"{place.stem} {_('passwords')}.pdf"), progress)
+                build_copies_paper(database, listed, passwords_beside(place, copies), progress)
             if wanted is Wanted.ZIP:
                 zip_copies(database, request, place, progress)
             else:

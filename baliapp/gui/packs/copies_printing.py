@@ -14,6 +14,7 @@ from baliapp.gui.packs.preview_document import PdfPages
 from baliapp.gui.packs.print_dialog import PrintProgress
 from baliapp.gui.packs.print_pages import print_pages
 from baliapp.packs.copies_build import Copied, CopyRequest, make_copies
+from baliapp.store.pack_issues import kept_file
 
 
 class _OfCopy(Progress):
@@ -32,6 +33,10 @@ def print_copies(request: CopyRequest, office: Office, parent: QWidget) -> bool:
     """Let the officer choose a printer, and print; True where all copies went there."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    pages = PdfPages(Path(), kept_file(office.database, request.issued))
+    if pages.is_on_both_sides():
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+    pages.close()
     return bool(QPrintDialog(printer, parent).exec()) and send_copies(request, printer, office, parent)
 
 

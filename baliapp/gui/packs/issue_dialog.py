@@ -79,7 +79,8 @@ class IssueDialog(WorkingDialog):
     def _lay_out(self) -> None:
         made = issues_of(self.office.database, self.request.meeting)
         edition = value_of(self.request.reader)
-        number, before = next_number(made, edition), last_issue(made, edition)
+        number = next_number(issues_of(self.office.database, self.request.meeting, ever=True), edition)
+        before = last_issue(made, edition)
         heading = queries.headings(self.office.database, [self.request.meeting])[self.request.meeting]
         rows = QFormLayout()
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
