@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from reportlab import rl_config
@@ -81,7 +82,7 @@ def put_in_place(content: bytes, target: Path) -> str:
 def put_in_place_by(write: Callable[[Path], None], target: Path) -> None:
     """Let ``write`` make a file beside ``target``, then let that take its name. Nothing half-written stays."""
     check_target(target)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    beside = target.with_name(f".{token_hex(8)}.part")  # short, whatever the file is called
     try:
         try:
             write(beside)

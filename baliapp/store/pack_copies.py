@@ -1,7 +1,7 @@
 """Numbered copies of an issued pack: who is to have which, and what became of each; each change is one named step."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -95,11 +95,6 @@ MARKS = {"handed_out": hand_out, "returned": mark_returned, "destroyed": mark_de
 def fate_of(copy: Entry) -> str:
     """Give what became of a copy last: a field of `COPY_DAYS`, or blank while it lies in the office."""
     return next((name for name in reversed(COPY_DAYS) if copy.values[name]), "")
-
-
-def still_out(copies: Iterable[Entry]) -> list[Entry]:
-    """Give the copies that were handed out and are neither returned nor destroyed."""
-    return [each for each in copies if fate_of(each) == "handed_out"]
 
 
 def numbers_in(words: str, copies: Sequence[Entry]) -> list[Entry]:

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path, PurePath
+from secrets import token_hex
 
 from baliapp.base import clock
 from baliapp.base.errors import UserError
@@ -28,7 +29,9 @@ def copy_to_open(name: str, digest: str, content: bytes) -> Path:
     try:
         path = private_folder() / digest[:16] / path
         path.parent.mkdir(exist_ok=True)
-        if not path.exists():
+        if not path.exists() or path.read_bytes() != content:  # somebody's viewer may have changed it
+            if path.exists():
+                path.chmod(stat.S_IWRITE)
             write_whole(path, content)
             path.chmod(stat.S_IREAD)
     except OSError as fault:
@@ -46,7 +49,7 @@ def save_copy(path: Path, content: bytes) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside the place first, so that a full disk leaves no half of a file."""
-    beside = path.with_name(f"{path.name}.new")
+    beside = path.with_name(f".{token_hex(8)}.part")  # no name that anybody else's file has
     try:
         beside.write_bytes(content)
         beside.replace(path)

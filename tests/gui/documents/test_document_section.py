@@ -101,6 +101,14 @@ def test_copies_are_gone_when_their_folder_is_deleted() -> None:
     assert not path.exists()
 
 
+def test_a_copy_that_somebody_changed_is_put_right_before_it_is_shown_again() -> None:
+    path = copy_to_open("a.txt", "cd" * 32, b"A")
+    path.chmod(0o600)
+    path.write_bytes(b"B")
+    assert copy_to_open("a.txt", "cd" * 32, b"A").read_bytes() == b"A"
+    delete(path.parent)
+
+
 @pytest.mark.parametrize(
     ("name", "safe"),
     [("a.pdf", "a.pdf"), ("../../b.pdf", "b.pdf"), ('c:\\d "e"?.pdf', "d _e__.pdf"), ("..", "document"), ("f. ", "f")],
@@ -112,13 +120,15 @@ def test_no_name_leads_out_of_the_folder(name: str, safe: str) -> None:
 def test_a_copy_is_saved_whole_or_not_at_all(
     qtbot: QtBot, section: TextAndFiles, office: Office, tmp_path: Path
 ) -> None:
+    (tmp_path / "saved.txt.new").write_bytes(b"an officer's own")
     section.cards[0].save_to(tmp_path / "saved.txt")
     assert (tmp_path / "saved.txt").read_bytes() == DECK.encode()
+    assert (tmp_path / "saved.txt.new").read_bytes() == b"an officer's own"
 
     with qtbot.waitSignal(office.refused) as refused:
         section.cards[0].save_to(tmp_path / "nowhere" / "saved.txt")
     assert "could not be written" in refused.args[0].message
-    assert [each.name for each in tmp_path.iterdir() if each.suffix == ".new"] == []
+    assert [each.name for each in tmp_path.iterdir() if each.suffix == ".part"] == []
 
 
 def test_places_and_files_are_asked_for(section: TextAndFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
