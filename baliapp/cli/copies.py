@@ -93,9 +93,9 @@ def _copies(options: Namespace) -> str:
 
 
 def _made(database: Database, issued: Entry, copies: Sequence[Entry], options: Namespace) -> str:
-    from baliapp.packs.copies_build import CopyRequest, new_passwords, save_copies, zip_copies  # deferred: ReportLab
-    from baliapp.packs.copies_papers import CopyPaper  # deferred with it
-    from baliapp.packs.copies_printed import PaperRequest, build_copies_paper  # deferred with it
+    from baliapp.packs.copies.build import CopyRequest, new_passwords, save_copies, zip_copies  # deferred: ReportLab
+    from baliapp.packs.copies.papers import CopyPaper  # deferred with it
+    from baliapp.packs.copies.printed import PaperRequest, build_copies_paper  # deferred with it
 
     passwords = new_passwords(copies) if options.passwords else {}
     if options.passwords:  # first: without the list nobody could open the copies
@@ -114,8 +114,8 @@ def _made(database: Database, issued: Entry, copies: Sequence[Entry], options: N
 
 
 def _paper(database: Database, issued: Entry, copies: Sequence[Entry], paper: str, options: Namespace) -> str:
-    from baliapp.packs.copies_papers import CopyPaper  # deferred: loads ReportLab
-    from baliapp.packs.copies_printed import PaperRequest, build_copies_paper  # deferred with it
+    from baliapp.packs.copies.papers import CopyPaper  # deferred: loads ReportLab
+    from baliapp.packs.copies.printed import PaperRequest, build_copies_paper  # deferred with it
 
     request = PaperRequest(issued, copies, CopyPaper(paper), "Letter" if options.letter else "")
     built = build_copies_paper(database, request, getattr(options, paper))

@@ -20,8 +20,8 @@ from baliapp.store.entries import Entry
 from baliapp.store.pack_issues import ISSUE, issue, issues_of, kept_file
 
 if TYPE_CHECKING:
-    from baliapp.packs.comparing import Comparison
-    from baliapp.packs.issuing import Draft
+    from baliapp.packs.issues.comparing import Comparison
+    from baliapp.packs.issues.issuing import Draft
 
     Add = Callable[[str, Callable[[Namespace], str], str], ArgumentParser]
 
@@ -76,7 +76,7 @@ def _meeting() -> str:
 def _issue(options: Namespace) -> str:
     with opened(options.file) as database:
         request = request_for(database, options)
-        from baliapp.packs.issuing import draft_issue  # deferred: loads ReportLab
+        from baliapp.packs.issues.issuing import draft_issue  # deferred: loads ReportLab
 
         return _kept(database, options.out, lambda: draft_issue(database, request))
 
@@ -84,8 +84,8 @@ def _issue(options: Namespace) -> str:
 def _replacement(options: Namespace) -> str:
     with opened(options.file) as database:
         found = found_issue(database, options)
-        from baliapp.packs.filing import advice  # deferred: loads ReportLab
-        from baliapp.packs.issuing import draft_replacement  # deferred with it
+        from baliapp.packs.issues.filing import advice  # deferred: loads ReportLab
+        from baliapp.packs.issues.issuing import draft_replacement  # deferred with it
 
         drafts = list["Draft"]()
 
@@ -101,8 +101,8 @@ def _replacement(options: Namespace) -> str:
 def _addendum(options: Namespace) -> str:
     with opened(options.file) as database:
         found = found_issue(database, options)
-        from baliapp.packs.issued_now import sections_titled  # deferred: loads ReportLab
-        from baliapp.packs.issuing import draft_addendum  # deferred with it
+        from baliapp.packs.issues.issuing import draft_addendum  # deferred with it
+        from baliapp.packs.issues.now import sections_titled  # deferred: loads ReportLab
 
         anchors = sections_titled(database, found, options.section) if options.section else None
         return _kept(database, options.out, lambda: draft_addendum(database, found, anchors))
@@ -111,8 +111,8 @@ def _addendum(options: Namespace) -> str:
 def _changes(options: Namespace) -> str:
     with opened(options.file) as database:
         found = found_issue(database, options)
-        from baliapp.packs.filing import advice  # deferred: loads ReportLab
-        from baliapp.packs.issuing import compare_with_now  # deferred with it
+        from baliapp.packs.issues.filing import advice  # deferred: loads ReportLab
+        from baliapp.packs.issues.issuing import compare_with_now  # deferred with it
 
         comparison = compare_with_now(database, found).comparison
         advised = advice(comparison)
@@ -140,7 +140,7 @@ def _issues(options: Namespace) -> str:
 
 def _kept(database: Database, out: Path | None, make: "Callable[[], Draft]") -> str:
     """Issue what is made, and write the file where it is wanted as well."""
-    from baliapp.packs.file import check_target, put_in_place  # deferred: loads ReportLab
+    from baliapp.packs.drawing.file import check_target, put_in_place  # deferred: loads ReportLab
 
     if out:
         check_target(out)  # now: what is issued is issued
@@ -181,7 +181,7 @@ def _titled(made: list[Entry], title: str) -> Entry:
 
 
 def _written(database: Database, found: Entry, out: Path | None) -> str:
-    from baliapp.packs.file import put_in_place  # deferred: loads ReportLab
+    from baliapp.packs.drawing.file import put_in_place  # deferred: loads ReportLab
 
     if out is None:
         raise UserError(_("Nobody said where to write the file."), _("Add --out with the name of a PDF file."))

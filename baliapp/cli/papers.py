@@ -109,8 +109,8 @@ def participants(options: Namespace) -> str:
     """Print a list of participants, sheets to sign or place cards."""
     with opened(options.file) as database:
         meeting = found_meeting(database, options.meeting)
-        from baliapp.packs.participants_build import build_participants  # deferred: loads ReportLab
-        from baliapp.packs.participants_request import ENDINGS, Paper, ParticipantsRequest  # deferred with it
+        from baliapp.packs.people.build import build_participants  # deferred: loads ReportLab
+        from baliapp.packs.people.request import ENDINGS, Paper, ParticipantsRequest  # deferred with it
 
         for_excel = options.out.suffix.lower() == ENDINGS[Paper.TABLE]
         listed = Paper.TABLE if for_excel else Paper.LIST

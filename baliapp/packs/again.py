@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from threading import Lock
 
 from baliapp.packs.editions import Reader
-from baliapp.packs.printing import Kept
+from baliapp.packs.pages.printing import Kept
 
 
 class Again:

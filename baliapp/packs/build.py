@@ -9,12 +9,12 @@ from baliapp.base.progress import Progress
 from baliapp.packs.collect import Collected, collect_from
 from baliapp.packs.compose import compose, planned_sections
 from baliapp.packs.drafts import Drafts, HandOver
-from baliapp.packs.drawn import Drawn, pages_of
-from baliapp.packs.file import check_target, put_in_place
-from baliapp.packs.layout import Step
-from baliapp.packs.printing import Kept, draw_pack, draw_parts, missing_of
+from baliapp.packs.drawing.drawn import Drawn, pages_of
+from baliapp.packs.drawing.file import check_target, put_in_place
+from baliapp.packs.facts.reading import Reading
+from baliapp.packs.pages.layout import Step
+from baliapp.packs.pages.printing import Kept, draw_pack, draw_parts, missing_of
 from baliapp.packs.readiness import Line, laid_out, left_empty, readiness, without_font
-from baliapp.packs.reading import Reading
 from baliapp.packs.request import PackRequest
 from baliapp.store.database import Database
 

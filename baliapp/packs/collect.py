@@ -13,10 +13,10 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.periods import day_told
 from baliapp.packs.editions import SEE_COMMITMENTS
-from baliapp.packs.leading import Leading
-from baliapp.packs.moment import Moment, moment_of
+from baliapp.packs.facts.leading import Leading
+from baliapp.packs.facts.moment import Moment, moment_of
+from baliapp.packs.facts.reading import Reading, when, words
 from baliapp.packs.plan import Plan, Planned, plan_of
-from baliapp.packs.reading import Reading, when, words
 from baliapp.packs.request import PackRequest
 from baliapp.packs.sections import (
     agenda,

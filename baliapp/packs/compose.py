@@ -6,14 +6,14 @@ from itertools import count
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
-from baliapp.packs.blocks import Block, Cover, Format, Heading, Pack, Paragraph, Section, Spacer, Voice, text
 from baliapp.packs.collect import Collected
+from baliapp.packs.content.blocks import Block, Cover, Format, Heading, Pack, Paragraph, Section, Spacer, Voice, text
+from baliapp.packs.content.links import without_dead_links
+from baliapp.packs.content.rich_blocks import rich_blocks
 from baliapp.packs.editions import EDITIONS, Reader, usual_classification
-from baliapp.packs.links import without_dead_links
 from baliapp.packs.makers import MAKERS
 from baliapp.packs.plan import Planned
 from baliapp.packs.request import PackRequest
-from baliapp.packs.rich_blocks import rich_blocks
 from baliapp.packs.sections import glossary
 from baliapp.records.packs import SECTIONS
 

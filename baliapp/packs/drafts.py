@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from time import monotonic
 
-from baliapp.packs.blocks import Pack
 from baliapp.packs.collect import collect_from
 from baliapp.packs.compose import compose
-from baliapp.packs.drawn import Drawn
-from baliapp.packs.printing import Kept, draw_cover, draw_draft
-from baliapp.packs.reading import Reading
+from baliapp.packs.content.blocks import Pack
+from baliapp.packs.drawing.drawn import Drawn
+from baliapp.packs.facts.reading import Reading
+from baliapp.packs.pages.printing import Kept, draw_cover, draw_draft
 from baliapp.packs.request import PackRequest
 
 HandOver = Callable[[bytes], object]

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from baliapp.packs.blocks import Section
 from baliapp.packs.collect import Collected
+from baliapp.packs.content.blocks import Section
 from baliapp.packs.plan import Planned
 from baliapp.packs.sections import (
     agenda,

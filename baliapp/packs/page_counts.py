@@ -7,7 +7,7 @@ from baliapp.base.progress import Progress
 from baliapp.packs.again import Again
 from baliapp.packs.build import WHOLE, Measured, measure
 from baliapp.packs.editions import EDITIONS, Reader
-from baliapp.packs.reading import Reading
+from baliapp.packs.facts.reading import Reading
 from baliapp.packs.request import PackRequest
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref

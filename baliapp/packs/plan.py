@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.packs.editions import BRIEF_FOR, SEE_COMMITMENTS, SEE_SINCE_LAST, Reader, is_kept_from
-from baliapp.packs.reading import Reading, words
+from baliapp.packs.facts.reading import Reading, words
 from baliapp.records.packs import SECTIONS
 from baliapp.store.entries import Entry, Ref
 

@@ -9,13 +9,13 @@ from itertools import zip_longest
 from baliapp.base import clock, text
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
-from baliapp.packs.annex_faults import told_of
+from baliapp.packs.annexes.faults import told_of
 from baliapp.packs.collect import Collected
 from baliapp.packs.compose import usual_title
-from baliapp.packs.drawn import Drawn
+from baliapp.packs.drawing.drawn import Drawn
 from baliapp.packs.editions import BRIEF_FOR, SEE_INTERNAL
+from baliapp.packs.facts.reading import Reading, when, words
 from baliapp.packs.plan import Planned
-from baliapp.packs.reading import Reading, when, words
 from baliapp.packs.request import PackRequest
 from baliapp.store import agenda
 from baliapp.store.agenda import Item

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from baliapp.packs.blocks import Block, Cover, Pack, Section
-from baliapp.packs.printing import Finished, draw_pack
+from baliapp.packs.content.blocks import Block, Cover, Pack, Section
+from baliapp.packs.pages.printing import Finished, draw_pack
 from baliapp.packs.request import PackRequest
 from baliapp.store import queries
 from baliapp.store.database import Database

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.partial_dates import of_day
 from baliapp.base.progress import Progress
-from baliapp.packs.blocks import (
+from baliapp.packs.build import build_pack
+from baliapp.packs.content.blocks import (
     Bar,
     Block,
     Chart,
@@ -46,10 +47,9 @@ from baliapp.packs.blocks import (
     Voice,
     text,
 )
-from baliapp.packs.build import build_pack
+from baliapp.packs.drawing.file import put_in_place
 from baliapp.packs.editions import EDITIONS, Reader
-from baliapp.packs.file import put_in_place
-from baliapp.packs.printing import Kept
+from baliapp.packs.pages.printing import Kept
 from baliapp.packs.request import PackRequest
 from baliapp.records import kinds
 from baliapp.records.catalogue import BY_NAME, RECORD_TYPES

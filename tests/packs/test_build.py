@@ -16,7 +16,7 @@ from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.partial_dates import of_day
 from baliapp.base.progress import Progress
 from baliapp.packs.build import build_pack
-from baliapp.packs.printing import Kept
+from baliapp.packs.pages.printing import Kept
 from baliapp.packs.request import PackRequest
 from baliapp.store import operations, queries
 from baliapp.store.database import Database

@@ -6,8 +6,8 @@ import pytest
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
-from baliapp.packs.blocks import Items, Paragraph
 from baliapp.packs.collect import Collected, collect
+from baliapp.packs.content.blocks import Items, Paragraph
 from baliapp.packs.request import PackRequest
 from baliapp.packs.sections import news, objectives, outcomes, participants
 from baliapp.packs.sections.participants import CATEGORIES, Present, anchor_of

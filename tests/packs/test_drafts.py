@@ -6,12 +6,12 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from baliapp.packs.again import Again
-from baliapp.packs.blocks import Link, Paragraph, Run, Section, text
 from baliapp.packs.build import build_pack
+from baliapp.packs.content.blocks import Link, Paragraph, Run, Section, text
 from baliapp.packs.drafts import Drafts, cover_of
 from baliapp.packs.editions import Reader
-from baliapp.packs.printing import Kept, draw_pack
-from baliapp.packs.reading import Reading
+from baliapp.packs.facts.reading import Reading
+from baliapp.packs.pages.printing import Kept, draw_pack
 from baliapp.store.database import Database
 from tests.packs.conftest import PRINTED_ON, no_step, pack_of, request_for
 

@@ -4,9 +4,9 @@ import pytest
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
-from baliapp.packs.blocks import Format, Heading, Pack, Section
 from baliapp.packs.collect import collect
 from baliapp.packs.compose import compose
+from baliapp.packs.content.blocks import Format, Heading, Pack, Section
 from baliapp.packs.editions import EDITIONS, Reader, is_kept_from, reader_kept, value_of
 from baliapp.packs.makers import MAKERS
 from baliapp.packs.plan import usual_plan

@@ -30,8 +30,8 @@ from baliapp.gui.packs.pack_choices import LONGEST_NAME, UNFIT, remarks_on
 from baliapp.gui.packs.pack_form import add_row, line
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.packs.build import BuiltPack
-from baliapp.packs.participants_build import build_participants
-from baliapp.packs.participants_request import ENDINGS, Paper, ParticipantsRequest
+from baliapp.packs.people.build import build_participants
+from baliapp.packs.people.request import ENDINGS, Paper, ParticipantsRequest
 from baliapp.store.entries import Entry, Ref
 
 PAPERS = "participants"

@@ -24,10 +24,10 @@ from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.packs.issued_file import show_issued
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.packs.working_dialog import WorkingDialog
-from baliapp.packs.comparing import Comparison
-from baliapp.packs.filing import advice
-from baliapp.packs.issuing import Compared, Draft, compare_with_now, draft_addendum, draft_replacement
-from baliapp.packs.page_marks import FRONT
+from baliapp.packs.issues.comparing import Comparison
+from baliapp.packs.issues.filing import advice
+from baliapp.packs.issues.issuing import Compared, Draft, compare_with_now, draft_addendum, draft_replacement
+from baliapp.packs.issues.page_marks import FRONT
 from baliapp.store.entries import Changed, Entry
 from baliapp.store.pack_issues import issue
 

@@ -29,10 +29,10 @@ from baliapp.gui.packs.copies_printing import print_copies
 from baliapp.gui.packs.pack_form import add_row, line
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.packs.working_dialog import WorkingDialog
-from baliapp.packs.copies_build import CopyRequest, new_passwords, save_copies, zip_copies
-from baliapp.packs.copies_papers import CopyPaper
-from baliapp.packs.copies_printed import PaperRequest, build_copies_paper, passwords_beside
-from baliapp.packs.copy_names import file_stem
+from baliapp.packs.copies.build import CopyRequest, new_passwords, save_copies, zip_copies
+from baliapp.packs.copies.names import file_stem
+from baliapp.packs.copies.papers import CopyPaper
+from baliapp.packs.copies.printed import PaperRequest, build_copies_paper, passwords_beside
 from baliapp.store.entries import Entry
 from baliapp.store.pack_copies import copies_of, numbers_in
 

@@ -20,7 +20,7 @@ from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.gui.packs.copies_dialog import CopiesDialog, Wanted
 from baliapp.gui.packs.copies_planning import PlanCopiesDialog
 from baliapp.gui.packs.copies_rows import STATES, CopiesRows
-from baliapp.packs.copy_names import numbers_told
+from baliapp.packs.copies.names import numbers_told
 from baliapp.store import queries
 from baliapp.store.entries import Entry, Ref
 from baliapp.store.operations import delete_records

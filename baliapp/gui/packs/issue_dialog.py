@@ -17,7 +17,7 @@ from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.packs.readiness_list import ReadinessList
 from baliapp.gui.packs.working_dialog import WorkingDialog
 from baliapp.packs.editions import EDITIONS, value_of
-from baliapp.packs.issuing import Draft, draft_issue
+from baliapp.packs.issues.issuing import Draft, draft_issue
 from baliapp.packs.readiness import Line
 from baliapp.packs.request import PackRequest
 from baliapp.store import queries

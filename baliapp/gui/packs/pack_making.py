@@ -19,7 +19,7 @@ from baliapp.gui.packs.packs_made import PackMade
 from baliapp.packs.again import Again
 from baliapp.packs.build import BuiltPack, build_pack
 from baliapp.packs.drafts import cover_of
-from baliapp.packs.reading import Reading
+from baliapp.packs.facts.reading import Reading
 from baliapp.packs.request import PackRequest
 from baliapp.packs.word.build import build_word, is_for_word
 from baliapp.store.entries import Ref

@@ -11,9 +11,9 @@ from baliapp.gui.packs.latest import Latest
 from baliapp.gui.packs.readiness_list import ReadinessList
 from baliapp.packs.again import Again
 from baliapp.packs.build import Measured, measure
+from baliapp.packs.facts.reading import Reading
 from baliapp.packs.page_counts import page_count
 from baliapp.packs.readiness import Line
-from baliapp.packs.reading import Reading
 from baliapp.packs.request import PackRequest
 
 LINES = 5

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from baliapp.base.i18n import _
-from baliapp.packs.blocks import Item, Items, Link, Look, Run, Section, Text, text
+from baliapp.packs.content.blocks import Item, Items, Link, Look, Run, Section, Text, text
 from baliapp.packs.editions import BRIEF_FOR, SEE_INTERNAL, Reader
-from baliapp.packs.reading import Reading, label, when, with_symbol, words
+from baliapp.packs.facts.reading import Reading, label, when, with_symbol, words
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.store import agenda

@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import replace
 
 from baliapp.base.text import fold
-from baliapp.packs.earlier import earlier_meetings
 from baliapp.packs.editions import SEE_INTERNAL, Reader
-from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, label, words
+from baliapp.packs.facts.earlier import earlier_meetings
+from baliapp.packs.facts.moment import Moment
+from baliapp.packs.facts.reading import Reading, label, words
 from baliapp.packs.sections.agenda import Agenda, Past, papers_of
 from baliapp.store import agenda
 from baliapp.store.entries import Entry

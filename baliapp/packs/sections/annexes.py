@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _
-from baliapp.packs.annex_faults import fault_of
-from baliapp.packs.annex_look import NO_FILE, Look
-from baliapp.packs.blocks import Attached, Block, KeyValues, Paragraph, Section, Voice, text
-from baliapp.packs.reading import Reading, words
+from baliapp.packs.annexes.faults import fault_of
+from baliapp.packs.annexes.look import NO_FILE, Look
+from baliapp.packs.content.blocks import Attached, Block, KeyValues, Paragraph, Section, Voice, text
+from baliapp.packs.facts.reading import Reading, words
 from baliapp.store.entries import Ref
 
 _LETTERS = 26

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
-from baliapp.packs.blocks import Block, Heading, Look, PageBreak, Paragraph, Run, Section, Together, Voice, text
-from baliapp.packs.rich_blocks import rich_blocks
+from baliapp.packs.content.blocks import Block, Heading, Look, PageBreak, Paragraph, Run, Section, Together, Voice, text
+from baliapp.packs.content.rich_blocks import rich_blocks
 from baliapp.packs.sections.agenda import Agenda, AgendaLine, about, damage, field_label, papers
 
 _SECRET = "undisclosed"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from baliapp.base.i18n import N_, _, ngettext
 from baliapp.base.partial_dates import of_day
-from baliapp.packs.blocks import Block, Column, Heading, Look, Paragraph, Row, Run, Section, Table, Text, text
-from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading
+from baliapp.packs.content.blocks import Block, Column, Heading, Look, Paragraph, Row, Run, Section, Table, Text, text
+from baliapp.packs.facts.moment import Moment
+from baliapp.packs.facts.reading import Reading
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.store.commitments import Promise

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate, of_day
-from baliapp.packs.blocks import Column, Look, Paragraph, Row, Run, Section, Table, text
+from baliapp.packs.content.blocks import Column, Look, Paragraph, Row, Run, Section, Table, text
 from baliapp.packs.editions import value_of
-from baliapp.packs.reading import Reading, words
+from baliapp.packs.facts.reading import Reading, words
 from baliapp.packs.request import PackRequest
 from baliapp.records.packs import ISSUES
 from baliapp.store.entries import Entry

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from baliapp.base import text as base_text
 from baliapp.base.i18n import _
-from baliapp.packs.blocks import Column, Link, Look, Row, Run, Section, Table, text
-from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, words
+from baliapp.packs.content.blocks import Column, Link, Look, Row, Run, Section, Table, text
+from baliapp.packs.facts.moment import Moment
+from baliapp.packs.facts.reading import Reading, words
 from baliapp.packs.sections.agenda import Agenda
 from baliapp.store.entries import Entry, Ref
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from baliapp.packs.earlier import earlier_meetings
-from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, when, words
+from baliapp.packs.facts.earlier import earlier_meetings
+from baliapp.packs.facts.moment import Moment
+from baliapp.packs.facts.reading import Reading, when, words
 from baliapp.store.entries import Entry
 
 _STAYED_AWAY = frozenset({"apologies", "absent"})

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from baliapp.base.i18n import N_, _, ngettext
-from baliapp.packs.blocks import (
+from baliapp.packs.content.blocks import (
     Bar,
     Block,
     Chart,
@@ -22,8 +22,8 @@ from baliapp.packs.blocks import (
     Voice,
     text,
 )
-from baliapp.packs.locator import is_shown, places
 from baliapp.packs.sections.figures import Figures, State, Statuses, Turnout, Year
+from baliapp.packs.typesetting.locator import is_shown, places
 from baliapp.records.documents import STATUSES
 
 _FILLS = {

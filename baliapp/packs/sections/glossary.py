@@ -6,8 +6,8 @@ from dataclasses import fields, is_dataclass
 
 from baliapp.base import text as base_text
 from baliapp.base.i18n import _
-from baliapp.packs.blocks import Column, Heading, Look, Row, Run, Section, Table, text
-from baliapp.packs.reading import Reading, words
+from baliapp.packs.content.blocks import Column, Heading, Look, Row, Run, Section, Table, text
+from baliapp.packs.facts.reading import Reading, words
 from baliapp.records.naming import Purpose
 
 _WORD = re.compile(r"\w(?:[\w&/.-]*\w)?")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _
-from baliapp.packs.blocks import (
+from baliapp.packs.content.blocks import (
     Block,
     Column,
     Heading,
@@ -19,8 +19,8 @@ from baliapp.packs.blocks import (
     Text,
     text,
 )  # fmt: skip
-from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, label, when, with_symbol, words
+from baliapp.packs.facts.moment import Moment
+from baliapp.packs.facts.reading import Reading, label, when, with_symbol, words
 from baliapp.packs.sections.sources import Register, numbers
 from baliapp.store.entries import Entry
 

@@ -5,10 +5,10 @@ from datetime import date
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
-from baliapp.packs.blocks import Block, Heading, Link, Look, Paragraph, Run, Section, Together, text
-from baliapp.packs.earlier import earlier_meetings
-from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, when, words
+from baliapp.packs.content.blocks import Block, Heading, Link, Look, Paragraph, Run, Section, Together, text
+from baliapp.packs.facts.earlier import earlier_meetings
+from baliapp.packs.facts.moment import Moment
+from baliapp.packs.facts.reading import Reading, when, words
 from baliapp.packs.sections.sources import Register, cited_note
 from baliapp.store.entries import Entry
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _, ngettext
-from baliapp.packs.blocks import Block, Heading, Item, Items, Look, Paragraph, Run, Section, text
-from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, words
+from baliapp.packs.content.blocks import Block, Heading, Item, Items, Look, Paragraph, Run, Section, text
+from baliapp.packs.facts.moment import Moment
+from baliapp.packs.facts.reading import Reading, words
 from baliapp.packs.sections.sources import Register, footnote, no_source_note
 from baliapp.store.entries import Entry
 from baliapp.store.objectives_in_force import ListsInForce, began, in_force_among, told_in_force

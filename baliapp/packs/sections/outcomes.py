@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _
-from baliapp.packs.blocks import Block, Column, Heading, Row, Section, Table, text
-from baliapp.packs.earlier import Earlier, earlier_meetings
-from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, when, words
+from baliapp.packs.content.blocks import Block, Column, Heading, Row, Section, Table, text
+from baliapp.packs.facts.earlier import Earlier, earlier_meetings
+from baliapp.packs.facts.moment import Moment
+from baliapp.packs.facts.reading import Reading, when, words
 from baliapp.packs.sections import paragraphs, previous
 from baliapp.packs.sections.paragraphs import OutcomeDocument
 from baliapp.packs.sections.previous import Previous

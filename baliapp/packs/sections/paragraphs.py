@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from baliapp.base import text as base_text
-from baliapp.packs.blocks import Block, Item, Items, Look, Paragraph, Run, text
-from baliapp.packs.reading import Reading, label, words
+from baliapp.packs.content.blocks import Block, Item, Items, Look, Paragraph, Run, text
+from baliapp.packs.facts.reading import Reading, label, words
 from baliapp.packs.sections.sources import Register, footnote, no_source_note
 from baliapp.store.entries import Entry
 

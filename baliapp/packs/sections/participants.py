@@ -7,7 +7,7 @@ from datetime import date
 from baliapp.base import text as base_text
 from baliapp.base.i18n import N_, _, ngettext
 from baliapp.base.partial_dates import of_day
-from baliapp.packs.blocks import (
+from baliapp.packs.content.blocks import (
     Block,
     Column,
     Heading,
@@ -23,11 +23,11 @@ from baliapp.packs.blocks import (
     Text,
     text,
 )  # fmt: skip
-from baliapp.packs.leading import Leading
-from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, label, when, words
+from baliapp.packs.facts.leading import Leading
+from baliapp.packs.facts.moment import Moment
+from baliapp.packs.facts.reading import Reading, label, when, words
+from baliapp.packs.facts.standing import Standing, standing_on
 from baliapp.packs.sections.sources import Register, numbers
-from baliapp.packs.standing import Standing, standing_on
 from baliapp.records.naming import Purpose
 from baliapp.store.delegations import in_order, is_named
 from baliapp.store.entries import Entry, Ref

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _
-from baliapp.packs.blocks import Block, Heading, Item, Items, Paragraph, text
-from baliapp.packs.earlier import Earlier, bodies_of
-from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, words
+from baliapp.packs.content.blocks import Block, Heading, Item, Items, Paragraph, text
+from baliapp.packs.facts.earlier import Earlier, bodies_of
+from baliapp.packs.facts.moment import Moment
+from baliapp.packs.facts.reading import Reading, words
 from baliapp.packs.sections import paragraphs
 from baliapp.packs.sections.paragraphs import OutcomeDocument
 from baliapp.packs.sections.sources import Register, footnote, no_source_note

@@ -6,8 +6,7 @@ from datetime import date
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import of_day
-from baliapp.packs import scripts
-from baliapp.packs.blocks import (
+from baliapp.packs.content.blocks import (
     Block,
     Column,
     Heading,
@@ -20,15 +19,16 @@ from baliapp.packs.blocks import (
     Voice,
     text,
 )  # fmt: skip
-from baliapp.packs.leading import Leading
-from baliapp.packs.moment import Moment
-from baliapp.packs.reading import Reading, label, when, words
+from baliapp.packs.facts.leading import Leading
+from baliapp.packs.facts.moment import Moment
+from baliapp.packs.facts.reading import Reading, label, when, words
+from baliapp.packs.facts.standing import Standing, standing_in_the_process, standing_on
 from baliapp.packs.sections import seats, shared_remarks
 from baliapp.packs.sections.participants import anchor_of
 from baliapp.packs.sections.seats import Seat
 from baliapp.packs.sections.shared_remarks import Remark
 from baliapp.packs.sections.sources import Register, numbers
-from baliapp.packs.standing import Standing, standing_in_the_process, standing_on
+from baliapp.packs.shaping import scripts
 from baliapp.records.naming import Purpose
 from baliapp.store.as_of import Answer
 from baliapp.store.entries import Entry, Ref

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from baliapp.base.i18n import _
-from baliapp.packs.blocks import Block, Column, Heading, Look, Paragraph, Row, Run, Section, Table, Text, text
+from baliapp.packs.content.blocks import Block, Column, Heading, Look, Paragraph, Row, Run, Section, Table, Text, text
 from baliapp.packs.sections.agenda import Agenda, AgendaLine, times
 from baliapp.store.agenda_programme import ProgrammeDay
 from baliapp.store.entries import Ref

@@ -6,9 +6,9 @@ from datetime import date
 
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import Form, PartialDate, of_day
-from baliapp.packs.blocks import Text, text
-from baliapp.packs.earlier import bodies_of
-from baliapp.packs.reading import Reading, label, when, words
+from baliapp.packs.content.blocks import Text, text
+from baliapp.packs.facts.earlier import bodies_of
+from baliapp.packs.facts.reading import Reading, label, when, words
 from baliapp.store.entries import Entry
 from baliapp.store.explaining import doubt_within
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _
-from baliapp.packs.blocks import Block, Heading, Item, Items, Link, Paragraph, Run, Text, text
-from baliapp.packs.clauses import sentences
+from baliapp.packs.content.blocks import Block, Heading, Item, Items, Link, Paragraph, Run, Text, text
+from baliapp.packs.facts.clauses import sentences
 
 MANY = 5
 """From so many participants on a remark is said once."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from baliapp.base.i18n import _
-from baliapp.packs.blocks import Section
-from baliapp.packs.reading import Reading, words
-from baliapp.packs.rich_blocks import rich_blocks
+from baliapp.packs.content.blocks import Section
+from baliapp.packs.content.rich_blocks import rich_blocks
+from baliapp.packs.facts.reading import Reading, words
 from baliapp.store.entries import Entry
 from baliapp.store.meeting_texts import SINCE_LAST
 

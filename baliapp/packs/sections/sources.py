@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from baliapp.base.i18n import _
-from baliapp.packs.blocks import Block, Item, Items, Link, Look, Paragraph, Run, Section, Text, Voice, text
-from baliapp.packs.reading import Reading, label, words
+from baliapp.packs.content.blocks import Block, Item, Items, Link, Look, Paragraph, Run, Section, Text, Voice, text
+from baliapp.packs.facts.reading import Reading, label, words
 from baliapp.store.entries import Entry, Ref
 
 ANCHOR = "sources"

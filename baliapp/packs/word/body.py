@@ -5,8 +5,8 @@ from dataclasses import fields, is_dataclass
 from functools import singledispatch
 
 from baliapp.base.i18n import _
-from baliapp.packs import blocks, styles
-from baliapp.packs.blocks import Block, Run, Section, Text, Voice
+from baliapp.packs.content import blocks, styles
+from baliapp.packs.content.blocks import Block, Run, Section, Text, Voice
 from baliapp.packs.word.draft import Draft
 from baliapp.packs.word.lists import indent_of, indented, level_of
 from baliapp.packs.word.look import hexadecimal, twips

@@ -7,9 +7,9 @@ from baliapp.base.progress import Progress
 from baliapp.packs.build import WHOLE, BuiltPack, build_pack, share
 from baliapp.packs.collect import collect_from
 from baliapp.packs.compose import compose
-from baliapp.packs.file import check_target, put_in_place
+from baliapp.packs.drawing.file import check_target, put_in_place
+from baliapp.packs.facts.reading import Reading
 from baliapp.packs.readiness import readiness
-from baliapp.packs.reading import Reading
 from baliapp.packs.request import PackRequest
 from baliapp.store.database import Database
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from urllib.parse import quote
 
-from baliapp.packs.blocks import Link, Look, Run, Text
-from baliapp.packs.styles import StyleSheet
+from baliapp.packs.content.blocks import Link, Look, Run, Text
+from baliapp.packs.content.styles import StyleSheet
 from baliapp.packs.word.lists import Lists
 from baliapp.packs.word.speaking import runs, runs_leftwards
 

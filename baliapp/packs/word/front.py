@@ -1,8 +1,8 @@
 """What stands before and around the sections in Word: cover, contents, heads and feet."""
 
 from baliapp.base.i18n import _
-from baliapp.packs import front
-from baliapp.packs.blocks import KeyValues, Look, Pack, Run, Spacer, text
+from baliapp.packs.content.blocks import KeyValues, Look, Pack, Run, Spacer, text
+from baliapp.packs.pages import front
 from baliapp.packs.word.body import written
 from baliapp.packs.word.draft import Draft
 from baliapp.packs.word.speaking import run, runs

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from baliapp.packs.blocks import Item
-from baliapp.packs.styles import StyleSheet
+from baliapp.packs.content.blocks import Item
+from baliapp.packs.content.styles import StyleSheet
 from baliapp.packs.word.look import twips
 from baliapp.packs.word.speaking import in_attribute
 

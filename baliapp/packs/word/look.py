@@ -1,7 +1,7 @@
 """How a pack looks in Word: real styles, which an officer changes once and everywhere."""
 
-from baliapp.packs import styles
-from baliapp.packs.styles import Colour, StyleSheet, Type
+from baliapp.packs.content import styles
+from baliapp.packs.content.styles import Colour, StyleSheet, Type
 
 FONT = "Cambria"
 """Of those with every accent the one that Word has on every system."""

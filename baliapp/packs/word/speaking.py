@@ -8,9 +8,9 @@ from functools import cache
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-from baliapp.packs import styles
-from baliapp.packs.languages import language_of
-from baliapp.packs.scripts import base_direction
+from baliapp.packs.content import styles
+from baliapp.packs.shaping.languages import language_of
+from baliapp.packs.shaping.scripts import base_direction
 from baliapp.packs.word.look import hexadecimal
 
 

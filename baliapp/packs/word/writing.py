@@ -12,10 +12,10 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
-from baliapp.packs.blocks import Pack
-from baliapp.packs.document import readable
-from baliapp.packs.layout import Step
-from baliapp.packs.styles import StyleSheet, style_sheet
+from baliapp.packs.content.blocks import Pack
+from baliapp.packs.content.styles import StyleSheet, style_sheet
+from baliapp.packs.drawing.document import readable
+from baliapp.packs.pages.layout import Step
 from baliapp.packs.word import front
 from baliapp.packs.word.body import written_section
 from baliapp.packs.word.draft import Draft, anchors_of

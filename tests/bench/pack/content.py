@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from baliapp.packs.blocks import (
+from baliapp.packs.content.blocks import (
     Block,
     Column,
     Cover,
@@ -25,8 +25,8 @@ from baliapp.packs.blocks import (
     Text,
     text,
 )
-from baliapp.packs.printing import Kept, draw_pack
-from baliapp.packs.stamping import Stamper
+from baliapp.packs.copies.stamping import Stamper
+from baliapp.packs.pages.printing import Kept, draw_pack
 
 PEERS = Path(__file__).parents[4] / "shared" / "bench" / "pack"
 PRINTED_ON = date(2025, 11, 22)

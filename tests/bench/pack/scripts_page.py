@@ -12,9 +12,22 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from baliapp.base import paths
-from baliapp.packs.blocks import Block, Column, Cover, Heading, Look, Pack, Paragraph, Row, Run, Section, Table, text
-from baliapp.packs.printing import draw_pack
-from tests.packs.test_shaping_against_harfbuzz import PARAGRAPHS
+from baliapp.packs.content.blocks import (
+    Block,
+    Column,
+    Cover,
+    Heading,
+    Look,
+    Pack,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+    text,
+)
+from baliapp.packs.pages.printing import draw_pack
+from tests.packs.shaping.test_shaping_against_harfbuzz import PARAGRAPHS
 
 LATIN = (
     "ÀÁÂÃÄÅĀĂĄÆÇĆĈĊČĎĐÈÉÊËĒĔĖĘĚĜĞĠĢĤĦÌÍÎÏĨĪĬĮİĴĶŁĹĻĽÑŃŅŇŊÒÓÔÕÖØŌŎŐŒŔŖŘŚŜŞŠȘŢŤŦȚÙÚÛÜŨŪŬŮŰŲŴÝŶŸŹŻŽÞẞ "

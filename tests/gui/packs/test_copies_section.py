@@ -15,8 +15,8 @@ from baliapp.gui.packs.copies_planning import PlanCopiesDialog
 from baliapp.gui.packs.copies_printing import send_copies
 from baliapp.gui.packs.copies_rows import COLUMNS
 from baliapp.gui.packs.copies_section import CopiesSection
-from baliapp.packs.blocks import Paragraph, Section, text
-from baliapp.packs.copies_build import CopyRequest
+from baliapp.packs.content.blocks import Paragraph, Section, text
+from baliapp.packs.copies.build import CopyRequest
 from baliapp.records.kinds import Value
 from baliapp.store import operations, queries, undo
 from baliapp.store.entries import Entry

@@ -13,7 +13,7 @@ from baliapp.gui.packs.changes_dialog import ChangesDialog
 from baliapp.gui.packs.issue_dialog import IssueDialog
 from baliapp.gui.packs.issues_section import IssuesSection
 from baliapp.gui.packs.pack_dialog import PackDialog
-from baliapp.packs.issuing import draft_issue
+from baliapp.packs.issues.issuing import draft_issue
 from baliapp.packs.readiness import Line
 from baliapp.packs.request import PackRequest
 from baliapp.store import undo

@@ -19,8 +19,8 @@ from baliapp.gui.packs.preview_document import OutlineLine, PageLink, PdfPages
 from baliapp.gui.packs.preview_place import page_again
 from baliapp.gui.packs.preview_side import PreviewSide
 from baliapp.gui.packs.print_pages import chosen_pages
-from baliapp.packs.blocks import Cover, Format, Link, Pack, Paragraph, Run, Section
-from baliapp.packs.printing import Kept, draw_cover, draw_draft, draw_pack
+from baliapp.packs.content.blocks import Cover, Format, Link, Pack, Paragraph, Run, Section
+from baliapp.packs.pages.printing import Kept, draw_cover, draw_draft, draw_pack
 from tests.gui.records import pdf_of
 from tests.packs.conftest import PRINTED_ON, no_step
 

@@ -1,0 +1,1 @@
+"""PDFs of others whose pages come into a pack as they are."""

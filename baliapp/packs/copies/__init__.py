@@ -1,0 +1,1 @@
+"""Numbered copies of what was issued."""

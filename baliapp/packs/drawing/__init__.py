@@ -1,0 +1,1 @@
+"""From measured strips to what a PDF holds: operators, fonts, structure, objects."""

@@ -1,0 +1,159 @@
+"""Embedding faces: two-byte codes that are glyph numbers, only the glyphs used, and what each glyph stands for."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import uharfbuzz
+from reportlab.pdfbase import pdfdoc
+
+from baliapp.packs.shaping.faces import Face
+from baliapp.packs.shaping.shaper import Piece
+
+# ReportLab's own fonts hold 256 characters each and cannot carry a glyph that no single character stands for;
+# a composite font (PDF 1.7, 9.7) carries any glyph, and HarfBuzz cuts it down to those used.
+_KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep"})
+_SYMBOLIC = 4
+_NOTHING = "\u200b"  # what the second glyph of one letter stands for: readers guess where they are told nothing
+
+
+Programs = dict[tuple[Face, bytes], bytes]
+
+
+class Glyphset:
+    """What was drawn with which face, and what it stands for; nothing in it hangs on what was drawn first."""
+
+    def __init__(self) -> None:
+        self.pieces: set[Piece] = set()
+        """The words drawn; their glyphs are asked for at the end, once."""
+        self.meanings: dict[Face, dict[int, str]] = {}
+
+    def name(self, face: Face) -> str:
+        """Give the name of ``face`` inside a PDF, and note that it is used."""
+        if face not in self.meanings:
+            self.meanings[face] = {0: "", face.space: " "}
+        return f"T{face.number}"
+
+    def settle(self) -> tuple[str, ...]:
+        """Take down the glyphs of all words, forget the words, and give the characters that no face has."""
+        drawn = {glyphs for piece in self.pieces for glyphs in piece.atom.glyphs}
+        for glyphs in drawn:
+            self.name(glyphs.face)
+            if glyphs.usual:  # nearly all: nothing is to be looked up
+                self.meanings[glyphs.face].update(glyphs.meanings)
+            else:
+                self._add(glyphs.face, glyphs.meanings)
+        self.pieces.clear()
+        return tuple(sorted({character for glyphs in drawn for character in glyphs.missing}))
+
+    def take(self, other: "Glyphset") -> None:
+        """Add what another has taken down."""
+        for face, meanings in other.meanings.items():
+            self.name(face)
+            self._add(face, meanings.items())
+
+    def _add(self, face: Face, meanings: Iterable[tuple[int, str]]) -> None:
+        known, own = self.meanings[face], face.meanings
+        for glyph, meaning in meanings:
+            if glyph in own:
+                known[glyph] = own[glyph]
+            else:  # a form that no character has of its own: words with it say in full what they are
+                known[glyph] = min(filter(None, (known.get(glyph, ""), meaning)), key=_length, default="")
+
+
+def _length(meaning: str) -> tuple[int, str]:
+    return len(meaning), meaning
+
+
+def embed(document: Any, drawn: Glyphset, kept: Programs) -> None:
+    """Write every face used; a face of the same glyphs is taken from those ``kept``, and kept for the next time."""
+    fonts = document.idToObject[pdfdoc.BasicFonts].dict
+    fonts.clear()
+    for face in sorted(drawn.meanings, key=lambda each: each.number):
+        fonts[drawn.name(face)] = document.Reference(_font(document, face, drawn, kept))
+
+
+def _program(face: Face, glyphs: Iterable[int], kept: Programs) -> bytes:
+    key = (face, b"".join(glyph.to_bytes(2) for glyph in sorted(glyphs)))
+    if key not in kept:
+        cut = uharfbuzz.SubsetInput()
+        cut.flags = uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NO_HINTING
+        cut.sets(uharfbuzz.SubsetInputSets.GLYPH_INDEX).update(glyphs)
+        cut.drop_table_tag_set.update(
+            int.from_bytes(tag.encode("ascii")) for tag in face.opened.table_tags if tag not in _KEPT_TABLES
+        )
+        kept[key] = bytes(cut.subset(face.opened).blob.data)
+    return kept[key]
+
+
+def _font(document: Any, face: Face, drawn: Glyphset, kept: Programs) -> Any:
+    meanings = drawn.meanings[face]
+    base = pdfdoc.PDFName(f"{_subset_tag(face.number)}+{face.name}")
+    program = _stream(_program(face, meanings, kept))
+    program.dictionary["Length1"] = len(program.content)
+    descriptor = {**_descriptor(face), "FontName": base, "FontFile2": document.Reference(program)}
+    descendant = {
+        "Type": pdfdoc.PDFName("Font"),
+        "Subtype": pdfdoc.PDFName("CIDFontType2"),
+        "BaseFont": base,
+        "CIDSystemInfo": pdfdoc.PDFDictionary(
+            {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
+        ),
+        "FontDescriptor": document.Reference(pdfdoc.PDFDictionary(descriptor)),
+        "DW": 1000,
+        "W": _widths(face, sorted(meanings)),
+        "CIDToGIDMap": pdfdoc.PDFName("Identity"),
+    }
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("Font"),
+            "Subtype": pdfdoc.PDFName("Type0"),
+            "BaseFont": base,
+            "Encoding": pdfdoc.PDFName("Identity-H"),
+            "DescendantFonts": pdfdoc.PDFArray([document.Reference(pdfdoc.PDFDictionary(descendant))]),
+            "ToUnicode": document.Reference(_stream(_to_unicode(meanings))),
+        }
+    )
+
+
+def _subset_tag(number: int) -> str:
+    """Give the six letters that mark a font as cut down, other ones for each face of a PDF."""
+    return f"BALI{chr(65 + number // 26)}{chr(65 + number % 26)}"
+
+
+def _stream(content: bytes) -> Any:
+    return pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
+
+
+def _descriptor(face: Face) -> dict[str, Any]:
+    return {
+        "Type": pdfdoc.PDFName("FontDescriptor"),
+        "Flags": _SYMBOLIC,
+        "FontBBox": pdfdoc.PDFArray([round(side) for side in face.box()]),
+        "ItalicAngle": -12 if "Italic" in face.name else 0,
+        "Ascent": round(face.ascent),
+        "Descent": round(face.descent),
+        "CapHeight": round(face.ascent * 0.65),
+        "StemV": 120 if "Bold" in face.name else 84,
+    }
+
+
+def _widths(face: Face, glyphs: list[int]) -> str:
+    """Give the widths as a PDF writes them: as ReportLab's objects they would take as long as some pages."""
+    return f"[{' '.join([f'{glyph} [{face.width(glyph):g}]' for glyph in glyphs])}]"
+
+
+def _to_unicode(meanings: dict[int, str]) -> bytes:
+    """Write the map from glyphs to text (PDF 1.7, 9.10.3), a hundred a block as the format asks."""
+    entries = [
+        f"<{glyph:04x}> <{(meaning or _NOTHING).encode('utf-16-be').hex()}>"
+        for glyph, meaning in sorted(meanings.items())
+    ]
+    blocks = [entries[start : start + 100] for start in range(0, len(entries), 100)]
+    body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{body}"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    ).encode("ascii")

@@ -1,0 +1,1 @@
+"""What a pack knows of the records, and from when."""

@@ -1,0 +1,1 @@
+"""What was issued once: issues, addenda, replacement pages."""

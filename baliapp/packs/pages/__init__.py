@@ -1,0 +1,1 @@
+"""From strips to pages and from pages to the bound file."""

@@ -1,0 +1,1 @@
+"""What is printed of those who come: lists, sheets to sign, place cards."""

@@ -1,0 +1,1 @@
+"""From blocks to strips of measured lines, still without a page."""
