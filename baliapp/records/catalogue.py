@@ -30,6 +30,7 @@ from baliapp.records.participants import DatedName, Membership, Participant
 from baliapp.records.people import Person, Post
 from baliapp.records.record import Record
 from baliapp.records.sources import Citation
+from baliapp.records.venue_copies import VenueCopy
 from baliapp.records.words import SynonymSet
 
 # When adding one: 1 its module, 2 this list, 3 a migration. Tests hold the three together.
@@ -73,6 +74,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     PackCopy,
     Citation,
     SynonymSet,
+    VenueCopy,
 )
 BY_NAME: dict[str, type[Record]] = {str(each.__tablename__): each for each in RECORD_TYPES}
 RANK: dict[str, int] = {name: rank for rank, name in enumerate(BY_NAME)}

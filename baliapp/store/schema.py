@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from baliapp.records.record import Base
+from baliapp.store import identity as identity
 from baliapp.store import stored_files as stored_files
 from baliapp.store.glance import APPLICATION_ID
 

@@ -1,7 +1,11 @@
-"""Packs: their definitions, what was issued, and the register of numbered copies."""
+"""Packs: their definitions, what was issued, and the register of numbered copies; and copies taken to venues."""
 
 from typing import Any
 
+import sqlalchemy as sa
+from alembic import op
+
+from baliapp.base.ids import new_id
 from baliapp.store.record_tables import add_pointer, make_record_table
 
 revision = "0004"
@@ -35,11 +39,27 @@ MADE: list[dict[str, Any]] = [
         "ends": {"issue": "pack_issue"},
         "pointers": {"participant": "participant"},
     },
+    {
+        "name": "venue_copy",
+        "texts": "taken_for taken_by state expected numbers note",
+        "dates": "taken_on until returned_on",
+        "required": "taken_on",
+    },
 ]
 
 
 def upgrade() -> None:
-    """Make the tables, and let a paragraph name the item of the agenda that ended so."""
+    """Make the tables, let a paragraph name the item of the agenda that ended so, and give the office its id."""
     add_pointer("outcome_paragraph", "item", "agenda_item")
     for made in MADE:
         make_record_table(**made)
+    identity = op.create_table(
+        "identity", sa.Column("name", sa.String(16), primary_key=True), sa.Column("value", sa.Text(), nullable=False)
+    )
+    op.execute(sa.insert(identity).values(name="office", value=_first_step() or new_id()))
+
+
+def _first_step() -> str | None:
+    """Give the id of the first step: files that were copied from one another before they had an office share it."""
+    found = op.get_bind().execute(sa.text("SELECT id FROM step ORDER BY seq LIMIT 1")).scalar()
+    return None if found is None else str(found)
