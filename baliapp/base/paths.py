@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 DATABASE_SUFFIX = ".bali"
+COPY_SUFFIX = ".balicopy"
+"""Of copies that are taken to a venue."""
 
 
 def resources() -> Path:

@@ -10,6 +10,10 @@ from baliapp.store.listing import Run
 APPLICATION_ID = 0x62616C69
 """In each file's header ("bali" in ASCII): tells our databases from other programs'."""
 
+COPY_ID = 0x62616C63
+"""In the header of each venue copy ("balc")."""
+OURS = (APPLICATION_ID, COPY_ID)
+
 REVISION = "0004"
 """The newest migration this program knows; a test holds it to the migrations themselves."""
 
@@ -29,7 +33,7 @@ def glance(path: Path) -> Run | None:
     except sqlite3.Error:
         return None
     try:
-        ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        ours = connection.execute("PRAGMA application_id").fetchone()[0] in OURS
         if ours and connection.execute("SELECT version_num FROM alembic_version").fetchone() == (REVISION,):
             return lambda sql, params: _rows(connection, sql, params)
     except sqlite3.Error:

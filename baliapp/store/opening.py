@@ -19,7 +19,7 @@ from baliapp.store.database import Database
 from baliapp.store.deriving_anew import derive_all
 from baliapp.store.entries import Author
 from baliapp.store.faults import Fault, in_words, told
-from baliapp.store.glance import APPLICATION_ID, read_only_address
+from baliapp.store.glance import OURS, read_only_address
 
 HEADER = b"SQLite format 3\x00"
 
@@ -52,7 +52,7 @@ def create_database(
         _remove(beside)
         try:
             _filled(Database(beside, author), starter, progress or Progress()).close()
-            _set_aside_logs(path)
+            set_aside_logs(path)
             beside.replace(path)
         finally:
             _remove(beside)
@@ -112,7 +112,7 @@ def _refuse_what_cannot_be_read(path: Path) -> None:
             _("The file {file} cannot be read: {fault}.").format(file=path, fault=fault.strerror or fault),
             _("Check its name, and that you have the right to read it."),
         ) from fault
-    if head[:16] != HEADER or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+    if head[:16] != HEADER or int.from_bytes(head[68:72], "big") not in OURS:
         raise _stranger(path)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise in_words(Fault.READ_ONLY, str(path))
@@ -163,7 +163,7 @@ def _shared(address: str, author: Author) -> Database:
         ) from fault
 
 
-def _set_aside_logs(path: Path) -> None:
+def set_aside_logs(path: Path) -> None:
     """Move away what a deleted database of the same name left behind: SQLite would play it into the new one."""
     moment = clock.now().strftime("%Y%m%dT%H%M%S%f")
     for part in ("-wal", "-shm", "-journal"):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import select
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
@@ -15,11 +15,10 @@ from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.delegations import delegations
 from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.numbers_set_aside import MOST, next_numbers
 from baliapp.store.rows import entry_of, table_of
 
 TYPE = "pack_copy"
-MOST = 9999
-"""So many copies of one issue: more are a slip of the finger."""
 
 
 class Planned(NamedTuple):
@@ -62,10 +61,8 @@ def plan_copies(database: Database, issued: Ref, wanted: Sequence[Planned]) -> C
         told = ngettext("{count} numbered copy of {record}", "{count} numbered copies of {record}", len(wanted))
         step.name = told.format(count=len(wanted), record=step.heading(issued))
         step.edit(issued, {})  # refuses one in the recycle bin
-        first = _next_number(step.connection, issued)
-        if first + len(wanted) - 1 > MOST:
-            raise UserError(_("An issue has {count} copies at most.").format(count=MOST), _("Plan fewer copies."))
-        for number, each in enumerate(wanted, first):
+        numbers = next_numbers(step.connection, issued.id, len(wanted))
+        for number, each in zip(numbers, wanted, strict=True):
             step.create(TYPE, {"issue": issued.id, "number": number, **each._asdict()})
     return step.changed
 
@@ -126,13 +123,6 @@ def _is_number(words: str) -> bool:
 
 def _of(name: str, participant: Value) -> Planned:
     return Planned(name, str(participant) if participant else None)
-
-
-def _next_number(connection: Connection, issued: Ref) -> int:
-    """Give the number after every one that was given, be the copy in the recycle bin: it may lie with somebody."""
-    table = table_of(TYPE)
-    given = connection.execute(select(func.max(table.c.number)).where(table.c.issue == issued.id)).scalar()
-    return int(given or 0) + 1
 
 
 def _mark(database: Database, copies: Sequence[Ref], values: Mapping[str, Value], told: str) -> Changed:

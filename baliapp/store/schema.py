@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from baliapp.records.record import Base
 from baliapp.store import identity as identity
 from baliapp.store import stored_files as stored_files
-from baliapp.store.glance import APPLICATION_ID
+from baliapp.store.glance import APPLICATION_ID, OURS
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -28,8 +28,12 @@ def upgrade(connection: Connection, migrations: Path = MIGRATIONS) -> None:
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-    if connection.dialect.name == "sqlite":
+    if connection.dialect.name == "sqlite" and _application_of(connection) not in OURS:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _application_of(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA application_id").scalar_one())
 
 
 def clear(connection: Connection) -> None:

@@ -1,0 +1,116 @@
+"""A second file with all that a database holds at one moment: of a file page by page, of a server table by table."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import Select, Table, delete, func, insert, select
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.base.progress import Progress
+from baliapp.records.record import Base
+from baliapp.store import schema
+from baliapp.store.database import Database
+from baliapp.store.faults import told
+from baliapp.store.glance import COPY_ID, read_only_address
+from baliapp.store.identity import become_copy
+from baliapp.store.opening import set_aside_logs
+
+PAGES = 256
+"""How many pages are copied between two looks at whether to stop; others may write in between."""
+ROWS = 500
+
+
+def write_copy(database: Database, target: Path, record: str, step: str, progress: Progress) -> None:
+    """Put a venue copy of a database in place, whole or not at all. Raise UserError where that cannot be."""
+    beside = target.with_name(f".{token_hex(8)}.part")
+    with _written(target):
+        try:
+            with told(str(target)):
+                if database.path:
+                    _copy_pages(database.path, beside, progress)
+                else:
+                    _copy_tables(database, beside, progress)
+                _mark(beside, database, record, step)
+            with beside.open("rb+") as file:
+                os.fsync(file.fileno())
+            refuse_target(target)
+            set_aside_logs(target)
+            beside.replace(target)
+        finally:
+            for part in ("", "-wal", "-shm", "-journal"):
+                beside.with_name(beside.name + part).unlink(missing_ok=True)
+
+
+def refuse_target(target: Path) -> None:
+    """Refuse a name that no copy can have; what lies there already may hold a week of work."""
+    with _written(target):
+        if target.exists():
+            raise UserError(
+                _("There is a file {file} already.").format(file=target),
+                _("Choose another name: it may be a copy with changes that were never brought back."),
+            )
+    if not target.parent.is_dir():
+        raise UserError(_("There is no folder {folder}.").format(folder=target.parent), _("Choose one that is there."))
+
+
+@contextmanager
+def _written(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise UserError(
+            _("The venue copy could not be written to {file}: {fault}.").format(
+                file=target, fault=fault.strerror or fault
+            ),
+            _("Choose another folder, or free some room, and take it again."),
+        ) from fault
+
+
+def _copy_pages(source: Path, target: Path, progress: Progress) -> None:
+    def show(_status: int, left: int, total: int) -> None:
+        progress.step(total - left, total, _("Copying the database"))
+
+    with (
+        closing(sqlite3.connect(read_only_address(source), uri=True)) as original,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        original.backup(copy, pages=PAGES, progress=show, sleep=0.01)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+
+
+def _copy_tables(source: Database, target: Path, progress: Progress) -> None:
+    copy = Database(target, source.author)
+    try:
+        with source.reading() as reads, copy.altering() as writes:
+            schema.upgrade(writes)
+            for table in Base.metadata.sorted_tables:
+                writes.execute(delete(table))  # what the migrations have put there
+                total = reads.execute(select(func.count()).select_from(table)).scalar_one()
+                rows = reads.execution_options(yield_per=ROWS).execute(_in_order(table)).mappings()
+                done = 0
+                for some in rows.partitions():
+                    progress.step(done, total, _("Copying the database"))
+                    writes.execute(insert(table), [dict(row) for row in some])
+                    done += len(some)
+    finally:
+        copy.close()
+
+
+def _in_order(table: Table) -> Select[Any]:
+    return select(table).order_by(*table.primary_key.columns)
+
+
+def _mark(file: Path, database: Database, record: str, step: str) -> None:
+    copy = Database(file, database.author)
+    try:
+        with copy.altering() as connection:
+            become_copy(connection, record, step)
+            connection.exec_driver_sql(f"PRAGMA application_id = {COPY_ID}")
+    finally:
+        copy.close()

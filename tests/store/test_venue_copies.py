@@ -1,0 +1,224 @@
+"""Laws of venue copies: each is one whole file that holds what the office held, and the office knows that it is out."""
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from baliapp.base.date_reading import read_date
+from baliapp.base.errors import Cancelled, UserError
+from baliapp.base.progress import Progress
+from baliapp.records.kinds import Value
+from baliapp.store import identity, undo
+from baliapp.store.checking import check
+from baliapp.store.database import Database
+from baliapp.store.entries import Author, Ref
+from baliapp.store.glance import COPY_ID, glance
+from baliapp.store.log_tables import STEPS
+from baliapp.store.opening import open_database
+from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.pack_copies import Planned, copies_of, plan_copies
+from baliapp.store.pack_issues import NewIssue, issue
+from baliapp.store.queries import entry, history
+from baliapp.store.venue_copies import Taking, call_off, mark_lost, note_return, take, this_copy, venue_copies
+
+Take = Callable[[Database, str], Database]
+
+
+@pytest.fixture
+def take_one(tmp_path: Path, request: pytest.FixtureRequest) -> Take:
+    """Take a copy of a database and open it."""
+
+    def taken(database: Database, name: str) -> Database:
+        target = tmp_path / f"{name}.balicopy"
+        take(database, target, Taking(taken_for=name))
+        copy = open_database(target, Author("Kim", name))
+        request.addfinalizer(copy.close)
+        return copy
+
+    return taken
+
+
+@pytest.fixture
+def issued(database: Database) -> Ref:
+    """Give a pack that was issued."""
+    meeting = create_record(database, "meeting", {"title": "Meeting", "dates": read_date("12 November 2012")}).made[0]
+    values: dict[str, Value] = {
+        "title": "Pack",
+        "meeting": meeting.id,
+        "edition": "delegates",
+        "kind": "issue",
+        "number": 1,
+    }
+    day = read_date("1 November 2012")
+    return issue(database, NewIssue({**values, "file_name": "Pack.pdf", "issued_on": day}, b"%PDF", b"[]")).made[0]
+
+
+def numbers(database: Database, issued: Ref, count: int) -> list[object]:
+    """Give the numbers that the next copies get."""
+    changed = plan_copies(database, issued, [Planned("Somebody")] * count)
+    made = {each.id for each in changed.made}
+    return [each.values["number"] for each in copies_of(database, issued) if each.ref.id in made]
+
+
+def test_a_copy_holds_all_that_the_office_holds_and_knows_what_it_is(
+    database: Database, thailand: Ref, issued: Ref, take_one: Take
+) -> None:
+    copy = take_one(database, "Adelaide")
+    assert check(copy) == []
+    assert history(copy) == history(database)
+    assert entry(copy, thailand) == entry(database, thailand)
+    with copy.reading() as there, database.reading() as here:
+        assert identity.office_of(there) == identity.office_of(here) != ""
+        assert identity.copy_of(here) is None
+        newest = here.execute(STEPS.select().order_by(STEPS.c.seq.desc())).first()
+        assert newest is not None
+        assert identity.fork_of(there) == newest.id
+        assert identity.fork_of(here) is None
+    registered = venue_copies(database)[0]
+    assert this_copy(copy) == registered
+    assert this_copy(database) is None
+    assert registered.heading.endswith(", for Adelaide")
+    assert (registered.values["state"], registered.values["taken_by"]) == ("out", "Officer")
+
+
+def test_a_copy_is_one_file_and_remains_a_copy_when_it_is_worked_on(
+    database: Database, take_one: Take, thailand: Ref, tmp_path: Path
+) -> None:
+    copy = take_one(database, "Adelaide")
+    edit_record(copy, thailand, {"native_name": "ประเทศไทย"})
+    copy.close()
+    file = tmp_path / "Adelaide.balicopy"
+    assert [each.name for each in tmp_path.glob("*.balicopy*")] == [file.name]
+    assert not list(tmp_path.glob(".*"))
+    assert int.from_bytes(file.read_bytes()[68:72], "big") == COPY_ID
+    run = glance(file)
+    assert run is not None
+    assert run("SELECT native_name FROM participant", {}) == [("ประเทศไทย",)]
+    found = entry(database, thailand)
+    assert found is not None
+    assert found.values["native_name"] == "ไทย"
+
+
+def test_a_copy_can_be_taken_of_a_copy(database: Database, thailand: Ref, take_one: Take) -> None:
+    first = take_one(database, "Adelaide")
+    edit_record(first, thailand, {"native_name": "ประเทศไทย"})
+    second = take_one(first, "hotel")
+    assert entry(second, thailand) == entry(first, thailand)
+    own = this_copy(second)
+    assert own is not None
+    assert own.values["taken_for"] == "hotel"
+    assert [each.values["taken_for"] for each in venue_copies(second)] == ["hotel", "Adelaide"]
+    assert len(venue_copies(database)) == 1
+
+
+def test_a_name_that_is_taken_or_a_folder_that_is_not_there_is_refused_and_nothing_is_noted(
+    database: Database, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.balicopy"
+    there.write_text("a week of work")
+    with pytest.raises(UserError, match="already"):
+        take(database, there, Taking())
+    with pytest.raises(UserError, match="no folder"):
+        take(database, tmp_path / "none" / "a.balicopy", Taking())
+    assert there.read_text() == "a week of work"
+    assert venue_copies(database) == []
+
+
+def test_what_is_cancelled_leaves_no_file_and_is_called_off(database: Database, tmp_path: Path) -> None:
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        take(database, tmp_path / "a.balicopy", Taking(), progress)
+    assert [each.name for each in tmp_path.iterdir() if "balicopy" in each.name or "part" in each.name] == []
+    assert [each.values["state"] for each in venue_copies(database)] == ["called off"]
+
+
+def test_what_cannot_be_written_is_told_in_words_and_called_off(database: Database, tmp_path: Path) -> None:
+    target = tmp_path / "a.balicopy"
+
+    class Late(Progress):
+        def show(self, done: int, total: int, what: str) -> None:
+            target.write_text("of another program")
+
+    with pytest.raises(UserError, match="already"):
+        take(database, target, Taking(), Late())
+    assert target.read_text() == "of another program"
+
+    class Full(Progress):
+        def show(self, done: int, total: int, what: str) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(UserError, match="No space left on device"):
+        take(database, tmp_path / "b.balicopy", Taking(), Full())
+    with pytest.raises(UserError, match="could not be written"):
+        take(database, tmp_path / ("a" * 252 + ".balicopy"), Taking())
+    assert {each.values["state"] for each in venue_copies(database)} == {"called off"}
+
+
+def test_what_becomes_of_a_copy_is_noted_and_can_be_undone(database: Database, take_one: Take) -> None:
+    take_one(database, "Adelaide")
+    ref = venue_copies(database)[0].ref
+    assert mark_lost(database, ref).name.endswith("for Adelaide is lost")
+    with database.step("Bring back") as step:
+        note_return(step, ref)
+    found = venue_copies(database)[0]
+    assert found.values["state"] == "returned"
+    assert found.date("returned_on") is not None
+    undo.undo(database)
+    undo.undo(database)
+    assert venue_copies(database)[0].values["state"] == "out"
+    delete_records(database, [ref])
+    with database.step("Bring back") as step:
+        note_return(step, ref)
+        note_return(step, Ref("venue_copy", "of another office"))
+    assert not step.changed.refs
+
+
+def test_nothing_is_to_come_back_before_it_was_taken(database: Database, take_one: Take) -> None:
+    take_one(database, "Adelaide")
+    with pytest.raises(UserError, match="before it was taken"):
+        edit_record(database, venue_copies(database)[0].ref, {"until": read_date("1 March 2002")})
+
+
+def test_two_laptops_and_the_office_never_give_the_same_number(database: Database, issued: Ref, take_one: Take) -> None:
+    assert numbers(database, issued, 2) == [1, 2]
+    first, second = take_one(database, "first"), take_one(database, "second")
+    assert numbers(first, issued, 3) == [101, 102, 103]
+    assert numbers(second, issued, 2) == [201, 202]
+    assert numbers(database, issued, 99) == [*range(3, 101), 151]
+    third = take_one(first, "third")
+    there, here = numbers(third, issued, 5), numbers(first, issued, 5)
+    assert here == [104, 105, 106, 107, 108]
+    assert there == [127, 128, 129, 130, 131]
+    with pytest.raises(UserError, match="18 are left"):
+        numbers(first, issued, 40)
+
+
+def test_a_pack_issued_on_a_copy_has_numbers_from_one_and_a_copy_called_off_gives_its_numbers_back(
+    database: Database, issued: Ref, take_one: Take
+) -> None:
+    copy = take_one(database, "first")
+    values = {"title": "Own", "meeting": entry_meeting(copy, issued), "edition": "delegates", "kind": "issue"}
+    day = read_date("2 November 2012")
+    new = NewIssue({**values, "number": 2, "file_name": "P.pdf", "issued_on": day}, b"%PDF2", b"[]")
+    own = issue(copy, new).made[0]
+    assert numbers(copy, own, 2) == [1, 2]
+    call_off(database, venue_copies(database)[0].ref)
+    assert numbers(database, issued, 150) == list(range(1, 151))
+    assert venue_copies(take_one(database, "again"))[-1].values["numbers"].startswith("201-250 ")  # type: ignore[union-attr]  # a text
+
+
+def entry_meeting(database: Database, issued: Ref) -> str:
+    found = entry(database, issued)
+    assert found is not None
+    return str(found.values["meeting"])
+
+
+def test_where_numbers_have_run_out_none_are_set_aside(database: Database, issued: Ref, take_one: Take) -> None:
+    create_record(database, "pack_copy", {"issue": issued.id, "number": 9960, "recipient": "Somebody"})
+    take_one(database, "first")
+    assert venue_copies(database)[0].values["numbers"] == ""
+    with pytest.raises(UserError, match="9999 copies at most"):
+        numbers(database, issued, 40)
