@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.gui.kit import theme
+from baliapp.gui.kit.fitting_columns import FittingColumns
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
@@ -148,7 +149,7 @@ class ChangesDialog(WorkingDialog):
         self.tree.setHeaderLabels([_("Section"), _("Pages")])
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setStyleSheet(theme.TREE)
-        self.tree.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 60)
+        self.columns = FittingColumns(self.tree, 0)
         self.tree.itemChanged.connect(lambda _item, _column: self._offer())
         self.tree.setToolTip(_("Ticked sections go into an addendum; replacement pages hold all that changed."))
         for button in (self.replace_button, self.add_button):

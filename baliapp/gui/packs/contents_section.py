@@ -12,6 +12,7 @@ from baliapp.gui.form.form_new import add_record
 from baliapp.gui.form.plain_table import PlainTable
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.empty_state import EmptyState
+from baliapp.gui.kit.fitting_columns import FittingColumns
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
@@ -44,8 +45,7 @@ class ContentsSection(PageSection):
         self.table.setItemDelegate(ChoiceCells(self.table))
         self.table.setToolTip(_(KEYS))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.share_width(21, 14, 22, 11, 17, 24)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.columns = FittingColumns(self.table, COLUMNS.index("title"))
         self.table.let_drag()
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
@@ -55,6 +55,12 @@ class ContentsSection(PageSection):
         self.edit_button.clicked.connect(self.edit)
         self.remove_button = QPushButton(icon("trash-2"), _("&Remove"))
         self.remove_button.clicked.connect(self.remove)
+        self.up_button = QPushButton(icon("chevron-up"), _("Move &up"))
+        self.up_button.setToolTip(_("Move the section up (Alt+Up)"))
+        self.up_button.clicked.connect(partial(self.shift, -1))
+        self.down_button = QPushButton(icon("chevron-down"), _("Move d&own"))
+        self.down_button.setToolTip(_("Move the section down (Alt+Down)"))
+        self.down_button.clicked.connect(partial(self.shift, 1))
         self.unsaved, self.counts = Message("triangle-alert"), ContentsCounts(office)
         self.pages = QStackedWidget()
         self._connect()
@@ -147,6 +153,9 @@ class ContentsSection(PageSection):
 
     def _follow(self) -> None:
         able = self.current() is not None and not self._is_held
+        place, last = self.table.currentIndex().row(), len(self.rows.rows) - 1
+        self.up_button.setEnabled(able and place > 0)
+        self.down_button.setEnabled(able and place < last)
         self.add_button.setEnabled(not self._is_held)
         self.edit_button.setEnabled(able)
         self.remove_button.setEnabled(able)
@@ -167,7 +176,7 @@ class ContentsSection(PageSection):
     def _lay_out(self) -> None:
         tools = QWidget()
         line = WrappingLine(6, tools)
-        for button in (self.add_button, self.edit_button, self.remove_button):
+        for button in (self.add_button, self.up_button, self.down_button, self.edit_button, self.remove_button):
             button.setAutoDefault(False)
             line.addWidget(button)
         self.pages.addWidget(self.table)

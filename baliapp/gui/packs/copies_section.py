@@ -11,6 +11,7 @@ from baliapp.gui.form.cells import ChoiceCells
 from baliapp.gui.form.plain_table import PlainTable
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.empty_state import EmptyState
+from baliapp.gui.kit.fitting_columns import FittingColumns
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
@@ -19,7 +20,7 @@ from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.gui.packs.copies_dialog import CopiesDialog, Wanted
 from baliapp.gui.packs.copies_planning import PlanCopiesDialog
-from baliapp.gui.packs.copies_rows import STATES, CopiesRows
+from baliapp.gui.packs.copies_rows import COLUMNS, STATES, CopiesRows
 from baliapp.packs.copies.names import numbers_told
 from baliapp.store import queries
 from baliapp.store.entries import Entry, Ref
@@ -47,7 +48,7 @@ class CopiesSection(PageSection):
         self.table.setItemDelegate(ChoiceCells(self.table))
         self.table.setToolTip(_(KEYS))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.share_width(8, 34, 16, 22, 22, 22, 30)
+        self.columns = FittingColumns(self.table, COLUMNS.index("recipient"))
         self.plan_button = QPushButton(icon("users"), _("&From the delegations…"))
         self.make_button = QPushButton(icon("printer"), _("&Save or print…"))
         self.mark_button = QPushButton(icon("circle-check"), _("&Mark"))

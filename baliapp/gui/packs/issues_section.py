@@ -7,6 +7,7 @@ from baliapp.base.i18n import N_, _
 from baliapp.gui.form.form_dialog import edit_beside
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.empty_state import EmptyState
+from baliapp.gui.kit.fitting_columns import FittingColumns
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import SECTION, PageSection
@@ -25,6 +26,8 @@ from baliapp.store.pack_issues import ISSUE, issues_of
 REF = Qt.ItemDataRole.UserRole
 SHORT = 12
 """How much of a hash is shown; all of it is in the tip."""
+WHAT_CHANGED = 4
+"""The column that takes the room that is left."""
 NONE_YET = N_(
     "No pack of this meeting has been issued yet.\nWhen one is, its exact file is kept here, and you see what changed."
 )
@@ -121,9 +124,8 @@ class IssuesSection(PageSection):
         ]
         item = QTreeWidgetItem(above, told)
         item.setData(0, REF, each.ref)
-        item.setToolTip(0, plain_tip(each.heading))
-        item.setToolTip(6, plain_tip(digest))
-        item.setToolTip(4, plain_tip(changed))
+        for place, tip in enumerate((each.heading, *told[1:WHAT_CHANGED], changed, told[5], digest)):
+            item.setToolTip(place, plain_tip(tip))
         item.setTextAlignment(3, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         return item
 
@@ -160,9 +162,7 @@ class IssuesSection(PageSection):
         self.tree.setStyleSheet(theme.TREE)
         self.tree.setUniformRowHeights(True)
         self.tree.setToolTip(_("A double click or Enter opens the exact file that was issued."))
-        letter = self.fontMetrics().averageCharWidth()
-        for place, count in enumerate((28, 22, 22, 9, 44, 16, 18)):
-            self.tree.setColumnWidth(place, letter * count)
+        self.columns = FittingColumns(self.tree, WHAT_CHANGED)
         tools = QWidget()
         line = WrappingLine(6, tools)
         for button in (

@@ -252,3 +252,30 @@ def test_it_stands_on_the_page_of_a_definition(window: Window, office: Office, d
     shown = page.more["contents"]
     assert isinstance(shown, ContentsSection)
     assert len(shown.rows.rows) == len(AT_FIRST)
+
+
+def test_buttons_move_a_section_where_it_can_go(
+    section: ContentsSection, office: Office, definition: Ref, qtbot: QtBot
+) -> None:
+    stand_on(section, 0)
+    assert (section.up_button.isEnabled(), section.down_button.isEnabled()) == (False, True)
+    section.down_button.click()
+    assert held(office, definition) == ["agenda", "meeting", "participants"]
+    assert (section.table.currentIndex().row(), section.up_button.isEnabled()) == (1, True)
+    section.down_button.click()
+    assert (section.table.currentIndex().row(), section.down_button.isEnabled()) == (2, False)
+    section.up_button.click()
+    assert held(office, definition) == ["agenda", "meeting", "participants"]
+    assert [each.toolTip() for each in (section.up_button, section.down_button)] == [
+        "Move the section up (Alt+Up)", "Move the section down (Alt+Down)",
+    ]  # fmt: skip
+    section.hold(is_held=True)
+    assert not section.up_button.isEnabled()
+
+
+def test_no_column_is_cut_while_there_is_room(section: ContentsSection, qtbot: QtBot) -> None:
+    shown = [place for place in range(section.rows.columnCount()) if not section.table.isColumnHidden(place)]
+    section.columns.fit()
+    for place in shown:
+        assert section.table.columnWidth(place) >= section.table.sizeHintForColumn(place)
+    assert sum(section.table.columnWidth(place) for place in shown) == section.table.viewport().width()
