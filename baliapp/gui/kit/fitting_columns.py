@@ -9,6 +9,8 @@ AIR = 2
 """Letters of room beside what stands in a cell: an editor opened there has a frame."""
 MOST = 48
 """Letters that a column asks for at most: a longer text is what stretches."""
+LEAST = 24
+"""Letters that a column shows at least where it needs them."""
 
 
 class FittingColumns(QObject):
@@ -39,7 +41,7 @@ class FittingColumns(QObject):
             each: self._needed(each) for each in range(self._head.count()) if not self._head.isSectionHidden(each)
         }
         room = self._view.viewport().width()
-        least = {each: min(width, self._least(each)) for each, width in needed.items()}
+        least = {each: self._least(each, width) for each, width in needed.items()}
         widths = shared(room, needed, least)
         if self._stretched in widths and self._stretched not in self._pulled:
             widths[self._stretched] += max(0, room - sum(widths.values()))
@@ -69,9 +71,10 @@ class FittingColumns(QObject):
         inside = self._view.sizeHintForColumn(column) + letter * AIR
         return max(self._head.sectionSizeHint(column), min(inside, letter * MOST))
 
-    def _least(self, column: int) -> int:
-        """Give what a column has at least: its head is not cut."""
-        return self._pulled.get(column, self._head.sectionSizeHint(column))
+    def _least(self, column: int, needed: int) -> int:
+        """Give what a column has at least: its head is not cut, nor a day or a short name; rather the table scrolls."""
+        letter = self._view.fontMetrics().averageCharWidth()
+        return self._pulled.get(column, max(self._head.sectionSizeHint(column), min(needed, letter * LEAST)))
 
 
 def shared(room: int, needed: Mapping[int, int], least: Mapping[int, int]) -> dict[int, int]:

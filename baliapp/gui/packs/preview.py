@@ -67,6 +67,7 @@ class PackPreview(QMainWindow):
         self._tell_pages(remarks)
         if not (self.view.is_draft or self.side.outline.topLevelItemCount()):
             self.side.tabs.setCurrentWidget(self.side.small)
+        self._keep_tools_in_sight()
         lane.worker.want([])
         self.view.setFocus()
 
@@ -74,6 +75,10 @@ class PackPreview(QMainWindow):
         """Show a page in its width and most of its height."""
         room = self.screen().availableSize()
         return QSize(min(room.width(), round(room.height() * 1.1)), round(room.height() * 0.9))
+
+    def _keep_tools_in_sight(self) -> None:
+        """Be no narrower than the tools are, as far as the screen has room."""
+        self.setMinimumWidth(min(self.screen().availableSize().width(), self.bar.needed_width()))
 
     def follow(self, making: PackMaking) -> None:
         """Show a pack while it is made, and have it made again when the officer wants that."""
@@ -91,6 +96,7 @@ class PackPreview(QMainWindow):
         self.office.opened.connect(self._look_whether_able)
         self.again.setVisible(True)
         self.issue_action.setVisible(True)
+        self._keep_tools_in_sight()
         if making.job is not None:
             self._begin()
 
@@ -224,23 +230,30 @@ class PackPreview(QMainWindow):
     def _make_actions(self) -> list[QAction]:
         """Make the tools; give those that need the whole file."""
         bar, standard = self.bar, QKeySequence.StandardKey
-        self.addToolBar(bar)
         of_file = [
             bar.deed("save", _("&Save as…"), "Ctrl+S", self.file.save_as),
             bar.deed("printer", _("&Print…"), standard.Print, self.file.print_pages),
-            bar.deed("arrow-up-right", _("Open in the system’s &viewer"), "Ctrl+Shift+O", self.file.open_outside),
+            bar.deed(
+                "arrow-up-right",
+                _("Open in the system’s &viewer"),
+                "Ctrl+Shift+O",
+                self.file.open_outside,
+                in_short=_("Open elsewhere"),
+            ),
         ]
-        bar.addActions(of_file)
         self.again = bar.deed("refresh-cw", _("&Make again"), "F5", self.make_again)
         self.issue_action = bar.deed("file-plus", _("Issue it…"), "Ctrl+Shift+I", self._issue)
         for action in (self.again, self.issue_action):
             action.setVisible(False)
-        outline = bar.deed("list-tree", _("&Outline and small pages"), "Ctrl+B", self._toggle_side)
+        outline = bar.deed(
+            "list-tree", _("&Outline and small pages"), "Ctrl+B", self._toggle_side, in_short=_("Outline")
+        )
         outline.setCheckable(True)
         outline.setChecked(True)
-        bar.addActions([self.again, self.issue_action])
-        bar.addSeparator()
-        bar.addActions([outline, bar.deed("link", _("&Links on this page"), "Ctrl+L", self._show_links)])
+        links = bar.deed("link", _("&Links on this page"), "Ctrl+L", self._show_links, in_short=_("Links"))
+        bar.of_file.addActions([*of_file, self.again, self.issue_action])
+        bar.of_file.addSeparator()
+        bar.of_file.addActions([outline, links])
         bar.add_pages()
         bar.deed("x", _("Close"), standard.Close, self.close)
         return of_file

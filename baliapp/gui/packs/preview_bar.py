@@ -1,4 +1,4 @@
-"""The tools above the pages: what can be done with them, by buttons and by keys."""
+"""The tools above the pages: what can be done with the file and with its pages, by buttons and by keys."""
 
 from collections.abc import Callable
 
@@ -17,22 +17,33 @@ Keys = str | QKeySequence.StandardKey
 
 
 class PreviewBar(QToolBar):
-    """Pages, zoom and search; whoever shows the pages adds what belongs to the file."""
+    """Pages, zoom and search; above it, in words, what whoever shows the pages adds for the file."""
 
     def __init__(self, window: QMainWindow, view: PageView, search: SearchLine) -> None:
         super().__init__(_("Pack"), window)
         self.view, self.search = view, search
         self._window = window
-        self.setMovable(False)
-        self.setStyleSheet(theme.TOOLBAR)
-        self.setIconSize(QSize(1, 1) * round(self.fontMetrics().height() * 1.2))
+        self.of_file = QToolBar(_("File"), window)
+        self.of_file.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for bar in (self.of_file, self):
+            bar.setMovable(False)
+            bar.setStyleSheet(theme.TOOLBAR)
+            bar.setIconSize(QSize(1, 1) * round(self.fontMetrics().height() * 1.2))
+            window.addToolBar(bar)
+            window.addToolBarBreak()
         self.page_box, self.zoom_box = self._make_page_box(), self._make_zoom_box()
         view.page_changed.connect(self._page_seen)
         view.zoom_changed.connect(self._zoom_seen)
 
-    def deed(self, icon_name: str, text: str, keys: Keys, act: Callable[[], object]) -> QAction:
-        """Give an action that has keys in the whole window, and no button yet."""
+    def needed_width(self) -> int:
+        """Give the width in which no tool is hidden."""
+        return max(self.of_file.sizeHint().width(), self.sizeHint().width())
+
+    def deed(self, icon_name: str, text: str, keys: Keys, act: Callable[[], object], *, in_short: str = "") -> QAction:
+        """Give an action that has keys in the whole window, and no button yet; on one it is told ``in_short``."""
         action = QAction(icon(icon_name), text, self._window)
+        if in_short:
+            action.setIconText(in_short)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         name = text.replace("&", "")

@@ -20,6 +20,7 @@ from baliapp.gui.kit.empty_state import EmptyState
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.line_splitter import LineSplitter
 from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.page_section import SECTION
 from baliapp.gui.lists.list_pane import ListPane
 from baliapp.gui.packs import packs_made
 from baliapp.gui.packs.packs_made import PackMade
@@ -46,6 +47,11 @@ class PacksTab(Subject):
         self.definitions = QPushButton(icon("layers"), _("Defi&nitions…"))
         self.definitions.setToolTip(_("What belongs into packs: add the usual three, change them, make your own."))
         self.definitions.clicked.connect(self.show_definitions)
+        self.issued = QPushButton(icon("file-plus"), _("&Issued packs"))
+        self.issued.setToolTip(
+            _("What was issued of this meeting: its exact files, what has changed, numbered copies.")
+        )
+        self.issued.clicked.connect(self.show_issued)
         self.pane.chosen.connect(lambda _ref: self._follow())
         self.pane.list.wanted.connect(self.wanted)
         self.made.opened.connect(self.opened)
@@ -79,6 +85,12 @@ class PacksTab(Subject):
         dialog.opened.connect(self.opened)
         dialog.exec()
 
+    def show_issued(self) -> None:
+        """Go to what was issued of the meeting."""
+        if meeting := self.current():
+            self.office.remember(SECTION.format(type=meeting.type), "issues")
+            self.opened.emit(meeting)
+
     def _left(self) -> QWidget:
         left = QWidget()
         column = QVBoxLayout(left)
@@ -88,6 +100,7 @@ class PacksTab(Subject):
         foot.setContentsMargins(*[theme.SPACE] * 4)
         foot.addWidget(self.definitions)
         foot.addStretch(1)
+        foot.addWidget(self.issued)
         foot.addWidget(self.make)
         column.addWidget(self.pane, 1)
         column.addLayout(foot)
@@ -98,7 +111,8 @@ class PacksTab(Subject):
             self.wanted.emit(meeting)
 
     def _follow(self) -> None:
-        self.make.setEnabled(self.current() is not None)
+        for button in (self.make, self.issued):
+            button.setEnabled(self.current() is not None)
         self.chosen.emit()
 
 

@@ -156,6 +156,16 @@ def test_pages_in_sight_are_painted(preview: PackPreview, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: any(QColor(name).lightness() < 80 for name in colours_of(preview)))
 
 
+def test_each_tool_of_the_file_says_its_name_and_none_is_hidden(preview: PackPreview) -> None:
+    preview.resize(10, 400)
+    names = [action.iconText() for action in preview.bar.of_file.actions() if action.isVisible() and action.text()]
+    assert names == ["Save as", "Print", "Open elsewhere", "Outline", "Links"]
+    assert preview.bar.of_file.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    for bar in (preview.bar, preview.bar.of_file):
+        assert all(action.toolTip() for action in bar.actions() if action.text())
+        assert preview.width() >= bar.sizeHint().width()
+
+
 def test_the_page_box_and_the_pages_follow_each_other(preview: PackPreview) -> None:
     preview.bar.page_box.setValue(3)
     assert preview.view.page == 2

@@ -126,6 +126,15 @@ def test_a_pack_leads_to_its_meeting(tab: PacksTab, window: Window, office: Offi
     assert window.desk.records.current() == meeting
 
 
+def test_a_meeting_leads_to_what_was_issued_of_it(tab: PacksTab, window: Window, office: Office, meeting: Ref) -> None:
+    tab.pane.choose(meeting)
+    tab.issued.click()
+    assert window.desk is not None
+    assert window.desk.records is not None
+    assert window.desk.records.current() == meeting
+    assert office.settings.get("detail.section.meeting") == "issues"
+
+
 def test_a_pack_made_again_in_the_same_place_stands_once(office: Office, meeting: Ref, tmp_path: Path) -> None:
     for title in ("First", "Other", "Again"):
         packs_made.keep(office, tmp_path / f"{title != 'Other'}.pdf", meeting, title)
