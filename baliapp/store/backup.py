@@ -1,41 +1,96 @@
-"""Copies of a whole database file, each verified before anybody relies on it."""
+"""A backup of a database file: written under another name, checked, put in place, and only then an older dropped."""
 
+import contextlib
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from baliapp.base import clock
 from baliapp.base.errors import UserError
-from baliapp.base.i18n import _
+from baliapp.base.i18n import N_, _
+from baliapp.base.progress import Progress
+from baliapp.store.backup_copying import Differs, copy_checked
+from baliapp.store.backup_facts import facts_of, is_of
+from baliapp.store.backup_names import FOLDER, WRITING, Named, Why, free_name, named, own_stem
+from baliapp.store.backup_rotation import dropped
 
-FOLDER = "Backups"
+LEFT_BEHIND = 60 * 60
+"""Seconds after which a half-written backup is one that nobody writes any more."""
+_REASONS = {
+    "SQLITE_FULL": N_("there is no room left on its disk"),
+    "SQLITE_READONLY": N_("nothing can be written there"),
+    "SQLITE_IOERR": N_("its disk does not answer"),
+    "SQLITE_CANTOPEN": N_("no file can be made there"),
+    "SQLITE_CORRUPT": N_("the database itself is damaged"),
+}
 
 
-def back_up(file: Path, why: str) -> Path:
-    """Copy a database into the folder "Backups" beside it, verify the copy, and give its place.
+def beside(file: Path) -> Path:
+    """Give the folder in which the backups of a database lie first."""
+    return file.absolute().parent / FOLDER
+
+
+def back_up(file: Path, why: Why, folder: Path | None = None, progress: Progress | None = None) -> Path:
+    """Copy a database into the folder "Backups" beside it or into ``folder``, prove the copy, and give its place.
 
     Raise UserError where it cannot be written or does not hold what the original holds; nothing is left behind then.
     """
-    moment = clock.now().astimezone().strftime("%Y-%m-%d %H%M%S")
-    copy = file.parent / FOLDER / f"{file.stem} {moment} {why}{file.suffix}"
+    folder = folder or beside(file)
     try:
-        copy.parent.mkdir(exist_ok=True)
-        with closing(sqlite3.connect(file)) as original, closing(sqlite3.connect(copy)) as target:
-            original.backup(target)
-            if target.execute("PRAGMA integrity_check").fetchone() != ("ok",) or _counts(original) != _counts(target):
-                raise sqlite3.DatabaseError("the copy differs")
-    except (OSError, sqlite3.Error) as fault:
-        if copy.exists():
-            copy.unlink()
+        if folder == beside(file):
+            folder.mkdir(exist_ok=True)
+        backup = free_name(folder, file, clock.now().astimezone().replace(tzinfo=None), why)
+        _write(file, backup, progress or Progress())
+    except (OSError, sqlite3.Error, Differs) as fault:
         raise UserError(
             _("No backup of {file} could be made in {folder}: {fault}.").format(
-                file=file, folder=copy.parent, fault=fault
+                file=file.name, folder=folder, fault=_reason(fault)
             ),
-            _("Free some room or choose another folder, then try again; the file was left as it is."),
+            _("Free some room or choose another folder, then try again; the database was left as it is."),
         ) from fault
-    return copy
+    _drop_older(file, backup)
+    return backup
 
 
-def _counts(connection: sqlite3.Connection) -> dict[str, int]:
-    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
+def own_in(folder: Path, file: Path) -> list[Named]:
+    """Give the backups in a folder that are called as those of ``file`` are, the newest first. Raises OSError."""
+    found = filter(None, map(named, folder.iterdir()))
+    own = [each for each in found if each.stem == own_stem(file) and each.path.suffix == file.suffix]
+    return sorted(own, key=lambda each: each.moment, reverse=True)
+
+
+def _write(file: Path, backup: Path, progress: Progress) -> None:
+    writing = backup.with_name(f"{backup.name}{WRITING}")
+    try:
+        copy_checked(file, writing, progress)
+        writing.replace(backup)
+    finally:
+        for left in (writing, writing.with_name(f"{writing.name}-journal")):
+            with contextlib.suppress(OSError):  # the stick was pulled out: what is on it is swept away another time
+                left.unlink(missing_ok=True)
+
+
+def _drop_older(file: Path, newest: Path) -> None:
+    """Drop what need not stay; what cannot be dropped now, such as one that somebody has open, can be next time."""
+    with contextlib.suppress(OSError):
+        identity = facts_of(newest).identity
+        own = [each for each in own_in(newest.parent, file) if is_of(each.path, identity)]
+        for each in dropped(own):
+            if each.path != newest:
+                each.path.unlink()
+        _sweep(file, newest.parent)
+
+
+def _sweep(file: Path, folder: Path) -> None:
+    """Delete what was being written when the program was killed or the stick pulled out."""
+    oldest = clock.now().timestamp() - LEFT_BEHIND
+    for half in folder.glob(f"*{WRITING}"):
+        whole = named(half.with_suffix(""))
+        if whole and whole.stem == own_stem(file) and half.stat().st_mtime < oldest:
+            half.unlink()
+
+
+def _reason(fault: Exception) -> str:
+    if isinstance(fault, OSError):
+        return fault.strerror or str(fault)
+    code = str(getattr(fault, "sqlite_errorname", None) or "")
+    return next((_(words) for known, words in _REASONS.items() if code.startswith(known)), str(fault))

@@ -15,6 +15,7 @@ from baliapp.base.paths import is_shared
 from baliapp.base.progress import Progress
 from baliapp.store import schema
 from baliapp.store.backup import back_up
+from baliapp.store.backup_names import Why
 from baliapp.store.database import Database
 from baliapp.store.deriving_anew import derive_all
 from baliapp.store.entries import Author
@@ -92,7 +93,7 @@ def _opened(database: Database, migrations: Path) -> Database:
             raise _stranger(database.address)
         if revision != schema.newest(migrations):
             if database.path:
-                back_up(database.path, _("before upgrade"))
+                back_up(database.path, Why.UPGRADE)
             with database.altering() as connection:
                 schema.upgrade(connection, migrations)
                 derive_all(connection)

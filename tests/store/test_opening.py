@@ -22,7 +22,6 @@ from baliapp.records.fields import PartialDateType
 from baliapp.records.record import Base
 from baliapp.store import database as database_module
 from baliapp.store import schema
-from baliapp.store.backup import back_up
 from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.faults import Busy
@@ -400,20 +399,6 @@ def test_an_older_shared_database_is_upgraded(
     assert upgraded.shared
     upgraded.close()
     postgres_server.drop_database(name)
-
-
-def test_a_backup_that_cannot_be_made_is_told_and_not_left_behind(file: Path, tmp_path: Path) -> None:
-    (tmp_path / "Backups").write_text("in the way")
-    with pytest.raises(UserError, match="No backup"):
-        back_up(file, "before upgrade")
-
-
-def test_a_backup_is_verified(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    different = iter([{"theme": 1}, {"theme": 2}])
-    monkeypatch.setattr("baliapp.store.backup._counts", lambda _connection: next(different))
-    with pytest.raises(UserError, match="the copy differs"):
-        back_up(file, "before upgrade")
-    assert list((tmp_path / "Backups").iterdir()) == []
 
 
 def test_a_shared_database_is_made_once(postgres_url: str) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
+from baliapp.base.file_names import safe_name
 from baliapp.base.i18n import _
-from baliapp.gui.documents.document_copies import copy_to_open, safe_name, save_copy
+from baliapp.gui.documents.document_copies import copy_to_open, save_copy
 from baliapp.gui.documents.document_words import told_of
 from baliapp.gui.form.form_new import remove_record
 from baliapp.gui.kit import theme

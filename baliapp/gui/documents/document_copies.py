@@ -10,17 +10,17 @@ import stat
 import tempfile
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path, PurePath
+from pathlib import Path
 from secrets import token_hex
 
 from baliapp.base import clock
 from baliapp.base.errors import UserError
+from baliapp.base.file_names import safe_name
 from baliapp.base.i18n import _
 
 PREFIX = "baliapp-opened-"
 OLD = 24 * 60 * 60
 """Seconds, after which a folder is of no run that still goes on."""
-_UNSAFE = '<>:"/\\|?*'
 
 
 def copy_to_open(name: str, digest: str, content: bytes) -> Path:
@@ -56,13 +56,6 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError:
         beside.unlink(missing_ok=True)
         raise
-
-
-def safe_name(name: str) -> str:
-    """Give the last part of a name, without what Windows takes for something else."""
-    last = PurePath(name.replace("\\", "/")).name
-    kept = "".join("_" if letter in _UNSAFE or ord(letter) < 32 else letter for letter in last).strip(" .")
-    return kept or "document"
 
 
 @cache

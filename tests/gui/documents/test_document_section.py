@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit,
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.errors import UserError
-from baliapp.gui.documents.document_copies import PREFIX, copy_to_open, delete, private_folder, safe_name
+from baliapp.gui.documents.document_copies import PREFIX, copy_to_open, delete, private_folder
 from baliapp.gui.documents.document_section import TextAndFiles
 from baliapp.gui.documents.import_dialog import ImportDialog
 from baliapp.gui.documents.text_window import TextWindow
@@ -107,14 +107,6 @@ def test_a_copy_that_somebody_changed_is_put_right_before_it_is_shown_again() ->
     path.write_bytes(b"B")
     assert copy_to_open("a.txt", "cd" * 32, b"A").read_bytes() == b"A"
     delete(path.parent)
-
-
-@pytest.mark.parametrize(
-    ("name", "safe"),
-    [("a.pdf", "a.pdf"), ("../../b.pdf", "b.pdf"), ('c:\\d "e"?.pdf', "d _e__.pdf"), ("..", "document"), ("f. ", "f")],
-)
-def test_no_name_leads_out_of_the_folder(name: str, safe: str) -> None:
-    assert safe_name(name) == safe
 
 
 def test_a_copy_is_saved_whole_or_not_at_all(

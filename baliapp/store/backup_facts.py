@@ -1,0 +1,72 @@
+"""What a database file says of itself when somebody looks in from outside: which database it is, and how far it is."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from baliapp.base.errors import UserError
+from baliapp.records.catalogue import BY_NAME
+from baliapp.store.backup_copying import connect, tables_of
+from baliapp.store.faults import Fault, in_words, told
+
+
+class Facts(NamedTuple):
+    """Which database a file is of, and what it holds."""
+
+    identity: str
+    """The id of its first step, which no other database has; blank where nothing has been done in it."""
+    newest: str
+    """The id of its newest step: two files that agree in it hold the same."""
+    revision: str
+    counts: Mapping[str, int]
+    """How many records there are of each type, without those in the recycle bin."""
+
+    @property
+    def records(self) -> int:
+        """How many records there are."""
+        return sum(self.counts.values())
+
+
+def facts_of(file: Path) -> Facts:
+    """Give what a file says of itself. Raise UserError where it cannot be read, or is none of ours."""
+    with _looked_into(file) as connection:
+        tables = tables_of(connection)
+        first, newest = _ends(connection)
+        revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        counts = {name: _count(connection, name) for name in BY_NAME if name in tables}
+        return Facts(first, newest, str(revision[0]), {name: many for name, many in counts.items() if many})
+
+
+def ends_of(file: Path) -> tuple[str, str]:
+    """Give the ids of the first and the newest step of a file, blank where there is none. Raise UserError as above."""
+    with _looked_into(file) as connection:
+        return _ends(connection)
+
+
+def is_of(file: Path, identity: str) -> bool:
+    """Tell whether a file is of the database with that first step; what cannot be read is of none."""
+    try:
+        return ends_of(file)[0] == identity
+    except UserError:
+        return False
+
+
+def _ends(connection: sqlite3.Connection) -> tuple[str, str]:
+    ends = [connection.execute(f"SELECT id FROM step ORDER BY seq {way} LIMIT 1").fetchone() for way in ("ASC", "DESC")]
+    first, newest = (str(row[0]) if row else "" for row in ends)
+    return first, newest
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f'SELECT count(*) FROM "{table}" WHERE deleted IS NULL').fetchone()[0])
+
+
+@contextmanager
+def _looked_into(file: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        with told(str(file)), closing(connect(file)) as connection:
+            yield connection
+    except (OSError, sqlite3.Error) as fault:  # what is no database of ours has other tables
+        raise in_words(Fault.STRANGER, str(file)) from fault
