@@ -12,8 +12,8 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 
 COMMANDS = (
-    "new", "pack", "participants", "issue", "issue-changes", "replacement", "addendum", "issues", "copies",
-    "statement", "attach", "list", "find", "count", "posts", "commitments",
+    "new", "set", "pack", "participants", "issue", "issue-changes", "replacement", "addendum", "issues", "copies",
+    "statement", "attach", "venue", "list", "find", "count", "posts", "commitments",
     "disagreements", "show",
     "history", "text", "check",
 )  # fmt: skip

@@ -17,11 +17,13 @@ from baliapp.base import clock, text
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.cli.copies import add_copies
-from baliapp.cli.counts import counts_json, counts_table
+from baliapp.cli.counts import counts_json, counts_table, no_body
 from baliapp.cli.issues import add_issues
 from baliapp.cli.opened import address_of, author, day_of, found_meeting, found_record, opened, word
 from baliapp.cli.papers import add_papers
 from baliapp.cli.printed import Then, as_csv, as_json, as_table, history_text, record_text
+from baliapp.cli.setting import add_setting
+from baliapp.cli.venue import add_venue
 from baliapp.records.catalogue import BY_LIST
 from baliapp.store import checking, queries
 from baliapp.store.database import Database
@@ -75,6 +77,7 @@ def _add_commands(commands: "Subparsers") -> None:
         return command
 
     _add_deeds(add)
+    add_venue(commands)
     _add_questions(add)
 
 
@@ -134,6 +137,7 @@ def _add_deeds(add: "Add") -> None:
     """Tell the parser of the commands that make something."""
     new = add("new", _new, _("make a database with the starter data"))
     new.add_argument("--empty", action="store_true", help=_("make it without the starter data"))
+    add_setting(add)
     add_papers(add)
     add_issues(add)
     add_copies(add)
@@ -189,18 +193,10 @@ def _count(options: Namespace) -> str:
     with opened(options.file) as database:
         body = body_called(database, options.body)
         if body is None:
-            raise _no_body(options.body)
+            raise no_body(options.body)
         day = day_of(database, options.as_of) if options.as_of else clock.today()
         count = counts_json if options.format == "json" else counts_table
         return count(database, body, day)
-
-
-def _no_body(key: str) -> UserError:
-    if key:
-        shows = _("“baliapp list FILE bodies” shows what the bodies are called.")
-        return UserError(_('There is no body called "{key}".').format(key=key), shows)
-    advice = _("Name the one you mean with --body; “baliapp list FILE bodies” shows what the bodies are called.")
-    return UserError(_("No body is the Process itself."), advice)
 
 
 def _posts(options: Namespace) -> str:

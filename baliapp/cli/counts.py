@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 from baliapp.base import partial_dates, terminal
+from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
@@ -59,3 +60,12 @@ def _label(type_name: str, field: str, value: str) -> str:
 
 def _name(database: Database, body: Ref) -> str:
     return queries.headings(database, [body]).get(body, "")
+
+
+def no_body(key: str) -> UserError:
+    """Give the fault that there is no body called so."""
+    if key:
+        shows = _("“baliapp list FILE bodies” shows what the bodies are called.")
+        return UserError(_('There is no body called "{key}".').format(key=key), shows)
+    advice = _("Name the one you mean with --body; “baliapp list FILE bodies” shows what the bodies are called.")
+    return UserError(_("No body is the Process itself."), advice)

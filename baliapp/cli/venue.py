@@ -1,0 +1,100 @@
+"""Venue copies from the command line: taken, listed, looked through before they come back, and brought back."""
+
+import json
+import shutil
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from baliapp.base import terminal
+from baliapp.base.date_reading import read_date
+from baliapp.base.i18n import _, ngettext
+from baliapp.cli.opened import opened, word
+from baliapp.records.fields import Choice
+from baliapp.records.kinds import shown
+from baliapp.records.venue_copies import STATES
+from baliapp.store.entries import Entry
+from baliapp.store.venue_copies import Taking, take, this_copy, venue_copies
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    Subparsers = _SubParsersAction[ArgumentParser]
+
+TOLD = ("taken_on", "taken_for", "taken_by", "until", "state", "returned_on", "expected", "numbers", "note")
+
+
+def add_venue(commands: "Subparsers") -> None:
+    """Tell the parser of the command about venue copies, which has commands of its own."""
+    sentence = _("take the desk along to a venue, and bring back what was changed there")
+    venue = commands.add_parser("venue", help=sentence, description=sentence)
+    deeds = venue.add_subparsers(metavar="DEED", title=_("commands"), required=True)
+    _add_take(deeds)
+    listed = _deed(deeds, "status", _("list the copies that were taken, and say whether this is one"))
+    listed.set_defaults(command=_status)
+    listed.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
+
+
+def _deed(deeds: "Subparsers", name: str, sentence: str) -> ArgumentParser:
+    deed = deeds.add_parser(name, help=sentence, description=sentence)
+    deed.add_argument("file", metavar="OFFICE", help=_("a database file, or a postgresql:// address"))
+    return deed
+
+
+def _add_take(deeds: "Subparsers") -> None:
+    taken = _deed(deeds, "take", _("take a copy of the whole desk in one file"))
+    taken.set_defaults(command=_take)
+    taken.add_argument("--out", metavar="FILE", type=Path, required=True, help=_("the file to write: F.balicopy"))
+    taken.add_argument("--for", dest="taken_for", metavar="WHOM", type=word, default="", help=_("the place or person"))
+    taken.add_argument("--until", metavar="DAY", type=word, default="", help=_("the day to bring it back by"))
+    taken.add_argument("--expect", metavar="TEXT", type=word, default="", help=_("what is expected to change on it"))
+    unlocked = _("write it in clear: whoever finds the laptop can read everything")
+    taken.add_argument("--no-passphrase", action="store_true", help=unlocked)
+    taken.add_argument("--format", choices=("text", "json"), default="text", help=_("a sentence unless said"))
+
+
+def _take(options: Namespace) -> str:
+    with opened(options.file) as database:
+        taking = Taking(options.taken_for, read_date(options.until) if options.until else None, options.expect)
+        changed = take(database, options.out, taking)
+        found = next(each for each in venue_copies(database) if each.ref == changed.made[0])
+    if options.format == "json":
+        return json.dumps({"file": str(options.out), **_plain(found)}, ensure_ascii=False, indent=2) + "\n"
+    return _("Took {record}: {file}").format(record=found.heading, file=options.out) + "\n"
+
+
+def _status(options: Namespace) -> str:
+    with opened(options.file) as database:
+        own, found = this_copy(database), venue_copies(database)
+    if options.format == "json":
+        told = {"copy": _plain(own) if own else None, "copies": [_plain(each) for each in found]}
+        return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    count = ngettext("{count} venue copy", "{count} venue copies", len(found)).format(count=len(found))
+    out = sum(each.values["state"] == "out" for each in found)
+    lines = [*_table(found), "", _("{copies}, {out} of them out").format(copies=count, out=out)]
+    if own:
+        lines.append(_("This is itself a copy: {record}.").format(record=own.heading))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _table(found: Sequence[Entry]) -> list[str]:
+    head = [_("Taken on"), _("For"), _("Taken by"), _("Bring back by"), _("State"), _("Came back on")]
+    rows = [[str(_told(each, name) or "") for name in TOLD[:6]] for each in found]
+    for row in rows:
+        row[4] = _(_state(row[4]).label)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return terminal.table(head, rows, width)
+
+
+def _state(value: str) -> Choice:
+    return next((each for each in STATES if each.value == value), Choice(value, value))
+
+
+def _plain(entry: Entry) -> dict[str, str | int | None]:
+    return {"id": entry.ref.id, "title": entry.heading, **{name: _told(entry, name) for name in TOLD}}
+
+
+def _told(entry: Entry, name: str) -> str:
+    return shown(entry.values[name])
