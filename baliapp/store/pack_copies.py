@@ -67,6 +67,34 @@ def plan_copies(database: Database, issued: Ref, wanted: Sequence[Planned]) -> C
     return step.changed
 
 
+def lacking(database: Database, amends: Ref, copies: Sequence[Entry]) -> list[Entry]:
+    """Give which of ``copies`` have no number of what amends their issue; those that are back or gone need none."""
+    table = table_of(TYPE)
+    with database.reading() as connection:
+        given = set(connection.execute(select(table.c.number).where(table.c.issue == amends.id)).scalars())
+    return [each for each in copies if each.values["number"] not in given and fate_of(each) in ("", "handed_out")]
+
+
+def enclose(database: Database, amending: Sequence[Ref], copies: Sequence[Entry]) -> Changed:
+    """Give what amends an issue to those who have ``copies`` of that, under the numbers of these.
+
+    Raise UserError where nobody lacks any.
+    """
+    wanted = [(amends, copy) for amends in amending for copy in lacking(database, amends, copies)]
+    if not wanted:
+        raise UserError(_("Nobody lacks any of it."), _("What was issued is numbered for all copies that are out."))
+    with database.step("") as step:
+        told = ngettext("Enclose {record} with {count} copy", "Enclose {record} with {count} copies", len(wanted))
+        names = dict.fromkeys(step.heading(amends) for amends, _copy in wanted)
+        step.name = told.format(count=len({copy.ref for _amends, copy in wanted}), record=", ".join(names))
+        for amends in dict.fromkeys(each for each, _copy in wanted):
+            step.edit(amends, {})  # refuses one in the recycle bin
+        for amends, copy in wanted:
+            same = {name: copy.values[name] for name in ("number", "recipient", "participant")}
+            step.create(TYPE, {"issue": amends.id, **same})
+    return step.changed
+
+
 def hand_out(database: Database, copies: Sequence[Ref], day: PartialDate) -> Changed:
     """Note on which day copies were handed out."""
     told = ngettext("Hand out {record}", "Hand out {count} copies", len(copies))

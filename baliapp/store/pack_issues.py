@@ -85,6 +85,12 @@ def amending(made: Iterable[Entry], issued: Ref, *kinds: str) -> list[Entry]:
     return [each for each in made if each.values["amends"] == issued.id and each.values["kind"] in kinds]
 
 
+def read_with(database: Database, issued: Entry) -> list[Entry]:
+    """Give the addenda and replacement pages that whoever has an issue is to have as well."""
+    made = issues_of(database, Ref("meeting", str(issued.values["meeting"])))
+    return amending(made, issued.ref, ADDENDUM, REPLACEMENT)
+
+
 def _counted_with(each: Entry) -> tuple[object, object, object]:
     return each.values["edition"], each.values["kind"], each.values["amends"]
 

@@ -6,22 +6,24 @@ from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.base.partial_dates import PartialDate
 from baliapp.records.kinds import Value
-from baliapp.store import undo
+from baliapp.store import queries, undo
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.operations import create_record, delete_records, edit_record
 from baliapp.store.pack_copies import (
     Planned,
     copies_of,
+    enclose,
     fate_of,
     hand_out,
+    lacking,
     mark_destroyed,
     mark_returned,
     numbers_in,
     plan_copies,
     planned,
 )
-from baliapp.store.pack_issues import NewIssue, issue
+from baliapp.store.pack_issues import NewIssue, issue, read_with
 
 ONE = [Planned("Aland")]
 
@@ -133,3 +135,41 @@ def test_copies_are_chosen_by_their_numbers(database: Database, issued: Ref) -> 
     for missing in ("12", "5-3"):
         with pytest.raises(UserError, match="There is no copy"):
             numbers_in(missing, found)
+
+
+@pytest.fixture
+def replacing(database: Database, meeting: Ref, issued: Ref) -> Ref:
+    """Give replacement pages of that pack."""
+    values: dict[str, Value] = {"title": "Pages", "meeting": meeting.id, "edition": "delegates", "number": 1}
+    values |= {
+        "kind": "replacement",
+        "amends": issued.id,
+        "file_name": "Pages.pdf",
+        "issued_on": day("2 November 2012"),
+    }
+    return issue(database, NewIssue(values, b"%PDF", b"[]")).made[0]
+
+
+def test_what_amends_an_issue_goes_under_the_same_numbers_to_those_whose_copies_are_out(
+    database: Database, issued: Ref, replacing: Ref
+) -> None:
+    entry = queries.entry(database, issued)
+    assert entry is not None
+    assert [each.ref for each in read_with(database, entry)] == [replacing]
+    first, *_others = plan_copies(database, issued, [Planned("Kim"), Planned("Lee"), Planned("Mai")]).made
+    hand_out(database, [first], day("2 November 2012"))
+    mark_returned(database, [first], day("3 November 2012"))
+    plan_copies(database, issued, ONE)
+    made = enclose(database, [replacing], copies_of(database, issued)[:3])
+    assert made.name == "Enclose Pages with 2 copies"
+    assert [(each.values["number"], each.values["recipient"]) for each in copies_of(database, replacing)] == [
+        (2, "Lee"), (3, "Mai"),
+    ]  # fmt: skip
+    assert [each.values["number"] for each in lacking(database, replacing, copies_of(database, issued))] == [4]
+    delete_records(database, [copies_of(database, replacing)[0].ref])
+    enclose(database, [replacing], copies_of(database, issued))
+    assert numbers(database, replacing) == [3, 4], "a number lies with somebody although its line is in the bin"
+    with pytest.raises(UserError, match="Nobody lacks"):
+        enclose(database, [replacing], copies_of(database, issued))
+    undo.undo(database)
+    assert numbers(database, replacing) == [3]

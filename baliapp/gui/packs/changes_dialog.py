@@ -22,6 +22,7 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, fit_height, plain_label
 from baliapp.gui.kit.tips import plain_tip
+from baliapp.gui.packs.issue_question import may_issue
 from baliapp.gui.packs.issued_file import show_issued
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.packs.working_dialog import WorkingDialog
@@ -40,8 +41,8 @@ class ChangesDialog(WorkingDialog):
 
     def __init__(self, office: Office, issued: Entry, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self.replace_button = QPushButton(icon("layers"), _("Issue &replacement pages"))
-        self.add_button = QPushButton(icon("file-plus"), _("Issue an &addendum"))
+        self.replace_button = QPushButton(icon("layers"), _("Issue &replacement pages…"))
+        self.add_button = QPushButton(icon("file-plus"), _("Issue an &addendum…"))
         self.tree = QTreeWidget()
         self.issued, self.found = issued, Compared(Comparison(()), {}, frozenset())
         self._is_comparing = False
@@ -130,7 +131,9 @@ class ChangesDialog(WorkingDialog):
         self.add_button.setEnabled(is_free and bool(self.chosen()))
 
     def _keep(self, draft: Draft) -> None:
-        self._perform(partial(issue, new=draft.new))
+        """Ask, now that it is known what would be kept, and keep it."""
+        if may_issue(draft, self.issued, self.office.database, self):
+            self._perform(partial(issue, new=draft.new))
 
     def _settle(self, changed: Changed) -> None:
         """Show what was issued, as it was kept."""

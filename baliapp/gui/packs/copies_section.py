@@ -19,8 +19,10 @@ from baliapp.gui.kit.page_section import PageSection
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.gui.packs.copies_dialog import CopiesDialog, Wanted
+from baliapp.gui.packs.copies_enclosed import CopiesEnclosed
 from baliapp.gui.packs.copies_planning import PlanCopiesDialog
 from baliapp.gui.packs.copies_rows import COLUMNS, STATES, CopiesRows
+from baliapp.gui.packs.mark_dialog import MarkDialog
 from baliapp.packs.copies.names import numbers_told
 from baliapp.store import queries
 from baliapp.store.entries import Entry, Ref
@@ -53,6 +55,7 @@ class CopiesSection(PageSection):
         self.make_button = QPushButton(icon("printer"), _("&Save or print…"))
         self.mark_button = QPushButton(icon("circle-check"), _("&Mark"))
         self.lists_button = QPushButton(icon("list"), _("&Lists"))
+        self.enclosed = CopiesEnclosed(office)
         self.counted, self.unsaved = plain_label(), Message("triangle-alert")
         self.pages = QStackedWidget()
         self._connect()
@@ -65,11 +68,14 @@ class CopiesSection(PageSection):
         self.rows.show_copies(copies)
         self.pages.setCurrentIndex(0 if copies else 1)
         self.counted.setText(_counted(copies))
+        if (issued := queries.entry(self.office.database, ref)) is not None:
+            self.enclosed.show_issued(issued, copies, is_held=self._is_held)
         self._follow()
 
     def hold(self, *, is_held: bool) -> None:
         """Let nothing be changed: the issue is in the recycle bin."""
         self._is_held = self.rows.is_held = is_held
+        self.enclosed.number_button.setEnabled(not is_held)
         self._follow()
 
     def save(self) -> bool:
@@ -102,6 +108,11 @@ class CopiesSection(PageSection):
         if chosen := [each.ref for each in self.chosen()]:
             self.office.perform(partial(MARKS[field], copies=chosen, day=of_day(clock.today())))
 
+    def mark_on_a_day(self) -> None:
+        """Ask what became of the chosen copies, and on which day."""
+        if chosen := self.chosen():
+            MarkDialog(self.office, chosen, self).exec()
+
     def remove(self) -> None:
         """Put the chosen copies into the recycle bin; their numbers are not given again."""
         chosen = [each.ref for each in self.chosen()]
@@ -129,6 +140,8 @@ class CopiesSection(PageSection):
         marks, lists = QMenu(self), QMenu(self)
         for field in MARKS:
             marks.addAction(_("{state} today").format(state=_(STATES[field])), partial(self.mark, field))
+        marks.addSeparator()
+        marks.addAction(_("On another &day…"), self.mark_on_a_day)
         for wanted, label in LISTS.items():
             lists.addAction(_(label), partial(self.make, wanted))
         self.mark_button.setMenu(marks)
@@ -143,6 +156,7 @@ class CopiesSection(PageSection):
         tools = QWidget()
         line = WrappingLine(6, tools)
         for button in (self.plan_button, self.make_button, self.mark_button, self.lists_button):
+            button.setAutoDefault(False)
             line.addWidget(button)
         self.pages.addWidget(self.table)
         self.pages.addWidget(EmptyState("copy", _(NONE_YET)))
@@ -151,6 +165,7 @@ class CopiesSection(PageSection):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(tools)
+        column.addWidget(self.enclosed)
         column.addWidget(self.pages, 1)
         column.addWidget(self.unsaved)
         column.addWidget(self.counted)

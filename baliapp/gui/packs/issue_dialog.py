@@ -16,7 +16,8 @@ from baliapp.gui.packs.issued_file import show_issued
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.packs.readiness_list import ReadinessList
 from baliapp.gui.packs.working_dialog import WorkingDialog
-from baliapp.packs.editions import EDITIONS, value_of
+from baliapp.packs.editions import EDITIONS, told, value_of
+from baliapp.packs.issues.facts import symbol
 from baliapp.packs.issues.issuing import Draft, draft_issue
 from baliapp.packs.readiness import Line
 from baliapp.packs.request import PackRequest
@@ -77,23 +78,30 @@ class IssueDialog(WorkingDialog):
         return (self.issue_button,)
 
     def _lay_out(self) -> None:
-        made = issues_of(self.office.database, self.request.meeting)
         edition = value_of(self.request.reader)
         number = next_number(issues_of(self.office.database, self.request.meeting, ever=True), edition)
-        before = last_issue(made, edition)
-        heading = queries.headings(self.office.database, [self.request.meeting])[self.request.meeting]
+        meeting = queries.entry(self.office.database, self.request.meeting)
+        heading = meeting.heading if meeting else ""
+        key = str(meeting.values["key"] or meeting.values["title"]) if meeting else ""
         rows = QFormLayout()
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        rows.addRow(_("Issue"), plain_label(str(number), bold=True))
-        rows.addRow(_("Edition"), plain_label(_(EDITIONS[self.request.reader])))
+        rows.addRow(_("Symbol"), plain_label(symbol(key, edition, number), bold=True))
+        rows.addRow(_("For"), plain_label(f"{_(EDITIONS[self.request.reader])}. {told(self.request.reader)}"))
         rows.addRow(_("Issued on"), plain_label(str(of_day(self.request.printed_on))))
-        told = _("The exact file is kept in the database with this number. It is never written over.")
-        if before is not None:
-            since = _("Document control tells what has changed since Issue {number} of {date}.")
-            told += " " + since.format(number=before.values["number"], date=before.values["issued_on"])
         column = QVBoxLayout(self)
         column.addWidget(plain_label(heading, larger=1.3, bold=True))
         column.addLayout(rows)
-        column.addWidget(plain_label(told))
+        column.addWidget(plain_label(self._told(edition)))
         for part in (self.checks, self.fault, self.step, self.progress, self.buttons):
             column.addWidget(part)
+
+    def _told(self, edition: str) -> str:
+        """Say where the file goes, and what it tells of the issue before."""
+        sentences = [
+            _("The exact file is kept in the database under this symbol, and is never written over."),
+            _("It is shown then, and can be saved as a file, printed, or made into numbered copies."),
+        ]
+        if (before := last_issue(issues_of(self.office.database, self.request.meeting), edition)) is not None:
+            since = _("Document control tells what has changed since Issue {number} of {date}.")
+            sentences.append(since.format(number=before.values["number"], date=before.values["issued_on"]))
+        return " ".join(sentences)

@@ -10,7 +10,7 @@ from baliapp.gui.kit.empty_state import EmptyState
 from baliapp.gui.kit.fitting_columns import FittingColumns
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
-from baliapp.gui.kit.page_section import SECTION, PageSection
+from baliapp.gui.kit.page_section import PageSection
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.gui.packs.changes_dialog import ChangesDialog
@@ -95,10 +95,13 @@ class IssuesSection(PageSection):
             PackDialog(self.office, self.ref, self.window()).exec()
 
     def show_copies(self) -> None:
-        """Go to the register of the copies of what is current."""
+        """Show the register of the copies of what is current."""
         if (found := self.current()) is not None:
-            self.office.remember(SECTION.format(type=found.ref.type), "copies")
-            self.opened.emit(found.ref)
+            from baliapp.gui.packs.copies_window import CopiesWindow  # deferred: not all who look here number copies
+
+            window = CopiesWindow(self.office, found, self.window(), is_held=self._is_held)
+            window.opened.connect(self.opened)
+            window.exec()
 
     def _current_issue(self) -> Entry | None:
         """Give the issue that is current, or with which what is current is read."""

@@ -8,6 +8,7 @@ from enum import Enum
 from baliapp.base.i18n import N_, _, ngettext
 from baliapp.packs.content.blocks import Block, Column, Look, Pack, Paragraph, Row, Run, Section, Table, Text, text
 from baliapp.packs.content.styles import USUAL
+from baliapp.packs.copies.enclosed import told_enclosed
 from baliapp.packs.people.delegates import bare_pack, when_and_where
 from baliapp.packs.people.request import ParticipantsRequest
 from baliapp.records.kinds import shown
@@ -15,6 +16,7 @@ from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Entry, Ref
 from baliapp.store.pack_copies import fate_of
+from baliapp.store.pack_issues import read_with
 
 
 class CopyPaper(Enum):
@@ -42,6 +44,8 @@ class Issued:
     meeting: Entry
     copies: Sequence[Entry]
     is_on_both_sides: bool
+    enclosed: Sequence[Entry] = ()
+    """Addenda and replacement pages that go with each copy."""
 
     @property
     def pages(self) -> int:
@@ -61,7 +65,8 @@ def collect_issued(database: Database, issued: Entry, copies: Sequence[Entry]) -
     assert meeting is not None, "an issue is of a meeting"
     definition = issued.values["definition"]
     chosen = queries.entry(database, Ref("pack_definition", str(definition))) if definition else None
-    return Issued(issued, meeting, copies, chosen is not None and chosen.values["sides"] == "both")
+    is_on_both_sides = chosen is not None and chosen.values["sides"] == "both"
+    return Issued(issued, meeting, copies, is_on_both_sides, read_with(database, issued))
 
 
 def compose_paper(found: Issued, paper: CopyPaper, printed: date, passwords: Mapping[int, str]) -> Pack:
@@ -89,6 +94,10 @@ def _about(found: Issued, paper: CopyPaper) -> Iterator[Block]:
         fates = [fate_of(each) for each in found.copies]
         told += [words.format(count=fates.count(fate)) for fate, words in _counted().items() if fates.count(fate)]
     yield Paragraph(text(f"{', '.join(told)}."))
+    if (enclosed := told_enclosed(found.entry, found.enclosed)) and paper in (
+        CopyPaper.DISTRIBUTION, CopyPaper.REGISTER,
+    ):  # fmt: skip
+        yield Paragraph(text(Run(enclosed, Look.STRONG)))
     if paper is CopyPaper.PASSWORDS:
         yield Paragraph(
             text(_("These passwords are kept nowhere else. Give each to its recipient apart from the copy."))
@@ -107,13 +116,19 @@ def _counted() -> dict[str, str]:
 def _distribution(found: Issued) -> Table:
     columns = (
         Column(_("Copy"), 0.09),
-        Column(_("Recipient"), 0.38),
+        Column(_("Recipient"), 0.33),
         Column(_("Pages"), 0.09),
-        Column(_("Date"), 0.14),
+        Column(_("Date"), 0.19),
         Column(_("Signature"), 0.3),
     )
     height = USUAL.signing_height
-    rows = [Row((*_named(each), text(str(found.pages)), text(" "), text(" ")), height=height) for each in found.copies]
+    rows = [
+        Row(
+            (*_named(each), text(str(found.pages)), text(shown(each.values["handed_out"]) or " "), text(" ")),
+            height=height,
+        )
+        for each in found.copies
+    ]
     return Table(columns, tuple(rows))
 
 

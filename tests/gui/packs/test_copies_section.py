@@ -8,13 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from baliapp.base import clock
 from baliapp.base.date_reading import read_date
+from baliapp.base.partial_dates import of_day
 from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.copies_dialog import CopiesDialog, Wanted
 from baliapp.gui.packs.copies_planning import PlanCopiesDialog
 from baliapp.gui.packs.copies_printing import send_copies
 from baliapp.gui.packs.copies_rows import COLUMNS
 from baliapp.gui.packs.copies_section import CopiesSection
+from baliapp.gui.packs.mark_dialog import MarkDialog
 from baliapp.packs.content.blocks import Paragraph, Section, text
 from baliapp.packs.copies.build import CopyRequest
 from baliapp.records.kinds import Value
@@ -168,3 +171,55 @@ def test_of_the_chairs_edition_nobody_else_is_offered_a_copy(office: Office, iss
     qtbot.addWidget(dialog)
     assert [each.recipient for each in dialog.wanted()] == ["Chair"]
     assert "not to be disclosed" in dialog.warning.sentence.text()
+
+
+def test_copies_are_marked_on_a_day_that_was(office: Office, section: CopiesSection) -> None:
+    plan(section)
+    section.table.selectAll()
+
+    def answer(dialog: MarkDialog) -> None:
+        assert dialog.day.text() == str(of_day(clock.today()))
+        for wrong, why in (("", "on which day"), ("2012", "not one day"), ("3 January 2099", "still to come")):
+            dialog.day.setText(wrong)
+            dialog.mark_button.click()
+            assert why in dialog.fault.sentence.text()
+        dialog.what.setCurrentIndex(dialog.what.findData("returned"))
+        dialog.day.setText("5 June 2012")
+        dialog.mark_button.click()
+
+    with answering(MarkDialog, answer):
+        section.mark_on_a_day()
+    assert shown(section, "returned") == ["5 June 2012"] * 5
+
+
+def replace_pages(office: Office, issued: Entry, pack: bytes) -> Entry:
+    """Issue replacement pages of an issue."""
+    values = {name: issued.values[name] for name in ("meeting", "edition", "issued_on")}
+    values |= {"title": "Pack/Issue 1/Repl.1", "kind": "replacement", "number": 1, "amends": issued.ref.id}
+    made = issue(office.database, NewIssue({**values, "file_name": "Pages.pdf"}, pack, b"[]")).made[0]
+    found = queries.entry(office.database, made)
+    assert found is not None
+    return found
+
+
+def test_of_which_state_copies_are_is_said_and_what_amends_them_goes_under_their_numbers(
+    office: Office, section: CopiesSection, issued: Entry, pack: bytes
+) -> None:
+    plan(section)
+    assert not section.enclosed.isVisible()
+    pages = replace_pages(office, issued, pack)
+    section.show_record(issued.ref)
+    assert section.enclosed.told.sentence.text() == (
+        "These are copies of Issue 1 as it was issued on 1 June 2099. "
+        "To be enclosed with each: Replacement pages 1 of 1 June 2099."
+    )
+    assert section.enclosed.number_button.text() == "&Number it for 5 copies"
+    section.hold(is_held=True)
+    assert not section.enclosed.number_button.isEnabled()
+    section.hold(is_held=False)
+    section.enclosed.number_button.click()
+    assert [each.values["recipient"] for each in copies_of(office.database, pages.ref)] == shown(section, "recipient")
+    assert not section.enclosed.number_button.isVisible()
+    section.show_record(pages.ref)
+    assert "to those who have a copy of Issue 1" in section.enclosed.told.sentence.text()
+    assert shown(section, "copy") == ["1", "2", "3", "4", "5"]

@@ -1,15 +1,18 @@
 """What was issued of a meeting is listed, opens again, is compared with now and amended, from the meeting's page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.date_reading import read_date
+from baliapp.base.errors import UserError
 from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.changes_dialog import ChangesDialog
+from baliapp.gui.packs.copies_window import CopiesWindow
 from baliapp.gui.packs.issue_dialog import IssueDialog
 from baliapp.gui.packs.issues_section import IssuesSection
 from baliapp.gui.packs.pack_dialog import PackDialog
@@ -18,8 +21,9 @@ from baliapp.packs.readiness import Line
 from baliapp.packs.request import PackRequest
 from baliapp.store import undo
 from baliapp.store.agenda import add_item
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.entries import Changed, Entry, Ref
 from baliapp.store.operations import edit_record
+from baliapp.store.pack_copies import Planned, plan_copies
 from baliapp.store.pack_definitions import delete_definition, make_definition
 from baliapp.store.pack_issues import issue, issues_of, kept_file
 from baliapp.store.queries import all_entries
@@ -79,6 +83,15 @@ def compared(office: Office, issue: Entry, qtbot: QtBot) -> ChangesDialog:
 def rows(section: IssuesSection) -> list[str]:
     items = section.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
     return [item.text(0) for item in items]
+
+
+def saying(words: str) -> Callable[[QMessageBox], None]:
+    """Give an answer to a question by the button of these words."""
+
+    def answer(box: QMessageBox) -> None:
+        next(each for each in box.buttons() if each.text().replace("&", "") == words).click()
+
+    return answer
 
 
 def brief(office: Office, meeting: Ref, words: str) -> None:
@@ -157,16 +170,71 @@ def test_changes_are_told_and_become_replacement_pages_or_an_addendum(
     item.setCheckState(0, Qt.CheckState.Unchecked)
     assert not dialog.add_button.isEnabled()
     item.setCheckState(0, Qt.CheckState.Checked)
-    dialog.add_button.click()
-    qtbot.waitUntil(lambda: dialog.preview is not None)
+    with answering(QMessageBox, saying("Issue")):
+        dialog.add_button.click()
+        qtbot.waitUntil(lambda: dialog.preview is not None)
     again = compared(office, one, qtbot)
     assert again.chosen() == [], "the addendum tells it"
-    again.replace_button.click()
-    qtbot.waitUntil(lambda: again.preview is not None)
+    with answering(QMessageBox, saying("Issue")):
+        again.replace_button.click()
+        qtbot.waitUntil(lambda: again.preview is not None)
     assert rows(section) == ["Issue 1", "Addendum 1", "Replacement pages 1"]
     section._go_to(issues_of(office.database, meeting)[-1].ref)  # noqa: SLF001 - stands on what amends the issue
     with answering(ChangesDialog, lambda shown: shown.reject()):
         section.compare_button.click()
+
+
+def test_before_pages_are_issued_it_is_asked_what_is_kept_under_which_symbol_and_for_whom(
+    office: Office, meeting: Ref, request_: PackRequest, qtbot: QtBot
+) -> None:
+    one = issued(office, request_, qtbot)
+    plan_copies(office.database, one.ref, [Planned("Chair"), Planned("Kim")])
+    brief(office, meeting, "The background. Kim adds this.")
+    dialog = compared(office, one, qtbot)
+    asked = list[str]()
+
+    def decline(box: QMessageBox) -> None:
+        asked.extend((box.text(), box.informativeText()))
+        saying("Issue nothing")(box)
+
+    with answering(QMessageBox, decline):
+        dialog.replace_button.click()
+        qtbot.waitUntil(lambda: dialog.job is None)
+    question, told = asked
+    assert question == "Issue Replacement pages 1 to Briefing pack SOM 9/Chair/Issue 1?"
+    assert "kept in the database as “Briefing pack SOM 9/Chair/Issue 1/Repl.1”" in told
+    assert "those who have the Chair’s edition" in told
+    assert "2 numbered copies are out" in told
+    assert len(issues_of(office.database, meeting)) == 1
+    assert dialog.replace_button.isEnabled()
+
+
+def test_the_question_before_an_issue_says_its_symbol_and_for_whom_it_is(
+    office: Office, request_: PackRequest, qtbot: QtBot
+) -> None:
+    dialog = IssueDialog(office, request_)
+    qtbot.addWidget(dialog)
+    told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "SOM 9/Chair/Issue 1" in told
+    assert "For the chair: with internal items" in told
+    assert "can be saved as a file" in told
+
+
+def test_numbered_copies_open_in_a_window_of_their_own(
+    section: IssuesSection, office: Office, request_: PackRequest, qtbot: QtBot
+) -> None:
+    one = issued(office, request_, qtbot)
+
+    def look(window: CopiesWindow) -> None:
+        assert (window.current(), window.what.currentText()) == (one.ref, "Briefing pack SOM 9/Chair/Issue 1")
+        plan_copies(office.database, one.ref, [Planned("Kim")])
+        office.changed.emit(Changed("", (one.ref,)))
+        assert window.section.counted.text() == "1 copy – in the office: 1"
+        office.refused.emit(UserError("No.", "Try again."))
+        assert window.fault.sentence.text() == "No. Try again."
+
+    with answering(CopiesWindow, look):
+        section.copies_button.click()
 
 
 def test_a_number_given_meanwhile_is_told_in_the_dialog(office: Office, request_: PackRequest, qtbot: QtBot) -> None:

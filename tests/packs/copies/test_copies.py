@@ -207,6 +207,8 @@ def test_papers_tell_who_has_which_copy_and_how_much_paper_that_is(
     listed = told(CopyPaper.DISTRIBUTION)
     assert "5 copies, 25 pages in all, 15 sheets of paper." in listed
     assert "Signature" in listed
+    assert "2 November 2012" in listed, "the day on which a copy was handed out is not written by hand"
+    assert "enclosed" not in listed
     assert "Aland" in listed
     register = told(CopyPaper.REGISTER)
     assert "5 copies, 2 in the office, 2 handed out, 1 returned." in register
@@ -214,6 +216,20 @@ def test_papers_tell_who_has_which_copy_and_how_much_paper_that_is(
     sheet = told(CopyPaper.PASSWORDS)
     assert passwords[2].replace("-", "") in sheet.replace("-", "").replace(" ", "")
     assert "A/B" not in sheet
+
+
+def test_papers_say_of_which_state_copies_are_and_what_is_enclosed(
+    bare: Database, request_: CopyRequest, pack: bytes, tmp_path: Path
+) -> None:
+    issued = request_.issued
+    values = {name: issued.values[name] for name in ("meeting", "edition")}
+    values |= {"title": "Pages", "kind": "replacement", "number": 1, "amends": issued.ref.id, "file_name": "P.pdf"}
+    issue(bare, NewIssue({**values, "issued_on": read_date("2012-11-05")}, pack, b"[]"))
+    for paper in (CopyPaper.DISTRIBUTION, CopyPaper.REGISTER):
+        asked = PaperRequest(issued, request_.copies, paper, printed_on=PRINTED_ON)
+        told = printed(bare, asked, tmp_path / "paper.pdf")
+        assert "These are copies of Issue 1 as it was issued on 1 November 2012." in told
+        assert "To be enclosed with each: Replacement pages 1 of 5 November 2012." in told
 
 
 @pytest.mark.parametrize(("paper", "size", "a_page"), [("", (595, 842), 24), ("Letter", (612, 792), 30)])
