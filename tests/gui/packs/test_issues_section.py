@@ -1,6 +1,7 @@
 """What was issued of a meeting is listed, opens again, is compared with now and amended, from the meeting's page."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from baliapp.packs.readiness import Line
 from baliapp.packs.request import PackRequest
 from baliapp.store import undo
 from baliapp.store.agenda import add_item
-from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.entries import Entry, Ref
 from baliapp.store.operations import edit_record
 from baliapp.store.pack_copies import Planned, plan_copies
 from baliapp.store.pack_definitions import delete_definition, make_definition
@@ -227,8 +228,7 @@ def test_numbered_copies_open_in_a_window_of_their_own(
 
     def look(window: CopiesWindow) -> None:
         assert (window.current(), window.what.currentText()) == (one.ref, "Briefing pack SOM 9/Chair/Issue 1")
-        plan_copies(office.database, one.ref, [Planned("Kim")])
-        office.changed.emit(Changed("", (one.ref,)))
+        office.perform(partial(plan_copies, issued=one.ref, wanted=[Planned("Kim")]))
         assert window.section.counted.text() == "1 copy – in the office: 1"
         office.refused.emit(UserError("No.", "Try again."))
         assert window.fault.sentence.text() == "No. Try again."
