@@ -3,6 +3,7 @@
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -22,6 +23,9 @@ from baliapp.gui.kit.kept_icons import keep_icons
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.first_plans import Plans, keep_plans, kept_plans, loaded_plans
 from baliapp.store.glance import glance
+
+if TYPE_CHECKING:
+    from baliapp.gui.restoring.backing_up import BackingUp
 
 AFTER_PAINT = 20
 """Milliseconds between the first paint and the loading of the rest, so that the paint reaches the screen."""
@@ -43,6 +47,7 @@ class Start:
         self.app, self.settings, self.file = app, settings, file
         self.one = OneWindow(paths.settings_folder(), app)
         self.window: Window | None = None
+        self.backing_up: BackingUp | None = None
         self.is_settled = False
 
     def is_taken_over(self) -> bool:
@@ -53,6 +58,8 @@ class Start:
         """Show the window, and stay until it is closed."""
         window = self.show()
         status = self.app.exec()
+        if self.backing_up is not None:
+            self.backing_up.finish()
         window.office.close()
         self.one.close()
         return status
@@ -147,9 +154,15 @@ class Start:
         window.ask_officer()
         self.app.setWindowIcon(icon("landmark"))
         self.one.listen(self._called)
+        self._begin_backing_up()
         gc.freeze()
         gc.enable()
         self.is_settled = True
+
+    def _begin_backing_up(self) -> None:
+        from baliapp.gui.restoring.backing_up import BackingUp  # deferred: not needed for the first paint
+
+        self.backing_up = BackingUp(self._shown().office, self._shown())
 
     def _called(self, file: str) -> None:
         """Come to the front for a later start, with the file it was given."""

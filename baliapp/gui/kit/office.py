@@ -51,6 +51,7 @@ class Office(QObject):
         """The day that everything is told of; None is today, and so does every start begin: it is kept in no setting,
         lest somebody takes a list of 2002 for the one of this morning."""
         self._looking: Lane | None = None
+        self._aside: Lane | None = None
         self.named_undo: str | None = None
         """The step that the menu names; Undo takes back no other."""
         self._again: Again | None = None
@@ -92,6 +93,13 @@ class Office(QObject):
             self._looking = type(self.jobs)(self)
         return self._looking
 
+    @property
+    def aside(self) -> Lane:
+        """The lane for what nobody waits for, such as backups: it holds up no pack, and nothing shows it."""
+        if self._aside is None:
+            self._aside = type(self.jobs)(self)
+        return self._aside
+
     def run(self, sql: str, params: Any) -> list[tuple[Any, ...]]:
         """Give the rows of a list's question, the fastest way there is at this moment."""
         if self._database is None and self._glance is not None:
@@ -117,7 +125,7 @@ class Office(QObject):
 
     def close(self) -> None:
         """End the lane and close the database."""
-        for lane in filter(None, (self.jobs, self._looking)):
+        for lane in filter(None, (self.jobs, self._looking, self._aside)):
             lane.close()
         self.write_soon()
         if self._again is not None:
