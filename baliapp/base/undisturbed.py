@@ -14,4 +14,6 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # what was made counts as old at once: the next search would look through all of it as young
+            gc.unfreeze()
             gc.enable()

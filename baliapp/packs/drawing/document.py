@@ -1,16 +1,19 @@
 """The PDF as one file: ReportLab's objects as they come, many small ones packed, and what the file says of itself."""
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
-from baliapp.packs.drawing.packing import ObjectStream, quickly
+from baliapp.packs.drawing.packing import A_STREAM, ObjectStream, quickly
 
 _PLACE = struct.Struct(">BIH")
+_FREE = _PLACE.pack(0, 0, 65535)
+_PLACES_WITHIN = [place.to_bytes(2) for place in range(A_STREAM)]
 
 Objects = tuple[list[ObjectStream], list[tuple[int, bytes]], list[tuple[int, bytes, bytes]]]
 """Numbered objects: those small enough to be packed with others, the packed content of streams, and streams that tell
@@ -64,15 +67,15 @@ class Document(pdfdoc.PDFDocument):
         if secret := self.encrypt.info():
             trailer["Encrypt"] = self._reference(secret)
         file = pdfdoc.PDFFile(self._pdfVersion)
-        places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+        places = _Places()
         self._write_objects(file, places)
         packed, streams, others = self.bound()
         for number, content in streams:
             self.encrypt.register(number, 0)
-            places[number] = (1, file.add(_stream(number, "", self.encrypt.encode(content))), 0)
+            places.note(number, file.add(_stream(number, "", self.encrypt.encode(content))))
         for number, told, content in others:
             self.encrypt.register(number, 0)
-            places[number] = (1, file.add(_as_told(number, told, self.encrypt.encode(content))), 0)
+            places.note(number, file.add(_as_told(number, told, self.encrypt.encode(content))))
         for each in packed:
             self._write_packed(file, places, each)
         self._write_places(file, places, trailer)
@@ -83,30 +86,63 @@ class Document(pdfdoc.PDFDocument):
         self.idToObjectNumberAndVersion[name] = (number, 0)
         return pdfdoc.PDFObjectReference(name)
 
-    def _write_objects(self, file: Any, places: dict[int, tuple[int, int, int]]) -> None:
+    def _write_objects(self, file: Any, places: "_Places") -> None:
         """Write what ReportLab knows of; more may turn up while it is written."""
-        while missing := self.numberToId.keys() - places.keys():
+        written = set[int]()
+        while missing := self.numberToId.keys() - written:
             for number in sorted(missing):
                 name = self.numberToId[number]
-                places[number] = (1, file.add(pdfdoc.PDFIndirectObject(name, self.idToObject[name]).format(self)), 0)
+                places.note(number, file.add(pdfdoc.PDFIndirectObject(name, self.idToObject[name]).format(self)))
+            written |= missing
 
-    def _write_packed(self, file: Any, places: dict[int, tuple[int, int, int]], stream: ObjectStream) -> None:
+    def _write_packed(self, file: Any, places: "_Places", stream: ObjectStream) -> None:
         self.objectcounter = home = self.objectcounter + 1
-        places.update((number, (2, home, place)) for place, number in enumerate(stream.numbers))
+        places.note_packed(stream.numbers, home)
         self.encrypt.register(home, 0)
         told = f"/Type/ObjStm/N {len(stream.numbers)}/First {stream.first}"
-        places[home] = (1, file.add(_stream(home, told, self.encrypt.encode(stream.content))), 0)
+        places.note(home, file.add(_stream(home, told, self.encrypt.encode(stream.content))))
 
-    def _write_places(self, file: Any, places: dict[int, tuple[int, int, int]], trailer: dict[str, Any]) -> None:
+    def _write_places(self, file: Any, places: "_Places", trailer: dict[str, Any]) -> None:
         own = self.objectcounter + 1
-        places[own] = (1, file.offset, 0)
-        free = places[0]
-        rows = b"".join([_PLACE.pack(*places.get(number, free)) for number in range(own + 1)])
+        start = file.offset
+        places.note(own, start)
         named = "".join(f"/{name} {reference.format(self).decode('ascii')}" for name, reference in trailer.items())
         identity = pdfdoc.PDFText(self.signature.digest(), enc="raw").format(pdfdoc.DummyDoc()).decode("ascii")
         told = f"/Type/XRef/Size {own + 1}/W[1 4 2]{named}/ID[{identity}{identity}]"
-        file.add(_stream(own, told, quickly(rows)))
-        file.add(f"startxref\n{places[own][1]}\n%%EOF\n")
+        file.add(_stream(own, told, quickly(places.rows(own + 1))))
+        file.add(f"startxref\n{start}\n%%EOF\n")
+
+
+class _Places:
+    """Where each object of a file stands: a row for each number (PDF 1.7, 7.5.8.3), written in their order."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, bytes] = {}
+        """By the first number of each stretch: nearly all objects stand in stretches of hundreds."""
+
+    def note(self, number: int, place: int) -> None:
+        """Note where in the file an object begins."""
+        self._rows[number] = _PLACE.pack(1, place, 0)
+
+    def note_packed(self, numbers: Sequence[int], home: int) -> None:
+        """Note that objects stand one after the other in the stream ``home``."""
+        before = b"\2" + home.to_bytes(4)
+        start = 0
+        for end in [
+            *(place for place, (one, other) in enumerate(pairwise(numbers), 1) if other != one + 1),
+            len(numbers),
+        ]:
+            self._rows[numbers[start]] = before + before.join(_PLACES_WITHIN[start:end])
+            start = end
+
+    def rows(self, count: int) -> bytes:
+        """Give the rows of the numbers from 0; those that nothing has are free."""
+        told = list[bytes]()
+        reached = 0
+        for number, rows in sorted(self._rows.items()):
+            told += [_FREE * (number - reached), rows]
+            reached = number + len(rows) // len(_FREE)
+        return b"".join([*told, _FREE * (count - reached)])
 
 
 def _stream(number: int, told: str, content: bytes) -> bytes:
@@ -147,5 +183,7 @@ def _in_default(words: str) -> str:
 
 def readable(words: str) -> str:
     """Give ``words`` as any reader can hold them: without control characters and halves of characters."""
+    if words.isprintable():  # nearly all
+        return words
     whole = words.encode("utf-8", "ignore").decode("utf-8")
     return "".join(each for each in whole if each >= " " and each not in "\ufffe\uffff")

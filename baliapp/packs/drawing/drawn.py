@@ -34,6 +34,20 @@ class Entry:
     called: str = ""
     """What its page is called, if not by its number."""
 
+    def behind(self, ahead: int, tab: int = 0) -> "Entry":
+        """Give it as it stands behind so many other pages."""
+        # not by `replace`, which takes three times as long
+        return Entry(
+            self.level,
+            self.words,
+            self.anchor,
+            self.page + ahead,
+            self.in_contents,
+            self.y,
+            tab or self.tab,
+            self.called,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:

@@ -1,5 +1,6 @@
 """Embedding faces: two-byte codes that are glyph numbers, only the glyphs used, and what each glyph stands for."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,6 +8,7 @@ import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
 from baliapp.packs.shaping.faces import Face
+from baliapp.packs.shaping.glyph_runs import Glyphs, pairs_of
 from baliapp.packs.shaping.shaper import Piece
 
 # ReportLab's own fonts hold 256 characters each and cannot carry a glyph that no single character stands for;
@@ -35,21 +37,28 @@ class Glyphset:
 
     def settle(self) -> tuple[str, ...]:
         """Take down the glyphs of all words, forget the words, and give the characters that no face has."""
-        drawn = {glyphs for piece in self.pieces for glyphs in piece.atom.glyphs}
-        for glyphs in drawn:
-            self.name(glyphs.face)
-            if glyphs.usual:  # nearly all: nothing is to be looked up
-                self.meanings[glyphs.face].update(glyphs.meanings)
+        words = defaultdict[Face, list[str]](list)
+        odd = set[Glyphs]()
+        for atom in {piece.atom for piece in self.pieces}:
+            if atom.face:  # nearly all: letters that stand for themselves
+                words[atom.face].append(atom.text)
             else:
-                self._add(glyphs.face, glyphs.meanings)
+                odd.update(atom.made_of)
         self.pieces.clear()
-        return tuple(sorted({character for glyphs in drawn for character in glyphs.missing}))
+        for face, texts in words.items():
+            self.name(face)
+            glyphs = pairs_of(face).glyphs
+            self.meanings[face].update([(glyphs[letter], letter) for letter in set("".join(texts))])
+        for each in odd:
+            self.name(each.face)
+            self._add(each.face, each.meanings)
+        return tuple(sorted({character for each in odd for character in each.missing}))
 
     def take(self, other: "Glyphset") -> None:
         """Add what another has taken down."""
         for face, meanings in other.meanings.items():
             self.name(face)
-            self._add(face, meanings.items())
+            self._add(face, meanings.items() - self.meanings[face].items())
 
     def _add(self, face: Face, meanings: Iterable[tuple[int, str]]) -> None:
         known, own = self.meanings[face], face.meanings

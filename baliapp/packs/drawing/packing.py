@@ -4,11 +4,13 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import accumulate
 
-_A_STREAM = 500
+A_STREAM = 500
 """So many small objects share a stream; a reader unpacks it whole to read one of them."""
 _LEVEL = 4
 """How hard all is packed: twice as fast as usual, for three hundredths of the file."""
+_A_LITTLE, _SMALL_WINDOW, _LITTLE_MEMORY = 2000, 12, 4
 Objects = Sequence[tuple[int, bytes]]
 
 
@@ -23,8 +25,11 @@ class ObjectStream:
 
 
 def quickly(content: bytes) -> bytes:
-    """Pack ``content``."""
-    return zlib.compress(content, _LEVEL)
+    """Pack ``content``; a little of it with little memory, for getting the usual ready takes five times as long."""
+    if len(content) > _A_LITTLE:
+        return zlib.compress(content, _LEVEL)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _SMALL_WINDOW, _LITTLE_MEMORY)
+    return packer.compress(content) + packer.flush()
 
 
 def packed(packing: Executor, contents: Sequence[bytes]) -> list[bytes]:
@@ -43,8 +48,8 @@ def _each_packed(contents: Iterable[bytes]) -> list[bytes]:
 
 def object_streams(objects: Objects) -> Iterator[ObjectStream]:
     """Pack numbered objects, a few hundred a stream."""
-    for start in range(0, len(objects), _A_STREAM):
-        group = objects[start : start + _A_STREAM]
+    for start in range(0, len(objects), A_STREAM):
+        group = objects[start : start + A_STREAM]
         table = _table(group)
         content = quickly(table + b"\n".join([words for _, words in group]))
         yield ObjectStream([number for number, _ in group], len(table), content)
@@ -52,8 +57,7 @@ def object_streams(objects: Objects) -> Iterator[ObjectStream]:
 
 def _table(objects: Objects) -> bytes:
     """Tell the number of each object and where it begins."""
-    told, place = [], 0
-    for number, words in objects:
-        told.append(f"{number} {place}")
-        place += len(words) + 1
-    return f"{' '.join(told)}\n".encode("ascii")
+    places = accumulate([len(words) + 1 for _, words in objects], initial=0)
+    return f"{' '.join([f'{number} {place}' for (number, _), place in zip(objects, places, strict=False)])}\n".encode(
+        "ascii"
+    )

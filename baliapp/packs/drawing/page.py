@@ -14,7 +14,7 @@ from baliapp.packs.shaping.faces import Face, text_face
 from baliapp.packs.shaping.glyph_runs import Glyphs
 from baliapp.packs.shaping.line import Line
 from baliapp.packs.shaping.operands import in_one, shown
-from baliapp.packs.shaping.shaper import Piece
+from baliapp.packs.shaping.shaper import Piece, space_code
 from baliapp.packs.typesetting.flow import Jump, Mark, Rule, Shape, Words
 
 _Placed = tuple[Words, float, float]
@@ -118,9 +118,9 @@ class Pen:
         self._colour, self._size = words.colour, line.size
         self._operators.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
         if line.look and not (self._link or line.stretch):  # nearly all
-            space = self._take(line.look)
-            told = in_one([*[piece.told for piece in line.pieces], space if line.ends_word else ""])
-            self._operators.append(f"[{told}]TJ")
+            self._take(line.look)
+            told = "".join([piece.told for piece in line.pieces])
+            self._operators.append(f"[({told}{space_code(line.look)})]TJ" if line.ends_word else f"[({told})]TJ")
             return
         self._pieces(line, x, y)
         self._speak("")

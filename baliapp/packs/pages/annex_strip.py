@@ -1,11 +1,11 @@
 """The strip at the foot of a page of another file: what it is called there, its classification, its number here."""
 
-import zlib
 from collections.abc import Iterator, Sequence
 
 from baliapp.packs.annexes.look import Picture, Sheet
 from baliapp.packs.content import styles
 from baliapp.packs.drawing.embed import Glyphset
+from baliapp.packs.drawing.packing import quickly
 from baliapp.packs.drawing.page import Pen
 from baliapp.packs.drawing.structure import Structure
 from baliapp.packs.shaping.line import Line
@@ -30,7 +30,7 @@ def drawn(picture: Picture, classification: str, number: str, setter: Setter, gl
     pen.draw(words, 0.0, _BASELINE)
     grounds = [_ground(each) for each in words]
     operators = ["/Artifact<</Type/Layout>>BDC 1 1 1 rg", *grounds, "EMC", pen.operators()]
-    return zlib.compress(packable(f"q {_turn(sheet, larger)} cm {' '.join(operators)} Q"))
+    return quickly(packable(f"q {_turn(sheet, larger)} cm {' '.join(operators)} Q"))
 
 
 def _side_by_side(called: str, classification: str, number: str, width: float, setter: Setter) -> Iterator[Words]:

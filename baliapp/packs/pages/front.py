@@ -34,12 +34,11 @@ def contents_head(setter: Setter) -> list[Strip]:
 
 
 def contents_entry(setter: Setter, entry: Entry, within: Node, *, has_tabs: bool) -> list[Strip]:
-    """Set one line of the contents: tab, words, dots, page; all of it leads there."""
+    """Set one line of the contents, still without the page: tab and words; all of it leads there."""
     style, right, level = setter.style, setter.style.width, entry.level
     type_ = style.contents[level - 1]
     indent = style.contents_indent * (level - 1) + (style.tab_width if has_tabs else 0.0)
     lines = setter.lines(text(entry.words), type_, right - indent - style.number_width)
-    figure = setter.lines(text(entry.called or str(entry.page)), type_, style.number_width)[0]
     lines[-1] = replace(lines[-1], ends_word=bool(lines[-1].pieces))  # the number follows
     strips = []
     node = Node("Link", Node("Reference", Node("TOCI", within)))
@@ -48,13 +47,20 @@ def contents_entry(setter: Setter, entry: Entry, within: Node, *, has_tabs: bool
         baseline = lead + line.above
         marks: list[Mark] = list(_tab(setter, entry, baseline, node)) if place == 0 else []
         marks.append(Words(indent, baseline, line, styles.ACCENT if level == 1 else styles.INK, node))
-        if place == len(lines) - 1:
-            marks.append(Words(right - figure.width, baseline, figure, styles.INK, node))
-            marks.append(Rule(indent + line.width + 5, right - figure.width - 5, baseline - 1, 0.7, styles.QUIET, True))
         start = 0.0 if entry.tab else indent
         marks.append(Jump(start, right, lead, lead + line.height, entry.anchor, node))
         strips.append(Strip(lead + line.height, marks, may_end_page=place == len(lines) - 1 and level > 1))
     return strips
+
+
+def add_page(setter: Setter, entry: Entry, strip: Strip) -> None:
+    """Add dots and page to the last line of an entry of the contents."""
+    style, right = setter.style, setter.style.width
+    figure = setter.lines(text(entry.called or str(entry.page)), style.contents[entry.level - 1], style.number_width)[0]
+    *_tab_before, words = (mark for mark in strip.marks if isinstance(mark, Words))
+    start, end = words.x + words.line.width, right - figure.width
+    strip.marks.append(Words(end, words.baseline, figure, styles.INK, words.node))
+    strip.marks.append(Rule(start + 5, end - 5, words.baseline - 1, 0.7, styles.QUIET, True))
 
 
 def _tab(setter: Setter, entry: Entry, baseline: float, node: Node) -> Iterator[Words]:

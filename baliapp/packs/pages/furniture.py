@@ -1,6 +1,5 @@
 """What stands around the text of every page: classification, running head by section and item, foot and number."""
 
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -10,6 +9,7 @@ from baliapp.packs.content import styles
 from baliapp.packs.content.blocks import Pack
 from baliapp.packs.drawing.drawn import Drawn, pages_of
 from baliapp.packs.drawing.embed import Glyphset
+from baliapp.packs.drawing.packing import quickly
 from baliapp.packs.drawing.page import Pen
 from baliapp.packs.drawing.structure import Structure
 from baliapp.packs.pages import annex_strip
@@ -100,7 +100,7 @@ def around(pack: Pack, bound: Sequence[Drawn], setter: Setter, *, is_numbered: b
     def drawn(marks: Sequence[Mark]) -> bytes:
         pen = Pen(glyphs, Structure())
         pen.draw(marks, setter.style.margin, setter.style.highest)
-        return zlib.compress(packable(pen.operators()))
+        return quickly(packable(pen.operators()))
 
     cover, other, nothing = range(3)
     shared = [drawn(furniture.classified()), drawn([*furniture.classified(), *furniture.head_and_foot()]), drawn([])]

@@ -1,6 +1,7 @@
 """Laying a pack out: sections first, not knowing their pages, then the contents with their true numbers."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from baliapp.packs.content.blocks import Pack, Section
 from baliapp.packs.content.tags import Node
@@ -30,23 +31,32 @@ def front_pages(
     ``entries_after`` gives the headings after so many pages, and ``guessed`` is how many pages these may be.
     """
     back = [front.blank_page(setter)] if setter.style.is_on_both_sides else []
-    contents = _contents(setter, entries_after(guessed))
+    entries = _shown(setter, entries_after(guessed))
+    lines = _contents(setter, entries)
+    strips = [*front.contents_head(setter), *chain.from_iterable(lines)]
+    contents = fill_pages(strips, setter.style.height)  # its length does not hang on the numbers: they have a column
     ahead = 1 + len(back) + len(contents)
     if ahead != guessed:
-        contents = _contents(setter, entries_after(ahead))
+        entries = _shown(setter, entries_after(ahead))
+    for entry, line in zip(entries, lines, strict=True):
+        front.add_page(setter, entry, line[-1])
     return [front.cover_page(setter, pack), *back, *contents]
 
 
-def _contents(setter: Setter, entries: Sequence[Entry]) -> list[Page]:
-    """Set the contents; their length does not hang on the numbers, which have a column of their own."""
-    strips: list[Strip] = front.contents_head(setter)
+def _shown(setter: Setter, entries: Sequence[Entry]) -> list[Entry]:
+    deepest = len(setter.style.contents)
+    return [entry for entry in entries if entry.in_contents and entry.level <= deepest]
+
+
+def _contents(setter: Setter, entries: Sequence[Entry]) -> list[list[Strip]]:
+    """Set the lines of the contents, still without numbers of pages: each may take several strips."""
+    lines = list[list[Strip]]()
     within = {1: Node("TOC")}
     has_tabs = any(entry.tab for entry in entries)
     for entry in entries:
-        if entry.in_contents and entry.level <= len(setter.style.contents):
-            if entry.level == 1:
-                within.pop(2, None)
-            elif 2 not in within:
-                within[2] = Node("TOC", within[1])
-            strips += front.contents_entry(setter, entry, within[entry.level], has_tabs=has_tabs)
-    return fill_pages(strips, setter.style.height)
+        if entry.level == 1:
+            within.pop(2, None)
+        elif 2 not in within:
+            within[2] = Node("TOC", within[1])
+        lines.append(front.contents_entry(setter, entry, within[entry.level], has_tabs=has_tabs))
+    return lines

@@ -1,7 +1,7 @@
 """Which page comes where: sections one after another, with blank pages so that some begin on the right."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from baliapp.packs.content.blocks import Section
 from baliapp.packs.content.styles import StyleSheet
@@ -11,7 +11,7 @@ from baliapp.packs.drawing.drawn import Drawn, Entry
 def numbered(body: Sequence[Drawn], ahead: int = 0) -> Iterator[Entry]:
     """Give the headings of sections that follow one another, with the numbers of their pages."""
     for drawn in body:
-        yield from (replace(entry, page=entry.page + ahead) for entry in drawn.entries)
+        yield from (entry.behind(ahead) for entry in drawn.entries)
         ahead += len(drawn.contents)
 
 
@@ -42,7 +42,7 @@ class Bound:
             ahead += blanks
             for entry in drawn.entries:
                 tab = section.tab if entry.anchor == section.anchor else 0
-                found.append(replace(entry, page=entry.page + ahead, tab=tab))
+                found.append(entry.behind(ahead, tab))
             ahead += len(drawn.contents)
         return found
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from baliapp.packs.content.blocks import Look
 from baliapp.packs.shaping import faces, scripts
 from baliapp.packs.shaping.faces import Face
-from baliapp.packs.shaping.letter_pairs import LetterPairs, glyphs_of, set_plainly
+from baliapp.packs.shaping.letter_pairs import LetterPairs, glyphs_of
 from baliapp.packs.shaping.operands import shown
 
 _WORST = 1500  # ink beyond this (stacks of accents typed for fun) may overlap its neighbours
@@ -40,17 +40,15 @@ class Glyphs:
 
 
 @cache
-def _pairs(face: Face) -> LetterPairs:
+def pairs_of(face: Face) -> LetterPairs:
     """Keep what is known of the pairs of a face as long as the face itself."""
     return LetterPairs(face)
 
 
-def shape_plainly(face: Face, word: str) -> Glyphs | None:
-    """Give ``word`` in the face of its look, if letters side by side are all it takes."""
-    told = set_plainly(_pairs(face), word)
-    if told is None:
-        return None
-    operands, width, meanings = told
+def plain_glyphs(face: Face, word: str, operands: str, width: float) -> Glyphs:
+    """Give what was put together from pairs of letters as glyphs."""
+    glyphs = pairs_of(face).glyphs
+    meanings = tuple([(glyphs[letter], letter) for letter in word])
     return Glyphs(face, word, width, ((0.0, operands),), meanings, faithful=True, usual=True)
 
 

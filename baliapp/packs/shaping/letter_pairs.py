@@ -4,6 +4,7 @@ In a face whose letters only move closer to their neighbours a word is the sum o
 of a pack have some hundred pairs (docs/decisions/0058-speed.md).
 """
 
+from math import inf
 from operator import add
 
 import uharfbuzz
@@ -12,7 +13,6 @@ from baliapp.packs.shaping.faces import Face
 from baliapp.packs.shaping.languages import language_of
 from baliapp.packs.shaping.operands import code
 
-_Told = tuple[str, float, tuple[int, str]]
 Places = list[tuple[int, int, int, int]]
 
 
@@ -33,43 +33,52 @@ def glyphs_of(face: Face, text: str, leftwards: bool) -> tuple[Places, list[int]
     return placed, [glyph.cluster for glyph in infos]
 
 
-class LetterPairs(dict[str, _Told | None]):
-    """What a letter adds to a word that it begins, or to one in which it follows another; None where that varies.
+class LetterPairs(dict[str, float]):
+    """How wide a letter is, and how much wider it makes a word in which it follows another; endless where that varies.
 
-    The operands, the width, and what its glyph stands for.
+    Widths alone, so that one sum tells both how wide a word is and whether its letters side by side are all it takes.
     """
 
     def __init__(self, face: Face) -> None:
+        self.operands: dict[str, str] = {}
+        """How the last letter of each pair, or a single one, is drawn."""
+        self.glyphs: dict[str, int] = {}
+        """The glyph of each letter that is its own, and stands for nothing else."""
         self._face = face
 
-    def __missing__(self, letters: str) -> _Told | None:
-        told = self[letters] = self._first(letters) if len(letters) == 1 else self._next(*letters)
-        return told
+    def __missing__(self, letters: str) -> float:
+        operands, width = self._first(letters) if len(letters) == 1 else self._next(*letters)
+        self.operands[letters] = operands
+        self[letters] = width
+        return width
 
-    def _first(self, letter: str) -> _Told | None:
+    def _first(self, letter: str) -> tuple[str, float]:
         face = self._face
-        glyph, width = face.glyph(letter), face.width(face.glyph(letter))
+        glyph = face.glyph(letter)
+        width = face.width(glyph)
         if language_of(letter) or not width or not face.covers(letter) or face.meanings.get(glyph) != letter:
-            return None
-        has_own_form = glyphs_of(face, letter, False)[0] == [(glyph, width, 0, 0)]
-        return (code(glyph), width, (glyph, letter)) if has_own_form else None
+            return "", inf
+        if glyphs_of(face, letter, False)[0] != [(glyph, width, 0, 0)]:
+            return "", inf
+        self.glyphs[letter] = glyph
+        return code(glyph), width
 
-    def _next(self, before: str, letter: str) -> _Told | None:
+    def _next(self, before: str, letter: str) -> tuple[str, float]:
         first, own = self[before], self[letter]
+        if inf in (first, own):
+            return "", inf
         placed = glyphs_of(self._face, before + letter, False)[0]
-        if first is None or own is None or len(placed) != 2:
-            return None
-        closer = first[1] - placed[0][1]
-        if placed != [(first[2][0], first[1] - closer, 0, 0), (own[2][0], own[1], 0, 0)]:
-            return None
-        return (f"){closer:g}({own[0]}" if closer else own[0]), own[1] - closer, own[2]
+        closer = first - placed[0][1]
+        if placed != [(self.glyphs[before], first - closer, 0, 0), (self.glyphs[letter], own, 0, 0)]:
+            return "", inf
+        drawn = self.operands[letter]
+        return (f"){closer:g}({drawn}" if closer else drawn), own - closer
 
 
-def set_plainly(pairs: LetterPairs, word: str) -> tuple[str, float, tuple[tuple[int, str], ...]] | None:
-    """Give operands, width and meanings of ``word``; None where it takes more than plain letters side by side."""
-    told = [pairs[word[0]], *map(pairs.__getitem__, map(add, word, word[1:]))]
-    plain = [each for each in told if each]
-    if len(plain) < len(told):
+def set_plainly(pairs: LetterPairs, word: str) -> tuple[str, float] | None:
+    """Give operands and width of ``word``; None where it takes more than plain letters side by side."""
+    letters = [word[0], *map(add, word, word[1:])]
+    width = sum(map(pairs.__getitem__, letters))
+    if width == inf:
         return None
-    operands, widths, meanings = zip(*plain, strict=True)
-    return f"({''.join(operands)})", sum(widths), meanings
+    return f"({''.join(map(pairs.operands.__getitem__, letters))})", width

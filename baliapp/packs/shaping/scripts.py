@@ -76,7 +76,7 @@ def _stays_with(before: str, character: str) -> bool:
 
 def breakable_parts(word: str) -> list[str]:
     """Cut ``word``, which holds no space, where a line may end inside it."""
-    if word.isascii() and word.isalnum():
+    if word and word.isascii() and "-" not in word and "/" not in word:  # nearly all
         return [word]
     parts: list[str] = []
     for part in _candidates(word):

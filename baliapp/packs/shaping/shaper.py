@@ -7,29 +7,40 @@ from typing import TYPE_CHECKING
 from baliapp.packs.content.blocks import Link, Look
 from baliapp.packs.shaping import faces, scripts
 from baliapp.packs.shaping.faces import Face
-from baliapp.packs.shaping.glyph_runs import Glyphs, shape_plainly, shape_run
+from baliapp.packs.shaping.glyph_runs import Glyphs, pairs_of, plain_glyphs, shape_run
 from baliapp.packs.shaping.languages import language_of
-from baliapp.packs.shaping.operands import in_one, shown
+from baliapp.packs.shaping.letter_pairs import set_plainly
+from baliapp.packs.shaping.operands import code, in_one
 
 if TYPE_CHECKING:
     from baliapp.packs.shaping.line import Line
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Atom:
     """A piece of text that no line end may cut."""
 
     text: str
-    glyphs: tuple[Glyphs, ...]
     width: float
-    above: float
-    below: float
-    tall: bool
-    """Whether its ink may need more room than a line of plain text has."""
     operands: str | None
     """The whole of it as operands of TJ, where nothing about it is out of the ordinary."""
+    face: Face | None = None
+    """The only face of plain letters side by side."""
+    above: float = 0.0
+    below: float = 0.0
+    tall: bool = False
+    """Whether its ink may need more room than a line of plain text has."""
     language: str = ""
     """In which it is to be spoken, where not in that of the document."""
+    made_of: tuple[Glyphs, ...] = ()
+    """All else but plain letters; of these the glyphs are seldom asked for, and made only then."""
+
+    @property
+    def glyphs(self) -> tuple[Glyphs, ...]:
+        """Give the glyphs it is drawn with."""
+        if self.face and self.operands:
+            return (plain_glyphs(self.face, self.text, self.operands, self.width),)
+        return self.made_of
 
 
 @dataclass(slots=True, eq=False)
@@ -50,15 +61,16 @@ class Piece:
     plain: Look | None = field(init=False)
     """Its look, where it is but a word that leads nowhere."""
     told: str = field(init=False)
-    """Such a word and the spaces before it, as operands of TJ."""
+    """Such a word and the spaces before it, as they stand inside a string of TJ."""
     _alone: "Piece | None" = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.wide = self.gap + self.atom.width
         operands = self.atom.operands if self.link is None else None
-        self.plain = None if operands is None else self.look
-        told = operands or ""
-        self.told = in_one((_space(self.look) * self.spaces, told)) if self.spaces else told
+        is_plain = operands is not None and operands[0] == "(" and operands[-1] == ")"
+        self.plain = self.look if is_plain else None
+        told = operands[1:-1] if is_plain and operands else ""
+        self.told = space_code(self.look) * self.spaces + told if self.spaces else told
 
     def alone(self) -> "Piece":
         """Give it without the spaces before it, as it begins a line; all lines share that one."""
@@ -91,8 +103,9 @@ class _Spaced(dict[str, list[Piece]]):
 
 
 @cache
-def _space(look: Look) -> str:
-    return shown(faces.text_face(look).space)
+def space_code(look: Look) -> str:
+    """Give a space as it stands inside a string."""
+    return code(faces.text_face(look).space)
 
 
 class Shaper:
@@ -113,7 +126,7 @@ class Shaper:
         """Give the parts of ``word``, running rightwards; a line may end between two of them."""
         atoms = self.words[look].get(word)
         if atoms is None:
-            atoms = self.words[look][word] = tuple(self.atom(look, part) for part in scripts.breakable_parts(word))
+            atoms = self.words[look][word] = tuple([self.atom(look, part) for part in scripts.breakable_parts(word)])
         return atoms
 
     def atom(self, look: Look, text: str, leftwards: bool = False) -> Atom:
@@ -128,7 +141,7 @@ class Shaper:
         drawn = self.atom(look, f"{atom.text}‐")
         *others, last = drawn.glyphs
         told = replace(last, text=last.text.removesuffix("‐"), faithful=False)
-        return replace(drawn, text=atom.text, glyphs=(*others, told), operands=None)
+        return replace(drawn, text=atom.text, made_of=(*others, told), operands=None, face=None)
 
     def space(self, look: Look) -> float:
         """Give the width of a space between two words."""
@@ -138,9 +151,9 @@ class Shaper:
         return width
 
     def _shape(self, look: Look, text: str, leftwards: bool) -> Atom:
-        if text and not leftwards and (plain := shape_plainly(faces.text_face(look), text)):
-            operands: str | None = plain.parts[0][1]
-            return Atom(text, (plain,), plain.width, 0.0, 0.0, False, operands)
+        face = faces.text_face(look)
+        if text and not leftwards and (plain := set_plainly(pairs_of(face), text)):
+            return Atom(text, plain[1], plain[0], face)
         runs = _face_runs(text, look)
         if leftwards:
             runs.reverse()
@@ -149,8 +162,9 @@ class Shaper:
         below = min((each.below for each in glyphs), default=0.0)
         language = language_of(text)
         operands = glyphs[0].plain_operands(look) if len(glyphs) == 1 and not language else None
+        operands = operands and in_one((operands,))
         width, tall = sum(each.width for each in glyphs), bool(above or below)
-        return Atom(text, glyphs, width, above, below, tall, operands, language)
+        return Atom(text, width, operands, None, above, below, tall, language, glyphs)
 
     def _glyphs(self, face: Face | None, run: str, look: Look, leftwards: bool) -> Glyphs:
         if face is not None:

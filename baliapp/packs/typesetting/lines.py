@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain
 
-from baliapp.packs.content.blocks import Link, Look, Text, text
+from baliapp.packs.content.blocks import Link, Look, Run, Text, text
 from baliapp.packs.content.styles import Type
 from baliapp.packs.shaping import scripts
 from baliapp.packs.shaping.line import Line, spread
@@ -34,12 +34,15 @@ def break_lines(shaper: Shaper, text: Text, type_: Type, width: float, *, is_jus
 
 
 def _broken(shaper: Shaper, text: Text, type_: Type, width: float, is_justified: bool) -> list[Line]:
+    whole = "".join([run.text for run in text]) if len(text) > 1 else text[0].text if text else ""
+    if whole.isprintable() and (whole.isascii() or scripts.RIGHT_TO_LEFT.search(whole) is None):  # nearly all
+        made = _rightward(shaper, _pieces(shaper, text, type_), type_, width)
+        return spread(made, width) if is_justified else made
     lines: list[Line] = []
-    whole = "".join([run.text for run in text])
-    hard_lines = [[(run.text, run.look, run.link) for run in text]] if whole.isprintable() else _hard_lines(text)
+    hard_lines = _hard_lines(text)
     for number, runs in enumerate(hard_lines, 1):
-        plain = "".join([words for words, _, _ in runs])
-        if plain.isascii() or scripts.RIGHT_TO_LEFT.search(plain) is None:
+        plain = "".join([run.text for run in runs])
+        if scripts.RIGHT_TO_LEFT.search(plain) is None:
             pieces = _pieces(shaper, runs, type_)
             made = _rightward(shaper, pieces, type_, width, goes_on=number < len(hard_lines))
         else:
@@ -49,31 +52,38 @@ def _broken(shaper: Shaper, text: Text, type_: Type, width: float, is_justified:
     return lines
 
 
-def _rightward(shaper: Shaper, pieces: list[Piece], type_: Type, width: float, goes_on: bool) -> list[Line]:
+def _rightward(shaper: Shaper, pieces: list[Piece], type_: Type, width: float, goes_on: bool = False) -> list[Line]:
     """Give the lines of pieces of one direction; ``goes_on`` says that other lines follow."""
-    above, below = type_.leading * _ABOVE, type_.leading * (1 - _ABOVE)
-    look = _look_of_all(pieces)
+    above, below, size = type_.leading * _ABOVE, type_.leading * (1 - _ABOVE), type_.size
+    looks = {piece.plain for piece in pieces}
+    look = looks.pop() if len(looks) == 1 else None
     pieces, ends = _cut_in_lines(shaper, pieces, type_, width)
+    count = len(pieces)
     lines: list[Line] = []
-    for start, end, wide in ends:
-        line, more = _taken(shaper, pieces, start, end)
-        own = look
+    for start, end, taken in ends:
+        line = pieces[start:end]
+        own, wide = look, taken
+        if line and line[0].spaces:
+            line[0] = line[0].alone()
         if look is None:
+            wide += _hyphen_at_end(shaper, line, end == count)
             own = _look_of_all(line)
             above, below = _reach(line, type_)
-        ends_word = start < end and (pieces[end].spaces > 0 if end < len(pieces) else goes_on)
-        reach = (wide + more) * type_.size / 1000
-        lines.append(Line(tuple(line), type_.size, reach, above, below, False, ends_word, own))
+        ends_word = start < end and (pieces[end].spaces > 0 if end < count else goes_on)
+        lines.append(Line(tuple(line), size, wide * size / 1000, above, below, False, ends_word, own))
     return lines
 
 
 def _two_way(shaper: Shaper, pieces: list[Piece], type_: Type, width: float, base: int) -> Iterator[Line]:
     """Give the lines of pieces some of which run to the left; ``base`` is 1 where the whole text does."""
     pieces, ends = _cut_in_lines(shaper, pieces, type_, width)
-    for start, end, wide in ends:
-        line, more = _taken(shaper, pieces, start, end)
+    for start, end, taken in ends:
+        line = pieces[start:end]
+        if line and line[0].spaces:
+            line[0] = line[0].alone()
+        wide = taken + _hyphen_at_end(shaper, line, end == len(pieces))
         drawn = tuple(_in_visual_order(line, base))
-        yield Line(drawn, type_.size, (wide + more) * type_.size / 1000, *_reach(line, type_), base == 1)
+        yield Line(drawn, type_.size, wide * type_.size / 1000, *_reach(line, type_), base == 1)
 
 
 def _look_of_all(pieces: Sequence[Piece]) -> Look | None:
@@ -90,27 +100,24 @@ def _reach(pieces: Sequence[Piece], type_: Type) -> tuple[float, float]:
     return above, below
 
 
-Stretch = tuple[str, Look, Link | None]
-
-
-def _hard_lines(text: Text) -> list[list[Stretch]]:
+def _hard_lines(text: Text) -> list[list[Run]]:
     """Cut runs at line feeds of any kind."""
-    lines: list[list[Stretch]] = [[]]
+    lines: list[list[Run]] = [[]]
     for run in text:
         for number, words in enumerate(run.text.replace("\t", "    ").splitlines() or [""]):
             if number:
                 lines.append([])
-            lines[-1].append((words, run.look, run.link))
+            lines[-1].append(Run(words, run.look, run.link))
         if run.text.endswith(("\n", "\r")):
             lines.append([])
     return lines
 
 
-def _pieces(shaper: Shaper, runs: list[Stretch], type_: Type) -> list[Piece]:
+def _pieces(shaper: Shaper, runs: Sequence[Run], type_: Type) -> list[Piece]:
     pieces: list[Piece] = []
     spaces = 0
-    for words, asked, link in runs:
-        look = type_.look(asked)
+    for run in runs:
+        words, look, link = run.text, type_.look(run.look), run.link
         first, *others = words.split(" ")
         if first and not pieces and not spaces and link is None:
             begun = shaper.spaced[look][first]
@@ -141,14 +148,14 @@ def _behind(shaper: Shaper, look: Look, link: Link | None, word: str, spaces: in
     return [piece, *[Piece(atom, look, link, 0, 0.0, True) for atom in others]]
 
 
-def _two_way_pieces(shaper: Shaper, runs: list[Stretch], type_: Type, plain: str) -> list[Piece]:
+def _two_way_pieces(shaper: Shaper, runs: Sequence[Run], type_: Type, plain: str) -> list[Piece]:
     """Give the pieces of a text that holds a script running to the left: cut where the direction changes."""
     levels = scripts.directions(plain)
     pieces: list[Piece] = []
     spaces = at = 0
-    for words, asked, link in runs:
-        look = type_.look(asked)
-        for number, word in enumerate(words.split(" ")):
+    for run in runs:
+        look, link = type_.look(run.look), run.link
+        for number, word in enumerate(run.text.split(" ")):
             spaces += number > 0
             at += number > 0
             for level, part, ends_before in _of_one_direction(word, levels[at : at + len(word)]):
@@ -211,10 +218,11 @@ def _cut_in_lines(
 ) -> tuple[list[Piece], Iterable[tuple[int, int, float]]]:
     """Give the first and the last but one piece of each line with its width; no piece is wider than a line."""
     room = width / type_.size * 1000
-    ends = list(accumulate([piece.wide for piece in pieces]))
+    wide = [piece.wide for piece in pieces]
+    ends = list(accumulate(wide))
     if not ends or ends[-1] - pieces[0].gap <= room:  # most texts are but one line
         return pieces, [(0, len(pieces), ends[-1] - pieces[0].gap if ends else 0.0)]
-    if max([piece.wide for piece in pieces]) > room:
+    if max(wide) > room:
         pieces = list(_cut_to_width(shaper, pieces, room))
         ends = list(accumulate([piece.wide for piece in pieces]))
     if any(scripts.SOFT_HYPHEN in piece.atom.text for piece in pieces if piece.plain is None):
@@ -236,16 +244,13 @@ def _line_ends(pieces: list[Piece], ends: list[float], room: float) -> Iterator[
     yield start, len(pieces), ends[-1] - before
 
 
-def _taken(shaper: Shaper, pieces: list[Piece], start: int, end: int) -> tuple[list[Piece], float]:
-    """Give the pieces of a line, and how much wider it is for a soft hyphen that is drawn where it ends."""
-    line = pieces[start:end]
-    if line and line[0].spaces:
-        line[0] = line[0].alone()
-    if end == len(pieces) or not line[-1].atom.text.endswith(scripts.SOFT_HYPHEN):
-        return line, 0.0
+def _hyphen_at_end(shaper: Shaper, line: list[Piece], is_last: bool) -> float:
+    """Draw the soft hyphen where a line ends, if it ends with one; and give how much wider that makes it."""
+    if is_last or not line[-1].atom.text.endswith(scripts.SOFT_HYPHEN):
+        return 0.0
     last = line[-1]
     line[-1] = replace(last, atom=shaper.hyphenated(last.look, last.atom))
-    return line, line[-1].wide - last.wide
+    return line[-1].wide - last.wide
 
 
 def _in_visual_order(pieces: list[Piece], base: int) -> list[Piece]:
