@@ -29,6 +29,9 @@ class Step(Gathered):
     takes_over = False
     """Whether a record takes over what another one held, what lies in the recycle bin included."""
 
+    as_it_was = False
+    """Whether it brings back what stood before: that was judged when it was made, and is not judged anew."""
+
     @property
     def changed(self) -> Changed:
         """What the step changes."""
@@ -115,7 +118,7 @@ class Step(Gathered):
 
     def finish(self) -> None:
         """Store and log what changed; called once, by the database, at the end of the step."""
-        if self._kind == "do" and not self.takes_over:
+        if self._kind == "do" and not (self.takes_over or self.as_it_was):
             for ref in self.gather(sorted(referred_anew(self._before, self._after))):
                 refuse_in_the_bin(self._standing(ref))  # locked as well, so that nobody puts it there meanwhile
         touched = [ref for ref, row in self._after.items() if differ(self._before[ref], row)]
@@ -204,7 +207,7 @@ class Step(Gathered):
 
     def _refuse(self, ref: Ref, problems: list[Problem], rules: Rules) -> None:
         """Raise the first problem that this step makes; old ones do not lock anybody in."""
-        if self._kind in ("undo", "redo"):
+        if self._kind in ("undo", "redo") or self.as_it_was:
             return
         before, row = self._before[ref], self._standing(ref)
         problems = [*problems, *rules.problems(ref, row)]

@@ -27,7 +27,7 @@ def refuse_in_the_bin(row: Row) -> None:
 
 
 def _referred_anew(ref: Ref, before: Row | None, row: Row) -> Iterator[Ref]:
-    for facts in _referring(ref.type):
+    for facts in referring(ref.type):
         value = row[facts.name]
         if value and (before is None or before[facts.name] != value):
             target = Ref(facts.target, value) if facts.kind is Kind.REFERENCE else ref_of(value)
@@ -36,7 +36,7 @@ def _referred_anew(ref: Ref, before: Row | None, row: Row) -> Iterator[Ref]:
 
 
 @cache
-def _referring(type_name: str) -> tuple[Field, ...]:
+def referring(type_name: str) -> tuple[Field, ...]:
     """Give the fields by which records of a type refer to others: looked for once, as every save asks."""
     kinds = (Kind.REFERENCE, Kind.ANY_RECORD)
     return tuple(facts for facts in fields_of(BY_NAME[type_name]) if facts.kind in kinds)

@@ -1,0 +1,146 @@
+"""Bringing back what a backup holds: everything or some records, as one step that can be undone.
+
+A file that is so damaged that no step can be done in it gives way to a copy of the backup, and is kept beside it.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from baliapp.base import clock
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _, ngettext
+from baliapp.base.progress import Progress
+from baliapp.records.catalogue import BY_NAME, RANK, RECORD_TYPES
+from baliapp.records.fields import fields_of
+from baliapp.records.kinds import Kind, Value
+from baliapp.store import stored_files
+from baliapp.store.backup import back_up
+from baliapp.store.backup_comparing import DELETED, differing, looked_at
+from baliapp.store.backup_copying import Differs, copy_checked
+from baliapp.store.backup_names import WRITING, Why
+from baliapp.store.changes import Step
+from baliapp.store.database import Database
+from baliapp.store.entries import Changed, Ref, ref_of
+from baliapp.store.in_the_bin import referring
+from baliapp.store.rows import Row, read_rows
+
+GIVEN_OUT = ("venue_copy", "pack_issue", "pack_copy", "participants_revision")
+"""Records of what lies on other desks by now: those made since the backup stay, whatever else is brought back."""
+
+
+def restore(database: Database, backup: Path, progress: Progress | None = None) -> Changed:
+    """Make all records what they were in a backup, after a backup of how they are now.
+
+    What was made since then is put into the recycle bin. Raise UserError where the backup cannot be read, and where the
+    one of now cannot be made: nothing is changed then.
+    """
+    progress = progress or Progress()
+    _back_up_now(database, progress)
+    with looked_at(backup, database.author) as source, source.reading() as then:
+        with database.step(_("Restore the backup {name}").format(name=backup.stem), progress=progress) as step:
+            step.as_it_was = True
+            for record_type in RECORD_TYPES:
+                name = str(record_type.__tablename__)
+                refs = [Ref(name, identity) for identity in differing(step.connection, then, name)]
+                _bring_back(step, then, refs, puts_away=name not in GIVEN_OUT)
+        return step.changed
+
+
+def bring_back(database: Database, backup: Path, refs: Collection[Ref], progress: Progress | None = None) -> Changed:
+    """Make some records what they were in a backup, with those that they refer to and that are gone now.
+
+    Raise UserError where a rule would be broken; those that were not there then are put into the recycle bin.
+    """
+    with looked_at(backup, database.author) as source, source.reading() as then:
+        with database.step("", progress=progress) as step:
+            wanted = _with_their_targets(step, then, refs)
+            names = ngettext("Bring back {count} record from a backup", "Bring back {count} records from a backup",
+                             len(wanted))  # fmt: skip
+            step.name = names.format(count=len(wanted))
+            _bring_back(step, then, wanted, puts_away=True)
+        return step.changed
+
+
+def put_in_place(file: Path, backup: Path, progress: Progress | None = None) -> Path | None:
+    """Let a checked copy of a backup take the place of a file that cannot be opened; give where the former is kept.
+
+    Raise UserError where that cannot be: the file stays as it was then.
+    """
+    beside = file.with_name(f"{file.name}{WRITING}")
+    moment = clock.now().astimezone().strftime("%Y-%m-%d %H%M%S")
+    former = file.with_name(f"{file.stem} damaged {moment}{file.suffix}")
+    try:
+        beside.unlink(missing_ok=True)
+        copy_checked(backup, beside, progress or Progress())
+        had_one = file.exists()
+        for part in ("-wal", "-shm", "-journal", ""):
+            if (old := file.with_name(file.name + part)).exists():
+                old.rename(former.with_name(former.name + part))
+        beside.rename(file)
+    except (OSError, sqlite3.Error, Differs) as fault:
+        beside.unlink(missing_ok=True)
+        raise UserError(
+            _("The backup {backup} could not be put in place of {file}: {fault}.").format(
+                backup=backup.name, file=file, fault=fault
+            ),
+            _("Make room on the disk, or copy the backup to another folder and open the copy."),
+        ) from fault
+    return former if had_one else None
+
+
+def _back_up_now(database: Database, progress: Progress) -> None:
+    if database.path is None:
+        raise UserError(
+            _("The backups of a shared database are kept by its server."), _("Ask the keeper of the server for them.")
+        )
+    back_up(database.path, Why.RESTORE, progress=progress)
+
+
+def _with_their_targets(step: Step, then: Connection, refs: Iterable[Ref]) -> list[Ref]:
+    """Add those that records refer to, as far as these are gone now and stood then."""
+    wanted, new = list(refs), list(refs)
+    while new:
+        rows = read_rows(then, new)
+        targets = {target for ref, row in rows.items() for target in _targets(ref, row)}.difference(wanted)
+        stood = [each for each, row in read_rows(then, targets).items() if not row[DELETED]]
+        new = [each for each in stood if each not in step.gather([each]) or step.is_deleted(each)]
+        wanted += new
+    return wanted
+
+
+def _targets(ref: Ref, row: Row) -> Iterable[Ref]:
+    for facts in referring(ref.type):
+        if row[facts.name]:
+            yield Ref(facts.target, row[facts.name]) if facts.kind is Kind.REFERENCE else ref_of(row[facts.name])
+
+
+def _bring_back(step: Step, then: Connection, refs: Sequence[Ref], *, puts_away: bool) -> None:
+    rows, there = read_rows(then, refs), set(step.gather(refs))
+    for ref in sorted(refs, key=lambda each: RANK[each.type]):
+        row = rows.get(ref)
+        if row is not None and (ref in there or not row[DELETED]):  # what lay in the bin and was erased stays erased
+            _make_as(step, ref, row, is_there=ref in there)
+            _keep_files(step, then, ref, row)
+        elif row is None and puts_away:
+            step.delete(ref)
+
+
+def _make_as(step: Step, ref: Ref, row: Row, *, is_there: bool) -> None:
+    values: dict[str, Value] = {facts.name: row[facts.name] for facts in fields_of(BY_NAME[ref.type])}
+    if not is_there:
+        step.create(ref.type, values, ref.id)
+        return
+    if step.is_deleted(ref):
+        step.restore(ref)
+    step.edit(ref, values)
+    if row[DELETED]:
+        step.delete(ref)
+
+
+def _keep_files(step: Step, then: Connection, ref: Ref, row: Row) -> None:
+    for name in stored_files.KEEPING.get(ref.type, ()):
+        if row[name] and (content := stored_files.content_of(then, row[name])) is not None:
+            stored_files.keep(step.connection, content)
