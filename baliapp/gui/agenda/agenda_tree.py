@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QTreeWidget,
     QTreeWidgetItem,
 )
 
@@ -19,6 +18,7 @@ from baliapp.gui.agenda.agenda_cells import IDENTITY, CellEditors, cell_beside
 from baliapp.gui.agenda.agenda_columns import Column, cells, headings
 from baliapp.gui.form.editors_choice import choose_nothing
 from baliapp.gui.kit import theme
+from baliapp.gui.kit.folding_tree import FoldingTree
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.store.agenda import Item
 from baliapp.store.agenda_tree import Way
@@ -33,7 +33,7 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 Drop = QAbstractItemView.DropIndicatorPosition
 
 
-class AgendaTree(QTreeWidget):
+class AgendaTree(FoldingTree):
     """Shows the items and says what the officer wants done; it changes nothing itself."""
 
     picked = Signal()

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidgetItem
 
 from baliapp.base.i18n import _
 from baliapp.gui.kit import theme
+from baliapp.gui.kit.folding_tree import FoldingTree
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.kinds import shown
 from baliapp.store.entries import Entry, Ref
@@ -16,7 +17,7 @@ IDENTITY = Qt.ItemDataRole.UserRole
 NAME, ACRONYM, LIFE = range(3)
 
 
-class BodyTree(QTreeWidget):
+class BodyTree(FoldingTree):
     """Follows the list beside which it stands: what the list leaves can be chosen, what leads to it is only shown."""
 
     picked = Signal(object)  # Ref

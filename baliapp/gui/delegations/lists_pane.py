@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.kit import theme
+from baliapp.gui.kit.folding_tree import FoldingTree
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
@@ -52,7 +52,7 @@ class ListsPane(QWidget):
         self.print_button = QPushButton(icon("printer"), _("&Print…"))
         self.print_button.clicked.connect(self.print_it)
         self.told = plain_label()
-        self.tree = QTreeWidget()
+        self.tree = FoldingTree()
         self.tree.setAccessibleName(_("List of participants"))
         self.tree.setHeaderLabels([_("Name"), _("Change"), _("Title"), _("Ministry")])
         self.tree.setUniformRowHeights(True)

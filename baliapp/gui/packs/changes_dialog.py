@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.fitting_columns import FittingColumns
+from baliapp.gui.kit.folding_tree import FoldingTree
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
@@ -43,7 +43,7 @@ class ChangesDialog(WorkingDialog):
         super().__init__(office, parent)
         self.replace_button = QPushButton(icon("layers"), _("Issue &replacement pages…"))
         self.add_button = QPushButton(icon("file-plus"), _("Issue an &addendum…"))
-        self.tree = QTreeWidget()
+        self.tree = FoldingTree()
         self.issued, self.found = issued, Compared(Comparison(()), {}, frozenset())
         self._is_comparing = False
         self.preview: PackPreview | None = None

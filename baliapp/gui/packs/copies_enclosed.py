@@ -60,7 +60,9 @@ class CopiesEnclosed(QWidget):
     def _offer(self, *, is_held: bool) -> None:
         database = self.office.database
         numbers = {copy.ref for amends in self.amending for copy in lacking(database, amends, self.copies)}
-        told = ngettext("&Number it for {count} copy", "&Number it for {count} copies", len(numbers))
+        told = ngettext(
+            "&Number the enclosed pages for {count} copy", "&Number the enclosed pages for {count} copies", len(numbers)
+        )
         self.number_button.setText(told.format(count=len(numbers)))
         self.number_button.setToolTip(_("Those who have a copy get it under the number of their copy."))
         self.number_button.setVisible(bool(numbers))

@@ -51,8 +51,8 @@ def _told(draft: Draft, issued: Entry, database: Database) -> list[str]:
     lines = [_kept(str(values["title"]), draft.pages), for_whom]
     if out:
         told = ngettext(
-            "{count} numbered copy is out: give it its pages under “Numbered copies” afterwards.",
-            "{count} numbered copies are out: give them their pages under “Numbered copies” afterwards.",
+            "{count} numbered copy of that is given out: number its pages under “Numbered copies” afterwards.",
+            "{count} numbered copies of that are given out: number their pages under “Numbered copies” afterwards.",
             out,
         )
         lines.append(told.format(count=out))

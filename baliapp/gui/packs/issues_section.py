@@ -8,6 +8,7 @@ from baliapp.gui.form.form_dialog import edit_beside
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.empty_state import EmptyState
 from baliapp.gui.kit.fitting_columns import FittingColumns
+from baliapp.gui.kit.folding_tree import FoldingTree
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import PageSection
@@ -42,7 +43,7 @@ class IssuesSection(PageSection):
         self.made: list[Entry] = []
         self.preview: PackPreview | None = None
         self._is_held = False
-        self.tree = QTreeWidget()
+        self.tree = FoldingTree()
         self.pages = QStackedWidget()
         self.issue_button = QPushButton(icon("file-plus"), _("&Issue a pack…"))
         self.open_button = QPushButton(icon("book-open-text"), _("O&pen"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QTreeWidget, QTreeWidgetIte
 
 from baliapp.base.i18n import _
 from baliapp.gui.kit import theme
+from baliapp.gui.kit.folding_tree import FoldingTree
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.packs.preview_document import OutlineLine
 from baliapp.gui.packs.preview_small import SmallPages
@@ -23,7 +24,7 @@ class PreviewSide(QSplitter):
 
     def __init__(self, small: SmallPages, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self.outline = QTreeWidget()
+        self.outline = FoldingTree()
         self.outline.setHeaderHidden(True)
         self.outline.setAccessibleName(_("Outline"))
         self.outline.setTextElideMode(Qt.TextElideMode.ElideRight)

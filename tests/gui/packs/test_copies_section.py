@@ -213,7 +213,7 @@ def test_of_which_state_copies_are_is_said_and_what_amends_them_goes_under_their
         "These are copies of Issue 1 as it was issued on 1 June 2099. "
         "To be enclosed with each: Replacement pages 1 of 1 June 2099."
     )
-    assert section.enclosed.number_button.text() == "&Number it for 5 copies"
+    assert section.enclosed.number_button.text() == "&Number the enclosed pages for 5 copies"
     section.hold(is_held=True)
     assert not section.enclosed.number_button.isEnabled()
     section.hold(is_held=False)

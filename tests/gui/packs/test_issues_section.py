@@ -205,7 +205,7 @@ def test_before_pages_are_issued_it_is_asked_what_is_kept_under_which_symbol_and
     assert question == "Issue Replacement pages 1 to Briefing pack SOM 9/Chair/Issue 1?"
     assert "kept in the database as “Briefing pack SOM 9/Chair/Issue 1/Repl.1”" in told
     assert "those who have the Chair’s edition" in told
-    assert "2 numbered copies are out" in told
+    assert "2 numbered copies of that are given out" in told
     assert len(issues_of(office.database, meeting)) == 1
     assert dialog.replace_button.isEnabled()
 
