@@ -9,7 +9,7 @@ AIR = 2
 """Letters of room beside what stands in a cell: an editor opened there has a frame."""
 MOST = 48
 """Letters that a column asks for at most: a longer text is what stretches."""
-LEAST = 30
+LEAST = 34
 """Letters that a column shows at least where it needs them."""
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +27,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, fit_height, icon_button, plain_label
 from baliapp.gui.kit.replacing import may_replace
 from baliapp.gui.packs.copies_printing import print_copies
+from baliapp.gui.packs.copies_told import tell_saved
 from baliapp.gui.packs.pack_form import add_row, line
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.packs.working_dialog import WorkingDialog
@@ -70,6 +72,8 @@ class CopiesDialog(WorkingDialog):
         super().__init__(office, parent)
         self.issued = issued
         self.preview: PackPreview | None = None
+        self.told: QMessageBox | None = None
+        self._passwords: Path | None = None
         self.setWindowTitle(_("Numbered copies"))
         self.what = QComboBox()
         self.what.setAccessibleName(_("What to make"))
@@ -126,6 +130,8 @@ class CopiesDialog(WorkingDialog):
         database, issued = self.office.database, self.issued
         passwords = new_passwords(copies) if self.locked.isChecked() and wanted not in PAPERS else {}
         request = CopyRequest(issued, copies, passwords)
+        self._passwords = passwords_beside(place, copies) if passwords else None
+        list_of_them = self._passwords
 
         def work(progress: Progress) -> Path:
             if wanted in PAPERS:
@@ -133,9 +139,9 @@ class CopiesDialog(WorkingDialog):
                 return build_copies_paper(
                     database, PaperRequest(issued, copies, paper, labels_on), place, progress
                 ).path
-            if passwords:  # first: without the list nobody could open the copies
+            if list_of_them:  # first: without the list nobody could open the copies
                 listed = PaperRequest(issued, copies, CopyPaper.PASSWORDS, passwords=passwords)
-                build_copies_paper(database, listed, passwords_beside(place, copies), progress)
+                build_copies_paper(database, listed, list_of_them, progress)
             if wanted is Wanted.ZIP:
                 zip_copies(database, request, place, progress)
             else:
@@ -148,7 +154,9 @@ class CopiesDialog(WorkingDialog):
         remember_folder(self.office, COPIES, path)
         self.office.said.emit(_("Saved {file}").format(file=path))
         self.accept()
-        if self.wanted() in PAPERS:
+        if self.wanted() not in PAPERS:
+            self.told = tell_saved(path, self._passwords, self.parentWidget())
+        else:
             try:
                 self.preview = PackPreview(path, self.office, self.parentWidget())
             except UserError as fault:

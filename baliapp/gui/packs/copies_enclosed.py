@@ -28,6 +28,8 @@ class CopiesEnclosed(QWidget):
         super().__init__(parent)
         self.office = office
         self.amending: list[Ref] = []
+        self.takes_numbers = False
+        """Whether the numbers are those of the copies of another: of the issue that is amended."""
         self.copies: Sequence[Entry] = ()
         """The copies of the issue, under whose numbers it is given out."""
         self.told = Message("layers")
@@ -51,6 +53,7 @@ class CopiesEnclosed(QWidget):
             whole = Ref("pack_issue", str(issued.values["amends"]))
             self.copies, self.amending = copies_of(self.office.database, whole), [issued.ref]
             self.told.tell(self._told_of_part(issued, whole))
+        self.takes_numbers = issued.values["kind"] != ISSUE and bool(self.copies)
         self._offer(is_held=is_held)
 
     def give_numbers(self) -> None:

@@ -30,6 +30,7 @@ from baliapp.store.operations import delete_records
 from baliapp.store.pack_copies import MARKS, copies_of, fate_of
 
 NONE_YET = N_("No copies have numbers yet.\nPlan them from the delegations of the meeting; each number is given once.")
+NONE_OF_PART = N_("Nobody has these pages by number yet.\nThey take the numbers of the copies of the issue.")
 KEYS = N_("Typing or F2 edits a cell. Several rows can be marked at once; Delete removes them.")
 LISTS = {
     Wanted.DISTRIBUTION: N_("&Distribution list…"),
@@ -57,7 +58,7 @@ class CopiesSection(PageSection):
         self.lists_button = QPushButton(icon("list"), _("&Lists"))
         self.enclosed = CopiesEnclosed(office)
         self.counted, self.unsaved = plain_label(), Message("triangle-alert")
-        self.pages = QStackedWidget()
+        self.pages, self.none = QStackedWidget(), EmptyState("copy")
         self._connect()
         self._lay_out()
 
@@ -127,6 +128,8 @@ class CopiesSection(PageSection):
     def _follow(self) -> None:
         has_copies = bool(self.rows.rows)
         self.plan_button.setEnabled(not self._is_held)
+        self.plan_button.setVisible(not self.enclosed.takes_numbers)
+        self.none.tell(_(NONE_OF_PART if self.enclosed.takes_numbers else NONE_YET))
         self.make_button.setEnabled(has_copies)
         self.lists_button.setEnabled(has_copies)
         self.mark_button.setEnabled(bool(self.chosen()) and not self._is_held)
@@ -159,7 +162,7 @@ class CopiesSection(PageSection):
             button.setAutoDefault(False)
             line.addWidget(button)
         self.pages.addWidget(self.table)
-        self.pages.addWidget(EmptyState("copy", _(NONE_YET)))
+        self.pages.addWidget(self.none)
         self.counted.setContentsMargins(*[theme.SPACE] * 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

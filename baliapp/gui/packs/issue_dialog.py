@@ -98,7 +98,7 @@ class IssueDialog(WorkingDialog):
     def _told(self, edition: str) -> str:
         """Say where the file goes, and what it tells of the issue before."""
         sentences = [
-            _("The exact file is kept in the database under this symbol, and is never written over."),
+            _("The exact file, a PDF, is kept in the database under this symbol, and is never written over."),
             _("It is shown then, and can be saved as a file, printed, or made into numbered copies."),
         ]
         if (before := last_issue(issues_of(self.office.database, self.request.meeting), edition)) is not None:

@@ -93,7 +93,7 @@ class IssuesSection(PageSection):
         if self.ref is not None:
             from baliapp.gui.packs.pack_dialog import PackDialog  # deferred: most who look here issue nothing
 
-            PackDialog(self.office, self.ref, self.window()).exec()
+            PackDialog(self.office, self.ref, self.window(), to_issue=True).exec()
 
     def show_copies(self) -> None:
         """Show the register of the copies of what is current."""

@@ -11,13 +11,15 @@ from baliapp.base.i18n import N_, _, ngettext
 from baliapp.base.partial_dates import Form
 from baliapp.gui.kit.office import Office
 from baliapp.packs.build import BuiltPack
-from baliapp.packs.editions import OFFICIAL, PUBLIC, Reader, reader_of
+from baliapp.packs.editions import EDITIONS, OFFICIAL, PUBLIC, Reader, reader_of, value_of
 from baliapp.packs.readiness import Line
-from baliapp.store.entries import Entry
+from baliapp.store.entries import Entry, Ref
 
 CLASSIFICATIONS = (OFFICIAL, N_("For participants only"), PUBLIC)
 FOLDER = "pack.folder"
 """The setting that remembers where packs are put."""
+EDITIONS_CHOSEN = "pack.editions"
+"""The setting that remembers the edition chosen last, by the id of the meeting."""
 UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 """What Windows allows in no file name."""
 LONGEST_NAME = 80
@@ -27,6 +29,23 @@ def folder_of(office: Office) -> Path:
     """Give the folder in which packs are put: the one of last time, while it is there."""
     kept = office.settings.get(FOLDER)
     return Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else paths.documents() / "baliapp" / "Packs"
+
+
+def edition_kept(office: Office, meeting: Ref) -> str:
+    """Give the edition of last time for a meeting; blank where there was none."""
+    kept = office.settings.get(EDITIONS_CHOSEN)
+    chosen = kept.get(meeting.id) if isinstance(kept, dict) else None
+    if not isinstance(chosen, str):
+        return ""
+    return next((_(name) for reader, name in EDITIONS.items() if value_of(reader) == chosen), chosen)
+
+
+def keep_edition(office: Office, meeting: Ref, edition: str) -> None:
+    """Remember the edition for a meeting; one of ours by what it is, which is the same in every language."""
+    kept = office.settings.get(EDITIONS_CHOSEN)
+    is_ours = edition in {_(name) for name in EDITIONS.values()}
+    chosen = value_of(reader_of(edition)) if is_ours else edition
+    office.remember(EDITIONS_CHOSEN, {**(kept if isinstance(kept, dict) else {}), meeting.id: chosen})
 
 
 def make_folder(folder: Path, office: Office) -> None:

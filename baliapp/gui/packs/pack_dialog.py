@@ -36,10 +36,11 @@ from baliapp.store.entries import Ref
 class PackDialog(PassingDialog):
     """Asks what is to be made, counts its pages meanwhile, and makes it off the main thread.
 
+    ``to_issue``, nothing is asked of files: what is issued is kept in the database.
     Raises UserError where the meeting is no longer there.
     """
 
-    def __init__(self, office: Office, meeting: Ref, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, meeting: Ref, parent: QWidget | None = None, *, to_issue: bool = False) -> None:
         entry = queries.entry(office.database, meeting)
         if entry is None:
             raise UserError(_("This meeting is no longer there."), _("Somebody removed it in the meantime."))
@@ -49,8 +50,8 @@ class PackDialog(PassingDialog):
         self._again = Again()
         self.making: PackMaking | None = None
         self.preview: PackPreview | None = None
-        self.setWindowTitle(_("Briefing pack"))
-        self.form = PackForm(office, entry)
+        self.setWindowTitle(_("Issue a pack") if to_issue else _("Briefing pack"))
+        self.form = PackForm(office, entry, to_issue=to_issue)
         self.measure = PackMeasure(office, self._again)
         self.fault = Message("triangle-alert")
         self.progress = QProgressBar()
@@ -59,6 +60,7 @@ class PackDialog(PassingDialog):
         self.make_button = QPushButton(icon("book-open-text"), "")
         self.issue_button = QPushButton(icon("file-plus"), _("&Issue it…"))
         self.issue_button.setAutoDefault(False)
+        self._to_issue = to_issue
         self.buttons = buttons(QDialogButtonBox.StandardButton.Cancel)
         self._lay_out()
         self._connect()
@@ -81,6 +83,7 @@ class PackDialog(PassingDialog):
         there = [file for file in (target, *(file for _request, file in others)) if file.exists()]
         if there and not self.replaces(there):
             return
+        self.form.keep_choices()
         self.fault.tell("")
         self.measure.latest.stop()
         self._show_working(True)
@@ -103,6 +106,7 @@ class PackDialog(PassingDialog):
         except UserError as fault:
             self._tell(str(fault))
             return
+        self.form.keep_choices()
         dialog = IssueDialog(self.office, request, self.measure.remarks, self.parentWidget())
         if dialog.exec():
             self.accept()
@@ -170,7 +174,7 @@ class PackDialog(PassingDialog):
         if self.making is not None and self.making.job is not None:
             return
         try:
-            self.measure.measure(self.form.request())
+            self.measure.measure(self.form.request(), is_for_word=self.form.is_for_word)
         except UserError:
             self.measure.forget()  # it is told when the pack is to be made
         fit_height(self)
@@ -218,12 +222,13 @@ class PackDialog(PassingDialog):
         self._measured()
 
     def _lay_out(self) -> None:
-        self.make_button.setDefault(True)
         for button in (self.issue_button, self.make_button):
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.make_button.setVisible(not self._to_issue)  # the box shows what is put into it
         column = QVBoxLayout(self)
         column.addWidget(plain_label(self._heading, larger=1.3, bold=True))
         column.addWidget(self.form)
         column.addWidget(self.measure, 1)
         for part in (self.fault, self.step, self.progress, self.buttons):
             column.addWidget(part)
+        (self.issue_button if self._to_issue else self.make_button).setDefault(True)

@@ -25,12 +25,20 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import icon_button, plain_label
 from baliapp.gui.packs.definition_choice import DefinitionChoice
 from baliapp.gui.packs.file_kinds import KINDS, as_chosen
-from baliapp.gui.packs.pack_choices import CLASSIFICATIONS, day_typed, file_name, folder_of
+from baliapp.gui.packs.pack_choices import (
+    CLASSIFICATIONS,
+    day_typed,
+    edition_kept,
+    file_name,
+    folder_of,
+    keep_edition,
+)
 from baliapp.packs.editions import EDITIONS, reader_of, told, usual_classification
 from baliapp.packs.request import PackRequest
 from baliapp.store.entries import Entry
 
-ENDINGS = (".pdf", ".docx")
+WORD = ".docx"
+ENDINGS = (".pdf", WORD)
 """How the name of a file ends that a pack can be made as."""
 PACKS = "pack"
 """For what the folder is remembered into which packs are put."""
@@ -41,7 +49,9 @@ class PackForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, office: Office, meeting: Entry, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: Office, meeting: Entry, parent: QWidget | None = None, *, to_issue: bool = False
+    ) -> None:
         super().__init__(parent)
         self.office, self.meeting = office, meeting
         self._offered = file_name(meeting)
@@ -60,13 +70,30 @@ class PackForm(QWidget):
         self.why_day.setVisible(bool(looked_at))
         self.as_of.textChanged.connect(lambda typed: self.why_day.setVisible(bool(typed) and typed == looked_at))
         self.printed_on = line(_("Printed on"), str(of_day(clock.today())))
+        self.kind = self._make_kinds()
         self.file = line(_("File"), str(folder_of(office) / self._offered))
+        self.place = QWidget()
         self._lay_out()
+        if to_issue:
+            self._leave_out_files()
         self.edition.editTextChanged.connect(self._tell_edition)
+        self.kind.activated.connect(self._take_kind)
+        self.file.textChanged.connect(self._show_kind)
         self.contents.changed.connect(self._tell_contents)
         for each in (self.classification.editTextChanged, self.as_of.textChanged, self.printed_on.textChanged):
             each.connect(lambda _text: self.changed.emit())
         self._tell_contents()
+        if kept := edition_kept(office, meeting.ref):
+            self.edition.setCurrentText(kept)
+
+    @property
+    def is_for_word(self) -> bool:
+        """Whether a document for Word is asked for, whose pages are not known before Word breaks them."""
+        return bool(self.kind.currentData() == WORD)
+
+    def keep_choices(self) -> None:
+        """Remember the edition for the next time; what the pack holds is remembered as it is chosen."""
+        keep_edition(self.office, self.meeting.ref, self.edition.currentText().strip())
 
     def request(self) -> PackRequest:
         """Give what is asked for. Raise UserError where a day cannot be understood."""
@@ -111,6 +138,34 @@ class PackForm(QWidget):
             self.file.setText(str(beside(path, self._offered)))
         self.changed.emit()
 
+    def _take_kind(self) -> None:
+        """Name the file as what is chosen."""
+        path, ending = Path(self.file.text().strip()), self.kind.currentData()
+        stem = path.stem if path.suffix.lower() in ENDINGS else path.name
+        self.file.setText(str(path.with_name(f"{stem}{ending}") if path.name else path))
+        self.changed.emit()
+
+    def _show_kind(self, typed: str) -> None:
+        """Show of what kind the file is that was named."""
+        ending = Path(typed).suffix.lower()
+        place = ENDINGS.index(ending) if ending in ENDINGS else 0
+        if place != self.kind.currentIndex():
+            self.kind.setCurrentIndex(place)
+            self.changed.emit()
+
+    def _make_kinds(self) -> QComboBox:
+        kinds = QComboBox()
+        kinds.setAccessibleName(_("Made as"))
+        kinds.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        kinds.addItem(_("PDF, to be printed and handed out"), ENDINGS[0])
+        kinds.addItem(_("Word document, to be edited"), WORD)
+        return kinds
+
+    def _leave_out_files(self) -> None:
+        """Ask for no file: what is issued is kept in the database."""
+        for part in (self.others_too, self.kind, self.place):
+            self.rows.setRowVisible(part, False)
+
     def _tell_contents(self) -> None:
         self._offer_classification()
         self.changed.emit()
@@ -134,7 +189,7 @@ class PackForm(QWidget):
             self.file.setText(str(as_chosen(chosen, kind, ENDINGS)))
 
     def _lay_out(self) -> None:
-        rows = QFormLayout(self)
+        rows = self.rows = QFormLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -152,12 +207,12 @@ class PackForm(QWidget):
                 rows.addRow("", self.others_too)
         browse = icon_button("folder-open", _("Choose where to put the pack"))
         browse.clicked.connect(self._choose_file)
-        place = QWidget()
-        across = QHBoxLayout(place)
+        add_row(rows, self.kind, self.kind)
+        across = QHBoxLayout(self.place)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.file, 1)
         across.addWidget(browse)
-        add_row(rows, self.file, place)
+        add_row(rows, self.file, self.place)
 
 
 def beside(path: Path, name: str) -> Path:

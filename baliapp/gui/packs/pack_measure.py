@@ -42,17 +42,18 @@ class PackMeasure(QWidget):
         column.addWidget(self.count)
         column.addWidget(self.readiness, 1)
 
-    def measure(self, request: PackRequest) -> None:
-        """Count the pages of a pack as it would be made now."""
+    def measure(self, request: PackRequest, *, is_for_word: bool = False) -> None:
+        """Look through a pack as it would be made now, and count its pages; Word breaks pages by itself."""
         database, again = self.office.database, self._again
 
         def work(progress: Progress) -> Measured:
             with again.drawing(request.reader) as kept:
                 return measure(Reading(database), request, progress, kept)
 
-        self._reader = request.reader
-        self.count.setText(self.count.text() or _("Counting the pages…"))
-        self.count.setEnabled(False)  # grey until it is true again
+        self._reader, self._is_for_word = request.reader, is_for_word
+        uncounted = _("Word breaks the pages by itself, so nobody can count them before.") if is_for_word else ""
+        self.count.setText(uncounted or self.count.text() or _("Counting the pages…"))
+        self.count.setEnabled(is_for_word)  # grey until it is true again
         self.latest.ask(work, _("Counting the pages"))
 
     def forget(self) -> None:
@@ -61,7 +62,8 @@ class PackMeasure(QWidget):
         self.count.setText("")
 
     def _show(self, measured: Measured) -> None:
-        self.count.setText(page_count(self._reader, measured).told())
+        if not self._is_for_word:
+            self.count.setText(page_count(self._reader, measured).told())
         self.count.setEnabled(True)
         self.remarks = measured.remarks
         self.readiness.show_lines(measured.remarks)

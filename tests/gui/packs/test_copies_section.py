@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -126,17 +127,24 @@ def make_with(section: CopiesSection, qtbot: QtBot, wanted: Wanted, place: Path,
     return seen[0]
 
 
-def test_chosen_copies_are_saved_and_lists_are_shown(
-    office: Office, section: CopiesSection, qtbot: QtBot, tmp_path: Path
+def test_chosen_copies_are_saved_where_it_is_said_and_lists_are_shown(
+    office: Office, section: CopiesSection, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plan(section)
     make_with(section, qtbot, Wanted.FOLDER, tmp_path / "copies", "2-3")
     assert sorted(each.name for each in (tmp_path / "copies").iterdir()) == [
         "Pack Issue 1 copy 02 Kim.pdf", "Pack Issue 1 copy 03 Lee.pdf",
     ]  # fmt: skip
-    make_with(section, qtbot, Wanted.ZIP, tmp_path / "some")
+    told = make_with(section, qtbot, Wanted.ZIP, tmp_path / "some").told
     assert (tmp_path / "some.zip").exists()
     (listed,) = tmp_path.glob("some passwords*.pdf")
+    assert told is not None
+    assert str(tmp_path / "some.zip") in told.text()
+    assert f"Their passwords stand on “{listed.name}”" in told.informativeText()
+    opened = list[QUrl]()
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    next(each for each in told.buttons() if "folder" in each.text()).click()
+    assert opened == [QUrl.fromLocalFile(str(tmp_path))]
     assert "Chair" in PdfReader(listed).pages[0].extract_text()
     dialog = make_with(section, qtbot, Wanted.REGISTER, tmp_path / "register")
     assert dialog.preview is not None
@@ -208,6 +216,9 @@ def test_of_which_state_copies_are_is_said_and_what_amends_them_goes_under_their
     plan(section)
     assert not section.enclosed.isVisible()
     pages = replace_pages(office, issued, pack)
+    section.show_record(pages.ref)
+    assert not section.plan_button.isVisible(), "numbers of their own would be those of nobody's copies"
+    assert "take the numbers of the copies" in section.none.sentence.text()
     section.show_record(issued.ref)
     assert section.enclosed.told.sentence.text() == (
         "These are copies of Issue 1 as it was issued on 1 June 2099. "

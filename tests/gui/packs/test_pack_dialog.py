@@ -17,6 +17,7 @@ from baliapp.gui.form.form_dialog import RecordDialog
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.definitions_dialog import DefinitionsDialog
+from baliapp.gui.packs.issue_dialog import IssueDialog
 from baliapp.gui.packs.pack_choices import day_typed, file_name, folder_of, remarks_on
 from baliapp.gui.packs.pack_dialog import PackDialog
 from baliapp.gui.packs.packs_made import packs_made
@@ -215,7 +216,7 @@ def test_remarks_say_what_to_check() -> None:
 def test_every_field_has_a_name_and_a_label(dialog: PackDialog) -> None:
     buddies = {label.buddy() for label in dialog.findChildren(QLabel) if label.buddy()}
     form = dialog.form
-    fields = [form.contents.box, form.edition, form.classification, form.as_of, form.printed_on, form.file]
+    fields = [form.contents.box, form.edition, form.classification, form.as_of, form.printed_on, form.kind, form.file]
 
     assert buddies == set(fields)
     assert all(field.accessibleName() for field in fields if isinstance(field, QComboBox | QLineEdit))
@@ -411,3 +412,34 @@ def test_two_editions_never_share_a_file(dialog: PackDialog, tmp_path: Path) -> 
     dialog.make()
     assert dialog.making is None
     assert "Another edition" in dialog.fault.sentence.text()
+
+
+def test_the_edition_of_last_time_is_chosen_for_the_same_meeting(office: Office, meeting: Ref, qtbot: QtBot) -> None:
+    other = make(office, "meeting", title="Another Meeting")
+
+    def chosen(of: Ref, choose: str = "") -> str:
+        dialog = PackDialog(office, of)
+        qtbot.addWidget(dialog)
+        if choose:
+            dialog.form.edition.setEditText(choose)
+            dialog.form.keep_choices()
+        return dialog.form.edition.currentText()
+
+    usual = chosen(meeting)
+    chosen(meeting, "Chair’s edition")
+    chosen(other, "For Kim alone")
+    assert (chosen(meeting), chosen(other)) == ("Chair’s edition", "For Kim alone")
+    assert office.settings.get("pack.editions")[meeting.id] == "chair", "the same in every language"
+    office.remember("pack.editions", {meeting.id: 7})
+    assert chosen(meeting) == usual
+
+
+def test_who_issues_is_asked_for_no_file(office: Office, meeting: Ref, qtbot: QtBot) -> None:
+    dialog = PackDialog(office, meeting, to_issue=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    form = dialog.form
+    assert not any(part.isVisible() for part in (form.file, form.kind, form.others_too, dialog.make_button))
+    assert dialog.issue_button.isDefault()
+    with answering(IssueDialog, lambda asked: asked.reject()):
+        dialog.issue_button.click()

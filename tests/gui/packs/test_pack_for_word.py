@@ -79,3 +79,20 @@ def test_a_file_ends_as_the_kind_that_was_chosen(chosen: str, kind: str, expecte
 
 def test_every_kind_of_file_names_its_ending() -> None:
     assert [ending in told() for ending, told in KINDS.items()] == [True, True, True]
+
+
+def test_word_is_chosen_in_the_dialog_and_no_pages_are_promised(dialog: PackDialog, qtbot: QtBot) -> None:
+    form, count = dialog.form, dialog.measure.count
+    qtbot.waitUntil(lambda: "pages" in count.text() and count.isEnabled())
+    form.kind.setCurrentIndex(1)
+    form.kind.activated.emit(1)
+    assert form.target().suffix == ".docx"
+    qtbot.waitUntil(lambda: not dialog.measure.latest.is_asking)
+    assert count.text() == "Word breaks the pages by itself, so nobody can count them before."
+    form.file.setText(str(form.target().with_name("Pack 3.1 of June.pdf")))
+    assert (form.kind.currentIndex(), form.is_for_word) == (0, False)
+    qtbot.waitUntil(lambda: "page" in count.text() and "Word" not in count.text())
+    form.file.setText(str(form.target().with_name("Pack 3.1 of June")))
+    form.kind.setCurrentIndex(1)
+    form.kind.activated.emit(1)
+    assert form.target().name == "Pack 3.1 of June.docx"
