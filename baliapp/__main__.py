@@ -13,7 +13,7 @@ from baliapp.base.i18n import _
 
 COMMANDS = (
     "new", "set", "pack", "participants", "issue", "issue-changes", "replacement", "addendum", "issues", "copies",
-    "statement", "attach", "venue", "list", "find", "count", "posts", "commitments",
+    "statement", "attach", "venue", "backup", "backups", "restore", "list", "find", "count", "posts", "commitments",
     "disagreements", "show",
     "history", "text", "check",
 )  # fmt: skip

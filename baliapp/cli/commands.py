@@ -16,6 +16,7 @@ import baliapp
 from baliapp.base import clock, text
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
+from baliapp.cli.backups import add_backups
 from baliapp.cli.copies import add_copies
 from baliapp.cli.counts import counts_json, counts_table, no_body
 from baliapp.cli.issues import add_issues
@@ -78,6 +79,7 @@ def _add_commands(commands: "Subparsers") -> None:
 
     _add_deeds(add)
     add_venue(commands)
+    add_backups(add)
     _add_questions(add)
 
 

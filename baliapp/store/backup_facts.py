@@ -6,10 +6,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from sqlalchemy import Connection, select
+
 from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
 from baliapp.records.catalogue import BY_NAME
 from baliapp.store.backup_copying import connect, tables_of
 from baliapp.store.faults import Fault, in_words, told
+from baliapp.store.log_tables import STEPS
+
+_FIRST = select(STEPS.c.id).order_by(STEPS.c.seq).limit(1)
 
 
 class Facts(NamedTuple):
@@ -51,6 +57,16 @@ def is_of(file: Path, identity: str) -> bool:
         return ends_of(file)[0] == identity
     except UserError:
         return False
+
+
+def refuse_other(now: Connection, then: Connection, name: str) -> None:
+    """Refuse to bring back what another database held; one in which nothing was done yet is of every database."""
+    one, another = (connection.execute(_FIRST).scalar() for connection in (now, then))
+    if one and another and one != another:
+        raise UserError(
+            _("{file} is a backup of another database.").format(file=name),
+            _("Choose a backup of this one, or open a copy of it to look at what it holds."),
+        )
 
 
 def _ends(connection: sqlite3.Connection) -> tuple[str, str]:

@@ -1,11 +1,14 @@
 """What backups are called: by when they were made and why, so that names sort and every system takes them."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from baliapp.base.file_names import safe_name
+from baliapp.base.i18n import N_
 
 FOLDER = "Backups"
 WRITING = ".writing"
@@ -26,6 +29,18 @@ class Why(StrEnum):
     ASKED = "by hand"
 
 
+CALLED: Mapping[Why, str] = MappingProxyType(
+    {
+        Why.AUTOMATIC: N_("automatic"),
+        Why.UPGRADE: N_("before an upgrade"),
+        Why.RETURN: N_("before bringing back"),
+        Why.RESTORE: N_("before a restore"),
+        Why.ASKED: N_("by hand"),
+    }
+)
+"""What these are called where they are read."""
+
+
 class Named(NamedTuple):
     """A file with the name of a backup."""
 
@@ -42,9 +57,11 @@ def own_stem(database: Path) -> str:
 
 
 def free_name(folder: Path, database: Path, moment: datetime, why: Why) -> Path:
-    """Give a name that no file in the folder has yet: a second later where two are made in one."""
-    path = folder / f"{own_stem(database)} {moment.strftime(_MOMENT)} {why}{database.suffix}"
-    return free_name(folder, database, moment + timedelta(seconds=1), why) if path.exists() else path
+    """Give a name that sorts behind all others of that moment: a second later where one was made in it already."""
+    taken = {each.name for each in folder.iterdir()} if folder.is_dir() else set[str]()
+    while any(name.startswith(f"{own_stem(database)} {moment.strftime(_MOMENT)} ") for name in taken):
+        moment += timedelta(seconds=1)
+    return folder / f"{own_stem(database)} {moment.strftime(_MOMENT)} {why}{database.suffix}"
 
 
 def named(path: Path) -> Named | None:

@@ -20,6 +20,7 @@ from baliapp.store import stored_files
 from baliapp.store.backup import back_up
 from baliapp.store.backup_comparing import DELETED, differing, looked_at
 from baliapp.store.backup_copying import Differs, copy_checked
+from baliapp.store.backup_facts import refuse_other
 from baliapp.store.backup_names import WRITING, Why
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
@@ -41,6 +42,7 @@ def restore(database: Database, backup: Path, progress: Progress | None = None) 
     _back_up_now(database, progress)
     with looked_at(backup, database.author) as source, source.reading() as then:
         with database.step(_("Restore the backup {name}").format(name=backup.stem), progress=progress) as step:
+            refuse_other(step.connection, then, backup.name)
             step.as_it_was = True
             for record_type in RECORD_TYPES:
                 name = str(record_type.__tablename__)
@@ -56,6 +58,7 @@ def bring_back(database: Database, backup: Path, refs: Collection[Ref], progress
     """
     with looked_at(backup, database.author) as source, source.reading() as then:
         with database.step("", progress=progress) as step:
+            refuse_other(step.connection, then, backup.name)
             wanted = _with_their_targets(step, then, refs)
             names = ngettext("Bring back {count} record from a backup", "Bring back {count} records from a backup",
                              len(wanted))  # fmt: skip

@@ -12,6 +12,9 @@ from baliapp.store.backup import back_up, beside, own_in
 from baliapp.store.backup_facts import Facts, ends_of, facts_of
 from baliapp.store.backup_names import Named, Why, named, own_stem
 
+AUTOMATIC, SECOND = "backups.automatic", "backups.second"
+"""Under which keys the settings keep whether backups make themselves, and a second folder for them."""
+
 
 class Backup(NamedTuple):
     """One backup of a database."""

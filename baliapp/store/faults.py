@@ -108,7 +108,11 @@ class LockedOut(UserError):
     """The server asks for a password, or for another one than it was given."""
 
 
-_KINDS = {Fault.BUSY: Busy, Fault.LOCKED_OUT: LockedOut}
+class Damaged(UserError):
+    """The file cannot be read as a database any more: nothing can be changed in it."""
+
+
+_KINDS = {Fault.BUSY: Busy, Fault.LOCKED_OUT: LockedOut, Fault.DAMAGED: Damaged}
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from baliapp.store.backups import backups_of
 from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Ref
-from baliapp.store.opening import open_database
+from baliapp.store.opening import create_database, open_database
 from baliapp.store.operations import (
     create_record,
     delete_records,
@@ -285,6 +285,21 @@ def test_a_backup_that_cannot_be_read_is_told(desk: Database, file: Path, tmp_pa
     with pytest.raises(UserError, match="could not be put in place"):
         put_in_place(file, bad)
     assert check(desk) == []
+
+
+def test_a_backup_of_another_database_is_refused(desk: Database, file: Path, tmp_path: Path) -> None:
+    member(desk)
+    other = create_database(tmp_path / "other.bali", AUTHOR, starter=False)
+    theirs = member(other, "Fiji")
+    backup = back_up(tmp_path / "other.bali", Why.ASKED)
+    other.close()
+
+    with pytest.raises(UserError, match="of another database"):
+        restore(desk, backup)
+    with pytest.raises(UserError, match="of another database"):
+        bring_back(desk, backup, [theirs])
+
+    assert [each.heading for each in all_entries(desk, "participant")] == ["Thailand"]
 
 
 def test_a_shared_database_has_no_backups_of_ours(shared: Database, empty_file: Path) -> None:

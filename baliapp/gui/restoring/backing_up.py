@@ -17,9 +17,8 @@ from baliapp.base.settings import Settings
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.office import Office
 from baliapp.gui.restoring.closing_backup import ClosingBackup
-from baliapp.store.backups import Kept, is_due, keep_up, places_of
+from baliapp.store.backups import AUTOMATIC, SECOND, Kept, is_due, keep_up, places_of
 
-AUTOMATIC, SECOND = "backups.automatic", "backups.second"
 SOON, EVERY = 5_000, 30 * 60 * 1000
 """Milliseconds after a start, and between two looks whether something has changed."""
 AT_ONCE = 300

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from baliapp.base.settings import Settings
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
-from baliapp.gui.restoring.backing_up import AUTOMATIC, SECOND, BackingUp
+from baliapp.gui.restoring.backing_up import BackingUp
 from baliapp.gui.restoring.closing_backup import ClosingBackup
 from baliapp.store.backup import beside
+from baliapp.store.backups import AUTOMATIC, SECOND
 from baliapp.store.opening import open_database
 from baliapp.store.operations import create_record
 from tests.gui.conftest import AUTHOR

@@ -1,0 +1,115 @@
+"""Backups from the command line: made, listed, and brought back."""
+
+import json
+import shutil
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from baliapp.base import terminal
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _, ngettext
+from baliapp.base.paths import is_shared
+from baliapp.base.settings import Settings
+from baliapp.cli.opened import opened, word
+from baliapp.store.backup import back_up, beside
+from baliapp.store.backup_names import CALLED, Why
+from baliapp.store.backup_restoring import put_in_place, restore
+from baliapp.store.backups import SECOND, Backup, backups_of, places_of
+from baliapp.store.faults import Damaged
+
+if TYPE_CHECKING:
+    Add = Callable[[str, Callable[[Namespace], str], str], ArgumentParser]
+
+
+def add_backups(add: "Add") -> None:
+    """Tell the parser of the commands about backups."""
+    made = add("backup", _backup, _("make a backup of a database, proved before it is relied on"))
+    folder = _("the folder to put it into; “Backups” beside the database unless said")
+    made.add_argument("--to", metavar="FOLDER", type=Path, help=folder)
+    listed = add("backups", _backups, _("list the backups of a database"))
+    also = _("look into this folder as well, such as a stick")
+    listed.add_argument("--also", metavar="FOLDER", type=Path, help=also)
+    listed.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
+    restored = add("restore", _restore, _("make a database what it was in a backup; Undo takes it back"))
+    backup = _("the file of the backup, or its name in the folder “Backups”")
+    restored.add_argument("backup", metavar="BACKUP", type=word, help=backup)
+
+
+def _backup(options: Namespace) -> str:
+    file = _file(options)
+    with opened(options.file):  # says in words what is wrong with it, and upgrades an older one
+        made = back_up(file, Why.ASKED, options.to.absolute() if options.to else None)
+    return _("Made the backup {file}.").format(file=made) + "\n"
+
+
+def _backups(options: Namespace) -> str:
+    file, second = _file(options), Settings().get(SECOND)
+    places = places_of(file, Path(second) if isinstance(second, str) and second else None)
+    found = backups_of(file, dict.fromkeys([*places, *([options.also.absolute()] if options.also else [])]))
+    if options.format == "json":
+        return json.dumps([_plain(each) for each in found], ensure_ascii=False, indent=2) + "\n"
+    if not found:
+        return _("There is no backup of {file} yet.").format(file=options.file) + "\n"
+    head = [_("Made"), _("Why"), _("Records"), _("Bytes"), _("File")]
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return "\n".join([*terminal.table(head, [_row(each) for each in found], width), "", _told(found)]) + "\n"
+
+
+def _restore(options: Namespace) -> str:
+    file, backup = _file(options), _found(_file(options), options.backup)
+    if not file.exists():
+        put_in_place(file, backup)
+        return _("{file} was not there; it is a copy of the backup now.").format(file=file) + "\n"
+    try:
+        with opened(options.file) as database:
+            changed = restore(database, backup)
+    except Damaged:
+        former = put_in_place(file, backup)
+        told = _("{file} was damaged; it is a copy of the backup now. The damaged file is kept as {former}.")
+        return told.format(file=file, former=former) + "\n"
+    many = len(changed.refs)
+    told = ngettext("Brought back {count} record from {backup}.", "Brought back {count} records from {backup}.", many)
+    return told.format(count=many, backup=backup.name) + "\n"
+
+
+def _file(options: Namespace) -> Path:
+    if is_shared(options.file):
+        raise UserError(
+            _("The backups of a shared database are kept by its server."), _("Ask the keeper of the server for them.")
+        )
+    return Path(options.file)
+
+
+def _found(file: Path, named: str) -> Path:
+    """Give the backup that was named, by its place or by its name in the folder of backups."""
+    for each in (Path(named), beside(file) / named):
+        if each.is_file():
+            return each
+    raise UserError(
+        _("There is no backup {name}.").format(name=named), _("“baliapp backups FILE” shows the files of all backups.")
+    )
+
+
+def _row(backup: Backup) -> list[str]:
+    records = str(backup.facts.records) if backup.facts else _("(cannot be read)")
+    moment = backup.moment.strftime("%Y-%m-%d %H:%M:%S")
+    return [moment, _(CALLED[backup.why]), records, str(backup.size), str(backup.path)]
+
+
+def _told(found: Sequence[Backup]) -> str:
+    return ngettext("{count} backup", "{count} backups", len(found)).format(count=len(found))
+
+
+def _plain(backup: Backup) -> dict[str, object]:
+    facts = backup.facts
+    return {
+        "file": str(backup.path),
+        "made": backup.moment.isoformat(),
+        "why": str(backup.why),
+        "bytes": backup.size,
+        "records": facts.records if facts else None,
+        "counts": dict(facts.counts) if facts else None,
+    }

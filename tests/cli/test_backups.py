@@ -1,0 +1,91 @@
+"""Backups are made, listed and brought back on the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from baliapp.base.settings import Settings
+from baliapp.store.backup import beside
+from baliapp.store.backups import SECOND
+from tests.cli.conftest import Ask
+
+
+def names(ask: Ask, file: Path) -> list[str]:
+    _status, told, _faults = ask("list", file, "themes", "--format", "json")
+    return [each["name"] for each in json.loads(told)]
+
+
+def backups(ask: Ask, file: Path, *options: str | Path) -> list[dict[str, object]]:
+    status, told, _faults = ask("backups", file, "--format", "json", *options)
+    assert status == 0
+    found: list[dict[str, object]] = json.loads(told)
+    return found
+
+
+def change(ask: Ask, file: Path) -> None:
+    _status, told, _faults = ask("list", file, "themes", "--format", "json")
+    assert ask("set", file, json.loads(told)[0]["id"], "name", "Changed")[0] == 0
+
+
+def test_a_backup_is_made_listed_and_brought_back(ask: Ask, file: Path) -> None:
+    before = names(ask, file)
+    status, told, _faults = ask("backup", file)
+    assert status == 0
+    (made,) = beside(file).iterdir()
+    assert told == f"Made the backup {made}.\n"
+    change(ask, file)
+    assert names(ask, file) != before
+
+    (listed,) = backups(ask, file)
+    assert listed["why"] == "by hand"
+    assert listed["file"] == str(made)
+    assert listed["counts"]["theme"] == len(before)  # type: ignore[index]  # read from JSON
+    assert ask("restore", file, made.name) == (0, f"Brought back 1 record from {made.name}.\n", "")
+
+    assert names(ask, file) == before
+    assert [each["why"] for each in backups(ask, file)] == ["before restore", "by hand"]
+    assert "2 backups\n" in ask("backups", file)[1]
+
+
+def test_backups_elsewhere_are_listed_where_somebody_says_so(ask: Ask, file: Path, tmp_path: Path) -> None:
+    assert ask("backups", file)[1] == f"There is no backup of {file} yet.\n"
+    (tmp_path / "stick").mkdir()
+    ask("backup", file, "--to", tmp_path / "stick")
+    assert backups(ask, file) == []
+    assert len(backups(ask, file, "--also", tmp_path / "stick")) == 1
+    Settings().set(SECOND, str(tmp_path / "stick"))
+    assert len(backups(ask, file)) == 1
+
+
+@pytest.mark.parametrize("content", [None, b"SQLite format 3\x00"])
+def test_a_file_that_is_gone_or_damaged_becomes_a_copy_of_its_backup(
+    ask: Ask, file: Path, content: bytes | None
+) -> None:
+    before = names(ask, file)
+    ask("backup", file)
+    (made,) = beside(file).iterdir()
+    if content is None:
+        file.unlink()
+    else:
+        file.write_bytes(file.read_bytes()[:5000])
+
+    status, told, _faults = ask("restore", file, made)
+
+    assert status == 0
+    assert "it is a copy of the backup now" in told
+    assert names(ask, file) == before
+    assert len(list(file.parent.glob("desk damaged *.bali"))) == (content is not None)
+
+
+def test_a_backup_that_is_not_there_and_a_shared_database_are_told(ask: Ask, file: Path) -> None:
+    assert "There is no backup gone.bali." in ask("restore", file, "gone.bali")[2]
+    assert "kept by its server" in ask("backup", "postgresql://desk@server/desk")[2]
+
+
+def test_a_file_under_the_name_of_a_backup_that_cannot_be_read_is_listed_as_such(ask: Ask, file: Path) -> None:
+    beside(file).mkdir()
+    (beside(file) / "desk 2020-01-01 090000 automatic.bali").write_text("no database")
+
+    assert "(cannot be read)" in ask("backups", file)[1]
+    assert backups(ask, file)[0]["records"] is None
