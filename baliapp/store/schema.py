@@ -19,15 +19,15 @@ def revision_of(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def upgrade(connection: Connection, migrations: Path = MIGRATIONS) -> None:
-    """Bring the tables to the newest migration, in the transaction of ``connection``."""
+def upgrade(connection: Connection, migrations: Path = MIGRATIONS, revision: str = "head") -> None:
+    """Bring the tables to a migration, the newest unless said, in the transaction of ``connection``."""
     from alembic import command  # deferred: costs as much start-up time as SQLAlchemy itself, needed on upgrades only
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
     if connection.dialect.name == "sqlite" and _application_of(connection) not in OURS:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
