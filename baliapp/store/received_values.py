@@ -86,9 +86,7 @@ def _changes(connection: sqlite3.Connection) -> Iterator[str]:
         known = table in kinds and (field in kinds[table] or field in (EXISTENCE, DELETED))
         if not (known and _id(identity) and _id(step)):
             yield "field"
-            continue
-        tested = _logged(kinds[table].get(field), field)
-        if not all(value is None or tested(value) for value in values):
+        elif not all(value is None or _logged(kinds[table].get(field), field)(value) for value in values):
             yield field
 
 
