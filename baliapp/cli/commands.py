@@ -253,7 +253,7 @@ def _history(options: Namespace) -> str:
 def _statement(options: Namespace) -> str:
     from baliapp.cli.statement import Wishes, statement  # deferred: loads what reads documents
 
-    with opened(options.file) as database:
+    with opened(options.file, writing=not options.preview) as database:
         meeting = found_meeting(database, options.meeting)
         wishes = Wishes(options.format == "json", options.preview, options.replace, options.another)
         return statement(database, meeting, options.path, wishes)
@@ -262,7 +262,7 @@ def _statement(options: Namespace) -> str:
 def _attach(options: Namespace) -> str:
     from baliapp.cli import documents  # deferred: loads the readers of files, which no other command needs
 
-    with opened(options.file) as database:
+    with opened(options.file, writing=True) as database:
         return documents.attach(database, found_record(database, options.id), options.path)
 
 

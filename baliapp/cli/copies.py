@@ -74,13 +74,13 @@ def _count(words: str) -> int:
 
 
 def _copies(options: Namespace) -> str:
-    with opened(options.file) as database:
+    mark = next((field for field in MARKS if getattr(options, field) is not None), None)
+    with opened(options.file, writing=options.plan or mark is not None) as database:
         issued = found_issue(database, options)
         if options.plan:
             wanted = planned(database, issued.ref, each=options.each, named=options.named, spare=options.spare)
             return f"{plan_copies(database, issued.ref, wanted).name}.\n"
         copies = numbers_in(options.only, copies_of(database, issued.ref))
-        mark = next((field for field in MARKS if getattr(options, field) is not None), None)
         if mark:
             refs = [each.ref for each in copies]
             return f"{MARKS[mark](database, refs, _day(getattr(options, mark))).name}.\n" if refs else _nothing()

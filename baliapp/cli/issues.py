@@ -74,7 +74,7 @@ def _meeting() -> str:
 
 
 def _issue(options: Namespace) -> str:
-    with opened(options.file) as database:
+    with opened(options.file, writing=True) as database:
         request = request_for(database, options)
         from baliapp.packs.issues.issuing import draft_issue  # deferred: loads ReportLab
 
@@ -82,7 +82,7 @@ def _issue(options: Namespace) -> str:
 
 
 def _replacement(options: Namespace) -> str:
-    with opened(options.file) as database:
+    with opened(options.file, writing=True) as database:
         found = found_issue(database, options)
         from baliapp.packs.issues.filing import advice  # deferred: loads ReportLab
         from baliapp.packs.issues.issuing import draft_replacement  # deferred with it
@@ -99,7 +99,7 @@ def _replacement(options: Namespace) -> str:
 
 
 def _addendum(options: Namespace) -> str:
-    with opened(options.file) as database:
+    with opened(options.file, writing=True) as database:
         found = found_issue(database, options)
         from baliapp.packs.issues.issuing import draft_addendum  # deferred with it
         from baliapp.packs.issues.now import sections_titled  # deferred: loads ReportLab

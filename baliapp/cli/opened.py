@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,13 +17,16 @@ from baliapp.base.periods import day_told
 from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Author, Entry, Ref, ref_of
-from baliapp.store.opening import open_database
+from baliapp.store.one_user import Access
+from baliapp.store.opening_for import open_for
 
 
 @contextmanager
-def opened(file: str) -> Iterator[Database]:
-    """Open a database for one command. Raise UserError in words."""
-    database = open_database(address_of(file), author())
+def opened(file: str, *, writing: bool = False) -> Iterator[Database]:
+    """Open a database for one command; one that only looks is held up by nobody. Raise UserError in words."""
+    database = open_for(address_of(file), author(), Access.ALONE if writing else Access.READING)
+    for sentence in database.amiss:
+        print(sentence, file=sys.stderr)
     try:
         yield database
     finally:

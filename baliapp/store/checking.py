@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select, text
 
 from baliapp.base.i18n import _
+from baliapp.base.progress import Progress
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import fields_of
 from baliapp.records.kinds import Kind, to_text
@@ -20,10 +21,11 @@ from baliapp.store.rows import BOUNDS, DERIVED, Row, read_row, table_of
 from baliapp.store.rules import Rules
 
 
-def check(database: Database) -> list[str]:
+def check(database: Database, progress: Progress | None = None) -> list[str]:
     """Give what is wrong with a database, a sentence each; nothing where all is well."""
+    progress = progress or Progress()
     with database.reading() as connection:
-        return [*_file(connection), *_records(connection), *_attached(connection)]
+        return [*_file(connection), *_records(connection, progress), *_attached(connection)]
 
 
 def _file(connection: Connection) -> Iterator[str]:
@@ -38,10 +40,11 @@ def _file(connection: Connection) -> Iterator[str]:
         )
 
 
-def _records(connection: Connection) -> Iterator[str]:
+def _records(connection: Connection, progress: Progress) -> Iterator[str]:
     logged = _last_logged(connection)
     headings, rules = Headings(connection, {}), Rules(connection, {})
-    for type_name in BY_NAME:
+    for done, type_name in enumerate(BY_NAME):
+        progress.step(done, len(BY_NAME), _("The records are looked at."))
         rows = {Ref(type_name, row["id"]): dict(row)
                 for row in connection.execute(select(table_of(type_name))).mappings()}  # fmt: skip
         names = Names(connection, {}, rows)

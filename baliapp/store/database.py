@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from baliapp.store import glance
 from baliapp.store.changes import Step
 from baliapp.store.entries import Author
 from baliapp.store.faults import Busy, told
+from baliapp.store.one_user import FileLock
 
 BUSY_MILLISECONDS = 5000
 HURRIED_MILLISECONDS = 100
@@ -35,6 +36,13 @@ class Database:
         if self.path is None:
             url = make_url(str(address)).difference_update_query(["password"])
             self.address = url.render_as_string(hide_password=True)
+        self.lock: FileLock | None = None
+        """What keeps others from the file, where it was opened alone."""
+        self.only_reading = ""
+        """Why nothing can be written, in a sentence; blank where it can."""
+        self.amiss: list[str] = []
+        """What was found to be wrong when it was looked through after an unclean end."""
+        self.when_closed: list[Callable[[], object]] = []
         self._identity = _identity(self.path)
         self.writer = _engine(address, read_only=False)
         self._reader = _engine(address, read_only=True)
@@ -61,6 +69,7 @@ class Database:
 
         ``name`` is what Edit > Undo calls it, and its heading in the history. Raise Busy while others are writing.
         """
+        self._refuse_reader()
         patience = self._patience()
         if not self._writing.acquire(timeout=patience / 1000):
             raise Busy(_("The program is still busy with another change."), _("Try again in a moment."))
@@ -72,6 +81,10 @@ class Database:
                 step.finish()
         finally:
             self._writing.release()
+
+    def _refuse_reader(self) -> None:
+        if self.only_reading:
+            raise UserError(self.only_reading, _("Nothing was changed."))
 
     def _writing_within(self, patience: int) -> Connection:
         return self.writer.connect().execution_options(patience=patience)
@@ -106,7 +119,7 @@ class Database:
         self._pragma("wal_checkpoint(TRUNCATE)")
 
     def _pragma(self, pragma: str) -> None:
-        if self.shared:
+        if self.shared or self.only_reading:
             return
         with told(self.address), closing(self.writer.raw_connection()) as connection:
             connection.cursor().execute(f"PRAGMA busy_timeout = {min(self._patience(), BUSY_MILLISECONDS // 10)}")
@@ -126,6 +139,11 @@ class Database:
         """Let go of the database; SQLite then folds its write-ahead log into the file."""
         self._reader.dispose()
         self.writer.dispose()
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
+        while self.when_closed:
+            self.when_closed.pop()()
 
 
 def _engine(address: str | Path, *, read_only: bool) -> Engine:

@@ -106,6 +106,14 @@ def _opened(database: Database, migrations: Path) -> Database:
 
 def _refuse_what_cannot_be_read(path: Path) -> None:
     """Look at the file before any driver touches it, so that it stays letter for letter as it was."""
+    head = refuse_strangers(path)
+    if not may_write(path):
+        raise in_words(Fault.READ_ONLY, str(path))
+    _refuse_damaged(path, head)
+
+
+def refuse_strangers(path: Path) -> bytes:
+    """Refuse a file that is none of ours, or not there, by its first bytes; give them."""
     try:
         head = _head(path)
     except OSError as fault:
@@ -115,9 +123,12 @@ def _refuse_what_cannot_be_read(path: Path) -> None:
         ) from fault
     if head[:16] != HEADER or int.from_bytes(head[68:72], "big") not in OURS:
         raise _stranger(path)
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise in_words(Fault.READ_ONLY, str(path))
-    _refuse_damaged(path, head)
+    return head
+
+
+def may_write(path: Path) -> bool:
+    """Tell whether a file and what SQLite keeps beside it can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _head(path: Path) -> bytes:

@@ -1,0 +1,39 @@
+"""The whole of a file looked through before it is opened, where whoever had it last did not close it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from baliapp.base.errors import Cancelled
+from baliapp.base.i18n import _
+from baliapp.base.progress import Progress
+from baliapp.store.faults import Fault, in_words, told
+from baliapp.store.glance import read_only_address
+
+INSTRUCTIONS = 200_000
+"""Of how many of its own instructions SQLite works off before it hears again whether to stop."""
+PATIENCE = 5
+"""Seconds that it waits for somebody who is writing."""
+
+
+def was_left_open(file: Path) -> bool:
+    """Tell whether changes wait beside a file, which whoever closes it would have put into it."""
+    try:
+        return file.with_name(f"{file.name}-wal").stat().st_size > 0
+    except OSError:
+        return False  # not there, as it should be
+
+
+def refuse_damaged_wholly(file: Path, progress: Progress) -> None:
+    """Look at every page of a file and at every index. Raise Damaged where something is wrong with it."""
+    progress.step(0, 0, _("The file was not closed properly last time; all of it is looked through."))
+    with told(str(file)), closing(sqlite3.connect(read_only_address(file), uri=True, timeout=PATIENCE)) as connection:
+        connection.set_progress_handler(lambda: progress.cancelled, INSTRUCTIONS)
+        try:
+            sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        except sqlite3.OperationalError as stopped:
+            if stopped.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise Cancelled from stopped
+            raise
+    if not sound:
+        raise in_words(Fault.DAMAGED, str(file))
