@@ -27,6 +27,19 @@ def default_database() -> Path:
     return documents() / "baliapp" / f"Bali Process{DATABASE_SUFFIX}"
 
 
+def lock_beside(file: Path) -> Path:
+    """Give the lock that goes with a database file: who has it open."""
+    return file.with_name(f".{file.name}.lock")
+
+
+def was_left_open(file: Path) -> bool:
+    """Tell whether changes wait beside a database file, which whoever closes it would have put into it."""
+    try:
+        return file.with_name(f"{file.name}-wal").stat().st_size > 0
+    except OSError:
+        return False  # not there, as it should be
+
+
 def is_shared(address: str | Path) -> bool:
     """Tell whether an address is a PostgreSQL database on a server, and not a file."""
     return isinstance(address, str) and address.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))

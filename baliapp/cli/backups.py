@@ -64,7 +64,7 @@ def _restore(options: Namespace) -> str:
         put_in_place(file, backup)
         return _("{file} was not there; it is a copy of the backup now.").format(file=file) + "\n"
     try:
-        with opened(options.file) as database:
+        with opened(options.file, writing=True) as database:
             changed = restore(database, backup)
     except Damaged:
         former = put_in_place(file, backup)

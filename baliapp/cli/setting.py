@@ -31,7 +31,7 @@ def add_setting(add: "Add") -> None:
 
 
 def _set(options: Namespace) -> str:
-    with opened(options.file) as database:
+    with opened(options.file, writing=True) as database:
         entry = found_record(database, options.id)
         facts = _field(entry, options.field)
         value = _value(database, facts, options.value)

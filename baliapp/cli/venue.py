@@ -56,7 +56,7 @@ def _add_take(deeds: "Subparsers") -> None:
 
 
 def _take(options: Namespace) -> str:
-    with opened(options.file) as database:
+    with opened(options.file, writing=True) as database:
         taking = Taking(options.taken_for, read_date(options.until) if options.until else None, options.expect)
         changed = take(database, options.out, taking)
         found = next(each for each in venue_copies(database) if each.ref == changed.made[0])

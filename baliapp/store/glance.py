@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from baliapp.base.paths import lock_beside, was_left_open
 from baliapp.store.listing import Run
 
 APPLICATION_ID = 0x62616C69
@@ -27,7 +28,12 @@ def read_only_address(path: Path) -> str:
 
 
 def glance(path: Path) -> Run | None:
-    """Give what runs SELECTs on a file that this very program can read as it is; None for every other file."""
+    """Give what runs SELECTs on a file that this very program can read as it is; None for every other file.
+
+    One that somebody has open, or did not close, is looked at before anything of it is shown.
+    """
+    if lock_beside(path).exists() or was_left_open(path):
+        return None
     try:
         connection = sqlite3.connect(read_only_address(path), uri=True, check_same_thread=False)
     except sqlite3.Error:

@@ -16,14 +16,6 @@ PATIENCE = 5
 """Seconds that it waits for somebody who is writing."""
 
 
-def was_left_open(file: Path) -> bool:
-    """Tell whether changes wait beside a file, which whoever closes it would have put into it."""
-    try:
-        return file.with_name(f"{file.name}-wal").stat().st_size > 0
-    except OSError:
-        return False  # not there, as it should be
-
-
 def refuse_damaged_wholly(file: Path, progress: Progress) -> None:
     """Look at every page of a file and at every index. Raise Damaged where something is wrong with it."""
     progress.step(0, 0, _("The file was not closed properly last time; all of it is looked through."))

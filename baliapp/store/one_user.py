@@ -17,8 +17,11 @@ from baliapp.base import clock
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.os_lock import Outcome, is_running, try_lock
+from baliapp.base.paths import lock_beside
 from baliapp.store.entries import Author
 
+REMOVES_OPEN_FILES = os.name != "nt"
+"""Windows removes no file that is open."""
 LONGEST = 4000
 """Bytes that are read of what a lock says; ours are far shorter."""
 
@@ -86,11 +89,11 @@ class FileLock:
         ours = cleanly and _is_beside(self._number, beside) and _said(self._number) == self.holder
         if ours:
             os.truncate(self._number, 0)  # where it cannot be removed, it says that all went well
-            if os.name != "nt":
+            if REMOVES_OPEN_FILES:
                 _remove(beside)  # while it is still held, so that nobody locks what is about to go
         os.close(self._number)
-        if ours and os.name == "nt":
-            _remove(beside)  # Windows removes no file that is open
+        if ours and not REMOVES_OPEN_FILES:
+            _remove(beside)
 
 
 def hold(file: Path, author: Author, *, insisting: bool = False) -> FileLock:
@@ -132,11 +135,6 @@ def holder_elsewhere(file: Path, machine: str) -> Holder | None:
     """Give who has a file open on another machine than this one, as far as the lock beside it knows."""
     holder = holder_of(file)
     return holder if holder is not None and holder.machine != machine else None
-
-
-def lock_beside(file: Path) -> Path:
-    """Give the lock that goes with a file."""
-    return file.with_name(f".{file.name}.lock")
 
 
 def _locked(beside: Path) -> tuple[int, Outcome]:

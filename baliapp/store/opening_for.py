@@ -5,8 +5,9 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
-from baliapp.base.paths import is_shared
+from baliapp.base.paths import is_shared, was_left_open
 from baliapp.base.progress import Progress
 from baliapp.store import schema
 from baliapp.store.checking import check
@@ -15,7 +16,7 @@ from baliapp.store.entries import Author
 from baliapp.store.faults import told
 from baliapp.store.glance import read_only_address
 from baliapp.store.looking_on import copied, remove
-from baliapp.store.looking_through import refuse_damaged_wholly, was_left_open
+from baliapp.store.looking_through import refuse_damaged_wholly
 from baliapp.store.one_user import Access, FileLock, Holder, InUse, hold, holder_elsewhere, holder_of
 from baliapp.store.opening import may_write, open_database, refuse_strangers
 
@@ -94,9 +95,9 @@ def _copy_of(path: Path, author: Author, holder: Holder | None) -> Database:
     copy = copied(path)
     try:
         database = open_database(copy, author)
-    except BaseException:
+    except UserError as fault:
         remove(copy)
-        raise
+        raise UserError(fault.message.replace(str(copy), str(path)), fault.advice) from fault
     database.when_closed.append(partial(remove, copy))
     database.address = str(path)
     told_why = (

@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from baliapp.base import settings
 from baliapp.base.settings import Settings
 from baliapp.store import queries
 from baliapp.store.entries import Author
+from baliapp.store.one_user import Access
 from baliapp.store.opening import open_database
+from baliapp.store.opening_for import open_for
 from baliapp.store.operations import create_record, edit_record
 from tests.binned import bin_records
 
@@ -280,3 +283,20 @@ def test_an_unknown_meeting_is_told_in_a_sentence(ask: Ask, file: Path, tmp_path
     assert (status, told) == (1, "")
     assert errors == 'There is no meeting with the key "RMC 99". “baliapp list FILE meetings” shows the keys.\n'
     assert not out.exists()
+
+
+def test_whoever_has_the_file_open_keeps_commands_from_writing_and_not_from_looking(
+    ask: Ask, file: Path, tmp_path: Path
+) -> None:
+    theirs = open_for(file, Author("Kim", settings.machine()), Access.ALONE)
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear colleague,", encoding="utf-8")
+    document = json.loads(ask("list", file, "documents", "--format", "json")[1])[0]["id"]
+
+    assert ask("check", file)[0] == 0
+    status, said, fault = ask("attach", file, document, letter)
+    theirs.close()
+
+    assert (status, said) == (1, "")
+    assert "desk.bali is open already: Kim at" in fault
+    assert ask("attach", file, document, letter)[0] == 0

@@ -74,7 +74,7 @@ class Form(QWidget):
         for name, typed in self.drafts.of(entry.ref).items():
             if name in self.rows.rows:
                 self.rows.rows[name].editor.put(typed)
-        self.rows.setEnabled(entry.deleted is None)
+        self.rows.setEnabled(entry.deleted is None and not self.home.only_reading)
         if self._judge():
             waits = _("What you typed here is not saved yet. It is tried again by itself.")
             told = _("What you typed here earlier is not saved yet. It is saved when you leave the record.")
@@ -86,7 +86,7 @@ class Form(QWidget):
             self.fault.tell("")
         self.entry = entry
         self.rows.follow(entry.values)
-        self.rows.setEnabled(entry.deleted is None)
+        self.rows.setEnabled(entry.deleted is None and not self.home.only_reading)
         if not self._saving:
             self._judge()
 

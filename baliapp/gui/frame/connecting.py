@@ -27,6 +27,7 @@ from baliapp.gui.kit.office import Office, open_address
 from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, plain_label
 from baliapp.store.entries import Author
 from baliapp.store.faults import LockedOut
+from baliapp.store.one_user import Access
 
 if TYPE_CHECKING:
     from baliapp.store.database import Database
@@ -159,7 +160,7 @@ def with_password(address: str, password: str) -> str:
 def _connected(address: str, author: Author, progress: Progress) -> "Database | UserError":
     """Open the database in whatever thread this is; the world's fault is an answer here, to be asked about."""
     try:
-        database = open_address(address, author)
+        database = open_address(address, author, Access.ALONE)
     except UserError as fault:
         return fault
     if progress.cancelled:

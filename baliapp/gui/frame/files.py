@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from baliapp.base import paths
 from baliapp.base.errors import UserError
-from baliapp.base.i18n import _
+from baliapp.base.i18n import _, ngettext
 from baliapp.base.paths import is_shared
 from baliapp.base.progress import Progress
 from baliapp.base.settings import Settings
@@ -30,7 +30,7 @@ class Files(QObject):
 
     def __init__(self, office: Office, window: QWidget) -> None:
         super().__init__(window)
-        self.office, self._window = office, window
+        self.office, self.window = office, window
         self.may_leave: Callable[[], bool] = lambda: True
         """Saves what is pending; True when the database that is open may be left."""
 
@@ -38,17 +38,27 @@ class Files(QObject):
         """Open a database in place of the one that is open; say why where that cannot be."""
         if is_shared(address):
             return self._open_shared(str(address))
-        try:
-            database = open_address(address, self.office.author())
-        except UserError as fault:
-            self.office.refused.emit(fault)
+        from baliapp.gui.recovering.opening import open_or_ask  # deferred: loads SQLAlchemy
+
+        found = open_or_ask(self.office, Path(address), self.window)
+        if found is None or not self._take(found, Path(address)):
             return False
-        return self._take(database, address)
+        if found.amiss:
+            self._tell_amiss(found.amiss)
+        return True
+
+    def _tell_amiss(self, found: list[str]) -> None:
+        told = ngettext(
+            "The file was not closed properly last time, and {count} thing in it is not as it should be: {first}",
+            "The file was not closed properly last time, and {count} things in it are not as they should be: {first}",
+            len(found),
+        ).format(count=len(found), first=found[0])
+        self.office.noticed.emit(UserError(told, _("“baliapp check” lists all; an older backup may hold it right.")))
 
     def _open_shared(self, address: str) -> bool:
         from baliapp.gui.frame.connecting import connect  # deferred: most databases are files
 
-        connected = connect(self.office, address, self._window)
+        connected = connect(self.office, address, self.window)
         return connected is not None and self._take(*connected)
 
     def make(self, path: Path, starter: bool) -> Job:
@@ -56,9 +66,11 @@ class Files(QObject):
         author = self.office.author()
 
         def made(progress: Progress) -> "Database":
+            from baliapp.store.one_user import Access  # deferred with it
             from baliapp.store.opening import create_database  # deferred: loads SQLAlchemy and Alembic
 
-            return create_database(path, author, starter=starter, progress=progress)
+            create_database(path, author, starter=starter, progress=progress).close()
+            return open_address(path, author, Access.ALONE)
 
         job = self.office.jobs.start(made, _("Making {file}").format(file=path.name))
         job.finished.connect(lambda database: self._take(database, path))
@@ -70,7 +82,7 @@ class Files(QObject):
         from PySide6.QtWidgets import QFileDialog  # deferred: not needed for the first paint
 
         name, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Open a database"), str(self._folder()), _kinds() + ";;" + _("All files (*)")
+            self.window, _("Open a database"), str(self._folder()), _kinds() + ";;" + _("All files (*)")
         )
         if name:
             self._remember_folder(Path(name))
@@ -81,7 +93,7 @@ class Files(QObject):
         from PySide6.QtWidgets import QFileDialog  # deferred: not needed for the first paint
 
         name, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Make a database"), str(self._folder() / f"{_('New')}{paths.DATABASE_SUFFIX}"), _kinds()
+            self.window, _("Make a database"), str(self._folder() / f"{_('New')}{paths.DATABASE_SUFFIX}"), _kinds()
         )
         if not name:
             return
@@ -96,7 +108,7 @@ class Files(QObject):
         from PySide6.QtWidgets import QInputDialog, QLineEdit  # deferred: not needed for the first paint
 
         address, agreed = QInputDialog.getText(
-            self._window,
+            self.window,
             _("Open a shared database"),
             _("Address of the PostgreSQL database, as its keeper gave it; its password is asked for next:"),
             QLineEdit.EchoMode.Normal,
@@ -114,7 +126,7 @@ class Files(QObject):
     def _ask_filling(self) -> bool | None:
         from PySide6.QtWidgets import QMessageBox  # deferred: not needed for the first paint
 
-        box = QMessageBox(self._window)
+        box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(_("New database"))
         box.setText(_("Shall it begin with the members, meetings and documents known since 2002?"))

@@ -115,9 +115,10 @@ class Start:
         self._watch()
         try:
             _opened = window.office.database
-        except UserError as fault:
+        except UserError:
+            address = window.office.address
             window.close_desk()
-            window.tell(fault)
+            window.files.open(address)  # which says in words what is wrong, and asks where there is a choice
         else:
             remember_opened(window.office, window.office.address)
             window.use_plans(loaded_plans())

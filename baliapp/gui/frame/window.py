@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBo
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
-from baliapp.gui.frame import actions, view_menus
+from baliapp.gui.frame import able, actions, view_menus
 from baliapp.gui.frame.deeds import Deeds
 from baliapp.gui.frame.files import Files, name_of
 from baliapp.gui.frame.status import Status
@@ -240,16 +240,7 @@ class Window(QMainWindow):
 
     def _follow_choice(self) -> None:
         """Offer what can be done to what is chosen."""
-        records = self.desk.records if self.desk else None
-        has_one = records is not None and records.current() is not None
-        for name in ("edit_record", "duplicate", "delete"):
-            self.actions_by_name[name].setEnabled(has_one)
-        able = actions.IN_THEIR_LISTS.get(records.plan.record_type, ()) if records is not None and has_one else ()
-        for name in actions.OF_ONE_KIND:
-            self.actions_by_name[name].setEnabled(name in able)
-        self.actions_by_name["new_record"].setEnabled(records is not None)
-        for name in actions.OF_THE_DESK:
-            self.actions_by_name[name].setEnabled(self.desk is not None)
+        able.follow_choice(self.actions_by_name, self.desk, self.office.only_reading)
 
     def _went_well(self) -> None:
         self._hide_notice()
@@ -266,12 +257,16 @@ class Window(QMainWindow):
             action = self.actions_by_name[name]
             action.setText(words[1].format(step=actions.in_menu(line.name)) if line else words[0])
             action.setIconText(actions.beside_icon(words[0]))
-            action.setEnabled(line is not None)
+            action.setEnabled(line is not None and not self.office.only_reading)
 
     def _opened(self) -> None:
         self._hide_notice()
         self.open_desk()
         self.become_able()
+        from baliapp.gui.frame.reading_bar import tell_reading  # deferred: a start begins with what can be written
+
+        tell_reading(self.office, self.files, self._bars, self.actions_by_name)
+        self._follow_choice()
 
     def _name(self) -> None:
         name = name_of(self.office.address) if self.desk else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
@@ -98,7 +98,7 @@ class LongStep(PassingDialog):
     def __init__(self, office: Office, job: Job, parent: QWidget) -> None:
         super().__init__(parent)
         self.office, self.job = office, job
-        self.changed: Changed | None = None
+        self.changed: Any = None
         self.setWindowTitle(job.title)
         self.what = plain_label(job.title)
         self.bar = QProgressBar()
@@ -123,7 +123,8 @@ class LongStep(PassingDialog):
     def result_of(self) -> Changed | None:
         """Show the step until it has come to its end, and give what it changed."""
         self.exec()
-        return self.changed
+        changed: Changed | None = self.changed
+        return changed
 
     def reject(self) -> None:
         """Ask the step to stop; the dialog closes when it has."""
@@ -137,7 +138,7 @@ class LongStep(PassingDialog):
         if not self.job.progress.cancelled:
             self.what.setText(what)
 
-    def _finish(self, changed: Changed) -> None:
+    def _finish(self, changed: Any) -> None:
         self.changed = changed
         self.accept()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.base.progress import Progress
 from baliapp.base.settings import Settings, machine
 from baliapp.gui.kit.jobs import Lane
 from baliapp.store.entries import Author, Changed, StepLine
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from baliapp.gui.kit.again import Again, Attempt
     from baliapp.gui.kit.as_of_day import AsOfDay
     from baliapp.store.database import Database
+    from baliapp.store.one_user import Access, FileLock
 
 Operation = Callable[["Database"], Changed]
 AT_REST = 400
@@ -65,7 +67,9 @@ class Office(QObject):
     def database(self) -> "Database":
         """The open database; where only a glance at it was taken so far, it is opened now. Raises UserError."""
         if self._database is None:
-            self._database = open_address(self.address, self.author())
+            from baliapp.store.one_user import Access  # deferred: the first paint does without
+
+            self._database = open_address(self.address, self.author(), Access.ALONE)
             self._database.hurry()
             self._glance = None
         return self._database
@@ -85,6 +89,16 @@ class Office(QObject):
     def is_loaded(self) -> bool:
         """Whether the database itself is open, and not only its first rows glanced at."""
         return self._database is not None
+
+    @property
+    def only_reading(self) -> str:
+        """Why nothing can be written into the open database, in a sentence; blank where it can."""
+        return self._database.only_reading if self._database is not None else ""
+
+    @property
+    def held(self) -> "FileLock | None":
+        """What keeps others from the file that is open."""
+        return self._database.lock if self._database is not None else None
 
     @property
     def looking(self) -> Lane:
@@ -266,8 +280,14 @@ class Office(QObject):
         return undo.next_redo(self.database)
 
 
-def open_address(address: Path | str, author: Author) -> "Database":
-    """Open the database at ``address``. Raises UserError in words."""
-    from baliapp.store.opening import open_database  # deferred: loads SQLAlchemy and Alembic
+def open_address(
+    address: Path | str,
+    author: Author,
+    access: "Access",
+    held: "FileLock | None" = None,
+    progress: Progress | None = None,
+) -> "Database":
+    """Open the database at ``address``. Raises UserError in words, InUse where somebody else has it."""
+    from baliapp.store.opening_for import open_for  # deferred: loads SQLAlchemy and Alembic
 
-    return open_database(address, author)
+    return open_for(address, author, access, held=held, progress=progress)

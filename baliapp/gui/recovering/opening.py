@@ -1,0 +1,48 @@
+"""Opening a file from the window: what is asked on the way, and how the officer sees that all of it is looked at."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.base.progress import Progress
+from baliapp.gui.kit.long_steps import LongStep
+from baliapp.gui.kit.office import Office, open_address
+from baliapp.gui.recovering.in_use import ask_in_use
+from baliapp.store.database import Database
+from baliapp.store.one_user import Access, InUse
+from baliapp.store.opening_for import needs_looking_through
+
+
+def open_or_ask(office: Office, file: Path, parent: QWidget) -> Database | None:
+    """Open a file to work on it, or as the officer decides where somebody else has it; None where that cannot be."""
+    access: Access | None = Access.ALONE
+    while access is not None:
+        outcome = _opened(office, file, access, parent)
+        if isinstance(outcome, Database) or outcome is None:
+            return outcome
+        if not isinstance(outcome, InUse):
+            office.refused.emit(outcome)
+            return None
+        access = ask_in_use(outcome, parent)
+    return None
+
+
+def _opened(office: Office, file: Path, access: Access, parent: QWidget) -> Database | UserError | None:
+    """Open a file at once, or with its progress shown where all of it is looked at; None where that was cancelled."""
+    if access is Access.READING or not needs_looking_through(file):
+        return _outcome(office, file, access, Progress())
+    job = office.jobs.start(lambda progress: _outcome(office, file, access, progress), _("Looking the file through"))
+    dialog = LongStep(office, job, parent)
+    dialog.exec()
+    outcome: Database | UserError | None = dialog.changed
+    return outcome
+
+
+def _outcome(office: Office, file: Path, access: Access, progress: Progress) -> Database | UserError:
+    """Open a file in whatever thread this is; the world's fault is an answer here, to be asked about."""
+    try:
+        return open_address(file, office.author(), access, office.held, progress)
+    except UserError as fault:
+        return fault
