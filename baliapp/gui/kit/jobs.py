@@ -4,7 +4,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.i18n import _
@@ -86,7 +86,7 @@ class Worker(QObject):
 
 
 class Lane(QObject):
-    """One worker thread: jobs wait for each other. The thread ends with `close`."""
+    """One worker thread: jobs wait for each other. The thread ends with `close`, for good."""
 
     started = Signal(object)  # Job
     emptied = Signal()
@@ -95,12 +95,16 @@ class Lane(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: list[Job] = []
+        self._is_closed = False
         self._thread: QThread | None = None
         self._worker: Worker | None = None
 
     def start(self, work: Work, title: str) -> Job:
         """Queue ``work``; ``title`` is what the officer reads while it runs."""
         job = Job(work, title)
+        if self._is_closed:  # a clock that was wound before went off: nobody would end another thread
+            QTimer.singleShot(0, job, job.cancelled.emit)
+            return job
         self._waiting.append(job)
         self._run(job)
         self.started.emit(job)
@@ -111,7 +115,8 @@ class Lane(QObject):
         return bool(self._waiting)
 
     def close(self) -> None:
-        """Cancel what runs and waits, and wait until the thread has ended."""
+        """Cancel what runs and waits, and wait until the thread has ended; what is started later is cancelled."""
+        self._is_closed = True
         for job in self._waiting:
             job.cancel()
         if self._thread is not None:

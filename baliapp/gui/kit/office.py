@@ -138,8 +138,8 @@ class Office(QObject):
         self.opened.emit()
 
     def close(self) -> None:
-        """End the lane and close the database."""
-        for lane in filter(None, (self.jobs, self._looking, self._aside)):
+        """End the lanes, also those that nobody has asked for yet, and close the database."""
+        for lane in (self.jobs, self.looking, self.aside):
             lane.close()
         self.write_soon()
         if self._again is not None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from baliapp.base.errors import UserError
 from baliapp.base.progress import Progress
 from baliapp.gui.kit.jobs import Job, Lane
+from baliapp.gui.kit.office import Office
 from tests.gui.lanes import LaneAtOnce
 
 
@@ -125,3 +126,21 @@ def test_closing_the_lane_cancels_what_runs_and_ends_the_thread(qtbot: QtBot) ->
     lane.close()
 
     lane.close()  # a second time does no harm
+
+
+def test_what_is_started_in_a_closed_lane_is_cancelled_and_begins_no_thread(lane: Lane, qtbot: QtBot) -> None:
+    lane.close()
+    done = list[int]()
+    job = lane.start(lambda _progress: done.append(1), "Too late")
+    heard = endings(job)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert (heard, done, lane.is_busy()) == ([("cancelled", None)], [], False)
+    assert lane._thread is None  # noqa: SLF001 - nobody would end one
+
+
+def test_no_lane_of_a_closed_office_begins_a_thread(office: Office) -> None:
+    office.jobs = Lane()
+    office.close()
+    for lane in (office.jobs, office.looking, office.aside):
+        lane.start(lambda _progress: None, "Too late")
+        assert not lane.is_busy()
