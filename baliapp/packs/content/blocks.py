@@ -22,9 +22,11 @@ class Link:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    slots=True, unsafe_hash=True
+)  # not frozen: there is one for each cell, and making it would take twice as long
 class Run:
-    """A stretch of text in one look; a line feed in it starts a new line."""
+    """A stretch of text in one look; a line feed in it starts a new line. Nobody changes it."""
 
     text: str
     look: Look = Look.PLAIN
@@ -36,7 +38,7 @@ Text = tuple[Run, ...]
 
 def text(*parts: str | Run) -> Text:
     """Give the runs of ``parts``; a bare string is plain, an empty one is left out."""
-    return tuple(Run(part) if isinstance(part, str) else part for part in parts if part != "")
+    return tuple([Run(part) if isinstance(part, str) else part for part in parts if part != ""])
 
 
 def has_words(told: Text) -> bool:

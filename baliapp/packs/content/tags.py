@@ -30,7 +30,10 @@ class Node:
     @property
     def root(self) -> "Node":
         """Give the largest part it stands in; not kept, for a part that holds itself is never let go of."""
-        return self.parent.root if self.parent else self
+        node = self
+        while node.parent:
+            node = node.parent
+        return node
 
 
 def true_levels(asked: Iterable[int]) -> Iterator[int]:

@@ -71,8 +71,7 @@ class Pen:
             told += ["/Artifact<</Type/Layout>>BDC", *self._rules, "EMC"]
         if self._adornments:
             told.append("/Artifact<</Type/Pagination>>BDC BT")
-            for placed in self._adornments:
-                self._line(*placed)
+            self._lines(self._adornments)
             told.append("ET EMC")
             self._link = None
         for node, lines in self._parts.items():
@@ -84,8 +83,7 @@ class Pen:
             self._link = lines[0][0].line.pieces[0].link
             self._within = self._structure.link_in(node, self._link) if self._link else node
             self._begin(self._within)
-            for placed in lines:
-                self._line(*placed)
+            self._lines(lines)
             told.append("ET EMC")
         for jump in self._jumps:
             self._structure.click(*jump)
@@ -111,20 +109,25 @@ class Pen:
         pen = _ruling_pen(rule.colour, rule.weight, rule.dotted)
         self._rules.append(f"{pen} {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
 
-    def _line(self, words: Words, x: float, y: float) -> None:
-        """Draw a line; what all its pieces have in common is set once, and a plain word is only added to the array."""
-        line = words.line
-        self._faces.pieces.update(line.pieces)
-        self._colour, self._size = words.colour, line.size
-        self._operators.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-        if line.look and not (self._link or line.stretch):  # nearly all
-            self._take(line.look)
-            told = "".join([piece.told for piece in line.pieces])
-            self._operators.append(f"[({told}{space_code(line.look)})]TJ" if line.ends_word else f"[({told})]TJ")
-            return
-        self._pieces(line, x, y)
-        self._speak("")
-        self._flush()
+    def _lines(self, placed: Iterable[_Placed]) -> None:
+        """Draw lines; what all pieces of one have in common is set once, and plain words are only put together."""
+        told, taken = self._operators, self._faces.pieces
+        for words, x, y in placed:
+            line = words.line
+            pieces, look = line.pieces, line.look
+            taken.update(pieces)
+            self._colour, self._size = words.colour, line.size
+            if look and not (self._link or line.stretch):  # nearly all
+                if self._taken != (look, words.colour, line.size, None):
+                    self._take(look)
+                space = space_code(look) if line.ends_word else ""
+                shown_words = "".join([piece.told for piece in pieces])
+                told.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm\n[({shown_words}{space})]TJ")
+                continue
+            told.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+            self._pieces(line, x, y)
+            self._speak("")
+            self._flush()
 
     def _pieces(self, line: Line, x: float, y: float) -> None:
         array = self._array

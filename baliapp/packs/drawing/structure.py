@@ -110,8 +110,10 @@ class Structure:
         """Note that words of ``node`` come next on the page, and give their number."""
         owners = self._owners[-1]
         number = len(owners)
-        content = self._content_of(node)
-        if content and isinstance(content[-1], Node):
+        content = self._content.get(node)
+        if content is None:
+            content = self._content_of(node)
+        elif content and isinstance(content[-1], Node):
             node, content = self._after(content[-1], node, content)
         owners.append(node)
         content.append(Shown(len(self._owners) - 1, number))

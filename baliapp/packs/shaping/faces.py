@@ -61,11 +61,6 @@ def _stands_for_form(character: str) -> bool:
     return "\ufb00" <= character <= "\ufeff"
 
 
-def _is_seldom_meant(point: int) -> tuple[bool, int]:
-    """Give what sorts a character behind others drawn alike: the quotation marks stand before the letters like them."""
-    return unicodedata.category(chr(point)) == "Lm", point
-
-
 class Face:
     """One font file, opened for measuring; lengths are in thousandths of the size of the type."""
 
@@ -101,10 +96,16 @@ class Face:
     def meanings(self) -> dict[int, str]:
         """Give what each glyph stands for by itself, whatever is printed: its first character, or its ligature."""
         found: dict[int, str] = {}
-        for point in sorted(self.opened.unicodes, key=_is_seldom_meant, reverse=True):
+        letters_like_marks: list[tuple[int, str]] = []
+        for point in sorted(self.opened.unicodes):
             character = chr(point)
-            if unicodedata.category(character) not in {"Cc", "Cs"} and not _stands_for_form(character):
-                found[self.glyph(character)] = character
+            kind = unicodedata.category(character)
+            if kind == "Lm":
+                letters_like_marks.append((self.font.get_nominal_glyph(point) or 0, character))
+            elif kind not in {"Cc", "Cs"} and not _stands_for_form(character):
+                found.setdefault(self.font.get_nominal_glyph(point) or 0, character)
+        for glyph, character in letters_like_marks:  # the quotation marks stand before the letters like them
+            found.setdefault(glyph, character)
         joined = [letter for letter in found.values() if "\u0620" <= letter <= "\u08ff" and letter.isalpha()]
         for context, letters in [
             *(("{}", each) for each in _LIGATURES),

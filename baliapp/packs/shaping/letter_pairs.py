@@ -19,7 +19,6 @@ Places = list[tuple[int, int, int, int]]
 def glyphs_of(face: Face, text: str, leftwards: bool) -> tuple[Places, list[int]]:
     """Give the glyphs of ``text`` with advance and offsets, from left to right, and which character each begins at."""
     buffer = uharfbuzz.Buffer()
-    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if leftwards else "ltr"
@@ -47,7 +46,7 @@ class LetterPairs(dict[str, float]):
         self._face = face
 
     def __missing__(self, letters: str) -> float:
-        operands, width = self._first(letters) if len(letters) == 1 else self._next(*letters)
+        operands, width = self._first(letters) if len(letters) == 1 else self._next(letters[0], letters[1])
         self.operands[letters] = operands
         self[letters] = width
         return width
@@ -58,7 +57,7 @@ class LetterPairs(dict[str, float]):
         width = face.width(glyph)
         if language_of(letter) or not width or not face.covers(letter) or face.meanings.get(glyph) != letter:
             return "", inf
-        if glyphs_of(face, letter, False)[0] != [(glyph, width, 0, 0)]:
+        if self._placed(letter) != [(glyph, width)]:
             return "", inf
         self.glyphs[letter] = glyph
         return code(glyph), width
@@ -67,12 +66,21 @@ class LetterPairs(dict[str, float]):
         first, own = self[before], self[letter]
         if inf in (first, own):
             return "", inf
-        placed = glyphs_of(self._face, before + letter, False)[0]
+        placed = self._placed(before + letter)
         closer = first - placed[0][1]
-        if placed != [(self.glyphs[before], first - closer, 0, 0), (self.glyphs[letter], own, 0, 0)]:
+        if placed != [(self.glyphs[before], first - closer), (self.glyphs[letter], own)]:
             return "", inf
         drawn = self.operands[letter]
         return (f"){closer:g}({drawn}" if closer else drawn), own - closer
+
+    def _placed(self, letters: str) -> list[tuple[int, float]]:
+        """Give glyphs and advances, as `glyphs_of` does for any text; endless where one stands off the line."""
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(letters)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(self._face.font, buffer)
+        placed = zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True)
+        return [(glyph.codepoint, inf if at.x_offset or at.y_offset else at.x_advance) for glyph, at in placed]
 
 
 def set_plainly(pairs: LetterPairs, word: str) -> tuple[str, float] | None:
