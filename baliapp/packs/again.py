@@ -24,7 +24,7 @@ class Again:
         """Lend what is kept of the pack of ``reader``; what was drawn last for another serves where it is the same."""
         with self._lock:
             if reader not in self._of_reader:
-                self._of_reader[reader] = Kept(self._last.shaper, programs=self._last.programs)
+                self._of_reader[reader] = Kept(self._last.shaper)
             kept = self._of_reader[reader]
             kept.beside = self._last.sections
             self._last = kept

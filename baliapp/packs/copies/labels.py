@@ -63,7 +63,7 @@ def draw_labels(
             drawer.start()
             drawer.add("\n".join(_page(drawer, shaper, issued, page, sheet, style)))
         drawn = drawer.finish()
-    return Binder(canvas, [drawn], []).finish({}), len(pages)
+    return Binder(canvas, [drawn], []).finish(), len(pages)
 
 
 def _page(

@@ -7,6 +7,7 @@ XObject), the letters in it, and the table by which readers find it.
 import copy
 import hashlib
 import zlib
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -17,9 +18,8 @@ from baliapp.packs.content import styles
 from baliapp.packs.content.blocks import Look
 from baliapp.packs.content.styles import Type
 from baliapp.packs.copies.appended import Appended, Close
-from baliapp.packs.drawing.embed import Programs
 from baliapp.packs.drawing.loose import draw_loose
-from baliapp.packs.shaping.shaper import Shaper
+from baliapp.packs.shaping.shaper import Piece, Shaper
 from baliapp.packs.typesetting.flow import Words
 from baliapp.packs.typesetting.lines import one_line
 
@@ -40,7 +40,7 @@ class Stamper:
 
     def __init__(self, content: bytes) -> None:
         self._shaper = Shaper()
-        self._programs: Programs = {}
+        self._digits = [piece for type_ in (NUMBER, RECIPIENT) for piece in _digits(self._shaper, type_)]
         self._digest = hashlib.sha256(content).hexdigest()
         self._file = Appended(bytearray(content + b"\n"))
         with pikepdf.open(BytesIO(content)) as pdf:
@@ -55,7 +55,7 @@ class Stamper:
         """Give a copy with its number, and the recipient beside it, at the top right of each page."""
         file = self._file.copy()
         marks = _marks(self._shaper, number, recipient)
-        drawn = draw_loose(marks, self._stamp, self._programs)
+        drawn = draw_loose(marks, self._stamp, self._digits)
         fonts = drawn.fonts.decode("latin-1")
         told = f"/Type/XObject/Subtype/Form/BBox[{-WIDE:g} {-HIGH:g} 0 0]/Resources<</Font {fonts}>>"
         file.add_stream(self._stamp, told, zlib.compress(_ground(marks) + drawn.operators))
@@ -128,6 +128,11 @@ def _ground(marks: list[Words]) -> bytes:
     left, right = (pick(each.x + by * each.line.width for each in marks) for pick, by in ((min, 0), (max, 1)))
     box = (left - _ROUND, -BASELINE - NUMBER.size * 0.3, right - left + 2 * _ROUND, NUMBER.size * 1.2)
     return f"q 1 1 1 rg {' '.join([f'{side:.2f}' for side in box])} re f Q\n".encode("ascii")
+
+
+def _digits(shaper: Shaper, type_: Type) -> Sequence[Piece]:
+    """Give all digits: copies that differ in nothing but numbers have the same fonts, which are made but once."""
+    return one_line(shaper, "0123456789", type_, WIDE).pieces
 
 
 def _marks(shaper: Shaper, number: int, recipient: str) -> list[Words]:

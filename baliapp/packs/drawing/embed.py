@@ -1,12 +1,14 @@
 """Embedding faces: two-byte codes that are glyph numbers, only the glyphs used, and what each glyph stands for."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
+from baliapp.packs.drawing.packing import quickly
 from baliapp.packs.shaping.faces import Face
 from baliapp.packs.shaping.glyph_runs import Glyphs, pairs_of
 from baliapp.packs.shaping.shaper import Piece
@@ -18,7 +20,8 @@ _SYMBOLIC = 4
 _NOTHING = "\u200b"  # what the second glyph of one letter stands for: readers guess where they are told nothing
 
 
-Programs = dict[tuple[Face, bytes], bytes]
+KEPT = 64
+"""So many faces that were cut down are kept, each in a few thousand bytes: those of some packs and of their copies."""
 
 
 class Glyphset:
@@ -60,6 +63,11 @@ class Glyphset:
             self.name(face)
             self._add(face, meanings.items() - self.meanings[face].items())
 
+    def used(self) -> Iterator[tuple[Face, int, str]]:
+        """Give each glyph with its face and what it stands for."""
+        for face, meanings in self.meanings.items():
+            yield from ((face, glyph, meaning) for glyph, meaning in meanings.items())
+
     def _add(self, face: Face, meanings: Iterable[tuple[int, str]]) -> None:
         known, own = self.meanings[face], face.meanings
         for glyph, meaning in meanings:
@@ -73,33 +81,34 @@ def _length(meaning: str) -> tuple[int, str]:
     return len(meaning), meaning
 
 
-def embed(document: Any, drawn: Glyphset, kept: Programs) -> None:
-    """Write every face used; a face of the same glyphs is taken from those ``kept``, and kept for the next time."""
+def embed(document: Any, drawn: Glyphset) -> None:
+    """Write every face used."""
     fonts = document.idToObject[pdfdoc.BasicFonts].dict
     fonts.clear()
     for face in sorted(drawn.meanings, key=lambda each: each.number):
-        fonts[drawn.name(face)] = document.Reference(_font(document, face, drawn, kept))
+        fonts[drawn.name(face)] = document.Reference(_font(document, face, drawn))
 
 
-def _program(face: Face, glyphs: Iterable[int], kept: Programs) -> bytes:
-    key = (face, b"".join(glyph.to_bytes(2) for glyph in sorted(glyphs)))
-    if key not in kept:
-        cut = uharfbuzz.SubsetInput()
-        cut.flags = uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NO_HINTING
-        cut.sets(uharfbuzz.SubsetInputSets.GLYPH_INDEX).update(glyphs)
-        cut.drop_table_tag_set.update(
-            int.from_bytes(tag.encode("ascii")) for tag in face.opened.table_tags if tag not in _KEPT_TABLES
-        )
-        kept[key] = bytes(cut.subset(face.opened).blob.data)
-    return kept[key]
+@lru_cache(maxsize=KEPT)
+def program(face: Face, glyphs: frozenset[int]) -> tuple[int, bytes]:
+    """Cut a face down to ``glyphs``: its length, and all of it packed. Those used last are kept for the next pack."""
+    cut = uharfbuzz.SubsetInput()
+    cut.flags = uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NO_HINTING
+    cut.sets(uharfbuzz.SubsetInputSets.GLYPH_INDEX).update(glyphs)
+    cut.drop_table_tag_set.update(
+        int.from_bytes(tag.encode("ascii")) for tag in face.opened.table_tags if tag not in _KEPT_TABLES
+    )
+    whole = bytes(cut.subset(face.opened).blob.data)
+    return len(whole), quickly(whole)
 
 
-def _font(document: Any, face: Face, drawn: Glyphset, kept: Programs) -> Any:
+def _font(document: Any, face: Face, drawn: Glyphset) -> Any:
     meanings = drawn.meanings[face]
     base = pdfdoc.PDFName(f"{_subset_tag(face.number)}+{face.name}")
-    program = _stream(_program(face, meanings, kept))
-    program.dictionary["Length1"] = len(program.content)
-    descriptor = {**_descriptor(face), "FontName": base, "FontFile2": document.Reference(program)}
+    length, content = program(face, frozenset(meanings))
+    outlines = _stream(content)
+    outlines.dictionary["Length1"] = length
+    descriptor = {**_descriptor(face), "FontName": base, "FontFile2": document.Reference(outlines)}
     descendant = {
         "Type": pdfdoc.PDFName("Font"),
         "Subtype": pdfdoc.PDFName("CIDFontType2"),
@@ -119,7 +128,7 @@ def _font(document: Any, face: Face, drawn: Glyphset, kept: Programs) -> Any:
             "BaseFont": base,
             "Encoding": pdfdoc.PDFName("Identity-H"),
             "DescendantFonts": pdfdoc.PDFArray([document.Reference(pdfdoc.PDFDictionary(descendant))]),
-            "ToUnicode": document.Reference(_stream(_to_unicode(meanings))),
+            "ToUnicode": document.Reference(_stream(quickly(_to_unicode(meanings)))),
         }
     )
 
@@ -129,8 +138,8 @@ def _subset_tag(number: int) -> str:
     return f"BALI{chr(65 + number // 26)}{chr(65 + number % 26)}"
 
 
-def _stream(content: bytes) -> Any:
-    return pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
+def _stream(packed: bytes) -> Any:
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")}), packed)
 
 
 def _descriptor(face: Face) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from baliapp.base.i18n import _
 from baliapp.packs.annexes.look import PICTURE, Picture
 from baliapp.packs.drawing.document import Document, Objects
 from baliapp.packs.drawing.drawn import Drawn, Entry
-from baliapp.packs.drawing.embed import Glyphset, Programs, embed
+from baliapp.packs.drawing.embed import Glyphset, embed
 from baliapp.packs.drawing.packing import ObjectStream, object_streams
 from baliapp.packs.drawing.structure import Click, text_string
 from baliapp.packs.pages.outline import outline_objects
@@ -72,12 +72,12 @@ class Binder:
             for anchor, page, y in each.anchors
         }
 
-    def finish(self, kept: Programs) -> bytes:
-        """Give the file; fonts cut down earlier are taken from ``kept``."""
+    def finish(self) -> bytes:
+        """Give the file."""
         glyphs = Glyphset()
         for each in [*(drawn.glyphs for drawn in self._drawn), *([self._around.glyphs] if self._around else [])]:
             glyphs.take(each)
-        embed(self._document, glyphs, kept)
+        embed(self._document, glyphs)
         return bytes(self._canvas.getpdfdata())
 
     def _objects(self) -> Objects:

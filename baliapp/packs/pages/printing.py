@@ -12,7 +12,6 @@ from baliapp.base.undisturbed import undisturbed
 from baliapp.packs.content.blocks import Link, Pack, Section
 from baliapp.packs.content.styles import StyleSheet, style_sheet
 from baliapp.packs.drawing.drawn import Drawn, Entry, draw_pages, pages_of
-from baliapp.packs.drawing.embed import Programs
 from baliapp.packs.drawing.file import new_canvas
 from baliapp.packs.drawing.structure import Click
 from baliapp.packs.pages import front
@@ -28,7 +27,7 @@ from baliapp.packs.typesetting.setter import Setter
 
 @dataclass(slots=True)
 class Kept:
-    """What one who draws a pack again and again keeps: words shaped, sections drawn, fonts cut down.
+    """What one who draws a pack again and again keeps: words shaped and sections drawn.
 
     It makes the next time shorter and never another file. It is for one language of the program.
     """
@@ -36,7 +35,6 @@ class Kept:
     shaper: Shaper = field(default_factory=Shaper)
     sections: dict[tuple[str, int], tuple[Section, Drawn]] = field(default_factory=dict)
     """By anchor and place among those of the same anchor; all in one and its style must be the same."""
-    programs: Programs = field(default_factory=dict)
     ahead: int = 2
     """How many pages stood before the sections last time; if it is right again, the contents are set but once."""
     beside: Mapping[tuple[str, int], tuple[Section, Drawn]] = field(default_factory=dict)
@@ -77,7 +75,7 @@ def draw_pack(pack: Pack, printed: date, step: Step, kept: Kept | None = None, s
 
 def _bound(pack: Pack, drawn: Sequence[Drawn], entries: Sequence[Entry], printed: date, kept: Kept) -> Finished:
     beside = around(pack, drawn, setter_of(pack, kept))
-    content = Binder(_canvas(pack, printed, drawn), drawn, entries, beside).finish(kept.programs)
+    content = Binder(_canvas(pack, printed, drawn), drawn, entries, beside).finish()
     return Finished(content, drawn, entries, missing_of([*(each.missing for each in drawn), beside.missing]))
 
 
@@ -134,7 +132,7 @@ def draw_cover(pack: Pack, printed: date) -> bytes:
     with ThreadPoolExecutor(max_workers=1) as packing:
         drawn = draw_pages([front.cover_page(setter, pack)], setter.style, packing, lambda: None)
     beside = around(replace(pack, has_cover=True), [drawn], setter)
-    return Binder(_canvas(pack, printed, [drawn]), [drawn], [], beside).finish({})
+    return Binder(_canvas(pack, printed, [drawn]), [drawn], [], beside).finish()
 
 
 @undisturbed()
@@ -146,7 +144,7 @@ def draw_draft(pack: Pack, printed: date, drawn: Sequence[Drawn], kept: Kept) ->
     here = {anchor for each in drawn for anchor, _page, _y in each.anchors}
     there = [replace(each, clicks=[_led_within(click, each, here) for click in each.clicks]) for each in drawn]
     beside = around(replace(pack, has_cover=False), drawn, setter_of(pack, kept), is_numbered=False)
-    return Binder(_canvas(pack, printed, drawn), there, list(numbered(drawn)), beside).finish({})
+    return Binder(_canvas(pack, printed, drawn), there, list(numbered(drawn)), beside).finish()
 
 
 @undisturbed()

@@ -63,7 +63,7 @@ def draw_cards(
             drawer.start()
             drawer.add("\n".join(_page(drawer, shaper, page, a_page)))
         drawn = drawer.finish()
-    return Binder(canvas, [drawn], []).finish({}), len(pages)
+    return Binder(canvas, [drawn], []).finish(), len(pages)
 
 
 def fitting(
