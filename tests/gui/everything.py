@@ -21,7 +21,12 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.merging.merge_dialog import MergeDialog
 from baliapp.gui.merging.post_successor import SuccessorDialog
+from baliapp.gui.packs.copies_dialog import CopiesDialog, Wanted
+from baliapp.gui.packs.copies_planning import PlanCopiesDialog
+from baliapp.gui.packs.copies_window import CopiesWindow
 from baliapp.gui.packs.definitions_dialog import DefinitionsDialog
+from baliapp.gui.packs.issue_dialog import IssueDialog
+from baliapp.gui.packs.mark_dialog import MarkDialog
 from baliapp.gui.packs.pack_dialog import PackDialog
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.sources.source_dialog import CiteDialog
@@ -31,9 +36,13 @@ from baliapp.gui.tabs.desk import SUBJECTS
 from baliapp.gui.tabs.disagreements_tab import DisagreementsTab
 from baliapp.gui.tabs.first_plans import loaded_plans
 from baliapp.packs.readiness import Line
+from baliapp.packs.request import PackRequest
+from baliapp.records.kinds import Value
 from baliapp.store import operations, preferring
 from baliapp.store.entries import Ref
+from baliapp.store.pack_copies import Planned, copies_of, plan_copies
 from baliapp.store.pack_definitions import make_definition
+from baliapp.store.pack_issues import NewIssue, issue
 from baliapp.store.statements import facts_of
 from tests.gui.records import make, member, pdf_of, stored
 from tests.gui.saying import say, sources_of
@@ -69,6 +78,21 @@ def opened_everywhere(office: Office, folder: Path) -> Iterator[QWidget]:
     yield PackPreview(pdf_of(folder / f"{OURS}.pdf", [OURS]), office, remarks=[Line(OURS)])
     definition = make_definition(office.database, {"name": OURS}, ["meeting", "words"]).made[0]
     yield DefinitionsDialog(office, definition, meeting)
+    yield from issuing(office, meeting)
+
+
+def issuing(office: Office, meeting: Ref) -> Iterator[QWidget]:
+    """Give what asks about an issue that was amended, and about its numbered copies."""
+    known: dict[str, Value] = {"title": OURS, "meeting": meeting.id, "edition": "delegates", "number": 1}
+    known |= {"issued_on": of_day(date(2026, 11, 22)), "file_name": f"{OURS}.pdf"}
+    whole = issue(office.database, NewIssue({**known, "kind": "issue"}, b"%PDF", b"[]")).made[0]
+    amending: dict[str, Value] = {**known, "kind": "replacement", "amends": whole.id}
+    pages = issue(office.database, NewIssue(amending, b"%PDF", b"[]")).made[0]
+    plan_copies(office.database, whole, [Planned(OURS)])
+    yield from (CopiesWindow(office, stored(office, whole)), CopiesWindow(office, stored(office, pages)))
+    yield from (IssueDialog(office, PackRequest(meeting)), PackDialog(office, meeting, to_issue=True))
+    yield CopiesDialog(office, stored(office, whole), "", Wanted.ZIP)
+    yield from (MarkDialog(office, copies_of(office.database, whole)), PlanCopiesDialog(office, whole))
 
 
 def stating(office: Office, about: Ref) -> Iterator[QWidget]:

@@ -110,7 +110,7 @@ def untranslated(text: str) -> str:
     left = text
     while (less := re.sub(r"⟦[^⟦⟧]*⟧", "", left)) != left:
         left = less
-    own = re.sub(r"«[^»]*»?(\.pdf)?", "", left)
+    own = re.sub(r"«[^»]*»?(\.pdf|/Issue \d+)?", "", left)  # a symbol is the same in every language
     own = own.replace("postgresql://", "")
     keys = re.sub(r"\b(Ctrl|Shift|Alt|Del|Esc|F\d+|Return|Tab|Up|Down|Left|Right)\b\+?", "", own)
     return keys if re.search(r"[^\W\d_]{2,}", keys) else ""
