@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from baliapp.gui.detail.sections import SECTIONS, has
 from baliapp.gui.frame.window import Window
@@ -65,13 +66,14 @@ def clashing(texts: Iterable[str]) -> list[list[str]]:
         "news_item",
     ],
 )
-def test_no_access_key_means_two_things_on_a_page(office: Office, type_name: str) -> None:
+def test_no_access_key_means_two_things_on_a_page(office: Office, qtbot: QtBot, type_name: str) -> None:
     paragraph = make(office, "outcome_paragraph", document=document(office).id, number="1")
     make(office, "meeting", title="First Meeting")
     make(office, "news_item", title="News")
     make(office, "commitment", what="Act", paragraph=paragraph.id)
     make(office, "post", title="Focal point", participant=member(office, "Nauru").id)
     window = busy_window(office)
+    qtbot.addWidget(window)
     assert window.desk is not None
     window.deeds.go_to(queries.all_entries(office.database, type_name)[0].ref)
     page = window.desk.records.detail.page if window.desk.records else None
@@ -91,13 +93,14 @@ def test_no_access_key_means_two_things_on_a_page(office: Office, type_name: str
     ("type_name", "section"), [("outcome_paragraph", "lineage"), ("meeting", "since"), ("news_item", "news")]
 )
 def test_no_access_key_means_two_things_beside_what_grows_around_a_text(
-    office: Office, type_name: str, section: str
+    office: Office, qtbot: QtBot, type_name: str, section: str
 ) -> None:
     make(office, "outcome_paragraph", document=document(office).id, number="1")
     news, meeting = make(office, "news_item", title="News"), make(office, "meeting", title="First Meeting")
     edit_text(office.database, meeting, "Mine")
     make_text(office.database, meeting)
     window = busy_window(office)
+    qtbot.addWidget(window)
     window.deeds.go_to(news if type_name == "news_item" else queries.all_entries(office.database, type_name)[0].ref)
     assert window.desk is not None
     page = window.desk.records.detail.page if window.desk.records else None
@@ -110,8 +113,9 @@ def test_no_access_key_means_two_things_beside_what_grows_around_a_text(
         assert clashes(window) == []
 
 
-def test_no_access_key_means_two_things_in_any_window_or_tab(office: Office, tmp_path: Path) -> None:
+def test_no_access_key_means_two_things_in_any_window_or_tab(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
     for opened in opened_everywhere(office, tmp_path):
+        qtbot.addWidget(opened)
         opened.show()
         assert clashes(opened) == []
         if isinstance(opened, Window) and opened.desk is not None:
@@ -120,8 +124,9 @@ def test_no_access_key_means_two_things_in_any_window_or_tab(office: Office, tmp
                 assert clashes(opened) == []
 
 
-def test_no_access_key_means_two_things_in_a_menu(office: Office) -> None:
+def test_no_access_key_means_two_things_in_a_menu(office: Office, qtbot: QtBot) -> None:
     window = busy_window(office)
+    qtbot.addWidget(window)
     menus = {menu.title(): [each.text() for each in menu.actions()] for menu in window.findChildren(QMenu)}
     assert {"&File", "&Edit", "&Record", "&View", "&Help"} <= menus.keys()
     assert {title: clashing(texts) for title, texts in menus.items() if clashing(texts)} == {}
