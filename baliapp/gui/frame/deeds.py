@@ -10,6 +10,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.frame.actions import Does
 from baliapp.gui.frame.files import Files
+from baliapp.gui.frame.venue_deeds import VenueDeeds
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.desk import Desk
 from baliapp.store.entries import Changed, Ref
@@ -25,6 +26,7 @@ class Deeds:
         self.office, self.files, self.window = office, files, window
         self.desk: Desk | None = None
         self.trail: Trail | None = None
+        self.venue = VenueDeeds(self, office, window)
 
     def table(self) -> Does:
         """Give what each action of the tables in actions.py does."""
@@ -32,6 +34,7 @@ class Deeds:
             "new_file": self.files.ask_new,
             "open_file": self.files.ask_open,
             "open_shared": self.files.ask_shared,
+            **self.venue.table(),
             "quit": self.window.close,
             "undo": self.undo,
             "redo": self.redo,

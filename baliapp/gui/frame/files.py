@@ -82,7 +82,7 @@ class Files(QObject):
         from PySide6.QtWidgets import QFileDialog  # deferred: not needed for the first paint
 
         name, _kind = QFileDialog.getOpenFileName(
-            self.window, _("Open a database"), str(self._folder()), _kinds() + ";;" + _("All files (*)")
+            self.window, _("Open a database"), str(self._folder()), f"{_both()};;{_('All files (*)')}"
         )
         if name:
             self._remember_folder(Path(name))
@@ -176,7 +176,10 @@ def without_password(address: Path | str) -> str:
 
 def name_of(address: Path | str) -> str:
     """Give the name of a database for a title."""
-    return without_password(address) if is_shared(address) else Path(address).stem
+    if is_shared(address):
+        return without_password(address)
+    path = Path(address)
+    return _("{file} (venue copy)").format(file=path.stem) if path.suffix == paths.COPY_SUFFIX else path.stem
 
 
 def remember_opened(office: Office, address: Path | str) -> None:
@@ -194,3 +197,7 @@ def recent(settings: Settings) -> list[str]:
 
 def _kinds() -> str:
     return _("Databases (*{suffix})").format(suffix=paths.DATABASE_SUFFIX)
+
+
+def _both() -> str:
+    return _("Databases and venue copies ({kinds})").format(kinds=f"*{paths.DATABASE_SUFFIX} *{paths.COPY_SUFFIX}")

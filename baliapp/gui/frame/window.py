@@ -83,6 +83,7 @@ class Window(QMainWindow):
             if self.focusWidget() is None:
                 self.desk.current.focus_list()
             self._keep_trail(self.desk)
+        self.deeds.venue.tell_copy(self._bars)
         self._follow_steps()
 
     def use_plans(self, plans: Plans) -> None:
