@@ -35,6 +35,7 @@ class Pen:
         self._adornments: list[_Placed] = []
         self._jumps: list[tuple[Node, Link, Area]] = []
         self._rules: list[str] = []
+        self._ruled_with = ""
         self._operators: list[str] = []
         self._array: list[str] = []
         self._type: tuple[str, float] = ("", 0.0)
@@ -107,7 +108,8 @@ class Pen:
         # dots begin at the right, so that those of one page stand below one another
         start, end = (left + rule.end, left + rule.x) if rule.dotted else (left + rule.x, left + rule.end)
         pen = _ruling_pen(rule.colour, rule.weight, rule.dotted)
-        self._rules.append(f"{pen} {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
+        taken, self._ruled_with = self._ruled_with == pen, pen  # the lines of a table follow one another
+        self._rules.append(f"{'' if taken else pen}{start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
 
     def _lines(self, placed: Iterable[_Placed]) -> None:
         """Draw lines; what all pieces of one have in common is set once, and plain words are only put together."""
@@ -258,7 +260,7 @@ class Pen:
 @lru_cache(maxsize=64)
 def _ruling_pen(colour: Colour, weight: float, dotted: bool) -> str:
     red, green, blue = colour
-    return f"{red:g} {green:g} {blue:g} RG {weight:g} w {'[0 3.2] 0 d 1 J' if dotted else '[] 0 d 0 J'}"
+    return f"{red:g} {green:g} {blue:g} RG {weight:g} w {'[0 3.2] 0 d 1 J' if dotted else '[] 0 d 0 J'} "
 
 
 def _reach(line: Line, count: int) -> float:

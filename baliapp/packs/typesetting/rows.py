@@ -1,6 +1,6 @@
 """Setting texts side by side: the rows of tables, of names with values, of lists with hanging numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baliapp.packs.content import styles
@@ -34,11 +34,13 @@ def set_row(cells: Sequence[Cell], above: float, below: float, colour: Colour = 
         return [Strip(up + down, marks)]
     strips = []
     for place in range(count):
-        lines = [cell.lines[place] for cell in cells if place < len(cell.lines)]
-        up = max([line.above for line in lines]) + (above if place == 0 else 0.0)
-        down = max([line.below for line in lines]) + (below if place == count - 1 else 0.0)
+        up, down, words = _side_by_side(cells, place, colour)
+        up += above if place == 0 else 0.0
+        down += below if place == count - 1 else 0.0
+        for each in words:
+            each.baseline = up
         may_end = place == count - 1 or (count > _KEPT_WHOLE and may_part(place + 1, count))
-        strips.append(Strip(up + down, list(_side_by_side(cells, place, up, colour)), may_end_page=may_end))
+        strips.append(Strip(up + down, [*words], may_end_page=may_end))
     return strips
 
 
@@ -69,10 +71,18 @@ def start_of(line: Line, width: float) -> float:
     return width - line.width if line.leftwards else 0.0
 
 
-def _side_by_side(cells: Sequence[Cell], place: int, baseline: float, colour: Colour) -> Iterator[Mark]:
-    for cell in cells:
-        line = cell.lines[place] if place < len(cell.lines) else None
-        if line and line.pieces:
-            # a name of one line stands where its column begins, whichever way it runs
-            inset = start_of(line, cell.width) if len(cell.lines) > 1 else 0.0
-            yield Words(cell.start + inset, baseline, line, colour, cell.node)
+def _side_by_side(cells: Sequence[Cell], place: int, colour: Colour) -> tuple[float, float, list[Words]]:
+    """Give how far lines side by side reach above and below their baseline, and the lines, still without it."""
+    up = down = 0.0
+    marks: list[Words] = []
+    for cell in cells:  # in one go: there are as many of them as of all other lines together
+        lines = cell.lines
+        if place < len(lines):
+            line = lines[place]
+            up = max(up, line.above)
+            down = max(down, line.below)
+            if line.pieces:
+                # a name of one line stands where its column begins, whichever way it runs
+                inset = cell.width - line.width if line.leftwards and len(lines) > 1 else 0.0
+                marks.append(Words(cell.start + inset, 0.0, line, colour, cell.node))
+    return up, down, marks

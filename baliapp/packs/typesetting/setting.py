@@ -91,9 +91,10 @@ def _paragraph(block: blocks.Paragraph, setter: Setter) -> list[Strip]:
     lines = setter.running((*block.text, *figure), style.paragraph(block.voice), style.width)
     strips = []
     node = None if block.at_foot else Node("P")
+    width, count = style.width, len(lines)
     for place, line in enumerate(lines, 1):
-        words = Words(start_of(line, style.width), line.above, line, colour, node)
-        strips.append(Strip(line.height, [words], may_end_page=may_part(place, len(lines))))
+        words = Words(start_of(line, width) if line.leftwards else 0.0, line.above, line, colour, node)
+        strips.append(Strip(line.above + line.below, [words], may_end_page=may_part(place, count)))
     strips[0].anchor = block.anchor
     if node and block.footnote:
         set_footnote(setter, strips[-1], node, figure, block.footnote)

@@ -85,10 +85,12 @@ def as_block(block: dict[str, Any]) -> Block:
     if kind == "n":
         return Items((Item(f"{block['n']}.", as_text(block["runs"])),))
     columns = tuple(Column(head, share) for head, share in zip(block["head"], block["cols"], strict=True))
-    return Table(columns, tuple(Row(tuple(text(cell) for cell in row)) for row in block["rows"]))
+    return Table(columns, tuple([Row(tuple([text(cell) for cell in row])) for row in block["rows"]]))
 
 
 def as_text(runs: list[list[str]]) -> Text:
     """Give runs: plain, bold, or leading to another block."""
     looks = {"b": Look.STRONG}
-    return tuple(Run(words, looks.get(style, Look.PLAIN), Link(anchor=to) if to else None) for words, style, to in runs)
+    return tuple(
+        [Run(words, looks.get(style, Look.PLAIN), Link(anchor=to) if to else None) for words, style, to in runs]
+    )
