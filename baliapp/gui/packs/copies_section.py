@@ -55,6 +55,7 @@ class CopiesSection(PageSection):
         self.plan_button = QPushButton(icon("users"), _("&From the delegations…"))
         self.make_button = QPushButton(icon("printer"), _("&Save or print…"))
         self.mark_button = QPushButton(icon("circle-check"), _("&Mark"))
+        self.mark_button.setToolTip(_("Choose copies in the table first; several with Ctrl or Shift, all with Ctrl+A."))
         self.lists_button = QPushButton(icon("list"), _("&Lists"))
         self.enclosed = CopiesEnclosed(office)
         self.counted, self.unsaved = plain_label(), Message("triangle-alert")

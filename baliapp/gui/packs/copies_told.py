@@ -23,7 +23,7 @@ def tell_saved(place: Path, passwords: Path | None, beside: QWidget | None) -> Q
         box.setInformativeText(told.format(file=passwords.name))
     show = box.addButton(_("&Show in folder"), QMessageBox.ButtonRole.ActionRole)
     show.setIcon(icon("folder-open"))
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
+    box.setDefaultButton(box.addButton(_("&Close"), QMessageBox.ButtonRole.RejectRole))
     folder = (passwords or place).parent if passwords or place.is_file() else place
     show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.absolute()))))
     box.open()

@@ -116,10 +116,10 @@ def _counted() -> dict[str, str]:
 def _distribution(found: Issued) -> Table:
     columns = (
         Column(_("Copy"), 0.09),
-        Column(_("Recipient"), 0.33),
+        Column(_("Recipient"), 0.34),
         Column(_("Pages"), 0.09),
-        Column(_("Date"), 0.19),
-        Column(_("Signature"), 0.3),
+        Column(_("Date"), 0.2),
+        Column(_("Signature"), 0.28),
     )
     height = USUAL.signing_height
     rows = [
@@ -135,11 +135,11 @@ def _distribution(found: Issued) -> Table:
 def _register(found: Issued) -> Table:
     columns = (
         Column(_("Copy"), 0.075),
-        Column(_("Recipient"), 0.21),
+        Column(_("Recipient"), 0.25),
         Column(_("Handed out"), 0.195),
         Column(_("Returned"), 0.195),
         Column(_("Destroyed"), 0.195),
-        Column(_("Remark"), 0.13),
+        Column(_("Remark"), 0.09),
     )
     told = ("handed_out", "returned", "destroyed", "note")
     rows = [Row((*_named(each), *(text(shown(each.values[name])) for name in told))) for each in found.copies]
