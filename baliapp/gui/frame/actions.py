@@ -27,6 +27,7 @@ ACTIONS = (
     ActionFacts("open_file", N_("&Open…"), "folder-open", "Ctrl+O", N_("Open another database.")),
     ActionFacts("open_shared", N_("Open &shared database…"), "database", "", N_("Open a database on a server.")),
     ActionFacts("take_copy", N_("Take a &venue copy…"), "", "", N_("Take the whole desk along in one file.")),
+    ActionFacts("backups", N_("&Backups and restore…"), "archive-restore", "", N_("See and bring back backups.")),
     ActionFacts("quit", N_("&Quit"), "", "Ctrl+Q", N_("Save what is pending and end the program.")),
     ActionFacts("undo", N_("&Undo"), "undo-2", "Ctrl+Z", N_("Take the last step back.")),
     ActionFacts("redo", N_("&Redo"), "redo-2", "Ctrl+Shift+Z", N_("Do again what was taken back.")),
@@ -67,7 +68,7 @@ SUBMENUS = {
 }
 LINE = ""
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("&File"), ("new_file", "open_file", RECENT, "open_shared", LINE, "take_copy", LINE, "quit")),
+    (N_("&File"), ("new_file", "open_file", RECENT, "open_shared", LINE, "take_copy", "backups", LINE, "quit")),
     (N_("&Edit"), ("undo", "redo", LINE, "find", "find_everywhere", LINE, "recycle_bin", LINE, "your_name")),
     (N_("&Record"), ("new_record", "edit_record", "duplicate", "delete", LINE, "move_up", "move_down", "new_version",
                      LINE, "successor", "merge", LINE, "import_documents", "import_news", LINE, "pack")),
@@ -98,7 +99,7 @@ IN_THEIR_LISTS = {
 OF_ONE_KIND = ("move_up", "move_down", "new_version", "successor", "merge")
 """Those of them that are offered only where such a record is current."""
 OF_THE_DESK = ("find", "find_everywhere", "refresh", "as_of", "side_by_side", "disagreements", "pack",
-               "import_documents", "import_news", "recycle_bin", "history", "take_copy")  # fmt: skip
+               "import_documents", "import_news", "recycle_bin", "history", "take_copy", "backups")  # fmt: skip
 """Those that need an open database."""
 
 LONGEST = 60

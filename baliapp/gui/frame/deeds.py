@@ -35,6 +35,7 @@ class Deeds:
             "open_file": self.files.ask_open,
             "open_shared": self.files.ask_shared,
             **self.venue.table(),
+            "backups": self.files.show_backups,
             "quit": self.window.close,
             "undo": self.undo,
             "redo": self.redo,

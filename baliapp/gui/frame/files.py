@@ -103,6 +103,13 @@ class Files(QObject):
         if filled is not None:
             self.make(path, filled)
 
+    def show_backups(self) -> None:
+        """Show the backups of the open database, once what is pending is saved."""
+        if self.may_leave():
+            from baliapp.gui.restoring.backups_dialog import show_backups  # deferred: loads SQLAlchemy
+
+            show_backups(self.office, self._window)
+
     def ask_shared(self) -> None:
         """Ask for the address of a database on a server."""
         from PySide6.QtWidgets import QInputDialog, QLineEdit  # deferred: not needed for the first paint

@@ -39,9 +39,9 @@ class HistoryStep:
 def history_of(database: Database, ref: Ref | None, limit: int) -> list[HistoryStep]:
     """Give the newest steps, newest first: those that touched a record, or all where none is named."""
     steps = queries.history(database, ref, limit)
-    names = queries.headings(database, set(_named(steps)))
+    names = queries.headings(database, set(named_by(change for step in steps for change in step.changes)))
     return [
-        HistoryStep(step.name, _by(step), moment(step.at), tuple(_line(change, names) for change in step.changes))
+        HistoryStep(step.name, _by(step), moment(step.at), tuple(line_of(change, names) for change in step.changes))
         for step in steps
     ]
 
@@ -60,9 +60,9 @@ def _field_of(change: FieldChange) -> Field | None:
     return next((each for each in fields_of(BY_NAME[change.ref.type]) if each.name == change.field), None)
 
 
-def _named(steps: Iterable[StepLine]) -> Iterable[Ref]:
-    """Give the records that the values of these steps name."""
-    for change in (change for step in steps for change in step.changes):
+def named_by(changes: Iterable[FieldChange]) -> Iterable[Ref]:
+    """Give the records that the values of these changes name."""
+    for change in changes:
         facts = _field_of(change)
         for value in filter(None, (change.before, change.after)):
             if facts and facts.kind is Kind.REFERENCE:
@@ -71,7 +71,8 @@ def _named(steps: Iterable[StepLine]) -> Iterable[Ref]:
                 yield ref_of(value)
 
 
-def _line(change: FieldChange, names: Mapping[Ref, str]) -> HistoryLine:
+def line_of(change: FieldChange, names: Mapping[Ref, str]) -> HistoryLine:
+    """Give a change in words; ``names`` has what the records are called that its values name."""
     facts = _field_of(change)
     if facts is None:
         return _of_existence(change)

@@ -1,0 +1,78 @@
+"""All backups of a database, the newest first: when and why they were made, and what they hold."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from baliapp.base.i18n import _
+from baliapp.base.partial_dates import of_day
+from baliapp.gui.documents.document_words import size_called
+from baliapp.gui.kit import theme
+from baliapp.gui.kit.tips import plain_tip
+from baliapp.records.catalogue import BY_NAME
+from baliapp.store.backup_names import CALLED
+from baliapp.store.backups import Backup
+
+BACKUP = Qt.ItemDataRole.UserRole
+
+
+class BackupsList(QTreeWidget):
+    """One line a backup."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Backups"))
+        self.setHeaderLabels([_("Made"), _("Why"), _("Records"), _("Size")])
+        self.setStyleSheet(theme.TREE)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.currentItemChanged.connect(lambda _item, _before: self.chosen.emit())
+
+    def show_backups(self, every: Sequence[Backup]) -> None:
+        """List these, and choose the one that was chosen, or else the newest."""
+        before = self.current()
+        blocker = QSignalBlocker(self)
+        self.clear()
+        self.addTopLevelItems([_item(each) for each in every])
+        paths = [each.path for each in every]
+        place = paths.index(before.path) if before and before.path in paths else 0
+        if item := self.topLevelItem(place):
+            self.setCurrentItem(item)
+        blocker.unblock()
+        self.chosen.emit()
+
+    def current(self) -> Backup | None:
+        """Give the backup that is chosen."""
+        item = self.currentItem()
+        found = item.data(0, BACKUP) if item else None
+        return found if isinstance(found, Backup) else None
+
+
+def moment_called(backup: Backup) -> str:
+    """Give when a backup was made, as one says it."""
+    return _("{date}, {time}").format(date=of_day(backup.moment.date()), time=f"{backup.moment:%H:%M}")
+
+
+def _item(backup: Backup) -> QTreeWidgetItem:
+    records = f"{backup.facts.records:,}" if backup.facts else _("cannot be read")
+    item = QTreeWidgetItem([moment_called(backup), _(CALLED[backup.why]), records, size_called(backup.size)])
+    for column in (2, 3):
+        item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    item.setData(0, BACKUP, backup)
+    for column in range(item.columnCount()):
+        item.setToolTip(column, plain_tip(str(backup.path)))
+    if backup.facts:
+        item.setToolTip(2, plain_tip(_counted(backup)))
+    return item
+
+
+def _counted(backup: Backup) -> str:
+    counts = backup.facts.counts if backup.facts else {}
+    return "\n".join(f"{_(BY_NAME[name].plural)}: {many:,}" for name, many in counts.items())
