@@ -31,11 +31,8 @@ class Deeds:
     def table(self) -> Does:
         """Give what each action of the tables in actions.py does."""
         return {
-            "new_file": self.files.ask_new,
-            "open_file": self.files.ask_open,
-            "open_shared": self.files.ask_shared,
+            **self.files.table(),
             **self.venue.table(),
-            "backups": self.files.show_backups,
             "quit": self.window.close,
             "undo": self.undo,
             "redo": self.redo,

@@ -1,6 +1,6 @@
 """Opening and making databases from the window, and the list of those opened before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,15 @@ class Files(QObject):
         self.office, self.window = office, window
         self.may_leave: Callable[[], bool] = lambda: True
         """Saves what is pending; True when the database that is open may be left."""
+
+    def table(self) -> Mapping[str, Callable[[], object]]:
+        """Give what each action that is about whole databases does."""
+        return {
+            "new_file": self.ask_new,
+            "open_file": self.ask_open,
+            "open_shared": self.ask_shared,
+            "backups": self.show_backups,
+        }
 
     def open(self, address: Path | str) -> bool:
         """Open a database in place of the one that is open; say why where that cannot be."""
@@ -108,7 +117,7 @@ class Files(QObject):
         if self.may_leave():
             from baliapp.gui.restoring.backups_dialog import show_backups  # deferred: loads SQLAlchemy
 
-            show_backups(self.office, self._window)
+            show_backups(self.office, self.window)
 
     def ask_shared(self) -> None:
         """Ask for the address of a database on a server."""
