@@ -1,17 +1,33 @@
 """The arrow that folds a row is seen on it, chosen or not."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
+from baliapp.gui.kit import theme
 from baliapp.gui.kit.folding_tree import FoldingTree
 
 
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    before = qapp.palette()
+    yield qapp
+    theme.choose(qapp, "system")
+    qapp.setPalette(before)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("is_open", [True, False])
 @pytest.mark.parametrize("is_chosen", [True, False])
-def test_the_arrow_differs_from_what_is_behind_it(qtbot: QtBot, is_chosen: bool, is_open: bool) -> None:
+def test_the_arrow_differs_from_what_is_behind_it(
+    app: QApplication, qtbot: QtBot, scheme: str, is_chosen: bool, is_open: bool
+) -> None:
+    theme.choose(app, scheme)
     tree = FoldingTree()
+    tree.setStyleSheet(theme.TREE)
     qtbot.addWidget(tree)
     above = QTreeWidgetItem(tree, ["Above"])
     QTreeWidgetItem(above, ["Below"])
