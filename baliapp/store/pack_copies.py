@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
+from baliapp.base import clock
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.partial_dates import PartialDate
@@ -153,7 +154,11 @@ def _of(name: str, participant: Value) -> Planned:
     return Planned(name, str(participant) if participant else None)
 
 
-def _mark(database: Database, copies: Sequence[Ref], values: Mapping[str, Value], told: str) -> Changed:
+def _mark(database: Database, copies: Sequence[Ref], values: Mapping[str, PartialDate], told: str) -> Changed:
+    """Note days of copies. Raise UserError for days to come: the register says what was."""
+    for day in values.values():
+        if day.earliest > clock.today():
+            raise UserError(_("{day} is still to come.").format(day=day), _("Note what has happened already."))
     with database.step("") as step:
         step.name = told.format(count=len(copies), record=step.heading(copies[0]))
         for copy in copies:

@@ -119,6 +119,13 @@ def test_a_copy_does_not_come_back_before_it_was_handed_out(database: Database, 
     assert fate_of(copies_of(database, issued)[0]) == "handed_out"
 
 
+def test_what_is_still_to_come_is_not_noted(database: Database, issued: Ref) -> None:
+    (copy,) = plan_copies(database, issued, ONE).made
+    with pytest.raises(UserError, match="1 May 2099 is still to come"):
+        hand_out(database, [copy], day("1 May 2099"))
+    assert fate_of(copies_of(database, issued)[0]) == ""
+
+
 def test_copies_are_chosen_by_their_numbers(database: Database, issued: Ref) -> None:
     plan_copies(database, issued, ONE * 9)
     found = copies_of(database, issued)

@@ -44,7 +44,7 @@ class MarkDialog(HeldDialog):
         self._lay_out()
 
     def mark(self) -> None:
-        """Note it, unless the day is none, or still to come."""
+        """Note it, unless the day is none."""
         try:
             day = _day(self.day.text())
         except UserError as fault:
@@ -72,10 +72,8 @@ class MarkDialog(HeldDialog):
 
 
 def _day(typed: str) -> date:
-    """Give the day that was typed. Raise UserError where it is none, or still to come."""
+    """Give the day that was typed. Raise UserError where it is none."""
     day = day_typed(typed)
     if day is None:
         raise UserError(_("It is not said on which day."), _("Type it like 12 November 2012."))
-    if day > clock.today():
-        raise UserError(_("{day} is still to come.").format(day=of_day(day)), _("Note what has happened already."))
     return day
