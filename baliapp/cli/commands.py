@@ -23,6 +23,7 @@ from baliapp.cli.issues import add_issues
 from baliapp.cli.opened import address_of, author, day_of, found_meeting, found_record, opened, word
 from baliapp.cli.papers import add_papers
 from baliapp.cli.printed import Then, as_csv, as_json, as_table, history_text, record_text
+from baliapp.cli.recovering import add_recovering
 from baliapp.cli.setting import add_setting
 from baliapp.cli.venue import add_venue
 from baliapp.records.catalogue import BY_LIST
@@ -80,6 +81,7 @@ def _add_commands(commands: "Subparsers") -> None:
     _add_deeds(add)
     add_venue(commands)
     add_backups(add)
+    add_recovering(add)
     _add_questions(add)
 
 

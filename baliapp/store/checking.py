@@ -41,7 +41,7 @@ def _file(connection: Connection) -> Iterator[str]:
 
 
 def _records(connection: Connection, progress: Progress) -> Iterator[str]:
-    logged = _last_logged(connection)
+    logged = last_logged(connection)
     headings, rules = Headings(connection, {}), Rules(connection, {})
     for done, type_name in enumerate(BY_NAME):
         progress.step(done, len(BY_NAME), _("The records are looked at."))
@@ -52,7 +52,7 @@ def _records(connection: Connection, progress: Progress) -> Iterator[str]:
             name = f"{row['heading']} ({ref})"
             yield from (f"{name}: {complaint}" for complaint in _record(rules, ref, row, headings, names))
             yield from (f"{name}: {complaint}" for complaint in _spoken_of(connection, ref, row))
-            if _as_logged(ref, row) != logged.pop(ref, {}):
+            if as_logged(ref, row) != logged.pop(ref, {}):
                 yield f"{name}: {_('The history does not end where the record stands.')}"
     for ref in logged:
         yield _("The history tells of {record}, which is not there.").format(record=ref)
@@ -93,13 +93,14 @@ def _is_there(connection: Connection, ref: Ref) -> bool:
     return ref.type in BY_NAME and read_row(connection, ref) is not None
 
 
-def _as_logged(ref: Ref, row: Row) -> dict[str, str]:
+def as_logged(ref: Ref, row: Row) -> dict[str, str]:
     """Give what the log should have come to for a record: the text of each field that is not blank."""
     names = [facts.name for facts in fields_of(BY_NAME[ref.type])]
     return {EXISTENCE: "1"} | {n: kept for n in [*names, DELETED] if (kept := to_text(row[n])) is not None}
 
 
-def _last_logged(connection: Connection) -> dict[Ref, dict[str, str]]:
+def last_logged(connection: Connection) -> dict[Ref, dict[str, str]]:
+    """Give what the log says of every record that should be there: the text of each field that is not blank."""
     kept: dict[Ref, dict[str, str]] = {}
     for line in connection.execute(select(CHANGES).order_by(CHANGES.c.seq)):
         fields = kept.setdefault(Ref(line.record_type, line.record_id), {})

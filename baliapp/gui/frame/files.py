@@ -49,7 +49,7 @@ class Files(QObject):
             return self._open_shared(str(address))
         from baliapp.gui.recovering.opening import open_or_ask  # deferred: loads SQLAlchemy
 
-        found = open_or_ask(self.office, Path(address), self.window)
+        found = open_or_ask(self.office, Path(address), self.window, self.open)
         if found is None or not self._take(found, Path(address)):
             return False
         if found.amiss:

@@ -1,7 +1,9 @@
 """Opening a file from the window: what is asked on the way, and how the officer sees that all of it is looked at."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from baliapp.base.errors import UserError
@@ -10,13 +12,18 @@ from baliapp.base.progress import Progress
 from baliapp.gui.kit.long_steps import LongStep
 from baliapp.gui.kit.office import Office, open_address
 from baliapp.gui.recovering.in_use import ask_in_use
+from baliapp.gui.recovering.recovery_dialog import RecoveryDialog
 from baliapp.store.database import Database
+from baliapp.store.faults import Damaged
 from baliapp.store.one_user import Access, InUse
 from baliapp.store.opening_for import needs_looking_through
 
 
-def open_or_ask(office: Office, file: Path, parent: QWidget) -> Database | None:
-    """Open a file to work on it, or as the officer decides where somebody else has it; None where that cannot be."""
+def open_or_ask(office: Office, file: Path, parent: QWidget, opens: Callable[[Path], object]) -> Database | None:
+    """Open a file to work on it, or as the officer decides where somebody else has it; None where that cannot be.
+
+    A damaged one is recovered in a dialog that stays; what comes of it is given to ``opens``.
+    """
     access: Access | None = Access.ALONE
     while access is not None:
         outcome = _opened(office, file, access, parent)
@@ -24,6 +31,10 @@ def open_or_ask(office: Office, file: Path, parent: QWidget) -> Database | None:
             return outcome
         if not isinstance(outcome, InUse):
             office.refused.emit(outcome)
+            if isinstance(outcome, Damaged):
+                recovery = RecoveryDialog(office, file, parent)
+                recovery.chosen.connect(opens, Qt.ConnectionType.QueuedConnection)
+                recovery.open()
             return None
         access = ask_in_use(outcome, parent)
     return None

@@ -93,7 +93,9 @@ class BackingUp(QObject):
 
 def file_of(office: Office) -> Path | None:
     """Give the open database where it is a file; a server keeps the backups of its own."""
-    return office.database.path if office.is_loaded else None
+    if not office.is_loaded or office.only_reading:
+        return None
+    return office.database.path
 
 
 def is_automatic(settings: Settings) -> bool:
