@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
@@ -80,7 +81,8 @@ class BackingUp(QObject):
             self._job = None
         for kept in every:
             self._tell(kept)
-        self.ended.emit()
+        if isValid(self):  # the window may be gone by the time its last backup ends
+            self.ended.emit()
 
     def _tell(self, kept: Kept) -> None:
         """Say once what is wrong with a place, and again only after it was well in between."""
