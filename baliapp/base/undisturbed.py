@@ -14,6 +14,8 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            gc.freeze()  # what was made counts as old at once: the next search would look through all of it as young
-            gc.unfreeze()
+            if not gc.get_freeze_count():  # a window has frozen what its start made, and that is to stay so
+                # what was made counts as old at once: the next search would look through all of it as young
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -10,6 +10,7 @@ A_STREAM = 500
 """So many small objects share a stream; a reader unpacks it whole to read one of them."""
 _LEVEL = 4
 """How hard all is packed: twice as fast as usual, for three hundredths of the file."""
+_WORTH_A_THREAD = 4
 _A_LITTLE, _SMALL_WINDOW, _LITTLE_MEMORY = 2000, 12, 4
 Objects = Sequence[tuple[int, bytes]]
 
@@ -33,9 +34,12 @@ def quickly(content: bytes) -> bytes:
 
 
 def packed(packing: Executor, contents: Sequence[bytes]) -> list[bytes]:
-    """Pack each of ``contents``: all at once, for one thread of Python seldom gives way to another that is at work."""
+    """Pack each of ``contents``: all at once, for one thread of Python seldom gives way to another that is at work.
+
+    A few are packed sooner than another thread has begun.
+    """
     half = len(contents) // 2
-    if not half:
+    if half < _WORTH_A_THREAD:
         return _each_packed(contents)
     first = packing.submit(_each_packed, contents[:half])
     others = _each_packed(contents[half:])

@@ -177,7 +177,7 @@ class Structure:
         self._name_headings(parts)
         clicks = {click: number for number, click in enumerate(self.clicks, len(self._owners))}
         writer = _Writer(own, clicks, self._bounds)
-        told = [writer.part(node, self._content.get(node, ()), self._kinds, self._whole) for node in parts]
+        told = writer.parts(parts, self._content, self._kinds, self._whole)
         told += map(writer.leaf, leaves)
         kids = [[own[each] for each in self._content[node] if isinstance(each, Node)] for node in sections]
         for node in order:  # or parts and what they are part of would hold one another for ever
@@ -200,11 +200,13 @@ class Structure:
 
     def _put_in_order(self, node: Node, order: list[Node]) -> None:
         order.append(node)
-        for each in self._content.get(node, ()):
-            if isinstance(each, Node):
-                self._put_in_order(each, order)
-        for kid in node.kids:
-            self._put_in_order(kid, order)
+        kids = [each for each in self._content.get(node, ()) if isinstance(each, Node)]
+        for kid in kids + node.kids:
+            content = self._content.get(kid, ())
+            if not kid.kids and len(content) == 1 and isinstance(content[0], Shown):
+                order.append(kid)  # nearly all: words in one place
+            else:
+                self._put_in_order(kid, order)
 
 
 class _Writer:
@@ -216,17 +218,29 @@ class _Writer:
         self._clicks = clicks
         self._bounds = bounds
 
-    def part(
-        self, node: Node, content: Sequence[_Content], kinds: Mapping[Node, str], wholes: Mapping[Node, Node]
-    ) -> str:
-        """Give one part: what it is, what it is part of, and what it holds."""
-        asked = self.distances
-        asked.append(self._own[node.parent or wholes[node]])
-        if len(content) == 1 and not (node.kids or node.attributes or node.alternative):
-            only = content[0]
+    def parts(
+        self,
+        nodes: Sequence[Node],
+        contents: Mapping[Node, Sequence[_Content]],
+        kinds: Mapping[Node, str],
+        wholes: Mapping[Node, Node],
+    ) -> list[str]:
+        """Give each part: what it is, what it is part of, and what it holds."""
+        asked, own, told = self.distances, self._own, list[str]()
+        for node in nodes:
+            asked.append(own[node.parent or wholes[node]])
+            content, kind = contents.get(node, ()), kinds.get(node, node.kind)
+            is_plain = len(content) == 1 and not (node.kids or node.attributes or node.alternative)
+            only = content[0] if is_plain else None
             if isinstance(only, Shown):  # nearly all: words in one place, and nothing to say of them
                 asked.append(only.page)
-                return f"<</S/{kinds.get(node, node.kind)}/P %d 0 R/Pg %d 0 R/K {only.number}>>"
+                told.append(f"<</S/{kind}/P %d 0 R/Pg %d 0 R/K {only.number}>>")
+            else:
+                told.append(self._part(node, kind, content))
+        return told
+
+    def _part(self, node: Node, kind: str, content: Sequence[_Content]) -> str:
+        asked = self.distances
         there, page = "", None
         if content and isinstance(content[0], Shown):
             there, page = "/Pg %d 0 R", content[0].page
@@ -243,7 +257,7 @@ class _Writer:
             asked.extend([self._own[kid] for kid in node.kids])
             kids += ["%d 0 R"] * len(node.kids)
         holds = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
-        return f"<</S/{kinds.get(node, node.kind)}/P %d 0 R{there}{known}{looks}{shows}{holds}>>"
+        return f"<</S/{kind}/P %d 0 R{there}{known}{looks}{shows}{holds}>>"
 
     def _kid(self, content: _Content, page: int | None) -> str:
         if isinstance(content, Node):
