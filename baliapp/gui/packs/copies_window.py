@@ -1,14 +1,25 @@
 """The numbered copies of what was issued of a meeting in a window of their own: of an issue, and of what amends it."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.kit import theme
+from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons
+from baliapp.gui.kit.undo_here import UndoHere
 from baliapp.gui.packs.copies_section import CopiesSection
 from baliapp.store.entries import Entry, Ref
 from baliapp.store.pack_issues import issues_of
@@ -30,6 +41,9 @@ class CopiesWindow(PassingDialog):
         self.section = CopiesSection(office)
         self.section.hold(is_held=is_held)
         self.fault = Message("triangle-alert")
+        self.undo_button = QPushButton(icon("undo-2"), _("&Undo"))
+        self.undo_button.setAutoDefault(False)
+        self.undoing = UndoHere(office, self.undo_button, self)
         self._lay_out()
         self._connect()
         self._fill(issued.ref)
@@ -94,6 +108,7 @@ class CopiesWindow(PassingDialog):
         above.addWidget(label)
         above.addWidget(self.what, 1)
         close = buttons(QDialogButtonBox.StandardButton.Close)
+        close.addButton(self.undo_button, QDialogButtonBox.ButtonRole.ResetRole)
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(theme.SPACE)

@@ -23,6 +23,7 @@ from baliapp.gui.kit.line_splitter import LineSplitter
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, plain_label
 from baliapp.gui.kit.tips import plain_tip
+from baliapp.gui.kit.undo_here import UndoHere
 from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.gui.packs.contents_section import ContentsSection
 from baliapp.records.packs import SECTIONS
@@ -66,7 +67,7 @@ class DefinitionsDialog(PassingDialog):
             self.contents.counts.count_for(meeting)
         self.pages = QStackedWidget()
         self.buttons = self._make_buttons()
-        self._before = self._next_undo()
+        self.undoing = UndoHere(office, self.buttons["undo"], self)
         self._lay_out()
         self._connect()
         self._fill(current.id if current else "")
@@ -117,20 +118,11 @@ class DefinitionsDialog(PassingDialog):
         """Add those of the usual three that are not there."""
         self.office.perform(add_usual_definitions)
 
-    def undo(self) -> None:
-        """Take back the last deed, but nothing that was done before this window was opened."""
-        if self._next_undo() != self._before:
-            self.office.undo()
-
     def reject(self) -> None:
         """Close, once what was typed is saved."""
         if self.contents.save():
             self.contents.counts.latest.stop()
             super().reject()
-
-    def _next_undo(self) -> str | None:
-        line = self.office.undo_line()
-        return line.id if line else None
 
     def _name_new(self, changed: Changed | None) -> None:
         made = [each for each in changed.made if each.type == "pack_definition"] if changed else []
@@ -165,7 +157,6 @@ class DefinitionsDialog(PassingDialog):
         for button in (self.buttons["copy"], self.buttons["rename"], self.buttons["remove"], self.buttons["edit"]):
             button.setEnabled(current is not None)
         self.buttons["usual"].setEnabled(lacks_usual(self.office.database))
-        self.buttons["undo"].setEnabled(self._next_undo() != self._before)
         self.contents.setVisible(current is not None)
         if current is not None:
             self.contents.show_record(current)
@@ -202,7 +193,6 @@ class DefinitionsDialog(PassingDialog):
         self.office.changed.connect(self._changed)
         self.office.leaving.connect(lambda: self.done(0))
         QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove, context=OF_LIST)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo)
 
     def _make_buttons(self) -> dict[str, QPushButton]:
         deeds = (
@@ -212,13 +202,14 @@ class DefinitionsDialog(PassingDialog):
             ("remove", "trash-2", _("D&elete"), self.remove),
             ("edit", "file-text", _("&Print options…"), self.edit),
             ("usual", "layers", _("Add the &usual three"), self.add_usual),
-            ("undo", "undo-2", _("Und&o"), self.undo),
         )
         made = dict[str, QPushButton]()
         for key, sign, words, deed in deeds:
             made[key] = QPushButton(icon(sign), words)
             made[key].setAutoDefault(False)
             made[key].clicked.connect(deed)
+        made["undo"] = QPushButton(icon("undo-2"), _("Und&o"))
+        made["undo"].setAutoDefault(False)
         return made
 
     def _lay_out(self) -> None:

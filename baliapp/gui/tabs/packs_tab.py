@@ -98,6 +98,7 @@ class PacksTab(Subject):
         column.setSpacing(0)
         foot = QHBoxLayout()
         foot.setContentsMargins(*[theme.SPACE] * 4)
+        foot.setSpacing(theme.SPACE)
         foot.addWidget(self.definitions)
         foot.addStretch(1)
         foot.addWidget(self.issued)

@@ -80,7 +80,7 @@ def test_a_new_one_has_the_usual_sections_and_undo_takes_it_back(
     assert names(office) == ["Mine", "New definition"]
     dialog.buttons["undo"].click()
     assert names(office) == ["Mine"]
-    dialog.undo()
+    dialog.undoing.undo()
     assert names(office) == ["Mine"], "what was done before the window was opened stays"
 
 

@@ -228,8 +228,13 @@ def test_numbered_copies_open_in_a_window_of_their_own(
 
     def look(window: CopiesWindow) -> None:
         assert (window.current(), window.what.currentText()) == (one.ref, "Briefing pack SOM 9/Chair/Issue 1")
+        assert not window.undo_button.isEnabled()
         office.perform(partial(plan_copies, issued=one.ref, wanted=[Planned("Kim")]))
         assert window.section.counted.text() == "1 copy – in the office: 1"
+        window.undo_button.click()
+        assert (window.section.counted.text(), window.undo_button.isEnabled()) == ("", False)
+        window.undoing.undo()  # what was issued before stays
+        assert window.current() == one.ref
         office.refused.emit(UserError("No.", "Try again."))
         assert window.fault.sentence.text() == "No. Try again."
 
