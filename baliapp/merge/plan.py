@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from baliapp.store.changes import DELETED, EXISTENCE
-from baliapp.store.entries import Ref
+from baliapp.store.entries import Ref, Written
 
 
 class Side(StrEnum):
@@ -57,14 +57,6 @@ class Answer(NamedTuple):
 
 Answers = Mapping[Key, Answer]
 """What is not answered is left for later."""
-
-
-class Written(NamedTuple):
-    """Who wrote a value last, on which machine, and when (ISO 8601, UTC)."""
-
-    officer: str
-    machine: str
-    at: str
 
 
 class Change(NamedTuple):

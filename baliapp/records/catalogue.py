@@ -15,6 +15,7 @@ from baliapp.records.documents import Document, DocumentFile, OutcomeParagraph, 
 from baliapp.records.fields import Field, field_named, fields_of
 from baliapp.records.kinds import Kind
 from baliapp.records.meetings import Attendance, Meeting
+from baliapp.records.merge_questions import MergeQuestion
 from baliapp.records.news import NewsAttachment, NewsItem
 from baliapp.records.objectives import (
     Initiative,
@@ -75,6 +76,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Citation,
     SynonymSet,
     VenueCopy,
+    MergeQuestion,
 )
 BY_NAME: dict[str, type[Record]] = {str(each.__tablename__): each for each in RECORD_TYPES}
 RANK: dict[str, int] = {name: rank for rank, name in enumerate(BY_NAME)}

@@ -21,6 +21,7 @@ class Document(Lasting):
     offered = ("symbol", "meeting")
     lasts = ("dated", "")
     codes = ("symbol",)
+    told_apart_by = ("symbol",)
     called = (("short", "title"), ("acronym", "symbol"))
 
     title: Mapped[str] = field(N_("Title"), required=True, in_table=True, searched=True)

@@ -79,6 +79,7 @@ class Meeting(Lasting):
     own = ("key",)
     offered = ("country", "body", "ordinal", "stage", "format")
     codes = ("key",)
+    told_apart_by = ("key",)
     lasts = ("dates", "")
 
     title: Mapped[str] = field(N_("Title"), required=True, in_table=True, searched=True)

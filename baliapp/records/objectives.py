@@ -19,6 +19,7 @@ class Theme(Record):
     singular, plural, listed_as = N_("Theme"), N_("Themes"), "themes"
     own = ("key",)
     codes = ("key",)
+    told_apart_by = ("key",)
 
     name: Mapped[str] = field(N_("Name"), required=True, in_table=True, searched=True)
     key: Mapped[str] = field(

@@ -143,6 +143,7 @@ class PackIssue(Lasting):
     main = "title"
     newest_first = True
     fixed = ("file_name", "digest", "size", "pages", "page_marks")
+    told_apart_by = ("meeting", "edition", "kind", "number", "amends")
 
     title: Mapped[str] = field(N_("Title"), required=True, in_table=True, searched=True)
     meeting: Mapped[str] = field(

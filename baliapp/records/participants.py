@@ -28,6 +28,7 @@ class Participant(Record):
     singular, plural, listed_as = N_("Member"), N_("Members"), "members"
     offered = ("acronym", "since")
     codes = ("iso_code", "acronym")
+    told_apart_by = ("iso_code",)
     one_a_line = ("other_names",)
     called = (
         ("short", "short_name"),

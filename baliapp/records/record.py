@@ -57,6 +57,8 @@ class Record(Base):
     """Long texts that are no prose: each of their lines is a word or a name by itself."""
     codes: ClassVar[tuple[str, ...]] = ()
     """Fields that hold a short key: one that is typed in full into a filter puts its record first."""
+    told_apart_by: ClassVar[tuple[str, ...]] = ()
+    """Fields that no two records have in common, though nothing refuses it: made on two laptops, they may be one."""
     twins_by: ClassVar[str] = ""
     """A reference that makes two records of this type twins when they share it."""
     beside: ClassVar[tuple[str, ...]] = ()

@@ -27,6 +27,13 @@ class Place(NamedTuple):
     before: int
 
 
+class Placed(NamedTuple):
+    """Below which item one stands, and its number there."""
+
+    parent: str | None
+    position: int | None
+
+
 def tree_of(parents: Mapping[str, str | None]) -> Tree:
     """Give the tree of items that come in the order of their places, each with the item above it.
 

@@ -126,7 +126,7 @@ def _bring_back(step: Step, then: Connection, refs: Sequence[Ref], *, puts_away:
         row = rows.get(ref)
         if row is not None and (ref in there or not row[DELETED]):  # what lay in the bin and was erased stays erased
             _make_as(step, ref, row, is_there=ref in there)
-            _keep_files(step, then, ref, row)
+            stored_files.keep_from(then, step.connection, ref.type, row)
         elif row is None and puts_away:
             step.delete(ref)
 
@@ -141,9 +141,3 @@ def _make_as(step: Step, ref: Ref, row: Row, *, is_there: bool) -> None:
     step.edit(ref, values)
     if row[DELETED]:
         step.delete(ref)
-
-
-def _keep_files(step: Step, then: Connection, ref: Ref, row: Row) -> None:
-    for name in stored_files.KEEPING.get(ref.type, ()):
-        if row[name] and (content := stored_files.content_of(then, row[name])) is not None:
-            stored_files.keep(step.connection, content)

@@ -1,6 +1,6 @@
 """The only writer: a step gathers what changes, then stores and logs it, all or nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from baliapp.base import clock
 from baliapp.base.errors import UserError
@@ -28,6 +28,9 @@ class Step(Gathered):
 
     takes_over = False
     """Whether a record takes over what another one held, what lies in the recycle bin included."""
+
+    forgiving: Callable[[Sequence[tuple[Ref, Problem]]], None] | None = None
+    """Told what is wrong with records once the changes of two sides are together, which are then kept all the same."""
 
     as_it_was = False
     """Whether it brings back what stood before: that was judged when it was made, and is not judged anew."""
@@ -80,6 +83,16 @@ class Step(Gathered):
         """Take a record away for good; the log keeps that it was there, not what it said."""
         self._cease_to_exist(ref)
 
+    def take_away(self, ref: Ref) -> None:
+        """Take a record away so that undo brings it back whole; the log keeps what it said."""
+        for name in (*(facts.name for facts in fields_of(BY_NAME[ref.type])), DELETED):
+            self.put(ref, name, None)
+        self._cease_to_exist(ref)
+
+    def put(self, ref: Ref, name: str, kept: str | None) -> None:
+        """Give a field a value as the log keeps it, in the recycle bin too; "deleted" is when it went there."""
+        self._set(ref, name, self._value_of(FieldChange(ref, name, kept, None)))
+
     def point(self, ref: Ref, field: str, target: str) -> None:
         """Let a field point at another record, in the recycle bin too."""
         self._set(ref, field, target)
@@ -123,20 +136,36 @@ class Step(Gathered):
                 refuse_in_the_bin(self._standing(ref))  # locked as well, so that nobody puts it there meanwhile
         touched = [ref for ref, row in self._after.items() if differ(self._before[ref], row)]
         standing = [(ref, row) for ref in touched if (row := self._after[ref]) is not None]
-        headings, rules = Headings(self.connection, self._after), Rules(self.connection, self._after)
-        names = Names(self.connection, self._after, [ref for ref, _row in standing])
-        for number, (ref, row) in enumerate(_in_order(standing)):
-            if number % MANY == 0:
-                self.reach(0.4 + 0.2 * number / len(standing), _("Checking the records"))
-            if differ(self._before[ref], row, but=DELETED) or not row[DELETED]:  # what is deleted needs no rule
-                self._refuse(ref, derive(ref, row, headings, names), rules)
-            self._refuse_nothing(ref, row)
+        wrong = self._derive(standing)
+        if wrong and self.forgiving and self.forgiving is not _forgiven:
+            told, self.forgiving = self.forgiving, _forgiven
+            told(wrong)
+            self.finish()  # with what was made of it
+            return
         self._store(touched, standing)
         follow(self.connection, dict(self._renamed(standing)), self._after)
         named = named_in({ref: (self._before[ref], self._after[ref]) for ref in touched})
         self._found_anew = frozenset(follow_names(self.connection, named.difference(touched)))
         if self._log or self._kind == "purge":
             self._write_log()
+
+    def wrong(self) -> list[tuple[Ref, Problem]]:
+        """Give what would be wrong, so far, with the records that this step changes; nothing is stored."""
+        self.forgiving = _forgiven
+        return self._derive([(ref, row) for ref, row in self._after.items() if row and differ(self._before[ref], row)])
+
+    def _derive(self, standing: Sequence[tuple[Ref, Row]]) -> list[tuple[Ref, Problem]]:
+        """Derive the lines of records, and look whether they may be so."""
+        headings, rules = Headings(self.connection, self._after), Rules(self.connection, self._after)
+        names = Names(self.connection, self._after, [ref for ref, _row in standing])
+        wrong = list[tuple[Ref, Problem]]()
+        for number, (ref, row) in enumerate(_in_order(standing)):
+            if number % MANY == 0:
+                self.reach(0.4 + 0.2 * number / len(standing), _("Checking the records"))
+            if differ(self._before[ref], row, but=DELETED) or not row[DELETED]:  # what is deleted needs no rule
+                wrong += self._refuse(ref, derive(ref, row, headings, names), rules)
+            self._refuse_nothing(ref, row)
+        return wrong
 
     def _fitting_id(self, type_name: str, values: Mapping[str, Value]) -> str:
         if not BY_NAME[type_name].link_of:
@@ -205,16 +234,17 @@ class Step(Gathered):
             _("Its history shows every change; put back from there what you need."),
         )
 
-    def _refuse(self, ref: Ref, problems: list[Problem], rules: Rules) -> None:
-        """Raise the first problem that this step makes; old ones do not lock anybody in."""
+    def _refuse(self, ref: Ref, problems: list[Problem], rules: Rules) -> list[tuple[Ref, Problem]]:
+        """Raise the first problem that this step makes, or give all where it forgives; old ones lock nobody in."""
         if self._kind in ("undo", "redo") or self.as_it_was:
-            return
+            return []
         before, row = self._before[ref], self._standing(ref)
         problems = [*problems, *rules.problems(ref, row)]
         known = [*record_from(ref, before).problems(), *rules.problems(ref, before)] if before and problems else []
-        for problem in problems:
-            if problem not in known:
-                raise UserError(self._of_which(row, problem.message))
+        new = [problem for problem in problems if problem not in known]
+        if new and not self.forgiving:
+            raise UserError(self._of_which(row, new[0].message))
+        return [(ref, problem) for problem in new]
 
     def _of_which(self, row: Row, message: str) -> str:
         """Say of which record a problem is told, where the step changes several."""
@@ -236,6 +266,10 @@ class Step(Gathered):
             before = self._before[ref]
             if before is not None and before["heading"] != row["heading"]:
                 yield ref, before["heading"]
+
+
+def _forgiven(_wrong: Sequence[tuple[Ref, Problem]]) -> None:
+    """Take what is wrong as it is: it was told."""
 
 
 def link_id(type_name: str, values: Mapping[str, Value], again: int = 1) -> str:

@@ -15,7 +15,7 @@ from baliapp.store.changes import DELETED, EXISTENCE
 from baliapp.store.database import Database
 from baliapp.store.derived import Headings, derive
 from baliapp.store.entries import Ref, ref_of
-from baliapp.store.log_tables import CHANGES
+from baliapp.store.log_tables import CHANGES, STEPS, VENUE
 from baliapp.store.naming_records import Names
 from baliapp.store.rows import BOUNDS, DERIVED, Row, read_row, table_of
 from baliapp.store.rules import Rules
@@ -102,7 +102,8 @@ def as_logged(ref: Ref, row: Row) -> dict[str, str]:
 def last_logged(connection: Connection) -> dict[Ref, dict[str, str]]:
     """Give what the log says of every record that should be there: the text of each field that is not blank."""
     kept: dict[Ref, dict[str, str]] = {}
-    for line in connection.execute(select(CHANGES).order_by(CHANGES.c.seq)):
+    done_here = select(CHANGES).join(STEPS, STEPS.c.id == CHANGES.c.step_id).where(STEPS.c.kind != VENUE)
+    for line in connection.execute(done_here.order_by(CHANGES.c.seq)):
         fields = kept.setdefault(Ref(line.record_type, line.record_id), {})
         if line.after is None:
             fields.pop(line.field, None)

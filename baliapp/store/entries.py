@@ -83,6 +83,14 @@ class StepLine(NamedTuple):
     """How many records it changed; the lines may be those of one only, and are left out for the starter data."""
 
 
+class Written(NamedTuple):
+    """Who wrote a value, on which machine, and when (ISO 8601, UTC)."""
+
+    officer: str
+    machine: str
+    at: str
+
+
 class Related(NamedTuple):
     """Records of one type that have to do with another: through which field, and themselves in list order."""
 

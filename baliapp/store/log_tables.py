@@ -7,6 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from baliapp.records.record import Base
 
+VENUE = "venue"
+"""The kind of a step that was done on a copy and lies here as history alone."""
+
 
 class StepRow(Base):
     """One named step: who, when, on which machine."""
@@ -25,6 +28,11 @@ class StepRow(Base):
     """The step that this one takes back."""
     undone_by: Mapped[str | None] = mapped_column(String(36))
     """The step that took this one back; blank again once that was taken back itself."""
+    brought_by: Mapped[str | None] = mapped_column(String(36))
+    """For a step of the kind "venue", which was done on a copy: the step that brought its changes into this database.
+
+    It tells what was typed there, when and by whom; the records changed with the step that brought it.
+    """
 
 
 class ChangeRow(Base):

@@ -1,10 +1,10 @@
 """What others rest on: none of it is deleted from under them, and it is said where it is used."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
@@ -87,20 +87,28 @@ def refuse_rested_on(step: Step, refs: Sequence[Ref]) -> None:
         by_type.setdefault(ref.type, []).append(ref)
     for type_name, some_refs in by_type.items():
         for some in in_batches(some_refs):
-            held = dict[Ref, dict[Ref, str]]()
-            for use in RESTING.get(type_name, ()):
-                for ref, user, name in _staying(step, some, use, going):
-                    held.setdefault(ref, {})[user] = name
+            held = resting_on(step.connection, type_name, some, going)
             if held:
                 ref = next(each for each in some if each in held)
                 raise _rested_on(step.heading(ref), list(held[ref].values()))
 
 
-def _staying(step: Step, refs: Sequence[Ref], use: Use, going: set[Ref]) -> Iterator[tuple[Ref, Ref, str]]:
+def resting_on(
+    connection: Connection, type_name: str, refs: Sequence[Ref], going: Set[Ref]
+) -> dict[Ref, dict[Ref, str]]:
+    """Give by record of a type what rests on it and does not go with it, and how that is called."""
+    held = dict[Ref, dict[Ref, str]]()
+    for use in RESTING.get(type_name, ()):
+        for ref, user, name in _staying(connection, refs, use, going):
+            held.setdefault(ref, {})[user] = name
+    return held
+
+
+def _staying(connection: Connection, refs: Sequence[Ref], use: Use, going: Set[Ref]) -> Iterator[tuple[Ref, Ref, str]]:
     """Give what rests on records in one way and does not go with them: on which, by what, and how that is called."""
     facts = field_named(BY_NAME[_type_with(use)], use.field)
     asked = {str(ref) if facts.kind is Kind.ANY_RECORD else ref.id: ref for ref in refs}
-    for row in step.connection.execute(_asked(use, list(asked))):
+    for row in connection.execute(_asked(use, list(asked))):
         user = Ref(use.type, row.id)
         owner = Ref(_owner_type(use), row.owner) if use.owner and row.owner else user
         if not going & {user, owner}:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import Column, Connection, LargeBinary, String, Table, insert, select
 
@@ -33,3 +34,10 @@ def content_of(connection: Connection, digest: str) -> bytes | None:
     """Give what is kept under a SHA-256; None where nothing is."""
     content = connection.execute(select(FILES.c.content).where(FILES.c.digest == digest)).scalar()
     return None if content is None else bytes(content)
+
+
+def keep_from(source: Connection, target: Connection, type_name: str, row: Mapping[str, Any]) -> None:
+    """Keep in one database the files that a record of another one names, as far as that still has them."""
+    for name in KEEPING.get(type_name, ()):
+        if row[name] and (content := content_of(source, row[name])) is not None:
+            keep(target, content)

@@ -45,12 +45,19 @@ MADE: list[dict[str, Any]] = [
         "dates": "taken_on until returned_on",
         "required": "taken_on",
     },
+    {
+        "name": "merge_question",
+        "texts": "fact told before office venue",
+        "about": "about",
+        "pointers": {"copy": "venue_copy"},
+    },
 ]
 
 
 def upgrade() -> None:
     """Make the tables, let a paragraph name the item of the agenda that ended so, and give the office its id."""
     add_pointer("outcome_paragraph", "item", "agenda_item")
+    op.add_column("step", sa.Column("brought_by", sa.String(36)))
     for made in MADE:
         make_record_table(**made)
     identity = op.create_table(

@@ -1,0 +1,106 @@
+"""One record compared three ways: what both had before, what the office has, what the copy has. Pure."""
+
+from collections.abc import Iterator, Set
+from typing import NamedTuple
+
+from baliapp.merge.plan import DELETED, EXISTENCE, Reason
+from baliapp.store.parting import Texts
+
+
+class Sides(NamedTuple):
+    """A record as both had it before they parted, and as either has it; None where it is not there."""
+
+    base: Texts | None
+    office: Texts | None
+    venue: Texts | None
+
+
+class Asked(NamedTuple):
+    """One thing that only an officer can decide."""
+
+    field: str
+    base: str | None
+    office: str | None
+    venue: str | None
+    reason: Reason
+
+
+class Outcome(NamedTuple):
+    """What becomes of a record: the values that it takes from the copy, and what is asked."""
+
+    taken: dict[str, str | None]
+    asked: tuple[Asked, ...] = ()
+
+
+NOTHING = Outcome({})
+THERE = "1"
+"""What the log says of a record that is there."""
+
+
+def compared(sides: Sides, apart: Set[str] = frozenset()) -> Outcome:
+    """Give what becomes of a record; the fields ``apart`` are looked at elsewhere, and are taken from the copy last.
+
+    What was made on both sides, as links are, has blank fields for its base: what only one has filled in is taken.
+    """
+    base, office, venue = sides
+    if venue is None:
+        return _gone_there(base, office)
+    if office is None:
+        return _gone_here(base, venue)
+    return _both(base or dict.fromkeys(office), office, venue, apart)
+
+
+def _gone_there(base: Texts | None, office: Texts | None) -> Outcome:
+    if office is None:
+        return NOTHING
+    if base is not None and base == office:
+        return Outcome({EXISTENCE: None})
+    return Outcome({}, (Asked(EXISTENCE, THERE, THERE, None, Reason.ERASED),))
+
+
+def _gone_here(base: Texts | None, venue: Texts) -> Outcome:
+    if base is None:
+        return Outcome({EXISTENCE: THERE, **{name: text for name, text in venue.items() if text is not None}})
+    if base == venue:
+        return NOTHING
+    return Outcome({}, (Asked(EXISTENCE, THERE, None, THERE, Reason.ERASED),))
+
+
+def _both(base: Texts, office: Texts, venue: Texts, apart: Set[str]) -> Outcome:
+    taken, asked = dict[str, str | None](), list[Asked]()
+    for name, now in venue.items():
+        if name == DELETED or name in apart or now in (base[name], office[name]):
+            continue
+        if office[name] == base[name]:
+            taken[name] = now
+        else:
+            asked.append(Asked(name, base[name], office[name], now, Reason.VALUE))
+    for each in _binned(base, office, venue):
+        if isinstance(each, Asked):
+            asked.append(each)
+        else:
+            taken[DELETED] = each
+    return Outcome(taken, tuple(asked))
+
+
+def _binned(base: Texts, office: Texts, venue: Texts) -> Iterator[Asked | str | None]:
+    """Give when the record went to the recycle bin, where that is to change, or the question whether it shall."""
+    was, here, there = base[DELETED], office[DELETED], venue[DELETED]
+    if there == here:
+        return
+    question = Asked(DELETED, was, here, there, Reason.DELETED)
+    if here and there and not was:
+        if there < here:
+            yield there  # both did: the earlier time, whichever comes home first
+    elif there == was:
+        if here and not was and _worked_on(base, venue, office):
+            yield question
+    elif here != was or (there and not was and _worked_on(base, office, venue)):
+        yield question
+    else:
+        yield there
+
+
+def _worked_on(base: Texts, texts: Texts, other: Texts) -> bool:
+    """Tell whether one side has changed a record otherwise than the other."""
+    return any(text not in (base[name], other[name]) for name, text in texts.items() if name != DELETED)

@@ -1,0 +1,78 @@
+"""What the tests of merging share: an office, copies taken of it, and how they come back."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from baliapp.merge.bringing import bring_back, plan_merge
+from baliapp.merge.plan import Answer, Plan, Side
+from baliapp.store.database import Database
+from baliapp.store.entries import Author, Changed, Ref
+from baliapp.store.opening import create_database, open_database
+from baliapp.store.operations import create_record
+from baliapp.store.venue_copies import Taking, take
+
+OFFICER, KIM = Author("Officer", "desk"), Author("Kim", "laptop")
+Take = Callable[..., Database]
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an empty database file that tests copy."""
+    path = tmp_path_factory.mktemp("template") / "empty.bali"
+    create_database(path, OFFICER, starter=False).close()
+    return path
+
+
+@pytest.fixture
+def office(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """Give an empty office."""
+    database = open_database(Path(shutil.copy(empty_file, tmp_path / "desk.bali")), OFFICER)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def take_copy(tmp_path: Path, request: pytest.FixtureRequest) -> Take:
+    """Take a copy of a database and open it."""
+
+    def taken(database: Database, name: str = "Adelaide") -> Database:
+        target = tmp_path / f"{name}.balicopy"
+        take(database, target, Taking(taken_for=name))
+        copy = open_database(target, Author(f"Kim of {name}", "laptop"))
+        request.addfinalizer(copy.close)
+        return copy
+
+    return taken
+
+
+@pytest.fixture
+def member(office: Database) -> Ref:
+    """Give a member of the office."""
+    return made(office, "participant", short_name="Thailand", kind="state", standing="member", iso_code="TH")
+
+
+@pytest.fixture
+def body(office: Database) -> Ref:
+    """Give a body of the office."""
+    return made(office, "body", name="Ad Hoc Group", acronym="AHG")
+
+
+def made(database: Database, type_name: str, **values: str | int | None) -> Ref:
+    """Make a record."""
+    return create_record(database, type_name, values).made[0]
+
+
+def returned(office: Database, copy: Database, *sides: Side) -> Changed:
+    """Bring a copy back, with the answers to its questions in their order."""
+    plan = plan_merge(office, copy)
+    assert len(plan.conflicts) == len(sides), plan.conflicts
+    answers = {each.key: Answer(side) for each, side in zip(plan.conflicts, sides, strict=True)}
+    return bring_back(office, copy, plan, answers)
+
+
+def refs(plan: Plan) -> tuple[set[Ref], set[Ref], set[Ref]]:
+    """Give which records are added, changed and removed."""
+    return tuple({each.ref for each in part} for part in (plan.added, plan.changed, plan.removed))  # type: ignore[return-value]  # three parts
