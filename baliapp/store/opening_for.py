@@ -10,6 +10,7 @@ from baliapp.base.i18n import _
 from baliapp.base.paths import is_shared, was_left_open
 from baliapp.base.progress import Progress
 from baliapp.store import schema
+from baliapp.store.backup_names import named
 from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.entries import Author
@@ -79,6 +80,8 @@ def _looked_through(path: Path, author: Author, progress: Progress) -> Database:
 
 def _to_read(path: Path, author: Author) -> Database:
     """Open a file for reading only: itself where that is safe, a copy of it as it is now otherwise."""
+    if named(path) is not None:
+        return _copy_of(path, author, None, _("It is a backup."))
     elsewhere = holder_elsewhere(path, author.machine)
     if elsewhere is not None or not may_write(path):
         return _copy_of(path, author, elsewhere)
@@ -91,7 +94,7 @@ def _to_read(path: Path, author: Author) -> Database:
     return _only_reading(open_database(path, author), path, _("It was asked for so."))
 
 
-def _copy_of(path: Path, author: Author, holder: Holder | None) -> Database:
+def _copy_of(path: Path, author: Author, holder: Holder | None, reason: str = "") -> Database:
     copy = copied(path)
     try:
         database = open_database(copy, author)
@@ -101,7 +104,9 @@ def _copy_of(path: Path, author: Author, holder: Holder | None) -> Database:
     database.when_closed.append(partial(remove, copy))
     database.address = str(path)
     told_why = (
-        _("It is open already: {holder}.").format(holder=holder.told()) if holder else _("It is write-protected.")
+        _("It is open already: {holder}.").format(holder=holder.told())
+        if holder
+        else reason or _("It is write-protected.")
     )
     return _only_reading(database, path, told_why)
 

@@ -17,6 +17,7 @@ from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.office import Office, open_address
 
 if TYPE_CHECKING:
+    from baliapp.store.backup_names import Named
     from baliapp.store.database import Database
 
 LAST, RECENT = "file", "recent"
@@ -48,12 +49,38 @@ class Files(QObject):
         if is_shared(address):
             return self._open_shared(str(address))
         from baliapp.gui.recovering.opening import open_or_ask  # deferred: loads SQLAlchemy
+        from baliapp.store.backup_names import named  # deferred with it
 
+        if (backup := named(Path(address))) is not None:
+            return self._open_backup(backup)
         found = open_or_ask(self.office, Path(address), self.window, self.open)
         if found is None or not self._take(found, Path(address)):
             return False
         if found.amiss:
             self._tell_amiss(found.amiss)
+        return True
+
+    def _open_backup(self, backup: "Named") -> bool:
+        """Look at a backup, or restore it: whatever the officer wishes."""
+        from baliapp.gui.restoring.opened_backup import Wish, ask_what, home_of  # deferred: loads SQLAlchemy
+        from baliapp.store.backup_restoring import put_in_place  # deferred with it
+        from baliapp.store.one_user import Access  # deferred with it
+
+        home = home_of(self.office, backup)
+        wish = ask_what(backup, home, self.window)
+        try:
+            if wish is Wish.LOOK:
+                looked_at = open_address(backup.path, self.office.author(), Access.READING)
+                return self._take(looked_at, backup.path, is_to_remember=False)
+            if wish is Wish.PUT_BACK and home is not None:
+                put_in_place(home, backup.path)
+        except UserError as fault:
+            self.office.refused.emit(fault)
+            return False
+        if wish is None or home is None or not (home == self.office.address or self.open(home)):
+            return False
+        if wish is Wish.RESTORE:
+            self.show_backups(backup.path)
         return True
 
     def _tell_amiss(self, found: list[str]) -> None:
@@ -112,12 +139,12 @@ class Files(QObject):
         if filled is not None:
             self.make(path, filled)
 
-    def show_backups(self) -> None:
-        """Show the backups of the open database, once what is pending is saved."""
+    def show_backups(self, wanted: Path | None = None) -> None:
+        """Show the backups of the open database, once what is pending is saved; the one that is ``wanted`` first."""
         if self.may_leave():
             from baliapp.gui.restoring.backups_dialog import show_backups  # deferred: loads SQLAlchemy
 
-            show_backups(self.office, self.window)
+            show_backups(self.office, self.window, wanted)
 
     def ask_shared(self) -> None:
         """Ask for the address of a database on a server."""
@@ -153,11 +180,12 @@ class Files(QObject):
         chosen = box.clickedButton()
         return chosen is filled if chosen in (filled, empty) else None
 
-    def _take(self, database: "Database", address: Path | str) -> bool:
+    def _take(self, database: "Database", address: Path | str, *, is_to_remember: bool = True) -> bool:
         if not self.may_leave():
             database.close()
             return False
-        remember_opened(self.office, address)
+        if is_to_remember:
+            remember_opened(self.office, address)
         self.office.take(database, address)
         return True
 

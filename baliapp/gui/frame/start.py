@@ -67,7 +67,8 @@ class Start:
     def show(self) -> Window:
         """Show the window by the quickest way there is."""
         office, address, plans = Office(self.settings, Lane()), self._address(), kept_plans()
-        first_look = glance(address) if plans and isinstance(address, Path) and address.is_file() else None
+        is_file = isinstance(address, Path) and address.is_file()
+        first_look = glance(Path(address)) if plans and is_file and not self._is_backup() else None
         if plans is not None and first_look is not None:
             office.glance_at(address, first_look)
             window = self._window(office, plans)
@@ -84,6 +85,14 @@ class Start:
             window.show()
             QTimer.singleShot(AFTER_PAINT, window, lambda: self._load_first(address))
         return window
+
+    def _is_backup(self) -> bool:
+        """Tell whether the file that was named is a backup, of which is asked first what to do."""
+        if self.file is None:
+            return False
+        from baliapp.store.backup_names import named  # deferred: most starts name no file
+
+        return named(Path(self.file)) is not None
 
     def _window(self, office: Office, plans: Plans) -> Window:
         self.window = Window(office, plans)

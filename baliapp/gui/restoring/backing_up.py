@@ -10,7 +10,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
@@ -52,9 +51,9 @@ class BackingUp(QObject):
             return
         places = places_of(file, second_place(self.office.settings))
         job = self._job = self.office.aside.start(lambda progress: keep_up(file, places, progress), _("Backing up"))
-        job.finished.connect(partial(self._end, job))
-        job.failed.connect(lambda _message, _advice: self._end(job, ()))
-        job.cancelled.connect(lambda: self._end(job, ()))
+        job.finished.connect(self._tell_all)
+        for ending in (job.finished, job.failed, job.cancelled):
+            ending.connect(self._end)  # a method, not a lambda: it hears nothing more once its window is gone
 
     def finish(self) -> None:
         """Make the backups that are due before the program ends; where that takes a while, it can be left out."""
@@ -76,13 +75,13 @@ class BackingUp(QObject):
         if job is self._job:
             ClosingBackup(job).exec()
 
-    def _end(self, job: Job, every: Sequence[Kept]) -> None:
-        if job is self._job:
-            self._job = None
+    def _tell_all(self, every: Sequence[Kept]) -> None:
         for kept in every:
             self._tell(kept)
-        if isValid(self):  # the window may be gone by the time its last backup ends
-            self.ended.emit()
+
+    def _end(self, *_how: object) -> None:
+        self._job = None
+        self.ended.emit()
 
     def _tell(self, kept: Kept) -> None:
         """Say once what is wrong with a place, and again only after it was well in between."""
@@ -94,10 +93,8 @@ class BackingUp(QObject):
 
 
 def file_of(office: Office) -> Path | None:
-    """Give the open database where it is a file; a server keeps the backups of its own."""
-    if not office.is_loaded or office.only_reading:
-        return None
-    return office.database.path
+    """Give the open database where it is a file to work on; a server keeps the backups of its own."""
+    return office.database.path if office.is_loaded and not office.only_reading else None
 
 
 def is_automatic(settings: Settings) -> bool:

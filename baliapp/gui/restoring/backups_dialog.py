@@ -28,7 +28,7 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons
 from baliapp.gui.restoring.backing_up import second_place
-from baliapp.gui.restoring.backups_list import BackupsList, moment_called
+from baliapp.gui.restoring.backups_list import BackupsList, day_and_time
 from baliapp.gui.restoring.compared import SeenRecord, compared, in_short
 from baliapp.gui.restoring.comparison import Comparison
 from baliapp.gui.restoring.places_box import PlacesBox
@@ -42,9 +42,12 @@ from baliapp.store.entries import Changed
 class BackupsDialog(PassingDialog):
     """Lists and compares in the lane for looking things up, so that the window answers meanwhile."""
 
-    def __init__(self, office: Office, file: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: Office, file: Path, parent: QWidget | None = None, *, wanted: Path | None = None
+    ) -> None:
         super().__init__(parent)
-        self.office, self.file = office, file
+        self.office, self.file, self._wanted = office, file, wanted
+        self._also = [wanted.parent] if wanted else []
         self._jobs: dict[str, Job] = {}
         self.seen: Sequence[SeenRecord] = ()
         self.setWindowTitle(_("Backups and restore"))
@@ -73,7 +76,7 @@ class BackupsDialog(PassingDialog):
 
     def look_again(self) -> None:
         """List the backups that there are now."""
-        places = places_of(self.file, second_place(self.office.settings))
+        places = dict.fromkeys([*places_of(self.file, second_place(self.office.settings)), *self._also])
         self._look("list", lambda _progress: backups_of(self.file, places), self._show)
 
     def back_up_now(self) -> None:
@@ -87,9 +90,9 @@ class BackupsDialog(PassingDialog):
 
         self.back_up_button.setEnabled(False)
         job = self.office.jobs.start(made, _("Backing up"))
-        job.finished.connect(lambda _made: self._backed_up())
-        job.failed.connect(lambda message, advice: self._backed_up(f"{message} {advice}"))
-        job.cancelled.connect(self._backed_up)
+        job.failed.connect(self._tell_fault)
+        for ending in (job.finished, job.failed, job.cancelled):
+            ending.connect(self._backed_up)  # a method, not a lambda: it hears nothing once the dialog is gone
 
     def open_folder(self) -> None:
         """Show where the chosen backup lies."""
@@ -112,7 +115,7 @@ class BackupsDialog(PassingDialog):
         box.setStyleSheet(f"QLabel#qt_msgbox_label {{ min-width: {self.fontMetrics().averageCharWidth() * 64}px; }}")
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(_("Restore a backup"))
-        box.setText(_("Make everything what it was on {moment}?").format(moment=moment_called(backup)))
+        box.setText(_("Make everything what it was on {moment}?").format(moment=day_and_time(backup.moment)))
         box.setInformativeText(asked(self.seen))
         agree = box.addButton(_("&Restore"), QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
@@ -138,14 +141,17 @@ class BackupsDialog(PassingDialog):
         if perform(self.office, operation, LONG, title, self) is not None:
             self.look_again()
 
-    def _backed_up(self, fault: str = "") -> None:
+    def _tell_fault(self, message: str, advice: str) -> None:
+        self.fault.tell(f"{message} {advice}")
+
+    def _backed_up(self, *_how: object) -> None:
         self.back_up_button.setEnabled(True)
-        self.fault.tell(fault)
         self.look_again()
 
     def _show(self, every: Sequence[Backup]) -> None:
         self.pages.setCurrentIndex(0 if every else 1)
-        self.list.show_backups(every)
+        self.list.show_backups(every, self._wanted)
+        self._wanted = None
 
     def _compare(self) -> None:
         self.seen = ()
@@ -224,11 +230,11 @@ def asked(seen: Sequence[SeenRecord]) -> str:
     return f"{in_short(seen)}\n\n{undone}"
 
 
-def show_backups(office: Office, parent: QWidget) -> None:
-    """Show the backups of the open database; of a shared one, say who keeps them."""
+def show_backups(office: Office, parent: QWidget, wanted: Path | None = None) -> None:
+    """Show the backups of the open database, ``wanted`` first; of a shared one, say who keeps them."""
     file = office.database.path
     if file is None:
         message = _("The backups of a shared database are kept by its server.")
         office.noticed.emit(UserError(message, _("Ask the keeper of the server for them.")))
         return
-    BackupsDialog(office, file, parent).exec()
+    BackupsDialog(office, file, parent, wanted=wanted).exec()

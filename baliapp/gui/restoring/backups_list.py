@@ -1,6 +1,8 @@
 """All backups of a database, the newest first: when and why they were made, and what they hold."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
@@ -35,14 +37,15 @@ class BackupsList(QTreeWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.currentItemChanged.connect(lambda _item, _before: self.chosen.emit())
 
-    def show_backups(self, every: Sequence[Backup]) -> None:
-        """List these, and choose the one that was chosen, or else the newest."""
+    def show_backups(self, every: Sequence[Backup], wanted: Path | None) -> None:
+        """List these, and choose the one that is wanted or was chosen, or else the newest."""
         before = self.current()
         blocker = QSignalBlocker(self)
         self.clear()
         self.addTopLevelItems([_item(each) for each in every])
         paths = [each.path for each in every]
-        place = paths.index(before.path) if before and before.path in paths else 0
+        chosen = wanted or (before.path if before else None)
+        place = paths.index(chosen) if chosen in paths else 0
         if item := self.topLevelItem(place):
             self.setCurrentItem(item)
         blocker.unblock()
@@ -55,14 +58,14 @@ class BackupsList(QTreeWidget):
         return found if isinstance(found, Backup) else None
 
 
-def moment_called(backup: Backup) -> str:
-    """Give when a backup was made, as one says it."""
-    return _("{date}, {time}").format(date=of_day(backup.moment.date()), time=f"{backup.moment:%H:%M}")
+def day_and_time(moment: datetime) -> str:
+    """Give a moment by the clock on the wall, as one says it."""
+    return _("{date}, {time}").format(date=of_day(moment.date()), time=f"{moment:%H:%M}")
 
 
 def _item(backup: Backup) -> QTreeWidgetItem:
     records = f"{backup.facts.records:,}" if backup.facts else _("cannot be read")
-    item = QTreeWidgetItem([moment_called(backup), _(CALLED[backup.why]), records, size_called(backup.size)])
+    item = QTreeWidgetItem([day_and_time(backup.moment), _(CALLED[backup.why]), records, size_called(backup.size)])
     for column in (2, 3):
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     item.setData(0, BACKUP, backup)
