@@ -61,9 +61,9 @@ def _told(sentence: str) -> int:
 
 
 def _told_bug(fault: Exception) -> int:
-    from baliapp.base.crash_report import write_report  # deferred: most starts need no report
+    from baliapp.base.crash_report import report_of, write_report  # deferred: most starts need no report
 
-    file = write_report(fault)
+    file = write_report(report_of(fault))
     sentences = [_("The program made a mistake and had to stop.")]
     if file:
         sentences.append(_("Please send the report {file} to those who look after it.").format(file=file))

@@ -74,7 +74,7 @@ def opened_everywhere(office: Office, folder: Path) -> Iterator[QWidget]:
     merge.show_beside(twins[1])
     yield from (merge, SuccessorDialog(office, stored(office, post)))
     yield from every_window(office, OURS, folder)
-    yield from (OfficerBar(office), PackDialog(office, meeting), CrashDialog(KeyError(OURS), None))
+    yield from (OfficerBar(office), PackDialog(office, meeting), CrashDialog(KeyError(OURS), "", None))
     yield PackPreview(pdf_of(folder / f"{OURS}.pdf", [OURS]), office, remarks=[Line(OURS)])
     definition = make_definition(office.database, {"name": OURS}, ["meeting", "words"]).made[0]
     yield DefinitionsDialog(office, definition, meeting)

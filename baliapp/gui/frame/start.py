@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtWidgets import QApplication
 
 from baliapp.base import paths
@@ -13,7 +13,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.paths import is_shared
 from baliapp.base.settings import Settings
-from baliapp.gui.frame.files import LAST, address_of, remember_opened
+from baliapp.gui.frame.files import LAST, address_of, remember_opened, without_password
 from baliapp.gui.frame.one_window import OneWindow
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit import theme
@@ -40,6 +40,12 @@ def make_application(settings: Settings) -> QApplication:
     return app
 
 
+def own_command(address: Path | str) -> list[str]:
+    """Give how this program is started on a database; a password is asked for again."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "baliapp"]
+    return [*program, *([without_password(address)] if address else [])]
+
+
 class Start:
     """One start of the program, from its settings to its end."""
 
@@ -48,7 +54,7 @@ class Start:
         self.one = OneWindow(paths.settings_folder(), app)
         self.window: Window | None = None
         self.backing_up: BackingUp | None = None
-        self.is_settled = False
+        self.is_settled = self.is_to_begin_anew = False
 
     def is_taken_over(self) -> bool:
         """Tell whether another start's window has come to the front for this one."""
@@ -62,6 +68,13 @@ class Start:
             self.backing_up.finish()
         window.office.close()
         self.one.close()
+        from baliapp.base.log_file import Event, note  # deferred: not needed for the first paint
+
+        note(Event.ENDED)
+        if self.is_to_begin_anew:
+            note(Event.RESTARTING)
+            command, *words = own_command(window.office.address)
+            QProcess.startDetached(command, words)
         return status
 
     def show(self) -> Window:
@@ -101,7 +114,18 @@ class Start:
     def _watch(self) -> None:
         from baliapp.gui.frame.crash_dialog import CrashWatch  # deferred: not needed for the first paint
 
-        CrashWatch(self._shown().office, self._shown()).watch()
+        watch = CrashWatch(self._shown().office, self._shown())
+        watch.restarting.connect(self._begin_anew)
+        watch.watch()
+        from baliapp.base.log_file import Event, note  # deferred: not needed for the first paint
+
+        note(Event.STARTED)
+
+    def _begin_anew(self) -> None:
+        """Close the window, and have the program start once it has let go of everything; unless the officer stays."""
+        self.is_to_begin_anew = True
+        if not self._shown().close():
+            self.is_to_begin_anew = False
 
     def _show_scripts(self) -> None:
         """Paint the names in other scripts too, with fonts of ours where the machine has none; then load the rest."""

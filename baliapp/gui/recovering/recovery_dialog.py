@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QProgre
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
+from baliapp.base.log_file import Event, note
 from baliapp.base.progress import Progress
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.message import Message
@@ -129,6 +130,7 @@ class RecoveryDialog(QDialog):
             self._fail(str(outcome))
             return
         self._work(is_working=False)
+        note(Event.RECOVERED, records=outcome.records, rebuilt=len(outcome.rebuilt), whole=int(outcome.is_whole))
         self.recovered = outcome
         self.told.setText(_told_then(outcome))
         self.report.setPlainText("\n".join(told_in_lines(outcome, self.backup)))

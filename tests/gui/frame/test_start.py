@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from baliapp.base import paths
 from baliapp.base.settings import Settings
 from baliapp.gui.frame.one_window import OneWindow
-from baliapp.gui.frame.start import Start
+from baliapp.gui.frame.start import Start, own_command
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.jobs import Job, Lane, Work
 from baliapp.gui.tabs import first_plans
@@ -230,6 +230,16 @@ def test_a_second_start_raises_the_first_window_and_hands_over_its_file(
 
     assert second.returncode == 7
     qtbot.waitUntil(lambda: window.office.address == other)
+
+
+def test_starting_anew_lets_go_of_everything_first(opened: Opened, file: Path) -> None:
+    start, window = opened(file)
+    start._begin_anew()  # noqa: SLF001 - what the button of the crash dialog asks for
+    assert start.is_to_begin_anew
+    assert not window.isVisible()
+    assert own_command(file)[-2:] == ["baliapp", str(file)]
+    assert own_command("")[-1] == "baliapp"
+    assert "secret" not in " ".join(own_command("postgresql://kim:secret@server/desk"))
 
 
 def test_a_lock_that_a_killed_program_left_behind_stops_nobody(qtbot: QtBot, tmp_path: Path) -> None:
