@@ -156,9 +156,7 @@ def _steps_away(connection: Connection, refs: Sequence[Ref]) -> list[str]:
     steps = dict[str, None]()
     for some in in_batches([ref.id for ref in refs if BY_NAME[ref.type].called]):
         query = select(CHANGES.c.step_id).where(CHANGES.c.record_id.in_(some), CHANGES.c.field == "deleted")
-        brought = select(STEPS.c.brought_by).where(
-            STEPS.c.brought_by.is_not(None)
-        )  # no merge itself
+        brought = select(STEPS.c.brought_by).where(STEPS.c.brought_by.is_not(None))  # no merge itself
         query = query.where(CHANGES.c.after.is_not(None), CHANGES.c.step_id.not_in(brought))
         steps |= dict.fromkeys(connection.execute(query).scalars())
     return list(steps)

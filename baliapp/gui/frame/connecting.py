@@ -23,7 +23,8 @@ from baliapp.base.progress import Progress
 from baliapp.gui.frame.files import without_password
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.message import Message
-from baliapp.gui.kit.office import Office, open_address
+from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.open_address import open_address
 from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, plain_label
 from baliapp.store.entries import Author
 from baliapp.store.faults import LockedOut

@@ -14,7 +14,8 @@ from baliapp.base.paths import is_shared
 from baliapp.base.progress import Progress
 from baliapp.base.settings import Settings
 from baliapp.gui.kit.jobs import Job
-from baliapp.gui.kit.office import Office, open_address
+from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.open_address import open_address
 
 if TYPE_CHECKING:
     from baliapp.store.backup_names import Named

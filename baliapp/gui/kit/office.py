@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
-from baliapp.base.progress import Progress
 from baliapp.base.settings import Settings, machine
 from baliapp.gui.kit.jobs import Lane
+from baliapp.gui.kit.open_address import open_address
 from baliapp.store.entries import Author, Changed, StepLine
 from baliapp.store.listing import Run
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from baliapp.gui.kit.again import Again, Attempt
     from baliapp.gui.kit.as_of_day import AsOfDay
     from baliapp.store.database import Database
-    from baliapp.store.one_user import Access, FileLock
+    from baliapp.store.one_user import FileLock
 
 Operation = Callable[["Database"], Changed]
 AT_REST = 400
@@ -278,26 +278,3 @@ class Office(QObject):
         from baliapp.store import undo  # deferred: loads SQLAlchemy, which the first window can do without
 
         return undo.next_redo(self.database)
-
-
-def open_address(
-    address: Path | str,
-    author: Author,
-    access: "Access",
-    held: "FileLock | None" = None,
-    progress: Progress | None = None,
-) -> "Database":
-    """Open the database at ``address``. Raises UserError in words, InUse where somebody else has it."""
-    from baliapp.base.log_file import Event, note  # deferred: not needed for the first paint
-    from baliapp.store.faults import Damaged  # deferred: loads SQLAlchemy and Alembic
-    from baliapp.store.one_user import InUse  # deferred with it
-    from baliapp.store.opening_for import open_for  # deferred with it
-
-    try:
-        database = open_for(address, author, access, held=held, progress=progress)
-    except (Damaged, InUse) as fault:
-        note(Event.IN_USE if isinstance(fault, InUse) else Event.DAMAGED)
-        raise
-    whole = Event.OPENED_SHARED if database.shared else Event.OPENED_FILE
-    note(Event.OPENED_FOR_READING if database.only_reading else whole, amiss=len(database.amiss))
-    return database

@@ -10,7 +10,8 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.gui.kit.long_steps import LongStep
-from baliapp.gui.kit.office import Office, open_address
+from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.open_address import open_address
 from baliapp.gui.recovering.in_use import ask_in_use
 from baliapp.gui.recovering.recovery_dialog import RecoveryDialog
 from baliapp.store.database import Database
