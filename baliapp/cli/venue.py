@@ -35,6 +35,14 @@ def add_venue(commands: "Subparsers") -> None:
     listed = _deed(deeds, "status", _("list the copies that were taken, and say whether this is one"))
     listed.set_defaults(command=_status)
     listed.add_argument("--format", choices=("table", "json"), default="table", help=_("a table unless said"))
+    seen = _deed(deeds, "preview", _("tell what a copy would bring, and change nothing"))
+    brought = _deed(deeds, "return", _("bring in what was changed on a copy, as one step after a backup"))
+    for deed, does in ((seen, _preview), (brought, _return)):
+        deed.set_defaults(command=does)
+        deed.add_argument("copy", metavar="FILE", type=Path, help=_("the copy: F.balicopy"))
+        deed.add_argument("--format", choices=("text", "json"), default="text", help=_("lines unless said"))
+    decided = _("a JSON file with the answers to the questions that preview tells; the others are left for later")
+    brought.add_argument("--answers", metavar="FILE", type=Path, help=decided)
 
 
 def _deed(deeds: "Subparsers", name: str, sentence: str) -> ArgumentParser:
@@ -77,6 +85,18 @@ def _status(options: Namespace) -> str:
     if own:
         lines.append(_("This is itself a copy: {record}.").format(record=own.heading))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _preview(options: Namespace) -> str:
+    from baliapp.cli.venue_return import preview  # deferred: loads what merges
+
+    return preview(options)
+
+
+def _return(options: Namespace) -> str:
+    from baliapp.cli.venue_return import bring_back  # deferred: loads what merges
+
+    return bring_back(options)
 
 
 def _table(found: Sequence[Entry]) -> list[str]:

@@ -26,6 +26,7 @@ ACTIONS = (
     ActionFacts("new_file", N_("&New database…"), "file-plus", "Ctrl+Shift+N", N_("Make a database in a new file.")),
     ActionFacts("open_file", N_("&Open…"), "folder-open", "Ctrl+O", N_("Open another database.")),
     ActionFacts("open_shared", N_("Open &shared database…"), "database", "", N_("Open a database on a server.")),
+    ActionFacts("bring_back", N_("Bring bac&k a venue copy…"), "", "", N_("Bring in what was changed on a copy.")),
     ActionFacts("take_copy", N_("Take a &venue copy…"), "", "", N_("Take the whole desk along in one file.")),
     ActionFacts("backups", N_("&Backups and restore…"), "archive-restore", "", N_("See and bring back backups.")),
     ActionFacts("quit", N_("&Quit"), "", "Ctrl+Q", N_("Save what is pending and end the program.")),
@@ -68,7 +69,8 @@ SUBMENUS = {
 }
 LINE = ""
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("&File"), ("new_file", "open_file", RECENT, "open_shared", LINE, "take_copy", "backups", LINE, "quit")),
+    (N_("&File"), ("new_file", "open_file", RECENT, "open_shared", LINE, "take_copy", "bring_back", LINE, "backups",
+                   LINE, "quit")),
     (N_("&Edit"), ("undo", "redo", LINE, "find", "find_everywhere", LINE, "recycle_bin", LINE, "your_name")),
     (N_("&Record"), ("new_record", "edit_record", "duplicate", "delete", LINE, "move_up", "move_down", "new_version",
                      LINE, "successor", "merge", LINE, "import_documents", "import_news", LINE, "pack")),
@@ -99,7 +101,8 @@ IN_THEIR_LISTS = {
 OF_ONE_KIND = ("move_up", "move_down", "new_version", "successor", "merge")
 """Those of them that are offered only where such a record is current."""
 OF_THE_DESK = ("find", "find_everywhere", "refresh", "as_of", "side_by_side", "disagreements", "pack",
-               "import_documents", "import_news", "recycle_bin", "history", "take_copy", "backups")  # fmt: skip
+               "import_documents", "import_news", "recycle_bin", "history", "take_copy", "bring_back",
+               "backups")  # fmt: skip
 """Those that need an open database."""
 
 LONGEST = 60

@@ -1,9 +1,13 @@
 """What the window does about venue copies: take one, bring one back, and say that this is one."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from baliapp.base.cloud_copies import conflicted_copies
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
 from baliapp.gui.kit.office import Office
 
 if TYPE_CHECKING:
@@ -18,10 +22,11 @@ class VenueDeeds:
     def __init__(self, deeds: "Deeds", office: Office, window: QWidget) -> None:
         self.deeds, self.office, self.window = deeds, office, window
         self.bar: VenueBar | None = None
+        self._told: list[Path] = []
 
     def table(self) -> "Does":
         """Give what each action does."""
-        return {"take_copy": self.take}
+        return {"take_copy": self.take, "bring_back": self.bring_back}
 
     def take(self) -> None:
         """Ask for whom a copy is taken and until when, and write it."""
@@ -30,9 +35,28 @@ class VenueDeeds:
 
             TakeDialog(self.office, self.window).exec()
 
+    def bring_back(self, file: Path | None = None) -> None:
+        """Show what a copy would bring, ask what only an officer can decide, and bring it in."""
+        if self.deeds.desk is not None and self.deeds.may_leave():
+            from baliapp.gui.venue.return_dialog import bring_back  # deferred: loads SQLAlchemy
+
+            bring_back(self.office, self.window, file)
+
     def tell_copy(self, bars: QVBoxLayout) -> None:
         """Say in a band that the database is a copy, where it is one."""
         if self.office.is_loaded:
             from baliapp.gui.venue.venue_bar import tell_copy  # deferred: loads SQLAlchemy, as is loaded by now
 
             self.bar = tell_copy(self.office, bars, self.bar)
+            self._tell_conflicted()
+
+    def _tell_conflicted(self) -> None:
+        """Say that a cloud folder has made a second file of this one, whose changes nobody sees here."""
+        address = self.office.address
+        found = conflicted_copies(address) if isinstance(address, Path) else []
+        if found and found != self._told:
+            names = ", ".join(f"“{each.name}”" for each in found)
+            told = _("Beside this database lies what a cloud folder has made of it on another computer: {names}.")
+            advice = _("Look at it with File > Bring back a venue copy, which brings its changes in; then delete it.")
+            self.office.noticed.emit(UserError(told.format(names=names), advice))
+        self._told = found

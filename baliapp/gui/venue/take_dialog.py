@@ -66,14 +66,14 @@ class TakeDialog(PassingDialog):
 
     def sizeHint(self) -> QSize:
         """Show whole sentences."""
-        return QSize(self.fontMetrics().averageCharWidth() * 84, super().sizeHint().height())
+        return QSize(self.fontMetrics().averageCharWidth() * 100, super().sizeHint().height())
 
     def ask_where(self) -> None:
         """Ask where the copy goes, once everything else makes sense."""
         if (taking := self.read()) is None:
             return
         if not self.open_to_all.isChecked():
-            self._tell(UserError(_("Tick below that the copy is written in clear, or cancel.")))
+            self._tell(UserError(_("Tick above that the copy is written in clear, or cancel.")))
             return
         chosen, _kind = QFileDialog.getSaveFileName(
             self,
@@ -137,6 +137,7 @@ class TakeDialog(PassingDialog):
             form.addRow(label, self.rows[name])
             self.rows[name].show_value(None if name == "until" else "")
             self.rows[name].tell("")
+            self.rows[name].edited.connect(lambda: fit_height(self))
         told = _(
             "The whole desk goes into one file, which opens on any computer with this program. Work goes on here"
             " meanwhile; what is changed there comes back with File > Bring back a venue copy."

@@ -1,0 +1,41 @@
+"""Bringing a venue copy back: looked at first, then everything as one step after a backup that was verified."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from baliapp.base.progress import Progress
+from baliapp.merge.bringing import bring_back, plan_merge
+from baliapp.merge.plan import Answers, Plan
+from baliapp.store.backup import back_up
+from baliapp.store.backup_names import Why
+from baliapp.store.database import Database
+from baliapp.store.entries import Changed, Ref
+from baliapp.store.received_copies import received
+from baliapp.store.venue_copies import this_copy
+
+
+class Look(NamedTuple):
+    """What a copy would bring, and what the register calls it."""
+
+    plan: Plan
+    told: str = ""
+    copy: Ref | None = None
+
+
+def look(office: Database, file: Path, progress: Progress | None = None) -> Look:
+    """Say what a copy would bring; the office and the file stay as they are. Raise UserError where it is not sound."""
+    progress = progress or Progress()
+    with received(office, file, progress) as venue:
+        own = this_copy(venue)
+        return Look(plan_merge(office, venue, progress), own.heading if own else "", own.ref if own else None)
+
+
+def return_copy(
+    office: Database, file: Path, plan: Plan, answers: Answers, progress: Progress | None = None
+) -> Changed:
+    """Bring in all that a copy has changed, as one step. What is not answered is left for later."""
+    progress = progress or Progress()
+    with received(office, file, progress) as venue:
+        if office.path:
+            back_up(office.path, Why.RETURN)
+        return bring_back(office, venue, plan, answers, progress)
