@@ -1,7 +1,6 @@
 """A backup of a database file: written under another name, checked, put in place, and only then an older dropped."""
 
 import contextlib
-import sqlite3
 from pathlib import Path
 
 from baliapp.base import clock
@@ -12,6 +11,7 @@ from baliapp.store.backup_copying import Differs, copy_checked
 from baliapp.store.backup_facts import facts_of, is_of
 from baliapp.store.backup_names import FOLDER, WRITING, Named, Why, free_name, named, own_stem
 from baliapp.store.backup_rotation import dropped
+from baliapp.store.connecting import driver_errors
 
 LEFT_BEHIND = 60 * 60
 """Seconds after which a half-written backup is one that nobody writes any more."""
@@ -40,7 +40,7 @@ def back_up(file: Path, why: Why, folder: Path | None = None, progress: Progress
             folder.mkdir(exist_ok=True)
         backup = free_name(folder, file, clock.now().astimezone().replace(tzinfo=None), why)
         _write(file, backup, progress or Progress())
-    except (OSError, sqlite3.Error, Differs) as fault:
+    except driver_errors(OSError, Differs) as fault:
         raise UserError(
             _("No backup of {file} could be made in {folder}: {fault}.").format(
                 file=file.name, folder=folder, fault=_reason(fault)

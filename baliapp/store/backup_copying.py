@@ -16,13 +16,16 @@ from pathlib import Path
 from baliapp.base.errors import Cancelled
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
-from baliapp.store.glance import read_only_address
+from baliapp.store import connecting
+from baliapp.store.keys import Key, key_of
 
 PAGES = 128
 """Pages that are copied between two pauses: half a megabyte."""
 PAUSE = 0.001
 SYNCED = 16
 """After how many parts what was written is brought to the disk."""
+UNREADABLE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")
+"""How SQLite and SQLCipher complain of pages that make no sense."""
 OFTEN = 20_000
 """After how many operations SQLite asks whether the comparison is to be given up."""
 
@@ -36,21 +39,20 @@ def copy_checked(file: Path, copy: Path, progress: Progress) -> None:
     with closing(connect(file)) as source:
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_master").fetchone()  # from here on this is the state it sees
-        copy_state(source, copy, progress)
+        copy_state(source, copy, progress, key_of(file))
         prove(source, copy, progress)
 
 
 def connect(file: Path) -> sqlite3.Connection:
     """Open a database file for reading alone; one that is not there is not made."""
-    connection = sqlite3.connect(read_only_address(file).replace("?mode=ro", "?mode=rw"), uri=True)
-    connection.isolation_level = None
+    connection = connecting.connect(file)
     connection.execute("PRAGMA query_only = ON")
     return connection
 
 
-def copy_state(source: sqlite3.Connection, copy: Path, progress: Progress) -> None:
-    """Copy the state that ``source`` sees, in parts."""
-    with closing(sqlite3.connect(copy, isolation_level=None)) as target, copy.open("r+b") as written:
+def copy_state(source: sqlite3.Connection, copy: Path, progress: Progress, key: Key | None = None) -> None:
+    """Copy the state that ``source`` sees, in parts, into a file that opens with the same key."""
+    with closing(connecting.connect(copy, connecting.Mode.MAKE, key=key)) as target, copy.open("r+b") as written:
         target.execute("PRAGMA journal_mode = OFF")  # a copy that was not finished is thrown away, not mended
         target.execute("PRAGMA synchronous = OFF")
         parts = 0
@@ -74,25 +76,26 @@ def copy_state(source: sqlite3.Connection, copy: Path, progress: Progress) -> No
 def prove(source: sqlite3.Connection, copy: Path, progress: Progress) -> None:
     """Open the copy, check it from end to end, and compare every row with the state that ``source`` sees."""
     source.execute("ATTACH ? AS copy", (str(copy.absolute()),))
-    progress.step(60, 100, _("Checking the backup"))
-    with _stopped_by(source, progress):
-        _compare(source, progress)
+    with stopped_by(source, progress):
+        compare_attached(source, progress)
 
 
-def _compare(source: sqlite3.Connection, progress: Progress) -> None:
+def compare_attached(source: sqlite3.Connection, progress: Progress) -> None:
+    """Check what is attached as "copy" from end to end, and compare each row. Raise Differs."""
+    progress.step(60, 100, _("Checking the copy"))
     try:
         sound = source.execute("PRAGMA copy.integrity_check").fetchone() == ("ok",)
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:  # so damaged that it could not even be looked through
-        sound = False
+    except connecting.driver_errors() as fault:
+        if not str(getattr(fault, "sqlite_errorname", "")).startswith(UNREADABLE):
+            raise
+        sound = False  # so damaged that it could not even be looked through
     if not sound:
         raise Differs(_("the copy is damaged"))
     tables = tables_of(source)
     if tables != tables_of(source, "copy"):
         raise Differs(_("the copy holds other tables"))
     for number, table in enumerate(tables):
-        progress.step(80 + 20 * number // len(tables), 100, _("Checking the backup"))
+        progress.step(80 + 20 * number // len(tables), 100, _("Checking the copy"))
         if _is_other(source, table):
             raise Differs(_("the copy holds something else"))
 
@@ -116,12 +119,12 @@ def _is_other(source: sqlite3.Connection, table: str) -> bool:
 
 
 @contextmanager
-def _stopped_by(connection: sqlite3.Connection, progress: Progress) -> Iterator[None]:
+def stopped_by(connection: sqlite3.Connection, progress: Progress) -> Iterator[None]:
     """Let a long statement hear that the work was cancelled."""
     connection.set_progress_handler(lambda: progress.cancelled, OFTEN)
     try:
         yield
-    except sqlite3.OperationalError as fault:
+    except connecting.driver_errors() as fault:
         raise Cancelled if progress.cancelled else fault from None
     finally:
         connection.set_progress_handler(None, OFTEN)

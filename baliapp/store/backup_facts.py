@@ -12,6 +12,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.records.catalogue import BY_NAME
 from baliapp.store.backup_copying import connect, tables_of
+from baliapp.store.connecting import driver_errors
 from baliapp.store.faults import Fault, in_words, told
 from baliapp.store.log_tables import STEPS
 
@@ -84,5 +85,5 @@ def _looked_into(file: Path) -> Iterator[sqlite3.Connection]:
     try:
         with told(str(file)), closing(connect(file)) as connection:
             yield connection
-    except (OSError, sqlite3.Error) as fault:  # what is no database of ours has other tables
+    except driver_errors(OSError) as fault:  # what is no database of ours has other tables
         raise in_words(Fault.STRANGER, str(file)) from fault

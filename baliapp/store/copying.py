@@ -1,7 +1,6 @@
 """A second file with all that a database holds at one moment: of a file page by page, of a server table by table."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,10 +14,12 @@ from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.records.record import Base
 from baliapp.store import schema
+from baliapp.store.connecting import Mode, connect
 from baliapp.store.database import Database
 from baliapp.store.faults import told
-from baliapp.store.glance import COPY_ID, read_only_address
+from baliapp.store.glance import COPY_ID
 from baliapp.store.identity import become_copy
+from baliapp.store.keys import key_of
 from baliapp.store.opening import set_aside_logs
 
 PAGES = 256
@@ -77,8 +78,8 @@ def _copy_pages(source: Path, target: Path, progress: Progress) -> None:
         progress.step(total - left, total, _("Copying the database"))
 
     with (
-        closing(sqlite3.connect(read_only_address(source), uri=True)) as original,
-        closing(sqlite3.connect(target)) as copy,
+        closing(connect(source, Mode.READ)) as original,
+        closing(connect(target, Mode.MAKE, key=key_of(source))) as copy,
     ):
         original.backup(copy, pages=PAGES, progress=show, sleep=0.01)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it

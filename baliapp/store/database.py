@@ -4,8 +4,9 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
@@ -16,8 +17,10 @@ from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.store import glance
 from baliapp.store.changes import Step
+from baliapp.store.connecting import Mode, cipher_driver, connect
 from baliapp.store.entries import Author
 from baliapp.store.faults import Busy, told
+from baliapp.store.keys import Key, hold, key_of, let_go
 from baliapp.store.one_user import FileLock
 
 BUSY_MILLISECONDS = 5000
@@ -28,7 +31,7 @@ HURRIED_MILLISECONDS = 100
 class Database:
     """One SQLite file or one PostgreSQL database. Opened by `baliapp.store.opening`."""
 
-    def __init__(self, address: str | Path, author: Author) -> None:
+    def __init__(self, address: str | Path, author: Author, key: Key | None = None) -> None:
         self.author = author
         self.path = address if isinstance(address, Path) else None
         self.address = str(address)
@@ -44,8 +47,12 @@ class Database:
         """What was found to be wrong when it was looked through after an unclean end."""
         self.when_closed: list[Callable[[], object]] = []
         self._identity = _identity(self.path)
-        self.writer = _engine(address, read_only=False)
-        self._reader = _engine(address, read_only=True)
+        self.key = (key or key_of(self.path)) if self.path else None
+        """What opens the file, where it is protected."""
+        if self.key:
+            hold(self.key)
+        self.writer = _engine(address, self.key, read_only=False)
+        self._reader = _engine(address, self.key, read_only=True)
         self._writing = threading.Lock()
         self._hurried: dict[int, int] = {}
 
@@ -144,12 +151,16 @@ class Database:
             self.lock = None
         while self.when_closed:
             self.when_closed.pop()()
+        if self.key:
+            let_go(self.key)
+            self.key = None
 
 
-def _engine(address: str | Path, *, read_only: bool) -> Engine:
+def _engine(address: str | Path, key: Key | None, *, read_only: bool) -> Engine:
     if isinstance(address, Path):
         url = URL.create("sqlite", database=str(address.absolute()))  # a path is no address: it may hold % and ?
-        engine = create_engine(url, connect_args={"check_same_thread": False})
+        driver = cipher_driver() if key else None
+        engine = create_engine(url, module=driver, creator=partial(connect, address.absolute(), Mode.MAKE, key=key))
         event.listen(engine, "connect", _read_only_sqlite if read_only else _writing_sqlite)
         event.listen(engine, "begin", _begin_reading if read_only else _begin_writing)
         return engine
@@ -173,18 +184,23 @@ def _identity(path: Path | None) -> tuple[int, int] | None:
 
 
 def _writing_sqlite(connection: DBAPIConnection, _record: object) -> None:
-    assert isinstance(connection, sqlite3.Connection)
-    connection.isolation_level = None  # SQLAlchemy begins the transactions, not the driver
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA secure_delete = ON")
+    for pragma in (
+        f"busy_timeout = {BUSY_MILLISECONDS}",
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        "secure_delete = ON",
+    ):
+        _own(connection).execute(f"PRAGMA {pragma}")
 
 
 def _read_only_sqlite(connection: DBAPIConnection, record: object) -> None:
     _writing_sqlite(connection, record)
-    assert isinstance(connection, sqlite3.Connection)
-    connection.execute("PRAGMA query_only = ON")
+    _own(connection).execute("PRAGMA query_only = ON")
+
+
+def _own(connection: object) -> sqlite3.Connection:
+    """Give a connection as what it is: SQLCipher's is that of Python by another name."""
+    return cast("sqlite3.Connection", connection)
 
 
 def _begin_reading(connection: Connection) -> None:
@@ -192,8 +208,7 @@ def _begin_reading(connection: Connection) -> None:
 
 
 def _begin_writing(connection: Connection) -> None:
-    own = connection.connection.driver_connection  # the setting asked of SQLite itself: every save passes here
-    assert isinstance(own, sqlite3.Connection)
+    own = _own(connection.connection.driver_connection)  # asked of SQLite itself: every save passes here
     own.execute(f"PRAGMA busy_timeout = {_patience_of(connection)}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 

@@ -1,6 +1,5 @@
 """What a database driver complains of, told to an officer."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -9,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import N_, _
+from baliapp.store.connecting import driver_errors
 from baliapp.store.entries import Entry
 
 
@@ -122,7 +122,7 @@ def told(where: str) -> Iterator[None]:
         yield
     except DBAPIError as fault:
         raise _sentence(fault, fault.orig, where) from fault
-    except sqlite3.Error as fault:
+    except driver_errors() as fault:
         raise _sentence(fault, fault, where) from fault
 
 
@@ -133,7 +133,7 @@ def _sentence(fault: Exception, complaint: BaseException | None, where: str) -> 
             return in_words(kind, where)
     if _wants_password(complaint):
         return in_words(Fault.LOCKED_OUT, where)
-    if not code and not isinstance(complaint, sqlite3.Error):  # the server was never reached, or is gone
+    if not code and not isinstance(complaint, driver_errors()):  # the server was never reached, or is gone
         return in_words(Fault.AWAY, where)
     return fault
 

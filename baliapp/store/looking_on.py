@@ -1,15 +1,14 @@
 """Looking at a file that may not be touched: a copy of it as it is now, which goes when it is closed."""
 
 import shutil
-import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.store.connecting import Mode, connect, driver_errors
 from baliapp.store.faults import Fault, in_words
-from baliapp.store.glance import read_only_address
 
 TRIES = 5
 """How often a file is copied anew where somebody was writing at that very moment."""
@@ -55,7 +54,7 @@ def _copy_with_log(file: Path, copy: Path) -> None:
 
 def _is_whole(copy: Path) -> bool:
     try:
-        with closing(sqlite3.connect(read_only_address(copy), uri=True)) as connection:
+        with closing(connect(copy, Mode.READ)) as connection:
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-    except sqlite3.DatabaseError:
+    except driver_errors():
         return False

@@ -7,8 +7,8 @@ from pathlib import Path
 from baliapp.base.errors import Cancelled
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
+from baliapp.store.connecting import Mode, connect, driver_errors
 from baliapp.store.faults import Fault, in_words, told
-from baliapp.store.glance import read_only_address
 
 INSTRUCTIONS = 200_000
 """Of how many of its own instructions SQLite works off before it hears again whether to stop."""
@@ -19,12 +19,12 @@ PATIENCE = 5
 def refuse_damaged_wholly(file: Path, progress: Progress) -> None:
     """Look at every page of a file and at every index. Raise Damaged where something is wrong with it."""
     progress.step(0, 0, _("The file was not closed properly last time; all of it is looked through."))
-    with told(str(file)), closing(sqlite3.connect(read_only_address(file), uri=True, timeout=PATIENCE)) as connection:
+    with told(str(file)), closing(connect(file, Mode.READ, patience=PATIENCE)) as connection:
         connection.set_progress_handler(lambda: progress.cancelled, INSTRUCTIONS)
         try:
             sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-        except sqlite3.OperationalError as stopped:
-            if stopped.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+        except driver_errors() as stopped:
+            if getattr(stopped, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
                 raise Cancelled from stopped
             raise
     if not sound:

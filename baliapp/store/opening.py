@@ -2,7 +2,6 @@
 
 import os
 import re
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -16,22 +15,28 @@ from baliapp.base.progress import Progress
 from baliapp.store import schema
 from baliapp.store.backup import back_up
 from baliapp.store.backup_names import Why
+from baliapp.store.connecting import HEADER, PAGE, Mode, NeedsPassphrase, connect, looks_protected
 from baliapp.store.database import Database
 from baliapp.store.deriving_anew import derive_all
 from baliapp.store.entries import Author
 from baliapp.store.faults import Fault, in_words, told
-from baliapp.store.glance import OURS, read_only_address
+from baliapp.store.glance import OURS
+from baliapp.store.keys import Key, holding, key_of
 
-HEADER = b"SQLite format 3\x00"
 
+def open_database(
+    address: str | Path, author: Author, migrations: Path = schema.MIGRATIONS, *, key: Key | None = None
+) -> Database:
+    """Open a database, upgrading an older one after a verified backup. Raise UserError where that cannot be.
 
-def open_database(address: str | Path, author: Author, migrations: Path = schema.MIGRATIONS) -> Database:
-    """Open a database, upgrading an older one after a verified backup. Raise UserError where that cannot be."""
+    A protected file needs its ``key``, or one that is held for it: NeedsPassphrase says so.
+    """
     if is_shared(address):
         return _opened(_shared(str(address), author), migrations)
     path = Path(address)
-    _refuse_what_cannot_be_read(path)
-    return _opened(Database(path, author), migrations)
+    with holding(key):
+        _refuse_what_cannot_be_read(path)
+        return _opened(Database(path, author), migrations)
 
 
 def create_database(
@@ -121,9 +126,16 @@ def refuse_strangers(path: Path) -> bytes:
             _("The file {file} cannot be read: {fault}.").format(file=path, fault=fault.strerror or fault),
             _("Check its name, and that you have the right to read it."),
         ) from fault
-    if head[:16] != HEADER or int.from_bytes(head[68:72], "big") not in OURS:
+    if looks_protected(head):
+        if key_of(path) is None:
+            raise NeedsPassphrase(path)
+    elif head[:16] != HEADER or _application(head) not in OURS:
         raise _stranger(path)
     return head
+
+
+def _application(head: bytes) -> int:
+    return int.from_bytes(head[68:72], "big")
 
 
 def may_write(path: Path) -> bool:
@@ -140,18 +152,21 @@ def _head(path: Path) -> bytes:
     if not path.is_file():
         raise UserError(_("There is no file {file}.").format(file=path), _("Open another, or make a new one."))
     with path.open("rb") as file:
-        return file.read(100)
+        return file.read(PAGE)
 
 
 def _refuse_damaged(path: Path, head: bytes) -> None:
     page = int.from_bytes(head[16:18], "big")
-    pages = int.from_bytes(head[28:32], "big")
+    pages = int.from_bytes(head[28:32], "big") if head.startswith(HEADER) else 0
     log = path.with_name(f"{path.name}-wal")
     unfolded = log.exists() and log.stat().st_size > 0
     if not unfolded and path.stat().st_size < pages * (65536 if page == 1 else page):
         raise in_words(Fault.DAMAGED, str(path))
-    with told(str(path)), closing(sqlite3.connect(read_only_address(path), uri=True, timeout=2)) as connection:
+    with told(str(path)), closing(connect(path, Mode.READ, patience=2)) as connection:
+        ours = connection.execute("PRAGMA application_id").fetchone()[0] in OURS
         sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    if not ours:
+        raise _stranger(path)
     if not sound:
         raise in_words(Fault.DAMAGED, str(path))
 

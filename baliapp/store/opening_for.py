@@ -1,6 +1,5 @@
 """Opening a database to work on it alone, or to look at it only: who has it, and whether it was closed last time."""
 
-import sqlite3
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -12,14 +11,16 @@ from baliapp.base.progress import Progress
 from baliapp.store import schema
 from baliapp.store.backup_names import named
 from baliapp.store.checking import check
+from baliapp.store.connecting import Mode, connect, driver_errors
 from baliapp.store.database import Database
 from baliapp.store.entries import Author
 from baliapp.store.faults import told
-from baliapp.store.glance import read_only_address
+from baliapp.store.keys import Key, holding
 from baliapp.store.looking_on import copied, remove
 from baliapp.store.looking_through import refuse_damaged_wholly
 from baliapp.store.one_user import Access, FileLock, Holder, InUse, hold, holder_elsewhere, holder_of
 from baliapp.store.opening import may_write, open_database, refuse_strangers
+from baliapp.store.protecting import settle
 
 
 def open_for(
@@ -29,14 +30,22 @@ def open_for(
     *,
     held: FileLock | None = None,
     progress: Progress | None = None,
+    key: Key | None = None,
 ) -> Database:
     """Open a database as ``access`` says. Raise InUse where somebody else has it, UserError where it cannot be.
 
     ``held`` is the lock of the same file where it is open already, to be opened anew. On a server nobody is alone.
+    A protected file needs its ``key``, or one that is held for it: NeedsPassphrase says so.
     """
     if is_shared(address):
         return open_database(address, author)
-    path = Path(address)
+    with holding(key):
+        return _file_for(Path(address), author, access, held, progress)
+
+
+def _file_for(path: Path, author: Author, access: Access, held: FileLock | None, progress: Progress | None) -> Database:
+    if held is None:
+        settle(path, author)
     refuse_strangers(path)
     if access is Access.READING:
         return _to_read(path, author)
@@ -117,9 +126,9 @@ def _only_reading(database: Database, path: Path, reason: str) -> Database:
 
 
 def _is_old(path: Path) -> bool:
-    with told(str(path)), closing(sqlite3.connect(read_only_address(path), uri=True)) as connection:
+    with told(str(path)), closing(connect(path, Mode.READ)) as connection:
         try:
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except sqlite3.OperationalError:
+        except driver_errors():
             return False  # none of ours: opening it says so
     return row is not None and row[0] in schema.known() - {schema.newest()}

@@ -145,7 +145,7 @@ def older(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "versions" / "v9999_later.py").write_text(later + "    op.execute('SELECT 1')\n", encoding="utf-8")
     monkeypatch.setattr(schema.known, "__defaults__", (folder,))
     monkeypatch.setattr(schema.newest, "__defaults__", (folder,))
-    monkeypatch.setattr(schema.upgrade, "__defaults__", (folder,))
+    monkeypatch.setattr(schema.upgrade, "__defaults__", (folder, "head"))
     monkeypatch.setattr(open_database, "__defaults__", (folder,))
     return file
 
