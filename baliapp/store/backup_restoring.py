@@ -3,7 +3,6 @@
 A file that is so damaged that no step can be done in it gives way to a copy of the backup, and is kept beside it.
 """
 
-import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from baliapp.store.backup_copying import Differs, copy_checked
 from baliapp.store.backup_facts import refuse_other
 from baliapp.store.backup_names import WRITING, Why
 from baliapp.store.changes import Step
+from baliapp.store.connecting import driver_errors
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Ref, ref_of
 from baliapp.store.in_the_bin import referring
@@ -83,7 +83,7 @@ def put_in_place(file: Path, backup: Path, progress: Progress | None = None) -> 
             if (old := file.with_name(file.name + part)).exists():
                 old.rename(former.with_name(former.name + part))
         beside.rename(file)
-    except (OSError, sqlite3.Error, Differs) as fault:
+    except driver_errors(OSError, Differs) as fault:
         beside.unlink(missing_ok=True)
         raise UserError(
             _("The backup {backup} could not be put in place of {file}: {fault}.").format(

@@ -117,8 +117,8 @@ def _refuse_what_cannot_be_read(path: Path) -> None:
     _refuse_damaged(path, head)
 
 
-def refuse_strangers(path: Path) -> bytes:
-    """Refuse a file that is none of ours, or not there, by its first bytes; give them."""
+def refuse_strangers(path: Path, called: Path | None = None) -> bytes:
+    """Refuse a file that is none of ours, or not there, by its first bytes; give them. It is ``called`` otherwise."""
     try:
         head = _head(path)
     except OSError as fault:
@@ -128,9 +128,9 @@ def refuse_strangers(path: Path) -> bytes:
         ) from fault
     if looks_protected(head):
         if key_of(path) is None:
-            raise NeedsPassphrase(path)
+            raise NeedsPassphrase(called or path)
     elif head[:16] != HEADER or _application(head) not in OURS:
-        raise _stranger(path)
+        raise _stranger(called or path)
     return head
 
 

@@ -11,15 +11,15 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.store import schema
+from baliapp.store.connecting import connect, driver_errors
 from baliapp.store.database import Database
 from baliapp.store.deriving_anew import derive_all
 from baliapp.store.faults import Fault, in_words
-from baliapp.store.glance import OURS
 from baliapp.store.identity import office_of
+from baliapp.store.opening import refuse_strangers
 from baliapp.store.received_tables import refuse_other_tables
 from baliapp.store.received_values import refuse_other_values
 
-HEADER = b"SQLite format 3\x00"
 CHUNK = 1 << 20
 OPERATIONS = 100_000
 """Of SQLite's own, between two looks at whether to stop."""
@@ -102,27 +102,25 @@ def _unfinished(path: Path) -> UserError:
 
 
 def _refuse_unsound(copy: Path, path: Path, folder: Path, progress: Progress) -> None:
-    with copy.open("rb") as file:
-        head = file.read(100)
-    if head[:16] != HEADER or int.from_bytes(head[68:72], "big") not in OURS:
-        raise in_words(Fault.STRANGER, str(path))
+    refuse_strangers(copy, path)
     try:
         with closing(_guarded(copy, progress)) as connection:
             _refuse_damaged(connection, copy, path)
             revision = _revision(connection, path)
             refuse_other_tables(connection, revision, folder, path)
             refuse_other_values(connection, path, progress)
-    except (sqlite3.Error, UnicodeDecodeError, OverflowError) as fault:
+    except driver_errors(UnicodeDecodeError, OverflowError) as fault:
         progress.step(0, 1)  # what was cancelled is not damaged
         raise in_words(Fault.DAMAGED, str(path)) from fault
 
 
 def _guarded(copy: Path, progress: Progress) -> sqlite3.Connection:
     """Open a file of which nothing is known yet: it may read itself and nothing else."""
-    connection = sqlite3.connect(copy, isolation_level=None)
-    for limit, most in LIMITS.items():
-        connection.setlimit(limit, most)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(CHUNK, copy.stat().st_size))
+    connection = connect(copy)
+    if isinstance(connection, sqlite3.Connection):  # SQLCipher's has no limits, and proves who wrote each page instead
+        for limit, most in LIMITS.items():
+            connection.setlimit(limit, most)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(CHUNK, copy.stat().st_size))
     connection.set_progress_handler(lambda: progress.cancelled, OPERATIONS)
     for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
