@@ -112,7 +112,8 @@ class BackupsDialog(PassingDialog):
             return
         box = QMessageBox(self)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setStyleSheet(f"QLabel#qt_msgbox_label {{ min-width: {self.fontMetrics().averageCharWidth() * 64}px; }}")
+        wide = self.fontMetrics().averageCharWidth() * 70
+        box.setStyleSheet(f"QLabel#qt_msgbox_informativelabel {{ min-width: {wide}px; }}")
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(_("Restore a backup"))
         box.setText(_("Make everything what it was on {moment}?").format(moment=day_and_time(backup.moment)))

@@ -23,7 +23,7 @@ class ClosingBackup(PassingDialog):
         self.leave_out.setToolTip(_("The backup is made soon after the next start."))
         foot.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(plain_label(_("Everything is saved. The backup of today’s work is being made.")))
+        column.addWidget(plain_label(_("Everything is saved. A backup of it is being made.")))
         column.addWidget(self.bar)
         column.addWidget(foot)
         job.progressed.connect(self._follow)

@@ -40,7 +40,8 @@ def ask_what(backup: Named, home: Path | None, parent: QWidget) -> Wish | None:
     """Ask what is to be done with a backup; None for nothing."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setStyleSheet(f"QLabel#qt_msgbox_label {{ min-width: {box.fontMetrics().averageCharWidth() * 64}px; }}")
+    wide = box.fontMetrics().averageCharWidth() * 70
+    box.setStyleSheet(f"QLabel#qt_msgbox_informativelabel {{ min-width: {wide}px; }}")
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(_("A backup"))
     box.setText(
