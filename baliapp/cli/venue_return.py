@@ -19,14 +19,14 @@ SIDES = {"office": Side.OFFICE, "venue": Side.VENUE, "later": Side.LATER}
 
 def preview(options: Namespace) -> str:
     """Tell what a copy would bring; nothing is changed."""
-    with opened(options.file) as database:
+    with opened(options.file, writing=True) as database:
         plan = look(database, options.copy).plan
     return _as_json(plan) if options.format == "json" else _as_text(plan)
 
 
 def bring_back(options: Namespace) -> str:
     """Bring a copy in as one step, and tell what it has brought."""
-    with opened(options.file) as database:
+    with opened(options.file, writing=True) as database:
         plan = look(database, options.copy).plan
         answers = _answers(plan, options.answers) if options.answers else {}
         changed = return_copy(database, options.copy, plan, answers)

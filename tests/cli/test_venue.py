@@ -38,3 +38,104 @@ def test_what_was_taken_is_told_as_json_and_a_file_is_never_written_over(ask: As
     status, _told, errors = ask("venue", "take", file, "--out", tmp_path / "b", "--until", "soon", "--no-passphrase")
     assert (status, "soon" in errors) == (1, True)
     assert len(json.loads(ask("venue", "status", file, "--format", "json")[1])["copies"]) == 1
+
+
+def worked_on(ask: Ask, file: Path, copy: Path) -> dict[str, str]:
+    """Take a copy, and work on both; give the ids of the members that were changed."""
+    ask("venue", "take", file, "--out", copy, "--for", "Adelaide", "--no-passphrase")
+    members = json.loads(ask("list", file, "members", "--format", "json")[1])
+    ids = {str(each["short_name"]): str(each["id"]) for each in members}
+    for where, name, field, value in (
+        (file, "Thailand", "native_name", "ไทย (office)"),
+        (copy, "Thailand", "native_name", "ไทย (venue)"),
+        (copy, "Nauru", "note", "Came late."),
+        (file, "Fiji", "note", "Left early."),
+    ):
+        assert ask("set", where, ids[name], field, value)[0] == 0
+    return ids
+
+
+def field_of(ask: Ask, file: Path, identity: str, field: str) -> str:
+    members = json.loads(ask("list", file, "members", "--format", "json")[1])
+    return str(next(each for each in members if each["id"] == identity)[field])
+
+
+def test_a_copy_is_looked_through_answered_from_a_file_and_brought_back_once(
+    ask: Ask, file: Path, tmp_path: Path
+) -> None:
+    copy, answers = tmp_path / "a.balicopy", tmp_path / "answers.json"
+    ids = worked_on(ask, file, copy)
+    status, told, errors = ask("venue", "preview", file, copy, "--format", "json")
+    assert (status, errors) == (0, "")
+    plan = json.loads(told)
+    assert (plan["added"], plan["removed"]) == ([], [])
+    (changed,), (asked,) = plan["changed"], plan["conflicts"]
+    assert changed["id"] == ids["Nauru"]
+    assert changed["fields"] == [{"field": "note", "before": changed["fields"][0]["before"], "after": "Came late."}]
+    assert (asked["id"], asked["office"], asked["venue"]) == (ids["Thailand"], "ไทย (office)", "ไทย (venue)")
+    assert asked["answer"] is None
+    lines = ask("venue", "preview", file, copy)[1].splitlines()
+    assert lines[0] == "0 records are added, 1 changed, 0 removed. 1 question is to be decided."
+    assert any(line.startswith("~ Member: Nauru") for line in lines)
+    assert any(line.startswith("? Member: Thailand – Native name") for line in lines)
+    assert "    office: ไทย (office)" in lines
+    answers.write_text(json.dumps({asked["key"]: {"text": "ไทย (both)"}}), encoding="utf-8")
+    status, told, errors = ask("venue", "return", file, copy, "--answers", answers)
+    assert (status, errors) == (0, "")
+    assert told.endswith("    Decided: third\nSaved: Bring back the venue copy for Adelaide\n")
+    assert field_of(ask, file, ids["Thailand"], "native_name") == "ไทย (both)"
+    assert field_of(ask, file, ids["Nauru"], "note") == "Came late."
+    assert field_of(ask, file, ids["Fiji"], "note") == "Left early."
+    assert json.loads(ask("venue", "status", file, "--format", "json")[1])["copies"][0]["state"] == "returned"
+    history = ask("history", file)[1]
+    assert ask("venue", "return", file, copy)[:2] == (0, "It brings nothing new.\n")
+    assert ask("history", file)[1] == history
+    assert list((tmp_path / "Backups").glob("*"))
+
+
+def test_what_is_not_answered_is_left_for_later(ask: Ask, file: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "a.balicopy"
+    ids = worked_on(ask, file, copy)
+    told = json.loads(ask("venue", "return", file, copy, "--format", "json")[1])
+    assert told["step"] == "Bring back the venue copy for Adelaide"
+    assert field_of(ask, file, ids["Thailand"], "native_name") == "ไทย (office)"
+    kept = json.loads(ask("list", file, "open-questions", "--format", "json")[1])
+    assert [each["venue"] for each in kept] == ["ไทย (venue)"]
+
+
+def test_answers_that_answer_nothing_are_refused_and_nothing_is_brought(ask: Ask, file: Path, tmp_path: Path) -> None:
+    copy, answers = tmp_path / "a.balicopy", tmp_path / "answers.json"
+    worked_on(ask, file, copy)
+    key = json.loads(ask("venue", "preview", file, copy, "--format", "json")[1])["conflicts"][0]["key"]
+    history = ask("history", file)[1]
+    for content, words in (
+        ("{", "cannot be read"),
+        ("[]", "is none of the questions"),
+        ('{"member:1 note": "venue"}', "is none of the questions"),
+        (json.dumps({key: "both"}), "is no answer"),
+        (json.dumps({key: {"text": 7}}), "is no answer"),
+    ):
+        answers.write_text(content, encoding="utf-8")
+        status, _told, errors = ask("venue", "return", file, copy, "--answers", answers)
+        assert (status, words in errors) == (1, True), errors
+    status, _told, errors = ask("venue", "return", file, copy, "--answers", tmp_path / "none.json")
+    assert (status, "cannot be read" in errors) == (1, True)
+    assert ask("history", file)[1] == history
+
+
+def test_two_laptops_come_home_one_after_the_other_and_a_stranger_is_refused(
+    ask: Ask, file: Path, tmp_path: Path
+) -> None:
+    first, second, other = tmp_path / "1.balicopy", tmp_path / "2.balicopy", tmp_path / "other.bali"
+    ids = worked_on(ask, file, first)
+    ask("venue", "take", file, "--out", second, "--for", "Bali", "--no-passphrase")
+    ask("set", second, ids["Tonga"], "note", "Spoke twice.")
+    assert ask("venue", "return", file, second)[0] == 0
+    assert ask("venue", "return", file, first)[0] == 0
+    assert field_of(ask, file, ids["Tonga"], "note") == "Spoke twice."
+    assert field_of(ask, file, ids["Nauru"], "note") == "Came late."
+    ask("new", other, "--empty")
+    before = file.read_bytes()
+    status, _told, errors = ask("venue", "return", file, other)
+    assert (status, "is a copy of another office" in errors) == (1, True)
+    assert file.read_bytes() == before

@@ -52,8 +52,8 @@ class VenueDeeds:
 
     def _tell_conflicted(self) -> None:
         """Say that a cloud folder has made a second file of this one, whose changes nobody sees here."""
-        address = self.office.address
-        found = conflicted_copies(address) if isinstance(address, Path) else []
+        file = self.office.database.path
+        found = conflicted_copies(file) if file else []
         if found and found != self._told:
             names = ", ".join(f"“{each.name}”" for each in found)
             told = _("Beside this database lies what a cloud folder has made of it on another computer: {names}.")
