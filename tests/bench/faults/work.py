@@ -1,0 +1,177 @@
+"""What a program does while it is killed or its disk fails: each says what it has been told is done."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from itertools import count as counting
+from pathlib import Path
+from typing import Any
+
+from baliapp.merge.bringing import bring_back, plan_merge
+from baliapp.store import schema
+from baliapp.store.backup import back_up
+from baliapp.store.backup_names import Why
+from baliapp.store.database import Database
+from baliapp.store.entries import Author, Ref
+from baliapp.store.one_user import Access
+from baliapp.store.opening import create_database, open_database
+from baliapp.store.opening_for import open_for
+from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.queries import all_entries, entry
+from baliapp.store.undo import undo
+from baliapp.store.venue_copies import Taking, take
+
+AUTHOR = Author("Kim", "desk")
+Say = Callable[[str], None]
+Work = Callable[[Path, Say], None]
+THEMES = 25
+AT_VENUE = "At the venue "
+
+
+def make_template(folder: Path) -> None:
+    """Make what every round begins with: a desk, a copy of it that was worked on, and a desk of an older program."""
+    folder.mkdir(parents=True, exist_ok=True)
+    desk = create_database(folder / "desk.bali", AUTHOR, starter=False)
+    for each in range(THEMES):
+        create_record(desk, "theme", {"name": f"Theme {each}"})
+    take(desk, folder / "desk.balicopy", Taking("Adelaide", None, ""))
+    desk.close()
+    copy = open_database(folder / "desk.balicopy", AUTHOR)
+    for each in range(THEMES):
+        create_record(copy, "theme", {"name": f"{AT_VENUE}{each}"})
+    for record in all_entries(copy, "theme")[:5]:
+        edit_record(copy, record.ref, {"note": AT_VENUE})
+    copy.close()
+    _make_older(folder / "older.bali")
+
+
+def _make_older(file: Path) -> None:
+    older = Database(file, AUTHOR)
+    older.keep_log_beside()
+    with older.altering() as connection:
+        schema.upgrade(connection, revision="0003")
+    older.close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("INSERT INTO step (id, name, kind, officer, machine, at) VALUES"
+                           " ('s', 'Old', 'do', 'Kim', 'desk', '2026-01-01T00:00:00+00:00')")  # fmt: skip
+        for each in range(THEMES):
+            _insert_theme(connection, f"old-{each}", f"Theme {each}")
+        connection.commit()
+
+
+def _insert_theme(connection: sqlite3.Connection, identity: str, name: str) -> None:
+    row: dict[str, Any] = {"id": identity, "name": name, "version": 1}
+    for _number, column, kind, needed, default, _key in connection.execute("PRAGMA table_info(theme)"):
+        if needed and default is None and column not in row:
+            row[column] = 0 if kind == "INTEGER" else ""
+    connection.execute(
+        f"INSERT INTO theme ({', '.join(row)}) VALUES ({', '.join('?' for _each in row)})", [*row.values()]
+    )
+    for field, after in (("*", "1"), ("name", name)):
+        connection.execute("INSERT INTO change (step_id, record_type, record_id, field, after)"
+                           " VALUES ('s', 'theme', ?, ?, ?)", (identity, field, after))  # fmt: skip
+
+
+def saving(file: Path, say: Say) -> None:
+    """Make, edit, delete and undo without end."""
+    desk = open_for(file, AUTHOR, Access.ALONE)
+    clock = all_entries(desk, "theme")[0].ref
+    for number in counting(1):
+        made = create_record(desk, "theme", {"name": f"Saved {number}"}).made[0]
+        say(f"made {made.id}")
+        edit_record(desk, clock, {"note": str(number)})
+        say(f"edited {number}")
+        if number % 3 == 0:
+            delete_records(desk, [made])
+            say(f"deleted {made.id}")
+        if number % 6 == 0:
+            undo(desk)
+            say(f"restored {made.id}")
+
+
+def backing_up(file: Path, say: Say) -> None:
+    """Save and make backups in turn."""
+    desk = open_for(file, AUTHOR, Access.ALONE)
+    for number in counting(1):
+        say(f"made {create_record(desk, 'theme', {'name': f'Saved {number}'}).made[0].id}")
+        say(f"backup {back_up(file, Why.ASKED)}")
+
+
+def merging(file: Path, say: Say) -> None:
+    """Bring a copy back and undo it, without end."""
+    desk, venue = open_for(file, AUTHOR, Access.ALONE), Database(file.with_name("desk.balicopy"), AUTHOR)
+    while True:
+        bring_back(desk, venue, plan_merge(desk, venue), {})
+        say("brought")
+        undo(desk)
+        say("undone")
+
+
+def upgrading(file: Path, say: Say) -> None:
+    """Open a desk of an older program, which upgrades it, again and again from the beginning."""
+    older = file.with_name("older.bali")
+    kept = older.read_bytes()
+    while True:
+        open_for(older, AUTHOR, Access.ALONE).close()
+        say("upgraded")
+        beside = older.with_name("again.bali")
+        beside.write_bytes(kept)
+        beside.replace(older)
+
+
+WORK: dict[str, Work] = {"saving": saving, "backing up": backing_up, "merging": merging, "upgrading": upgrading}
+
+
+def wrong_after(name: str, folder: Path, said: list[str]) -> list[str]:
+    """Open what a round has left as the next start does, and give what is not as it was said to be."""
+    file = folder / ("older.bali" if name == "upgrading" else "desk.bali")
+    desk = open_for(file, AUTHOR, Access.ALONE)
+    try:
+        found = list(desk.amiss)
+        if name == "upgrading":
+            names = {each.heading for each in all_entries(desk, "theme")}
+            found += [f"lost Theme {each}" for each in range(THEMES) if f"Theme {each}" not in names]
+        elif name == "merging":
+            found += _wrong_merge(desk, said)
+        else:
+            found += _wrong_saves(desk, said)
+    finally:
+        desk.close()
+    for line in said:
+        if line.startswith("backup ") and (backup := Path(line.removeprefix("backup "))).exists():
+            open_database(Path(shutil.copy(backup, folder / "backup.bali")), AUTHOR).close()
+    return found
+
+
+def _wrong_saves(desk: Database, said: list[str]) -> list[str]:
+    found, last, gone, there = [], 0, set[str](), set[str]()
+    for what, _space, value in (line.partition(" ") for line in said):
+        if what == "edited":
+            last = int(value)
+        elif what in ("made", "restored"):
+            there.add(value)
+            gone.discard(value)
+        elif what == "deleted":
+            there.discard(value)
+            gone.add(value)
+    newest = said[-1].partition(" ")[2] if said else ""
+    for identity in there | gone:
+        record = entry(desk, Ref("theme", identity))
+        if record is None:
+            found.append(f"lost {identity}")
+        elif (record.deleted is not None) != (identity in gone) and identity != newest and len(said) > 1:
+            found.append(f"{identity} is not as it was saved")
+    if last:
+        notes = [str(each.values["note"]) for each in all_entries(desk, "theme")]
+        edited = max(int(each) for each in notes if each.isdigit())
+        if edited not in (last, last + 1):
+            found.append(f"edit {last} became {edited}")
+    return found
+
+
+def _wrong_merge(desk: Database, said: list[str]) -> list[str]:
+    brought = sum(each.heading.startswith(AT_VENUE) for each in all_entries(desk, "theme"))
+    if brought not in (0, THEMES):
+        return [f"{brought} of {THEMES} records of a step were brought"]
+    return []
