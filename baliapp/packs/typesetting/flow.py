@@ -100,37 +100,63 @@ class Page:
 
 
 def fill_pages(strips: Sequence[Strip], height: float) -> list[Page]:
-    """Set ``strips`` on pages of ``height``; a page ends where a strip lets it, else where it is full."""
+    """Set ``strips`` on pages of ``height``; a page ends where a strip lets it, else where it is full.
+
+    A footnote for which there is no room goes on at the foot of the next page.
+    """
     pages: list[Page] = []
     on_page: list[int] = []
+    going_on: Sequence[Strip] = ()
     used = 0.0
     has_footnotes = False
     place = 0
     while place < len(strips):
         strip = strips[place]
         needed = _with_footnotes(strip, has_footnotes) if strip.footnotes else strip.height
-        if on_page and (strip.starts_page or used + needed > height):
+        if not on_page and strip.repeated:
+            needed += _height(strip.repeated)
+        is_full = used + needed > height
+        if (is_full and (on_page or going_on)) or (strip.starts_page and on_page):
+            if on_page and not strip.starts_page and strip.footnotes and _may_part(strip, used + needed - height):
+                on_page.append(place)
+                used, place = height, place + 1
+                continue
             ends = len(on_page) if strip.starts_page else _last_end(strips, on_page)
-            place = on_page[ends - 1] + 1
-            pages.append(_page(strips, on_page[:ends], height))
-            on_page, used, has_footnotes = [], 0.0, False
+            place = on_page[ends - 1] + 1 if on_page else place
+            page, going_on = _page([strips[each] for each in on_page[:ends]], height, going_on)
+            pages.append(page)
+            on_page, used, has_footnotes = [], _height(_at_foot(going_on)), bool(going_on)
         elif strip.vanishes and not on_page:
             place += 1
         else:
-            if not on_page:
-                used = sum(above.height for above in strip.repeated)
             on_page.append(place)
             used += needed
             has_footnotes = has_footnotes or bool(strip.footnotes)
             place += 1
-    if on_page:
-        pages.append(_page(strips, on_page, height))
+    while on_page or going_on:
+        page, going_on = _page([strips[each] for each in on_page], height, going_on)
+        pages.append(page)
+        on_page = []
     return pages
 
 
 def _with_footnotes(strip: Strip, has_footnotes: bool) -> float:
     """Give the height that a strip takes with its footnotes, the first of a page with a line above them."""
-    return strip.height + sum(each.height for each in strip.footnotes) + (0.0 if has_footnotes else ABOVE_FOOTNOTES)
+    return strip.height + _height(strip.footnotes) + (0.0 if has_footnotes else ABOVE_FOOTNOTES)
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    return sum([each.height for each in strips])
+
+
+def _may_part(strip: Strip, too_much: float) -> bool:
+    """Say whether the page may end behind a strip with its footnotes begun, ``too_much`` of them on the next page."""
+    left = 0.0
+    for place in range(len(strip.footnotes) - 1, 0, -1):
+        left += strip.footnotes[place].height
+        if left >= too_much and strip.footnotes[place - 1].may_end_page:
+            return strip.may_end_page
+    return False
 
 
 def _last_end(strips: Sequence[Strip], on_page: list[int]) -> int:
@@ -149,23 +175,45 @@ def _may_end(strips: Sequence[Strip], on_page: Sequence[int]) -> bool:
     return False
 
 
-def _page(strips: Sequence[Strip], on_page: list[int], height: float) -> Page:
-    repeated = strips[on_page[0]].repeated
+def _page(on_page: Sequence[Strip], height: float, going_on: Sequence[Strip]) -> tuple[Page, Sequence[Strip]]:
+    """Give a page of strips with their footnotes behind those that go on from the page before, and what is left."""
+    repeated = on_page[0].repeated if on_page else ()
     page = Page(repeated=len(repeated))
     y = 0.0
-    for strip in [*repeated, *(strips[place] for place in on_page)]:
+    for strip in [*repeated, *on_page]:
         page.placed.append((y, strip))
         y += strip.height
-    footnotes = [each for place in on_page for each in strips[place].footnotes]
-    if footnotes:
-        line = Rule(0.0, _SHORT_LINE, ABOVE_FOOTNOTES / 2, HAIR, QUIET)
-        footnotes.insert(0, Strip(ABOVE_FOOTNOTES, [line]))
-    foot = height - sum(each.height for each in footnotes)
+    notes = [*going_on, *(each for strip in on_page for each in strip.footnotes)]
+    if not notes:
+        _sink(page, max(0.0, height - y))
+        return page, ()
+    count = _fitting(notes, height - y, at_least=0 if on_page else 1)
+    footnotes = _at_foot(notes[:count])
+    foot = height - _height(footnotes)
     _sink(page, max(0.0, foot - y))
     for strip in footnotes:
         page.placed.append((foot, strip))
         foot += strip.height
-    return page
+    return page, notes[count:]
+
+
+def _at_foot(notes: Sequence[Strip]) -> list[Strip]:
+    """Give footnotes below a short line, or below what says that the first goes on."""
+    if not notes:
+        return []
+    line = Rule(0.0, _SHORT_LINE, ABOVE_FOOTNOTES / 2, HAIR, QUIET)
+    return [*(notes[0].repeated or [Strip(ABOVE_FOOTNOTES, [line])]), *notes]
+
+
+def _fitting(notes: Sequence[Strip], room: float, at_least: int) -> int:
+    """Give how many strips of footnotes there is room for, up to one that may end the page if there is such."""
+    count, used = len(notes), _height(_at_foot(notes))
+    while count > at_least and used > room:
+        count -= 1
+        used -= notes[count].height
+    if count == len(notes):
+        return count
+    return next((end for end in range(count, 0, -1) if notes[end - 1].may_end_page), count)
 
 
 def _sink(page: Page, free: float) -> None:

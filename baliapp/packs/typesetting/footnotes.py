@@ -1,11 +1,13 @@
 """Footnotes: a raised figure behind the words of a paragraph, and the note at the foot of that page."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from baliapp.base.i18n import _
 from baliapp.packs.content import styles
-from baliapp.packs.content.blocks import Run, Text
+from baliapp.packs.content.blocks import Look, Run, Text
 from baliapp.packs.content.tags import Node
-from baliapp.packs.typesetting.flow import Strip, Words
+from baliapp.packs.typesetting.flow import ABOVE_FOOTNOTES, Rule, Strip, Words
 from baliapp.packs.typesetting.rows import Cell, set_row
 from baliapp.packs.typesetting.setter import Setter
 
@@ -43,4 +45,20 @@ def _set_note(setter: Setter, figure: Text, note: Text) -> list[Strip]:
     lines = setter.lines(note, style.footnote, style.width - left)
     marks = setter.lines(figure, style.footnote, left)
     cells = [Cell(marks, 0.0, left, Node("Lbl", whole)), Cell(lines, left, style.width - left, Node("P", whole))]
-    return set_row(cells, _ROOM_ABOVE, _ROOM_BELOW, styles.QUIET)
+    strips = set_row(cells, _ROOM_ABOVE, _ROOM_BELOW, styles.QUIET)
+    if any(strip.may_end_page for strip in strips[:-1]):
+        _say_again(setter, strips, figure)
+    return strips
+
+
+def _say_again(setter: Setter, strips: Sequence[Strip], figure: Text) -> None:
+    """Let the page on which a note goes on say so, below a line over its whole width."""
+    style = setter.style
+    words = "".join([run.text for run in figure])
+    type_ = replace(style.footnote, plain=Look.EMPHASIS)
+    line = setter.one_line(words, type_, style.width, _("{} (continued)"))
+    rule = Rule(0.0, style.width, ABOVE_FOOTNOTES / 2, styles.HAIR, styles.QUIET)
+    told = Words(0.0, ABOVE_FOOTNOTES + line.above, line, styles.QUIET)
+    again = [Strip(ABOVE_FOOTNOTES + line.height, [rule, told])]
+    for strip in strips[1:]:
+        strip.repeated = again

@@ -1,5 +1,6 @@
 """Footnotes: each at the foot of the page on which its figure stands, numbered by section, and told as a note."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from baliapp.packs.content.blocks import Block, Heading, Link, Paragraph, Run, Section, Together, text
 from baliapp.packs.pages.printing import Kept, draw_pack
 from baliapp.packs.sections.sources import footnote, no_source_note
-from baliapp.packs.typesetting.flow import Strip, fill_pages
+from baliapp.packs.typesetting.flow import ABOVE_FOOTNOTES, Strip, fill_pages
 from tests.packs.conftest import PRINTED_ON, Printed, no_step, pack_of, print_sections
 from tests.packs.tagged import broken_rules, faults, told
 
@@ -43,14 +44,16 @@ def test_a_footnote_stands_at_the_foot_of_the_page_on_which_its_passage_ends(len
 STRIPS = st.lists(st.tuples(st.integers(1, 40), st.lists(st.integers(1, 15), max_size=2), st.booleans()), max_size=40)
 
 
+def whole(heights: list[int]) -> list[Strip]:
+    """Give a note that no page parts."""
+    return [Strip(float(height), may_end_page=place == len(heights)) for place, height in enumerate(heights, 1)]
+
+
 @given(STRIPS)
 def test_no_page_is_overfull_and_no_note_is_lost_or_stands_elsewhere(
     heights: list[tuple[int, list[int], bool]],
 ) -> None:
-    strips = [
-        Strip(float(height), may_end_page=may_end, footnotes=[Strip(float(note)) for note in notes])
-        for height, notes, may_end in heights
-    ]
+    strips = [Strip(float(height), may_end_page=may_end, footnotes=whole(notes)) for height, notes, may_end in heights]
     pages = fill_pages(strips, ROOM)
     placed = [strip for page in pages for _, strip in page.placed]
     assert {id(each) for each in placed} >= {id(each) for each in strips}
@@ -62,6 +65,61 @@ def test_no_page_is_overfull_and_no_note_is_lost_or_stands_elsewhere(
         assert max(ends) <= ROOM
         assert all(end <= y for end, (y, _) in zip(ends[:-1], page.placed[1:], strict=True))
         assert not notes or ends[-1] == ROOM
+
+
+LONG = st.lists(
+    st.tuples(st.integers(1, 99), st.lists(st.tuples(st.integers(1, 60), st.booleans()), max_size=30), st.booleans()),
+    max_size=30,
+)
+
+
+@given(LONG)
+def test_a_note_for_which_there_is_no_room_goes_on_on_the_next_pages_and_nothing_of_it_is_lost(
+    heights: list[tuple[int, list[tuple[int, bool]], bool]],
+) -> None:
+    again = [Strip(ABOVE_FOOTNOTES + 5)]
+    strips = [
+        Strip(float(height), may_end_page=may_end, footnotes=[Strip(float(n), may_end_page=m) for n, m in notes])
+        for height, notes, may_end in heights
+    ]
+    for strip in strips:
+        for note in strip.footnotes[1:]:
+            note.repeated = again
+    pages = fill_pages(strips, ROOM)
+    placed = [id(strip) for page in pages for _, strip in page.placed]
+    notes = [id(note) for strip in strips for note in strip.footnotes]
+    assert [each for each in placed if each in {id(strip) for strip in strips}] == [id(strip) for strip in strips]
+    assert [each for each in placed if each in set(notes)] == notes
+    for page in pages:
+        assert sum(strip.height for _, strip in page.placed) <= ROOM
+        begun = next((strip for _, strip in page.placed if id(strip) in set(notes)), None)
+        assert not begun or not begun.repeated or any(strip is again[0] for _, strip in page.placed)
+
+
+def test_a_note_longer_than_a_page_says_where_it_goes_on_and_is_read_as_one(tmp_path: Path) -> None:
+    long = Paragraph(text("passage"), footnote=text(" ".join(f"word{number}" for number in range(2000))))
+    found = printed(Paragraph(text("Before")), long, noted(2), *(Paragraph(text(f"After {n}")) for n in range(60)))
+    pages = found.pages[2:]
+    assert "passage¹" in pages[0]
+    assert "¹ (continued)" not in pages[0]
+    on_pages = [place for place, page in enumerate(pages) if "word" in page]
+    assert len(on_pages) > 2
+    assert all("¹ (continued)" in pages[place] for place in on_pages[1:])
+    assert re.findall(r"word\d+", " ".join(pages)) == [f"word{number}" for number in range(2000)]
+    assert "passage2²" in pages[on_pages[-1]]
+    assert faults(found.content, tmp_path) == []
+    assert broken_rules(found.content) == []
+    assert sum(kind == "Note" for kind, _words in told(found.content, tmp_path, "Note")) == 2
+
+
+def test_a_note_longer_than_what_is_left_below_its_line_begins_there() -> None:
+    before = (Paragraph(text("\n".join(["line"] * 38))),)
+    pages = printed(*before, Paragraph(text("passage"), footnote=text("\n".join(f"note{n}" for n in range(20))))).pages[
+        2:
+    ]
+    assert "passage¹" in pages[0]
+    assert "note0" in pages[0]
+    assert "¹ (continued)" in pages[1]
 
 
 def test_each_section_numbers_its_footnotes_from_one() -> None:
