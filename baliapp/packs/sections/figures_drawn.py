@@ -148,7 +148,7 @@ def _membership(years: Sequence[Year]) -> Iterator[Block]:
         text(_("At the end of each year. Perhaps: the sources leave open whether it had begun or had ended.")),
         Voice.NOTE,
     )
-    columns = (Column(_("Years"), 0.4), Column(_("Members"), 0.3), Column(_("Observers"), 0.3))
+    columns = (Column(_("Years"), 0.24), Column(_("Members"), 0.38), Column(_("Observers"), 0.38))
     yield Table(columns, tuple(_rows(years)))
 
 

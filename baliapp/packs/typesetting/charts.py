@@ -21,6 +21,8 @@ _THICK, _ROOM = 13.0, 9.0
 _LABELS = 0.36
 """The share of the width that the labels of bars that lie have."""
 _MOST_LINES, _A_YEAR = 5, 4
+_GAP = 0.45
+"""How far labels stand apart, in sizes of their type."""
 _BESIDE = 5.0
 """How far a number stands from what it counts."""
 
@@ -73,8 +75,14 @@ class _Upright:
         self._setter, self._chart, self._figure = setter, chart, figure
         self._type = small(setter)
         self._most = max((sum(each.parts) for each in chart.bars), default=0) or 1
-        self._left = 0.0 if len(chart.kinds) == 1 else _number(setter, self._most).width + _BESIDE
-        self._slot = (setter.style.width - self._left) / max(len(chart.bars), 1)
+        widest = _number(setter, self._most).width
+        self._gap = self._type.size * _GAP
+        self._left = 0.0
+        self._slot = setter.style.width / max(len(chart.bars), 1)
+        self._tells_each = len(chart.kinds) == 1 and widest + self._gap <= self._slot
+        if not self._tells_each:
+            self._left = widest + _BESIDE
+            self._slot = (setter.style.width - self._left) / max(len(chart.bars), 1)
         self._floor = _HIGH + self._type.leading
 
     def set(self) -> tuple[list[Mark], float]:
@@ -92,7 +100,7 @@ class _Upright:
                 if count:
                     yield Shape(shapes.box(x, y, width, count * self._unit, kind.fill), self._figure)
                     y += count * self._unit
-            if len(bar.parts) == 1:
+            if self._tells_each:
                 yield self._centred(_number(self._setter, sum(bar.parts)), place, -y - 2.5)
         ends = ((self._left, -self._floor), (self._setter.style.width, -self._floor))
         yield Shape(shapes.line(*ends, 0.6, styles.ACCENT), self._figure)
@@ -119,38 +127,73 @@ class _Upright:
         return Words(x, baseline, line, styles.INK, self._figure)
 
     def _labels(self) -> tuple[list[Mark], float]:
-        """Set the labels below their bars on a few lines; of years too wide for that only some."""
-        marks, lowest, every = list[Mark](), self._floor, self._every()
-        for place, bar in enumerate(self._chart.bars):
-            top = self._floor + 3
-            lines = _label(self._setter, bar.label, max(self._slot * every - 2, 1), _MOST_LINES)
-            for line in lines if place % every == 0 else []:
-                marks.append(self._centred(line, place, top + line.above))
-                top += line.height
-            lowest = max(lowest, top)
-        return marks, lowest
+        """Set the labels below their bars on a few lines; of years too wide for that only some.
+
+        Where they are too wide for their bars, each second stands below the others.
+        """
+        marks, top, every = list[Mark](), self._floor + 3, self._every()
+        rows = 1 if every > 1 or self._has_room() else 2
+        bars, ends = self._chart.bars, (0, len(self._chart.bars) - 1)
+        shared = [1 + (rows - 1) / 2 if place in ends else rows for place in range(len(bars))]
+        rooms = [max(self._slot * every * share - self._gap, 1) for share in shared]
+        labels = [_label(self._setter, bar.label, room, _MOST_LINES) for bar, room in zip(bars, rooms, strict=True)]
+        for row in range(rows):
+            here = range(row, len(labels), rows * every)
+            for place in here:
+                if row and labels[place]:
+                    marks.append(self._tick(place, top))
+                marks += self._below_one_another(labels[place], place, top)
+            top += max((sum(line.height for line in labels[place]) for place in here), default=0.0)
+        return marks, top
+
+    def _below_one_another(self, lines: Sequence[Line], place: int, top: float) -> Iterator[Mark]:
+        for line in lines:
+            yield self._centred(line, place, top + line.above)
+            top += line.height
+
+    def _tick(self, place: int, below: float) -> Mark:
+        """Lead the eye from a bar to its label below those of its neighbours."""
+        x = self._middle(place)
+        return Shape(shapes.line((x, -self._floor), (x, -below), styles.HAIR, styles.QUIET), self._figure)
 
     def _every(self) -> int:
         """Give how many bars share a label: nobody misses a year between two others, but a name is never left out."""
         labels = [bar.label for bar in self._chart.bars]
         if not all(each.isdecimal() and len(each) == _A_YEAR for each in labels):
             return 1
-        widest = max((self._setter.one_line(each, self._type, 200).width for each in labels), default=0.0)
-        return max(1, ceil((widest + 2) / self._slot))
+        wide = max(map(self._wide, labels), default=0.0)
+        at_an_end = (1.5 * wide + self._gap) / self._slot - 0.5  # pushed inwards to where its picture begins or ends
+        return max(1, ceil((wide + self._gap) / self._slot), ceil(at_an_end))
+
+    def _has_room(self) -> bool:
+        """Say whether each word of the labels is narrower than its bar with what parts it from the next."""
+        words = {word for bar in self._chart.bars for word in bar.label.split()}
+        return all(self._wide(each) + self._gap <= self._slot for each in words)
+
+    def _wide(self, words: str) -> float:
+        return self._setter.one_line(words, self._type, self._setter.style.width).width
 
     def _groups(self, top: float) -> tuple[list[Mark], float]:
-        """Set below the labels what neighbours have in common, once, under a line over all of them."""
-        if not any(each.group for each in self._chart.bars):
+        """Set below the labels what neighbours have in common, once, under a line over all of them.
+
+        Where that is too wide, each second stands below the others; what finds no room there either is cut.
+        """
+        bars = self._chart.bars
+        if not any(each.group for each in bars):
             return [], top
-        marks, below = list[Mark](), top
-        for group, found in groupby(range(len(self._chart.bars)), key=lambda place: self._chart.bars[place].group):
-            places = list(found)
-            x, end = (self._left + self._slot * each for each in (places[0] + 0.1, places[-1] + 0.9))
+        found = [(group, list(places)) for group, places in groupby(range(len(bars)), key=lambda at: bars[at].group)]
+        ends = [tuple(self._left + self._slot * each for each in (at[0] + 0.1, at[-1] + 0.9)) for _group, at in found]
+        fits = all(self._wide(group) <= end - x for (group, _at), (x, end) in zip(found, ends, strict=True))
+        marks, lines = list[Mark](), list[Line]()
+        for number, ((group, _at), (x, end)) in enumerate(zip(found, ends, strict=True)):
             marks.append(Shape(shapes.line((x, -top - 3), (end, -top - 3), 0.5, styles.QUIET), self._figure))
-            line = self._setter.one_line(group, self._type, max(end - x, 1))
-            marks.append(self._centred(line, (places[0] + places[-1]) / 2, top + 4 + line.above))
-            below = max(below, top + 4 + line.height)
-        return marks, below
+            beside = 0.0 if fits else self._slot * (0.5 if number in {0, len(found) - 1} else 1.0)
+            lines.append(self._setter.one_line(group, self._type, max(end - x + beside, 1)))
+        high = max(line.height for line in lines)
+        for number, (line, (_group, places)) in enumerate(zip(lines, found, strict=True)):
+            lower = 0.0 if fits else number % 2 * high
+            marks.append(self._centred(line, (places[0] + places[-1]) / 2, top + 4 + lower + line.above))
+        return marks, top + 4 + (1 if fits else 2) * high
 
 
 def _number(setter: Setter, count: int) -> Line:

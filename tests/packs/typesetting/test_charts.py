@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from baliapp.base import paths
 from baliapp.packs.content.blocks import Bar, Chart, Fill, Format, Heading, Kind, Locator, Section, Spot, Table
-from baliapp.packs.content.styles import USUAL, style_sheet
+from baliapp.packs.content.styles import USUAL, StyleSheet, style_sheet
 from baliapp.packs.facts.moment import Moment, moment_of
 from baliapp.packs.facts.reading import Reading
 from baliapp.packs.sections.figures import Figures, State, Statuses, Turnout, Year, collect
@@ -142,6 +142,29 @@ def test_whatever_is_counted_its_picture_fits_on_a_page(bars: list[Bar], is_leve
     assert sum(each.height for each in strips) <= setter.style.height
     words = [mark for strip in strips for mark in strip.marks if isinstance(mark, Words)]
     assert all(each.x >= -1 and each.x + each.line.width <= setter.style.width + 1 for each in words)
+    assert is_level or not [pair for pair in combinations(words, 2) if _overlap(*pair)]
+
+
+def _overlap(one: Words, other: Words) -> bool:
+    """Say whether two words of a picture stand on one another: their letters, not the room above and below."""
+    apart = one.x + one.line.width <= other.x + 0.01 or other.x + other.line.width <= one.x + 0.01
+    return not apart and abs(one.baseline - other.baseline) < one.line.size * 0.6
+
+
+@pytest.mark.parametrize(
+    "style", [style_sheet(Format(paper, size)) for paper in ("", "Letter") for size in ("", "large")]
+)
+def test_no_year_and_no_meeting_below_sixteen_bars_is_cut_or_stands_on_its_neighbour(style: StyleSheet) -> None:
+    numbers = range(1, 17)
+    meetings = tuple(Bar(f"AHG SOM {number}", (16 + number,), str(2007 + number)) for number in numbers)
+    years = tuple(Bar(str(2000 + number), (40, number)) for number in range(1, 26))
+    for chart in (Chart(KINDS[:1], meetings, "Bars"), Chart(KINDS, years, "Bars")):
+        words = [mark for strip in set_chart(Setter(Shaper(), style), chart) for mark in strip.marks]
+        labels = [mark for mark in words if isinstance(mark, Words)]
+        told = ["".join(piece.atom.text for piece in each.line.pieces) for each in labels]
+        assert not any("…" in each for each in told)
+        assert {bar.group for bar in chart.bars} - {""} <= set(told)
+        assert not [pair for pair in combinations(labels, 2) if _overlap(*pair)]
 
 
 @given(BARS, st.booleans())
