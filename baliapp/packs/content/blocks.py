@@ -205,12 +205,13 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on a map: a short label and what it stands for."""
+    """A place on a map: a short label and what it stands for; its name is told where there is room, else in a key."""
 
     label: str
     longitude: float
     latitude: float
     kind: Kind
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ def _map(states: Sequence[State]) -> Iterator[Block]:
     if len(there) < 2:
         return
     kinds = {True: Kind(_("Member"), Fill.SOLID), False: Kind(_("Observer"), Fill.EMPTY)}
-    spots = tuple(Spot(each.code, *places()[each.code], kinds[each.is_member]) for each in there)
+    spots = tuple(Spot(each.code, *places()[each.code], kinds[each.is_member], each.name) for each in there)
     yield Heading(2, _("Members and observers on the map"), "figures-map")
     members = _named(each for each in there if each.is_member)
     told = _("Map of the region. Members: {members}.").format(members=members)
@@ -201,7 +201,9 @@ def _named(states: Iterator[State]) -> str:
 
 
 def _note(states: Sequence[State], there: Sequence[State]) -> str:
-    note = _("Each mark stands at a seat of government, with its ISO code. The map shows coasts and no borders.")
+    note = _(
+        "Each mark stands at a seat of government, with a name or an ISO code. The map shows coasts and no borders."
+    )
     elsewhere = [each for each in states if each not in there]
     if not elsewhere:
         return note

@@ -1,4 +1,4 @@
-"""Setting a map of the region: its coasts, a mark at each place, and a label beside it that covers no other."""
+"""Setting a map of the region: its coasts, marks at places, and beside each a name or a code that covers no other."""
 
 import csv
 from collections import defaultdict
@@ -8,7 +8,7 @@ from typing import Final
 
 from baliapp.base import paths
 from baliapp.packs.content import styles
-from baliapp.packs.content.blocks import Fill, Kind, Locator, Spot
+from baliapp.packs.content.blocks import Fill, Kind, Locator, Spot, text
 from baliapp.packs.content.tags import Node
 from baliapp.packs.shaping.line import Line
 from baliapp.packs.typesetting import shapes
@@ -21,7 +21,7 @@ WEST, EAST, SOUTH, NORTH = 24.0, 194.0, -48.0, 52.0
 """What the map shows, in degrees; those east of 180 are counted on."""
 _TALLER: Final = 1.06
 """A degree of latitude is drawn so much longer than one of longitude, as it is between the tropics."""
-_EDGE = 2.0
+_EDGE, _APART, _NOTHING = 2.0, 1.2, 0.01
 _Box = tuple[float, float, float, float]
 
 
@@ -59,11 +59,25 @@ def set_locator(setter: Setter, locator: Locator) -> list[Strip]:
     marks: list[Mark] = [Shape(shapes.within(0, -height, width, height, coasts), figure)]
     spots = [(at(each.longitude, each.latitude), each) for each in locator.spots]
     marks += (Shape(shapes.disc(*place, _radius(setter), spot.kind.fill), figure) for place, spot in spots)
-    marks += _labels(setter, spots, (_EDGE, _EDGE - height, width - _EDGE, -_EDGE), figure)
+    labels, coded = _labels(setter, spots, (_EDGE, _EDGE - height, width - _EDGE, -_EDGE), figure)
+    marks += labels
     marks.append(Shape(shapes.frame(width, height), figure))
     legend, below = legend_of(setter, _kinds(locator), height + 6, figure, partial(_sign, _radius(setter)))
+    key, below = _key(setter, coded, below, figure)
     extent = Shape("", figure, (width, below))
-    return [Strip(below, [extent, *marks, *legend]), space(after_picture(setter))]
+    return [Strip(below, [extent, *marks, *legend, *key]), space(after_picture(setter))]
+
+
+def _key(setter: Setter, coded: Sequence[Spot], top: float, figure: Node) -> tuple[list[Mark], float]:
+    """Set below the map what the codes on it stand for; give where it ends."""
+    told = "; ".join(
+        f"{each.label}\N{NO-BREAK SPACE}{each.name}" for each in sorted(coded, key=lambda spot: spot.label)
+    )
+    marks = list[Mark]()
+    for line in setter.lines(text(told), small(setter), setter.style.width) if told else []:
+        marks.append(Words(0.0, top + line.above, line, styles.QUIET, figure))
+        top += line.height
+    return marks, top
 
 
 def _kinds(locator: Locator) -> tuple[Kind, ...]:
@@ -78,17 +92,41 @@ def _sign(radius: float, x: float, y: float, fill: Fill) -> str:
     return shapes.disc(x + 2 * radius, y + radius, radius, fill)
 
 
-def _labels(setter: Setter, spots: Sequence[tuple[Point, Spot]], within: _Box, figure: Node) -> Iterator[Mark]:
-    """Set the labels from west to east: each where it covers least of marks, other labels and what lies outside."""
-    type_ = small(setter)
-    radius = _radius(setter)
+def _labels(
+    setter: Setter, spots: Sequence[tuple[Point, Spot]], within: _Box, figure: Node
+) -> tuple[list[Mark], list[Spot]]:
+    """Set the labels from west to east; give also which places are known by their codes alone.
+
+    First each code stands where it covers least of marks, other labels and what lies outside; then names take the
+    place of codes wherever they cover nothing.
+    """
+    type_, radius = small(setter), _radius(setter)
+    gap, marks, coded = radius + 1.4, list[Mark](), list[Spot]()
     taken = [(x - radius, y - radius, x + radius, y + radius) for (x, y), _spot in spots]
+    placed = list[tuple[Point, Spot, Line]]()
     for place, spot in sorted(spots, key=lambda each: each[0]):
         line = setter.one_line(spot.label, type_, setter.style.width)
-        box = min(_beside(place, line, radius + 1.4), key=lambda each: _covered(each, taken, within))
-        taken.append(box)
-        left, bottom, _right, _top = box
-        yield Words(left, -bottom - type_.size * 0.08, line, styles.INK, figure)
+        placed.append((place, spot, line))
+        taken.append(min(_beside(place, line, gap), key=lambda each: _covered(each, taken, within)))
+    for number, (place, spot, code) in enumerate(placed, len(spots)):
+        name, others = setter.one_line(spot.name, type_, setter.style.width), [*taken[:number], *taken[number + 1 :]]
+        free = next(
+            (each for each in _beside(place, name, gap) if _covered(_wider(each), others, within) < _NOTHING), None
+        )
+        if spot.name and free:
+            taken[number] = free
+        elif spot.name:
+            coded.append(spot)
+        left, bottom, _right, _top = taken[number]
+        words = name if spot.name and free else code
+        marks.append(Words(left, -bottom - type_.size * 0.08, words, styles.INK, figure))
+    return marks, coded
+
+
+def _wider(box: _Box) -> _Box:
+    """Give a box with the room that parts a name from the next one on its line."""
+    left, bottom, right, top = box
+    return left - _APART, bottom, right + _APART, top
 
 
 def _beside(place: Point, line: Line, gap: float) -> Iterator[_Box]:

@@ -192,6 +192,27 @@ def test_labels_on_the_map_cover_no_mark_and_no_other_label() -> None:
         assert len(crossing) <= (0 if setter.style == USUAL else 2)
 
 
+def test_a_place_on_the_map_has_its_name_where_there_is_room_and_else_a_code_of_which_the_key_tells_the_name() -> None:
+    with (paths.resources() / "starter" / "participant.csv").open(encoding="utf-8", newline="") as file:
+        names = {row["iso_code"]: row["short_name"] for row in csv.DictReader(file)}
+    spots = tuple(Spot(code, *at, KINDS[0], names[code]) for code, at in places().items() if is_shown(*at))
+    for setter, fewest in zip(SETTERS, (25, 8), strict=True):
+        (strip, _after) = set_locator(setter, Locator(spots, "Map"))
+        words = [each for each in strip.marks if isinstance(each, Words)]
+        told = [_said(each) for each in words]
+        named = [spot for spot in spots if spot.name in told]
+        assert len(named) >= fewest
+        coded = [spot for spot in spots if spot not in named]
+        key = " ".join(told[len(spots) :]).replace("\N{NO-BREAK SPACE}", " ")
+        assert all(spot.label in told and f"{spot.label} {spot.name}" in key for spot in coded)
+        labels = [each for each in words if _said(each) in {spot.name for spot in named}]
+        assert not [pair for pair in combinations(labels, 2) if _overlap(*pair)]
+
+
+def _said(words: Words) -> str:
+    return "".join(" " * piece.spaces + piece.atom.text for piece in words.line.pieces)
+
+
 def test_every_state_of_the_starter_data_has_a_place() -> None:
     with (paths.resources() / "starter" / "participant.csv").open(encoding="utf-8", newline="") as file:
         codes = {row["iso_code"] for row in csv.DictReader(file)} - {""}
