@@ -201,11 +201,11 @@ def _number(setter: Setter, count: int) -> Line:
 
 
 def _label(setter: Setter, words: str, width: float, most: int) -> list[Line]:
-    """Set a label on a few lines; where they do not hold it, the last is an ellipsis."""
+    """Set a label on a few lines; an ellipsis stands for those that they do not hold, and for what is too wide."""
     lines = setter.lines(text(words), small(setter), width) if words else []
-    if len(lines) <= most:
-        return lines
-    return [*lines[: most - 1], setter.one_line("…", small(setter), width)]
+    cut = setter.one_line("…", small(setter), width)
+    lines = [line if line.width <= width + 0.01 else cut for line in lines]
+    return lines if len(lines) <= most else [*lines[: most - 1], cut]
 
 
 def step_of(most: int) -> int:
