@@ -14,30 +14,37 @@ from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.records.record import Base
 from baliapp.store import schema
-from baliapp.store.connecting import Mode, connect
+from baliapp.store.backup_copying import stopped_by
+from baliapp.store.connecting import Mode, connect, connect_ciphering
 from baliapp.store.database import Database
 from baliapp.store.faults import told
 from baliapp.store.glance import COPY_ID
 from baliapp.store.identity import become_copy
-from baliapp.store.keys import key_of
+from baliapp.store.keys import Key, key_of
 from baliapp.store.opening import set_aside_logs
+from baliapp.store.stored_files import FILES
 
 PAGES = 256
 """How many pages are copied between two looks at whether to stop; others may write in between."""
 ROWS = 500
 
 
-def write_copy(database: Database, target: Path, record: str, step: str, progress: Progress) -> None:
-    """Put a venue copy of a database in place, whole or not at all. Raise UserError where that cannot be."""
+def write_copy(database: Database, target: Path, record: str, step: str, key: Key | None, progress: Progress) -> None:
+    """Put a venue copy of a database in place, whole or not at all. Raise UserError where that cannot be.
+
+    It opens with ``key``, or without where there is none; what is protected is never written in clear on the way.
+    """
     beside = target.with_name(f".{token_hex(8)}.part")
     with _written(target):
         try:
             with told(str(target)):
-                if database.path:
+                if database.path is None:
+                    _copy_tables(database, beside, key, progress)
+                elif key == database.key:
                     _copy_pages(database.path, beside, progress)
                 else:
-                    _copy_tables(database, beside, progress)
-                _mark(beside, database, record, step)
+                    _copy_ciphering(database.path, beside, key, progress)
+                _mark(beside, database, record, step, key)
             with beside.open("rb+") as file:
                 os.fsync(file.fileno())
             refuse_target(target)
@@ -85,15 +92,24 @@ def _copy_pages(source: Path, target: Path, progress: Progress) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
 
 
-def _copy_tables(source: Database, target: Path, progress: Progress) -> None:
-    copy = Database(target, source.author)
+def _copy_ciphering(source: Path, target: Path, key: Key | None, progress: Progress) -> None:
+    """Write into a file that opens with another key than its source, or with none."""
+    with closing(connect_ciphering(source, key_of(source))) as original, stopped_by(original, progress):
+        original.execute("ATTACH ? AS copy KEY ?", (str(target.absolute()), key.spelled if key else ""))
+        progress.step(0, 0, _("Copying the database"))
+        original.execute("SELECT sqlcipher_export('copy')").fetchone()
+
+
+def _copy_tables(source: Database, target: Path, key: Key | None, progress: Progress) -> None:
+    copy = Database(target, source.author, key)
     try:
         with source.reading() as reads, copy.altering() as writes:
             schema.upgrade(writes)
             for table in Base.metadata.sorted_tables:
                 writes.execute(delete(table))  # what the migrations have put there
                 total = reads.execute(select(func.count()).select_from(table)).scalar_one()
-                rows = reads.execution_options(yield_per=ROWS).execute(_in_order(table)).mappings()
+                together = 1 if table is FILES else ROWS
+                rows = reads.execution_options(yield_per=together).execute(_in_order(table)).mappings()
                 done = 0
                 for some in rows.partitions():
                     progress.step(done, total, _("Copying the database"))
@@ -107,8 +123,8 @@ def _in_order(table: Table) -> Select[Any]:
     return select(table).order_by(*table.primary_key.columns)
 
 
-def _mark(file: Path, database: Database, record: str, step: str) -> None:
-    copy = Database(file, database.author)
+def _mark(file: Path, database: Database, record: str, step: str, key: Key | None) -> None:
+    copy = Database(file, database.author, key)
     try:
         with copy.altering() as connection:
             become_copy(connection, record, step)

@@ -129,7 +129,8 @@ def _guarded(copy: Path, progress: Progress) -> sqlite3.Connection:
 
 def _refuse_damaged(connection: sqlite3.Connection, copy: Path, path: Path) -> None:
     connection.execute("PRAGMA journal_mode = DELETE")  # what its last session had not yet written into it
-    (pages,), (size,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+    # SQLCipher tells the size as a text.
+    pages, size = (int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
     sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
     whole = connection.execute("PRAGMA foreign_key_check").fetchone() is None
     if copy.stat().st_size != pages * size or not sound or not whole:

@@ -15,6 +15,7 @@ from baliapp.store.copying import refuse_target, write_copy
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref
 from baliapp.store.identity import copy_of
+from baliapp.store.keys import Key
 from baliapp.store.numbers_set_aside import set_aside
 from baliapp.store.queries import all_entries
 from baliapp.store.rows import entry_of, read_row
@@ -31,15 +32,18 @@ class Taking(NamedTuple):
     note: str = ""
 
 
-def take(database: Database, target: Path, taking: Taking, progress: Progress | None = None) -> Changed:
+def take(
+    database: Database, target: Path, taking: Taking, progress: Progress | None = None, *, key: Key | None = None
+) -> Changed:
     """Note a venue copy in the register, then write it. Raise UserError, and call it off, where it cannot be written.
 
+    It opens with ``key``; without one everybody who finds it can read it.
     The step that notes it is the last one that both share: what is changed after it was changed there or here.
     """
     refuse_target(target)
     changed = _note(database, taking)
     try:
-        write_copy(database, target, changed.made[0].id, changed.step_id, progress or Progress())
+        write_copy(database, target, changed.made[0].id, changed.step_id, key, progress or Progress())
     except BaseException:
         call_off(database, changed.made[0])
         raise

@@ -12,15 +12,18 @@ from baliapp.base.progress import Progress
 from baliapp.records.kinds import Value
 from baliapp.store import identity, undo
 from baliapp.store.checking import check
+from baliapp.store.connecting import NeedsPassphrase, unlock
 from baliapp.store.database import Database
 from baliapp.store.entries import Author, Ref
 from baliapp.store.glance import COPY_ID, glance
+from baliapp.store.keys import derive, holding
 from baliapp.store.log_tables import STEPS
 from baliapp.store.opening import open_database
 from baliapp.store.operations import create_record, delete_records, edit_record
 from baliapp.store.pack_copies import Planned, copies_of, plan_copies
 from baliapp.store.pack_issues import NewIssue, issue
 from baliapp.store.queries import entry, history
+from baliapp.store.received_copies import received
 from baliapp.store.venue_copies import Taking, call_off, mark_lost, note_return, take, this_copy, venue_copies
 
 Take = Callable[[Database, str], Database]
@@ -222,3 +225,48 @@ def test_where_numbers_have_run_out_none_are_set_aside(database: Database, issue
     assert venue_copies(database)[0].values["numbers"] == ""
     with pytest.raises(UserError, match="9999 copies at most"):
         numbers(database, issued, 40)
+
+
+def test_a_copy_with_a_passphrase_is_never_in_clear_and_opens_with_it_alone(
+    database: Database, thailand: Ref, tmp_path: Path
+) -> None:
+    key, target = derive("a long passphrase", b"0123456789abcdef"), tmp_path / "a.balicopy"
+    take(database, target, Taking(), key=key)
+    content = target.read_bytes()
+    assert content.startswith(key.salt)
+    assert b"Thailand" not in content
+    with pytest.raises(NeedsPassphrase):
+        open_database(target, Author("Kim", "laptop"))
+    assert unlock(target, "a long passphrase") == key
+    with holding(key):
+        copy = open_database(target, Author("Kim", "laptop"))
+        assert entry(copy, thailand) == entry(database, thailand)
+        take(copy, tmp_path / "same.balicopy", Taking(), key=key)
+        take(copy, tmp_path / "clear.balicopy", Taking())
+        assert check(copy) == []
+        copy.close()
+    assert (tmp_path / "same.balicopy").read_bytes().startswith(key.salt)
+    clear = open_database(tmp_path / "clear.balicopy", Author("Kim", "laptop"))
+    assert entry(clear, thailand) == entry(database, thailand)
+    clear.close()
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        take(database, tmp_path / "b.balicopy", Taking(), progress, key=key)
+    assert not (tmp_path / "b.balicopy").exists()
+
+
+def test_a_copy_with_a_passphrase_comes_back_only_while_it_is_unlocked(desk: Database, tmp_path: Path) -> None:
+    key, target = derive("a long passphrase", b"0123456789abcdef"), tmp_path / "a.balicopy"
+    take(desk, target, Taking(), key=key)
+    before = target.read_bytes()
+    with pytest.raises(NeedsPassphrase), received(desk, target):
+        pytest.fail("it was opened")
+    with holding(key), received(desk, target) as copy:
+        assert this_copy(copy) == venue_copies(desk)[0]
+    assert target.read_bytes() == before
+    spoiled = bytearray(before)
+    spoiled[len(spoiled) // 2] ^= 1
+    target.write_bytes(spoiled)
+    with holding(key), pytest.raises(UserError, match="damaged"), received(desk, target):
+        pytest.fail("it was opened")
