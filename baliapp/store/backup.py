@@ -71,7 +71,7 @@ def _write(file: Path, backup: Path, progress: Progress) -> None:
 
 def _drop_older(file: Path, newest: Path) -> None:
     """Drop what need not stay; what cannot be dropped now, such as one that somebody has open, can be next time."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, UserError):
         identity = facts_of(newest).identity
         own = [each for each in own_in(newest.parent, file) if is_of(each.path, identity)]
         for each in dropped(own):

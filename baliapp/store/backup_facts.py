@@ -14,8 +14,10 @@ from baliapp.records.catalogue import BY_NAME
 from baliapp.store.backup_copying import connect, tables_of
 from baliapp.store.connecting import driver_errors
 from baliapp.store.faults import Fault, in_words, told
+from baliapp.store.identity import COPY, IDENTITY
 from baliapp.store.log_tables import STEPS
 
+_COPY = f"SELECT value FROM {IDENTITY.name} WHERE name = '{COPY}'"
 _FIRST = select(STEPS.c.id).order_by(STEPS.c.seq).limit(1)
 
 
@@ -23,7 +25,7 @@ class Facts(NamedTuple):
     """Which database a file is of, and what it holds."""
 
     identity: str
-    """The id of its first step, which no other database has; blank where nothing has been done in it."""
+    """The id of its first step and which venue copy it is, as of no other database; blank where nothing was done."""
     newest: str
     """The id of its newest step: two files that agree in it hold the same."""
     revision: str
@@ -71,9 +73,11 @@ def refuse_other(now: Connection, then: Connection, name: str) -> None:
 
 
 def _ends(connection: sqlite3.Connection) -> tuple[str, str]:
+    tables = tables_of(connection)
     ends = [connection.execute(f"SELECT id FROM step ORDER BY seq {way} LIMIT 1").fetchone() for way in ("ASC", "DESC")]
     first, newest = (str(row[0]) if row else "" for row in ends)
-    return first, newest
+    copy = connection.execute(_COPY).fetchone() if IDENTITY.name in tables else None
+    return f"{first} {copy[0]}" if copy else first, newest
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:

@@ -29,6 +29,7 @@ from baliapp.gui.packs.issue_dialog import IssueDialog
 from baliapp.gui.packs.mark_dialog import MarkDialog
 from baliapp.gui.packs.pack_dialog import PackDialog
 from baliapp.gui.packs.preview import PackPreview
+from baliapp.gui.restoring.backups_dialog import BackupsDialog
 from baliapp.gui.sources.source_dialog import CiteDialog
 from baliapp.gui.sources.statement_prefer import PreferDialog
 from baliapp.gui.tabs.body_tab import BodyTab
@@ -63,6 +64,7 @@ def opened_everywhere(office: Office, folder: Path) -> Iterator[QWidget]:
     yield from (
         FindDialog(office),
         RecycleBin(office),
+        BackupsDialog(office, folder / "desk.bali"),
         ChangesDialog(office),
         ShortcutsDialog(),
         AboutDialog(),

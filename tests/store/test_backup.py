@@ -19,6 +19,7 @@ from baliapp.store.backup_copying import Differs, connect, copy_checked, copy_st
 from baliapp.store.backup_names import WRITING, Why, named
 from baliapp.store.backups import backups_of, is_due, keep_up, places_of
 from baliapp.store.checking import check
+from baliapp.store.copying import write_copy
 from baliapp.store.database import Database
 from baliapp.store.opening import open_database
 from baliapp.store.operations import create_record, edit_record
@@ -258,6 +259,21 @@ def test_files_of_others_under_such_names_are_no_backups(desk: Database, file: P
     found = backups_of(file, [beside(file)])
 
     assert [(each.path.name, each.facts) for each in found] == [("desk 2020-01-01 090000 by hand.bali", None)]
+
+
+def test_a_venue_copy_has_backups_of_its_own(desk: Database, file: Path, tmp_path: Path) -> None:
+    add(desk)
+    back_up(file, Why.ASKED)
+    copy = tmp_path / "Adelaide.balicopy"
+    write_copy(desk, copy, "the-copy", "the-step", Progress())
+    with closing(connect(copy)) as connection:
+        assert connection.execute("SELECT count(*) FROM theme").fetchone() == (1,)
+
+    made = back_up(copy, Why.ASKED)
+
+    assert made.suffix == ".balicopy"
+    assert [each.path for each in backups_of(copy, [beside(copy)])] == [made]
+    assert [each.path.suffix for each in backups_of(file, [beside(file)])] == [".bali"]
 
 
 def edit_theme(database: Database, number: int) -> None:

@@ -18,6 +18,7 @@ from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.office import Office
 from baliapp.gui.restoring.closing_backup import ClosingBackup
 from baliapp.store.backups import AUTOMATIC, SECOND, Kept, is_due, keep_up, places_of
+from baliapp.store.keys import Key, hold, let_go
 
 SOON, EVERY = 5_000, 30 * 60 * 1000
 """Milliseconds after a start, and between two looks whether something has changed."""
@@ -35,6 +36,7 @@ class BackingUp(QObject):
         self.office, self.window = office, window
         self._told = set[tuple[Path, bool]]()
         self._job: Job | None = None
+        self._key: Key | None = None
         self._every = QTimer(self, interval=EVERY)
         self._every.timeout.connect(self.catch_up)
         self._every.start()
@@ -50,6 +52,9 @@ class BackingUp(QObject):
         if file is None or self._job is not None or not is_automatic(self.office.settings):
             return
         places = places_of(file, second_place(self.office.settings))
+        if (key := self.office.database.key) is not None:
+            hold(key)  # here, because the database may be closed, and its key forgotten, before the work begins
+            self._key = key
         job = self._job = self.office.aside.start(lambda progress: keep_up(file, places, progress), _("Backing up"))
         job.finished.connect(self._tell_all)
         for ending in (job.finished, job.failed, job.cancelled):
@@ -81,6 +86,9 @@ class BackingUp(QObject):
 
     def _end(self, *_how: object) -> None:
         self._job = None
+        if self._key is not None:
+            let_go(self._key)
+            self._key = None
         self.ended.emit()
 
     def _tell(self, kept: Kept) -> None:

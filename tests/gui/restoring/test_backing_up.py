@@ -15,8 +15,11 @@ from baliapp.gui.restoring.backing_up import BackingUp
 from baliapp.gui.restoring.closing_backup import ClosingBackup
 from baliapp.store.backup import beside
 from baliapp.store.backups import AUTOMATIC, SECOND
+from baliapp.store.connecting import is_protected
+from baliapp.store.keys import key_of
 from baliapp.store.opening import open_database
 from baliapp.store.operations import create_record
+from baliapp.store.protecting import protect
 from tests.gui.conftest import AUTHOR
 from tests.gui.dialogs import answering
 
@@ -126,6 +129,27 @@ def test_the_end_of_the_program_waits_for_nothing_where_the_file_is_gone(office:
     keeping.finish()
 
     assert made(office) == []
+
+
+def test_a_protected_database_that_is_left_gets_its_backup_although_its_key_is_forgotten(
+    qtbot: QtBot, office: Office, empty_file: Path, tmp_path: Path
+) -> None:
+    file = Path(shutil.copy(empty_file, tmp_path / "safe.bali"))
+    key = protect(file, AUTHOR, "long enough a passphrase")
+    safe = open_database(file, AUTHOR, key=key)
+    create_record(safe, "theme", {"name": "Return"})
+    threads = Office(office.settings, Lane(), safe)
+    window = QWidget()
+    qtbot.addWidget(window)
+    keeping = BackingUp(threads, window)
+
+    with qtbot.waitSignal(keeping.ended):
+        threads.take(open_database(Path(shutil.copy(empty_file, tmp_path / "other.bali")), AUTHOR), tmp_path)
+
+    (backup,) = beside(file).iterdir()
+    assert is_protected(backup)
+    assert key_of(file) is None
+    threads.close()
 
 
 @pytest.fixture
