@@ -265,7 +265,7 @@ def test_a_venue_copy_has_backups_of_its_own(desk: Database, file: Path, tmp_pat
     add(desk)
     back_up(file, Why.ASKED)
     copy = tmp_path / "Adelaide.balicopy"
-    write_copy(desk, copy, "the-copy", "the-step", Progress())
+    write_copy(desk, copy, "the-copy", "the-step", None, Progress())
     with closing(connect(copy)) as connection:
         assert connection.execute("SELECT count(*) FROM theme").fetchone() == (1,)
 
