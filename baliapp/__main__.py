@@ -13,8 +13,8 @@ from baliapp.base.i18n import _
 
 COMMANDS = (
     "new", "set", "pack", "participants", "issue", "issue-changes", "replacement", "addendum", "issues", "copies",
-    "statement", "attach", "venue", "backup", "backups", "restore", "recover", "list", "find", "count", "posts",
-    "commitments", "disagreements", "show",
+    "statement", "attach", "venue", "backup", "backups", "restore", "recover", "protect", "unprotect",
+    "list", "find", "count", "posts", "commitments", "disagreements", "show",
     "history", "text", "check",
 )  # fmt: skip
 

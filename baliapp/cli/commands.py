@@ -22,6 +22,7 @@ from baliapp.cli.counts import counts_json, counts_table, no_body
 from baliapp.cli.issues import add_issues
 from baliapp.cli.opened import address_of, author, day_of, found_meeting, found_record, opened, word
 from baliapp.cli.papers import add_papers
+from baliapp.cli.passphrases import add_protecting, take_passphrase, unlocked
 from baliapp.cli.printed import Then, as_csv, as_json, as_table, history_text, record_text
 from baliapp.cli.recovering import add_recovering
 from baliapp.cli.setting import add_setting
@@ -47,7 +48,8 @@ def run(words: Sequence[str]) -> int:
     """Do what ``words`` ask for, print what there is to say, and give the exit status."""
     options = _parser().parse_args(words)
     command: Callable[[Namespace], str] = options.command
-    return _write(command(options))
+    with unlocked(options):
+        return _write(command(options))
 
 
 def _parser() -> ArgumentParser:
@@ -75,6 +77,7 @@ def _add_commands(commands: "Subparsers") -> None:
     def add(name: str, does: Callable[[Namespace], str], sentence: str) -> ArgumentParser:
         command = commands.add_parser(name, help=sentence, description=sentence)
         command.add_argument("file", metavar="FILE", help=_("a database file, or a postgresql:// address"))
+        take_passphrase(command)
         command.set_defaults(command=does)
         return command
 
@@ -82,6 +85,7 @@ def _add_commands(commands: "Subparsers") -> None:
     add_venue(commands)
     add_backups(add)
     add_recovering(add)
+    add_protecting(add)
     _add_questions(add)
 
 

@@ -12,6 +12,7 @@ from baliapp.base import terminal
 from baliapp.base.date_reading import read_date
 from baliapp.base.i18n import _, ngettext
 from baliapp.cli.opened import opened, word
+from baliapp.cli.passphrases import take_passphrase
 from baliapp.records.fields import Choice
 from baliapp.records.kinds import shown
 from baliapp.records.venue_copies import STATES
@@ -48,6 +49,7 @@ def add_venue(commands: "Subparsers") -> None:
 def _deed(deeds: "Subparsers", name: str, sentence: str) -> ArgumentParser:
     deed = deeds.add_parser(name, help=sentence, description=sentence)
     deed.add_argument("file", metavar="OFFICE", help=_("a database file, or a postgresql:// address"))
+    take_passphrase(deed)
     return deed
 
 

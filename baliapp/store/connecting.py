@@ -62,8 +62,6 @@ def connect(
 ) -> sqlite3.Connection:
     """Open a file, with the key given or held for it. Raise NeedsPassphrase, WrongPassphrase, and `driver_errors`."""
     key = key or key_of(path)
-    if key is None and is_protected(path):
-        raise NeedsPassphrase(path)
     module = cipher_driver() if key else sqlite3
     address = read_only_address(path).replace("?mode=ro", f"?mode={mode}")
     # SQLCipher's driver is that of Python with another SQLite in it.
@@ -74,6 +72,8 @@ def connect(
     try:
         if key:
             _unlock(connection, key, path)
+        else:
+            _refuse_protected(connection, path)
     except BaseException:
         connection.close()
         raise
@@ -126,6 +126,15 @@ def cipher_driver() -> Any:
     from sqlcipher3 import dbapi2  # deferred: only protected files need it
 
     return dbapi2
+
+
+def _refuse_protected(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise NeedsPassphrase where it is needed; whatever else is wrong shows when the file is used."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as fault:
+        if fault.sqlite_errorname == "SQLITE_NOTADB" and is_protected(path):
+            raise NeedsPassphrase(path) from fault
 
 
 def _unlock(connection: sqlite3.Connection, key: Key, path: Path) -> None:

@@ -50,7 +50,7 @@ class Database:
         self.key = (key or key_of(self.path)) if self.path else None
         """What opens the file, where it is protected."""
         if self.key:
-            hold(self.key)
+            hold(self.key, self.path)
         self.writer = _engine(address, self.key, read_only=False)
         self._reader = _engine(address, self.key, read_only=True)
         self._writing = threading.Lock()
@@ -152,7 +152,7 @@ class Database:
         while self.when_closed:
             self.when_closed.pop()()
         if self.key:
-            let_go(self.key)
+            let_go(self.key, self.path)
             self.key = None
 
 

@@ -32,7 +32,7 @@ class Key:
         return f"x'{self.raw.hex()}{self.salt.hex()}'"
 
 
-_HELD = Counter[Key]()
+_HELD = Counter[tuple[Key, Path | None]]()
 _CHANGING = threading.Lock()
 
 
@@ -47,18 +47,18 @@ def new_key(passphrase: str) -> Key:
     return derive(passphrase, secrets.token_bytes(SALT))
 
 
-def hold(key: Key) -> None:
-    """Keep a key until it is let go as often as it was held."""
+def hold(key: Key, file: Path | None = None) -> None:
+    """Keep a key until it is let go as often as it was held; the one of ``file``, which is open, where that is said."""
     with _CHANGING:
-        _HELD[key] += 1
+        _HELD[key, file] += 1
 
 
-def let_go(key: Key) -> None:
+def let_go(key: Key, file: Path | None = None) -> None:
     """Forget a key, where nobody else holds it."""
     with _CHANGING:
-        _HELD[key] -= 1
-        if not _HELD[key]:
-            del _HELD[key]
+        _HELD[key, file] -= 1
+        if not _HELD[key, file]:
+            del _HELD[key, file]
 
 
 @contextmanager
@@ -75,12 +75,17 @@ def holding(key: Key | None) -> Iterator[None]:
 
 
 def key_of(path: Path) -> Key | None:
-    """Give the key that is held for a file; None where there is none, or no such file."""
-    if not _HELD:
-        return None
-    salt = salt_of(path)
+    """Give the key that is held for a file; None where there is none, or no such file.
+
+    A file that is open is not read for it: where a process closes it a second time, POSIX lets go of SQLite's locks.
+    """
     with _CHANGING:
-        return next((key for key in _HELD if key.salt == salt), None)
+        held = list(_HELD)
+    known = next((key for key, file in held if file == path), None)
+    if known or not held:
+        return known
+    salt = salt_of(path)
+    return next((key for key, _file in held if key.salt == salt), None)
 
 
 def salt_of(path: Path) -> bytes:

@@ -1,0 +1,186 @@
+"""A passphrase put on a file or taken off changes no row; whatever interrupts it, no word is lost or left in clear."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from baliapp.base.errors import Cancelled, UserError
+from baliapp.base.progress import Progress
+from baliapp.store import protecting
+from baliapp.store.backup import back_up
+from baliapp.store.backup_copying import Differs
+from baliapp.store.backup_names import Why
+from baliapp.store.backups import backups_of, places_of
+from baliapp.store.connecting import cipher_driver, is_protected, unlock
+from baliapp.store.entries import Author
+from baliapp.store.keys import holding
+from baliapp.store.one_user import Access, hold
+from baliapp.store.opening import open_database
+from baliapp.store.opening_for import open_for
+from baliapp.store.operations import create_record
+from baliapp.store.protecting import change_passphrase, protect, unprotect, wipe
+from baliapp.store.protecting_backups import backups_under, clear_backups, delete_backups, protect_backups
+from tests.store.conftest import AUTHOR
+
+PASSPHRASE, ANOTHER = "four quiet green boats", "a kettle beside the harbour"
+WORD = "Saltwater"
+
+
+@pytest.fixture
+def told(file: Path) -> Path:
+    """Give a clear file with a word in it."""
+    database = open_database(file, AUTHOR)
+    create_record(database, "document", {"title": WORD})
+    database.close()
+    return file
+
+
+def dumped(file: Path) -> list[str]:
+    with closing(sqlite3.connect(file)) as connection:
+        return list(connection.iterdump())
+
+
+def holds_word(folder: Path) -> list[Path]:
+    return [each for each in folder.rglob("*") if each.is_file() and WORD.encode() in each.read_bytes()]
+
+
+def test_protecting_and_taking_it_off_again_changes_nothing(told: Path) -> None:
+    before = dumped(told)
+    key = protect(told, AUTHOR, PASSPHRASE)
+    assert holds_word(told.parent) == []
+    other = change_passphrase(told, AUTHOR, key, ANOTHER)
+    assert other.salt != key.salt
+    assert unlock(told, ANOTHER) == other
+    unprotect(told, AUTHOR, other)
+    assert dumped(told) == before
+    assert [each.name for each in told.parent.iterdir()] == [told.name]
+    open_database(told, AUTHOR).close()
+
+
+def test_a_file_that_somebody_has_open_is_not_touched(told: Path) -> None:
+    lock = hold(told, Author("Kim", "another"))
+    with pytest.raises(UserError, match="is open already"):
+        protect(told, AUTHOR, PASSPHRASE)
+    lock.release()
+    with closing(cipher_driver().connect(str(told))) as other:  # the same library: another one has locks of its own
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(UserError, match="Another program is writing"):
+            protect(told, AUTHOR, PASSPHRASE)
+    assert not is_protected(told)
+
+
+class Hurried(Progress):
+    """Cancels as soon as anything is shown."""
+
+    def show(self, done: int, total: int, what: str) -> None:
+        """Cancel."""
+        self.cancel()
+
+
+def test_what_is_cancelled_leaves_the_file_as_it_was(told: Path) -> None:
+    before = dumped(told)
+    with pytest.raises(Cancelled):
+        protect(told, AUTHOR, PASSPHRASE, Hurried())
+    assert dumped(told) == before
+    assert [each.name for each in told.parent.iterdir()] == [told.name]
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), Differs("the copy is damaged")])
+def test_what_cannot_be_proved_is_not_put_in_place(
+    told: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    def fails(*_arguments: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(protecting, "compare_attached", fails)
+    with pytest.raises(UserError, match="was left as it was"):
+        protect(told, AUTHOR, PASSPHRASE)
+    assert holds_word(told.parent) == [told]
+    assert [each.name for each in told.parent.iterdir()] == [told.name]
+
+
+class Killed(BaseException):
+    """Stands for the end of the process."""
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("step", range(5))
+def test_whenever_it_is_killed_one_of_the_two_files_opens_and_nothing_else_stays(
+    told: Path, monkeypatch: pytest.MonkeyPatch, step: int, links: bool
+) -> None:
+    if not links:
+        monkeypatch.setattr(os, "link", refuses)
+    done = 0
+
+    def counted(name: str, owner: object) -> None:
+        real = getattr(owner, name)
+
+        def one_more(*arguments: object) -> object:
+            nonlocal done
+            done += 1
+            if done > step:
+                raise Killed
+            return real(*arguments)
+
+        with_end.setattr(owner, name, one_more)
+
+    with pytest.MonkeyPatch.context() as with_end:
+        counted("compare_attached", protecting)
+        counted("link", os)
+        counted("replace", Path)
+        counted("wipe", protecting)
+        counted("exists", Path) if step == 4 else None
+        with pytest.raises(Killed):
+            protect(told, AUTHOR, PASSPHRASE)
+    try:
+        database = open_for(told, AUTHOR, Access.ALONE)
+    except UserError:
+        database = open_for(told, AUTHOR, Access.ALONE, key=unlock(told, PASSPHRASE))
+        assert holds_word(told.parent) == []
+    assert database.run("SELECT title FROM document", {}) == [(WORD,)]
+    database.close()
+    assert [each.name for each in told.parent.iterdir()] == [told.name]
+
+
+def refuses(*_names: object) -> None:
+    raise OSError(1, "Operation not permitted")
+
+
+def test_what_somebody_is_at_is_not_settled_under_their_hands(told: Path) -> None:
+    half = told.with_name(f".{told.name}.protecting-new")
+    half.write_bytes(b"half")
+    lock = hold(told, Author("Kim", "another"))
+    protecting.settle(told, AUTHOR)
+    assert half.exists()
+    lock.release()
+    protecting.settle(told, AUTHOR)
+    assert not half.exists()
+
+
+def test_a_file_is_written_over_before_it_goes(tmp_path: Path) -> None:
+    file, other = tmp_path / "a", tmp_path / "b"
+    file.write_bytes(WORD.encode() * 999)
+    os.link(file, other)
+    wipe(file)
+    assert not file.exists()
+    assert other.read_bytes() == bytes(len(WORD) * 999)
+
+
+def test_backups_of_before_are_found_protected_or_deleted(told: Path) -> None:
+    back_up(told, Why.ASKED)
+    shutil.copy(told, told.parent / "unrelated.bali")
+    key = protect(told, AUTHOR, PASSPHRASE)
+    places = [*places_of(told, None), told.parent / "nothing"]
+    left = clear_backups(told, places)
+    assert len(left) == 1
+    protect_backups(left, None, key, Progress())
+    assert clear_backups(told, places) == []
+    assert backups_under(key, told, places) == left
+    with holding(key):
+        assert [each.facts is not None for each in backups_of(told, places)] == [True]
+    delete_backups(left)
+    assert backups_under(key, told, places) == []
