@@ -3,8 +3,6 @@
 A command gives the text that it prints, so that output is written in one place.
 """
 
-import errno
-import os
 import shutil
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
@@ -21,6 +19,7 @@ from baliapp.cli.copies import add_copies
 from baliapp.cli.counts import counts_json, counts_table, no_body
 from baliapp.cli.issues import add_issues
 from baliapp.cli.opened import address_of, author, day_of, found_meeting, found_record, opened, word
+from baliapp.cli.output import write_out
 from baliapp.cli.papers import add_papers
 from baliapp.cli.passphrases import add_protecting, take_passphrase, unlocked
 from baliapp.cli.printed import Then, as_csv, as_json, as_table, history_text, record_text
@@ -49,7 +48,7 @@ def run(words: Sequence[str]) -> int:
     options = _parser().parse_args(words)
     command: Callable[[Namespace], str] = options.command
     with unlocked(options):
-        return _write(command(options))
+        return write_out(command(options))
 
 
 def _parser() -> ArgumentParser:
@@ -285,20 +284,6 @@ def _check(options: Namespace) -> str:
         file = database.address
     if not found:
         return _("Everything in {file} is sound.").format(file=file) + "\n"
-    _write("\n".join(found) + "\n")
+    write_out("\n".join(found) + "\n")
     count = ngettext("{count} thing is wrong with {file}.", "{count} things are wrong with {file}.", len(found))
     raise UserError(count.format(count=len(found), file=file), _("Keep it for repair, and open a backup."))
-
-
-def _write(said: str) -> int:
-    """Write it out; where whoever reads it has gone, as "head" does, give up quietly."""
-    try:
-        sys.stdout.write(said)
-        sys.stdout.flush()
-    except OSError as fault:
-        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:  # what is left must not be tried again at the end
-            os.dup2(nowhere.fileno(), sys.stdout.fileno())
-        if fault.errno == errno.EPIPE or (fault.errno == errno.EINVAL and sys.platform == "win32"):
-            return 1
-        raise UserError(_("The output could not be written: {fault}.").format(fault=fault.strerror or fault)) from fault
-    return 0

@@ -133,7 +133,7 @@ def _refuse_protected(connection: sqlite3.Connection, path: Path) -> None:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error as fault:
-        if fault.sqlite_errorname == "SQLITE_NOTADB" and is_protected(path):
+        if getattr(fault, "sqlite_errorname", "") == "SQLITE_NOTADB" and is_protected(path):
             raise NeedsPassphrase(path) from fault
 
 
