@@ -8,6 +8,8 @@ import pytest
 from baliapp.base.settings import Settings
 from baliapp.store.backup import beside
 from baliapp.store.backups import SECOND
+from baliapp.store.entries import Author
+from baliapp.store.protecting import protect
 from tests.cli.conftest import Ask
 
 
@@ -89,3 +91,12 @@ def test_a_file_under_the_name_of_a_backup_that_cannot_be_read_is_listed_as_such
 
     assert "(cannot be read)" in ask("backups", file)[1]
     assert backups(ask, file)[0]["records"] is None
+
+
+def test_backups_of_a_protected_file_are_told_to_nobody_without_its_passphrase(ask: Ask, file: Path) -> None:
+    protect(file, Author("Officer", "desk"), "long enough a passphrase")
+
+    status, told, fault = ask("backups", file)
+
+    assert (status, told) == (1, "")
+    assert "passphrase" in fault

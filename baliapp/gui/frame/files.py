@@ -63,6 +63,7 @@ class Files(QObject):
 
     def _open_backup(self, backup: "Named") -> bool:
         """Look at a backup, or restore it: whatever the officer wishes."""
+        from baliapp.gui.recovering.opening import open_or_ask  # deferred: loads SQLAlchemy
         from baliapp.gui.restoring.opened_backup import Wish, ask_what, home_of  # deferred: loads SQLAlchemy
         from baliapp.store.backup_restoring import put_in_place  # deferred with it
         from baliapp.store.one_user import Access  # deferred with it
@@ -71,8 +72,8 @@ class Files(QObject):
         wish = ask_what(backup, home, self.window)
         try:
             if wish is Wish.LOOK:
-                looked_at = open_address(backup.path, self.office.author(), Access.READING)
-                return self._take(looked_at, backup.path, is_to_remember=False)
+                found = open_or_ask(self.office, backup.path, self.window, self.open, Access.READING)
+                return found is not None and self._take(found, backup.path, is_to_remember=False)
             if wish is Wish.PUT_BACK and home is not None:
                 put_in_place(home, backup.path)
         except UserError as fault:

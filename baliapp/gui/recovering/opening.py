@@ -20,12 +20,17 @@ from baliapp.store.one_user import Access, InUse
 from baliapp.store.opening_for import needs_looking_through
 
 
-def open_or_ask(office: Office, file: Path, parent: QWidget, opens: Callable[[Path], object]) -> Database | None:
+def open_or_ask(
+    office: Office,
+    file: Path,
+    parent: QWidget,
+    opens: Callable[[Path], object],
+    access: Access | None = Access.ALONE,
+) -> Database | None:
     """Open a file to work on it, or as the officer decides where somebody else has it; None where that cannot be.
 
     A damaged one is recovered in a dialog that stays; what comes of it is given to ``opens``.
     """
-    access: Access | None = Access.ALONE
     while access is not None:
         outcome = _opened(office, file, access, parent)
         if isinstance(outcome, Database) or outcome is None:

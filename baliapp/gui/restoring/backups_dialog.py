@@ -32,7 +32,7 @@ from baliapp.gui.restoring.backups_list import BackupsList, day_and_time
 from baliapp.gui.restoring.compared import SeenRecord, compared, in_short
 from baliapp.gui.restoring.comparison import Comparison
 from baliapp.gui.restoring.places_box import PlacesBox
-from baliapp.store.backup import back_up
+from baliapp.store.backup import back_up, beside
 from baliapp.store.backup_names import Why
 from baliapp.store.backup_restoring import bring_back, restore
 from baliapp.store.backups import Backup, backups_of, places_of
@@ -151,7 +151,7 @@ class BackupsDialog(PassingDialog):
 
     def _show(self, every: Sequence[Backup]) -> None:
         self.pages.setCurrentIndex(0 if every else 1)
-        self.list.show_backups(every, self._wanted)
+        self.list.show_backups(every, beside(self.file), self._wanted)
         self._wanted = None
 
     def _compare(self) -> None:

@@ -17,6 +17,7 @@ from baliapp.store.backup_names import CALLED
 from baliapp.store.backups import Backup
 
 BACKUP = Qt.ItemDataRole.UserRole
+PLACE = 4
 
 
 class BackupsList(QTreeWidget):
@@ -27,7 +28,7 @@ class BackupsList(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Backups"))
-        self.setHeaderLabels([_("Made"), _("Why"), _("Records"), _("Size")])
+        self.setHeaderLabels([_("Made"), _("Why"), _("Records"), _("Size"), _("Place")])
         self.setStyleSheet(theme.TREE)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -37,12 +38,16 @@ class BackupsList(QTreeWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.currentItemChanged.connect(lambda _item, _before: self.chosen.emit())
 
-    def show_backups(self, every: Sequence[Backup], wanted: Path | None) -> None:
-        """List these, and choose the one that is wanted or was chosen, or else the newest."""
+    def show_backups(self, every: Sequence[Backup], home: Path, wanted: Path | None) -> None:
+        """List these, and choose the one that is wanted or was chosen, or else the newest.
+
+        Where they lie is said where they lie in several places; ``home`` is the folder beside the database.
+        """
         before = self.current()
         blocker = QSignalBlocker(self)
         self.clear()
-        self.addTopLevelItems([_item(each) for each in every])
+        self.addTopLevelItems([_item(each, home) for each in every])
+        self.setColumnHidden(PLACE, len({each.path.parent for each in every}) < 2)
         paths = [each.path for each in every]
         chosen = wanted or (before.path if before else None)
         place = paths.index(chosen) if chosen in paths else 0
@@ -63,9 +68,12 @@ def day_and_time(moment: datetime) -> str:
     return _("{date}, {time}").format(date=of_day(moment.date()), time=f"{moment:%H:%M}")
 
 
-def _item(backup: Backup) -> QTreeWidgetItem:
+def _item(backup: Backup, home: Path) -> QTreeWidgetItem:
     records = f"{backup.facts.records:,}" if backup.facts else _("cannot be read")
-    item = QTreeWidgetItem([day_and_time(backup.moment), _(CALLED[backup.why]), records, size_called(backup.size)])
+    made, why, size = day_and_time(backup.moment), _(CALLED[backup.why]), size_called(backup.size)
+    folder = backup.path.parent
+    place = _("beside it") if folder == home else folder.name or str(folder)
+    item = QTreeWidgetItem([made, why, records, size, place])
     for column in (2, 3):
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     item.setData(0, BACKUP, backup)

@@ -27,13 +27,17 @@ class Wish(Enum):
 def home_of(office: Office, backup: Named) -> Path | None:
     """Give the database that a backup is of: the one that is open, or the one beside whose folder it lies."""
     opened = file_of(office)
-    try:
-        if opened is not None and ends_of(opened)[0] == ends_of(backup.path)[0]:
-            return opened
-    except UserError:
-        return None  # what is wrong with it is said when it is opened
+    if opened is not None and _are_of_one(opened, backup.path):
+        return opened
     folder = backup.path.absolute().parent
     return folder.parent / f"{backup.stem}{backup.path.suffix}" if folder.name == FOLDER else None
+
+
+def _are_of_one(file: Path, backup: Path) -> bool:
+    try:
+        return ends_of(file)[0] == ends_of(backup)[0]
+    except UserError:
+        return False  # what is wrong with it is said when it is opened
 
 
 def ask_what(backup: Named, home: Path | None, parent: QWidget) -> Wish | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from baliapp.base import paths
@@ -23,8 +23,11 @@ from baliapp.gui.tabs.body_tab import BodyTab
 from baliapp.gui.tabs.desk import SUBJECTS
 from baliapp.gui.tabs.disagreements_tab import DisagreementsTab
 from baliapp.store import queries
+from baliapp.store.backup import back_up
+from baliapp.store.backup_names import Why
 from baliapp.store.entries import Author
 from baliapp.store.opening import create_database
+from tests.gui.dialogs import answering
 
 ROOT = Path(__file__).parents[3]
 AUTHOR = Author("Kim", "desk-3")
@@ -268,3 +271,19 @@ def test_plans_of_another_version_count_as_none() -> None:
     file.write_text(json.dumps({**kept, "version": "0.0.1"}), encoding="utf-8")
 
     assert first_plans.kept_plans() is None
+
+
+def test_a_backup_that_is_double_clicked_is_asked_about_before_anybody_works_in_it(opened: Opened, file: Path) -> None:
+    opened(file)  # keeps the plans, with which the next start would paint at once
+    opened.starts[0].one.close()
+    backup = back_up(file, Why.ASKED)
+
+    with answering(QMessageBox, lambda box: press(box, "Look at it only")):
+        _start, window = opened(backup)
+
+    assert "It is a backup." in window.office.only_reading
+    assert Settings().get("file") == str(file)
+
+
+def press(box: QMessageBox, words: str) -> None:
+    next(button for button in box.buttons() if button.text().replace("&", "") == words).click()

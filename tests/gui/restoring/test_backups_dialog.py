@@ -76,6 +76,7 @@ def row(dialog: BackupsDialog, place: int = 0) -> list[str]:
 
 def test_a_backup_is_listed_with_what_has_become_of_each_record_since(dialog: BackupsDialog) -> None:
     assert row(dialog)[1:] == ["by hand", "3"]
+    assert dialog.list.isColumnHidden(4)
     assert dialog.comparison.told.text() == "Since then: 1 record made, 1 changed, 1 gone."
     assert lines(dialog)[:5] == [
         ["Members: 3", "", ""],
@@ -142,6 +143,9 @@ def test_a_backup_made_by_hand_goes_to_both_places(
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 3)
     assert len(list((tmp_path / "stick").iterdir())) == 1
     assert dialog.places.away.isHidden()
+    assert not dialog.list.isColumnHidden(4)
+    places = [item.text(4) for item in map(dialog.list.topLevelItem, range(3)) if item]
+    assert sorted(places) == ["beside it", "beside it", "stick"]
     qtbot.waitUntil(lambda: dialog.comparison.tree.topLevelItemCount() == 0)
     dialog.places.leave.click()
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 2)
