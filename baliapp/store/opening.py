@@ -5,7 +5,7 @@ import re
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from baliapp.base import clock
 from baliapp.base.errors import UserError
@@ -103,6 +103,9 @@ def _opened(database: Database, migrations: Path) -> Database:
                 schema.upgrade(connection, migrations)
                 derive_all(connection)
         database.keep_log_beside()
+    except OperationalError as fault:  # its tables are not those that it says it has
+        database.close()
+        raise in_words(Fault.DAMAGED, database.address) from fault
     except BaseException:
         database.close()
         raise

@@ -59,7 +59,15 @@ class Files(QObject):
             return False
         if found.amiss:
             self._tell_amiss(found.amiss)
+        else:
+            self.warn()
         return True
+
+    def warn(self) -> None:
+        """Say once for each file what is risky about where it lies."""
+        from baliapp.gui.recovering.place_warning import warn_of_place  # deferred: not needed for the first paint
+
+        warn_of_place(self.office)
 
     def _open_backup(self, backup: "Named") -> bool:
         """Look at a backup, or restore it: whatever the officer wishes."""

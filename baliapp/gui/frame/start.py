@@ -156,6 +156,7 @@ class Start:
             remember_opened(window.office, window.office.address)
             window.use_plans(loaded_plans())
             window.become_able()
+            window.files.warn()
         self._settle()
 
     def _load_first(self, address: Path | str) -> None:

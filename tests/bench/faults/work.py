@@ -155,12 +155,12 @@ def _wrong_saves(desk: Database, said: list[str]) -> list[str]:
         elif what == "deleted":
             there.discard(value)
             gone.add(value)
-    newest = said[-1].partition(" ")[2] if said else ""
+    newest = next((line.removeprefix("made ") for line in reversed(said) if line.startswith("made ")), "")  # in flux
     for identity in there | gone:
         record = entry(desk, Ref("theme", identity))
         if record is None:
             found.append(f"lost {identity}")
-        elif (record.deleted is not None) != (identity in gone) and identity != newest and len(said) > 1:
+        elif (record.deleted is not None) != (identity in gone) and identity != newest:
             found.append(f"{identity} is not as it was saved")
     if last:
         notes = [str(each.values["note"]) for each in all_entries(desk, "theme")]

@@ -1,0 +1,170 @@
+"""Opens files that are no longer what was written: no crash, no hang, no file changed, memory bounded.
+
+usage: python tests/bench/mutated/bench_mutated.py [FILES] [SEED] [FOLDER]
+Every second file is a desk, every second a venue copy. They are opened in another process, so that a crash of the C
+library is seen. Needs a system that forks. Prints counts and seed; the exit status is 1 where something was wrong.
+"""
+
+import os
+import random
+import resource
+import select
+import shutil
+import signal
+import sys
+import tempfile
+import traceback
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[3]))
+
+from baliapp.base.errors import UserError
+from baliapp.store.checking import check
+from baliapp.store.database import Database
+from baliapp.store.entries import Author
+from baliapp.store.glance import glance
+from baliapp.store.one_user import Access
+from baliapp.store.opening import create_database, open_database
+from baliapp.store.opening_for import open_for
+from baliapp.store.operations import create_record
+from baliapp.store.queries import all_entries
+from baliapp.store.received_copies import received
+from baliapp.store.venue_copies import Taking, take
+from tests.bench.mutated.mutations import MUTATIONS
+
+AUTHOR = Author("Kim", "desk")
+PATIENCE = 60
+"""Seconds that one file may take."""
+MEMORY = 1 << 31
+"""Bytes that a process may ask for."""
+
+
+def make_originals(folder: Path) -> None:
+    """Make a desk and a venue copy of it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    desk = create_database(folder / "desk.bali", AUTHOR, starter=False)
+    member = create_record(desk, "participant", {"short_name": "Thailand", "kind": "state", "standing": "member"}).made[
+        0
+    ]
+    body = create_record(desk, "body", {"name": "Ad Hoc Group"}).made[0]
+    create_record(desk, "membership", {"participant": member.id, "body": body.id, "status": "member"})
+    for each in range(30):
+        create_record(desk, "theme", {"name": f"Theme {each}"})
+    take(desk, folder / "desk.balicopy", Taking("Adelaide", None, ""))
+    desk.close()
+
+
+def try_one(number: int, seed: int, originals: Path, folder: Path, office: Database) -> str:
+    """Change one file and open it in all the ways there are; give in a word what came of it."""
+    chance = random.Random(f"{seed} {number}")
+    is_copy = number % 2 == 1
+    file = Path(shutil.copy(originals / ("desk.balicopy" if is_copy else "desk.bali"), folder))
+    mutation = chance.choice(MUTATIONS)
+    mutation(file, chance)
+    before = file.read_bytes()
+    outcome = _opened(file, office, is_copy=is_copy, looks=chance.random() < 0.2)
+    changed = file.read_bytes() != before
+    if changed and (outcome.startswith("refused") or not _may_change(folder, before)):
+        outcome = f"bug: {outcome}, and the file was changed"
+    return f"{mutation.__name__}: {outcome}" if outcome.startswith("bug") else outcome
+
+
+def _opened(file: Path, office: Database, *, is_copy: bool, looks: bool) -> str:
+    try:
+        if (run := glance(file)) is not None:
+            try:
+                run("SELECT id, heading FROM theme ORDER BY sort_key LIMIT 64", {})
+            except Exception as fault:  # noqa: BLE001 - the window tells it in words as it does any fault of a file
+                del fault
+        if is_copy:
+            with received(office, file) as copy:
+                all_entries(copy, "theme")
+        database = open_for(file, AUTHOR, Access.ALONE) if looks else open_database(file, AUTHOR)
+        try:
+            all_entries(database, "theme")
+            if looks:
+                check(database)
+        finally:
+            database.close()
+    except UserError:
+        return "refused in words"
+    except Exception:  # noqa: BLE001 - a bug is what is looked for
+        return f"bug: {traceback.format_exc()[-700:]!r}"
+    return "opened"
+
+
+def _may_change(folder: Path, before: bytes) -> bool:
+    """Tell whether opening may have changed a file: an older one is upgraded, and what waits beside it is put in."""
+    return (folder / "Backups").is_dir() or before[18:20] != b"\x02\x02" or any(folder.glob("*-*"))
+
+
+def work(orders: int, answers: int, seed: int, originals: Path, place: Path) -> None:
+    """Open file after file as they are ordered, and answer for each."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.RLIM_INFINITY))
+    office = open_database(Path(shutil.copy(originals / "desk.bali", place / f"office{os.getpid()}.bali")), AUTHOR)
+    with os.fdopen(orders) as lines:
+        for line in lines:
+            with tempfile.TemporaryDirectory(dir=place) as folder:
+                outcome = try_one(int(line), seed, originals, Path(folder), office)
+            most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            os.write(answers, f"{most} {outcome}\n".encode())
+    os._exit(0)
+
+
+class Worker:
+    """A process that opens files, made anew where it crashed or hung."""
+
+    def __init__(self, seed: int, originals: Path, place: Path) -> None:
+        reading, self.orders = os.pipe()
+        self.answers, writing = os.pipe()
+        if (child := os.fork()) == 0:
+            os.close(self.orders)
+            work(reading, writing, seed, originals, place)
+        os.close(reading)
+        os.close(writing)
+        self.child = child
+
+    def ask(self, number: int) -> str:
+        """Give what came of a file: its answer, or that there was none."""
+        os.write(self.orders, f"{number}\n".encode())
+        if not select.select([self.answers], [], [], PATIENCE)[0]:
+            return "0 bug: it hung"
+        answer = os.read(self.answers, 65536).decode()
+        return answer.strip() or "0 bug: it crashed"
+
+    def end(self) -> None:
+        """End it."""
+        os.kill(self.child, signal.SIGKILL)
+        os.waitpid(self.child, 0)
+        os.close(self.orders)
+        os.close(self.answers)
+
+
+def main(words: list[str]) -> int:
+    """Open as many files as asked for."""
+    many = int(words[0]) if words else 10_000
+    seed = int(words[1]) if len(words) > 1 else random.SystemRandom().randrange(10**6)
+    place = Path(words[2] if len(words) > 2 else tempfile.mkdtemp(prefix="mutated-"))
+    make_originals(place / "originals")
+    print(f"seed {seed}", flush=True)
+    happened, wrong, most = Counter[str](), list[str](), 0
+    worker = Worker(seed, place / "originals", place)
+    for number in range(many):
+        memory, _space, outcome = worker.ask(number).partition(" ")
+        most = max(most, int(memory))
+        happened[outcome if not outcome.startswith(("0 bug", "bug")) and "bug" not in outcome else "wrong"] += 1
+        if "bug" in outcome:
+            wrong.append(f"file {number}: {outcome}")
+            print(wrong[-1], flush=True)
+        if outcome.endswith(("hung", "crashed")):
+            worker.end()
+            worker = Worker(seed, place / "originals", place)
+    worker.end()
+    print(f"{many} files: " + ", ".join(f"{often} {what}" for what, often in sorted(happened.items())))
+    print(f"at most {most} MB of memory")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
