@@ -53,6 +53,8 @@ _CODES = {
     "23505": Fault.TWICE,
 }
 
+_SPOILT = ("unsupported file format", "Could not decode to UTF-8")
+"""How drivers complain of what nobody wrote so, without a code of its own."""
 
 # What happened, and what to do.
 _WORDS = {
@@ -131,6 +133,8 @@ def _sentence(fault: Exception, complaint: BaseException | None, where: str) -> 
     for beginning, kind in _CODES.items():
         if code.startswith(beginning):
             return in_words(kind, where)
+    if str(complaint).startswith(_SPOILT):
+        return in_words(Fault.DAMAGED, where)
     if _wants_password(complaint):
         return in_words(Fault.LOCKED_OUT, where)
     if not code and not isinstance(complaint, driver_errors()):  # the server was never reached, or is gone

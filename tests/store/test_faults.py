@@ -12,8 +12,10 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from baliapp.base.errors import UserError
 from baliapp.store.database import Database
-from baliapp.store.faults import Fault, LockedOut, in_words, told
+from baliapp.store.faults import Damaged, Fault, LockedOut, in_words, told
+from baliapp.store.opening import open_database
 from baliapp.store.operations import create_record
+from baliapp.store.queries import all_entries
 from tests.store.conftest import AUTHOR
 
 
@@ -70,3 +72,16 @@ def test_a_server_that_wants_another_password_is_told_apart(needs: bool, used: b
     refusal = Refusal(needs, used)
     with pytest.raises(LockedOut, match="did not let you in"), told("desk"):
         raise OperationalError("", None, refusal)
+
+
+def test_a_text_that_is_none_any_more_is_damage(file: Path) -> None:
+    desk = open_database(file, AUTHOR)
+    create_record(desk, "theme", {"name": "Return"})
+    desk.close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE theme SET name = CAST(X'52ff' AS TEXT)")
+        connection.commit()
+    desk = open_database(file, AUTHOR)
+    with pytest.raises(Damaged):
+        all_entries(desk, "theme")
+    desk.close()
