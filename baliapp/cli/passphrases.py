@@ -60,7 +60,7 @@ def _protect(options: Namespace) -> str:
     from baliapp.store.protecting_backups import clear_backups, protect_backups  # deferred as well
 
     path = _file(options)
-    passphrase = _new_passphrase(options)
+    passphrase = new_passphrase(options)
     before = key_of(path)
     key = change_passphrase(path, author(), before, passphrase) if before else protect(path, author(), passphrase)
     second = Settings().get(SECOND)
@@ -103,7 +103,12 @@ def _file(options: Namespace) -> Path:
     return path
 
 
-def _new_passphrase(options: Namespace) -> str:
+def new_passphrase(options: Namespace) -> str:
+    """Ask for a passphrase that is to open a file from now on. Raise UserError where it keeps nobody out."""
+    if options.passphrase_fd is None and not sys.stdin.isatty():
+        raise UserError(
+            _("There is nobody here to ask for a new passphrase."), _("Give --passphrase-fd; nothing was changed.")
+        )
     given = _passphrase(options, _("New passphrase: "), Path(options.file))
     if not is_enough(given):
         raise UserError(strength(given) or _("No passphrase was given."), _("Nothing was changed."))

@@ -12,11 +12,12 @@ from baliapp.base import terminal
 from baliapp.base.date_reading import read_date
 from baliapp.base.i18n import _, ngettext
 from baliapp.cli.opened import opened, word
-from baliapp.cli.passphrases import take_passphrase
+from baliapp.cli.passphrases import new_passphrase, take_passphrase
 from baliapp.records.fields import Choice
 from baliapp.records.kinds import shown
 from baliapp.records.venue_copies import STATES
 from baliapp.store.entries import Entry
+from baliapp.store.keys import new_key
 from baliapp.store.venue_copies import Taking, take, this_copy, venue_copies
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def _add_take(deeds: "Subparsers") -> None:
 def _take(options: Namespace) -> str:
     with opened(options.file, writing=True) as database:
         taking = Taking(options.taken_for, read_date(options.until) if options.until else None, options.expect)
-        changed = take(database, options.out, taking)
+        key = None if options.no_passphrase else new_key(new_passphrase(options))
+        changed = take(database, options.out, taking, key=key)
         found = next(each for each in venue_copies(database) if each.ref == changed.made[0])
     if options.format == "json":
         return json.dumps({"file": str(options.out), **_plain(found)}, ensure_ascii=False, indent=2) + "\n"

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from baliapp.base import clock
 from baliapp.base.partial_dates import of_day
+from baliapp.store.connecting import is_protected
 from tests.cli.conftest import Ask
+from tests.cli.test_passphrases import PASSPHRASE, piped
 
 
 def test_a_copy_is_taken_and_listed_here_and_on_the_copy(ask: Ask, file: Path, tmp_path: Path) -> None:
@@ -139,3 +141,21 @@ def test_two_laptops_come_home_one_after_the_other_and_a_stranger_is_refused(
     status, _told, errors = ask("venue", "return", file, other)
     assert (status, "is a copy of another office" in errors) == (1, True)
     assert file.read_bytes() == before
+
+
+def test_a_copy_opens_with_its_passphrase_alone_unless_that_was_declined(ask: Ask, file: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "locked.balicopy"
+    status, _told, errors = ask("venue", "take", file, "--out", copy)
+    assert (status, "passphrase" in errors, copy.exists()) == (1, True, False)
+    status, _told, errors = ask("venue", "take", file, "--out", copy, "--passphrase-fd", piped("short"))
+    assert (status, "Too short" in errors, copy.exists()) == (1, True, False)
+    assert ask("venue", "take", file, "--out", copy, "--passphrase-fd", piped(PASSPHRASE))[0] == 0
+    assert is_protected(copy)
+    member = json.loads(ask("list", file, "members", "--format", "json")[1])[0]["id"]
+    assert ask("set", copy, member, "note", "Came late.", "--passphrase-fd", piped(PASSPHRASE))[0] == 0
+    status, _told, errors = ask("venue", "return", file, copy)
+    assert (status, "opens with its passphrase alone" in errors) == (1, True)
+    status, _told, errors = ask("venue", "return", file, copy, "--passphrase-fd", piped("another one"))
+    assert (status, "does not open" in errors) == (1, True)
+    assert ask("venue", "return", file, copy, "--passphrase-fd", piped(PASSPHRASE))[0] == 0
+    assert field_of(ask, file, member, "note") == "Came late."

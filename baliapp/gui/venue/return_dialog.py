@@ -17,10 +17,12 @@ from baliapp.gui.kit.parts import PassingDialog, buttons, plain_label
 from baliapp.gui.venue.preview_tree import PreviewTree
 from baliapp.gui.venue.questions_pane import QuestionsPane
 from baliapp.gui.venue.take_dialog import COPIES
+from baliapp.gui.venue.unlocking import key_for
 from baliapp.merge.plan import Answers
 from baliapp.merge.returning import Look, look, return_copy
 from baliapp.merge.words import counted
 from baliapp.store.entries import Changed
+from baliapp.store.keys import holding
 
 
 class ReturnDialog(PassingDialog):
@@ -81,10 +83,21 @@ class ReturnDialog(PassingDialog):
         if self.changed is not None:
             self.office.tell(self.changed)
             self.accept()
+            self._tell_left()
+
+    def _tell_left(self) -> None:
+        """Say where the questions are that nobody has decided."""
+        if left := self._undecided():
+            told = ngettext("{count} question was left open.", "{count} questions were left open.", left)
+            where = _("More > Open questions lists what is still to be decided.")
+            self.office.noticed.emit(UserError(told.format(count=left), where))
+
+    def _undecided(self) -> int:
+        return len(self.plan.conflicts) - (self.questions.decided if self.questions is not None else 0)
 
     def _follow(self) -> None:
         """Say how many questions are left for later."""
-        left = len(self.plan.conflicts) - (self.questions.decided if self.questions is not None else 0)
+        left = self._undecided()
         told = ngettext(
             "{count} question is left for later: the office’s value stays, and the question is kept on a list.",
             "{count} questions are left for later: the office’s values stay, and the questions are kept on a list.",
@@ -97,8 +110,14 @@ class ReturnDialog(PassingDialog):
 def bring_back(office: Office, parent: QWidget, file: Path | None = None) -> Changed | None:
     """Ask for a copy, look through it off the main thread, and show what it would bring."""
     file = file or _ask(office, parent)
-    if file is None:
+    goes_on, key = key_for(office, file, parent) if file else (False, None)
+    if file is None or not goes_on:
         return None
+    with holding(key):
+        return _bring_back(office, file, parent)
+
+
+def _bring_back(office: Office, file: Path, parent: QWidget) -> Changed | None:
     found = _looked_through(office, file, parent)
     if found is None:
         return None

@@ -1,6 +1,8 @@
 """The dialog in which a venue copy is taken: for whom, until when, what is expected to change, and where to."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +23,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.file_names import safe_name
 from baliapp.base.i18n import N_, _
 from baliapp.base.partial_dates import PartialDate
+from baliapp.base.passphrases import is_enough, strength
 from baliapp.base.progress import Progress
 from baliapp.gui.form.form_row import Row, label_of
 from baliapp.gui.kit.folders import folder_for, remember_folder
@@ -32,6 +36,7 @@ from baliapp.records.fields import field_named
 from baliapp.records.kinds import Value
 from baliapp.records.venue_copies import VenueCopy
 from baliapp.store.entries import Changed
+from baliapp.store.keys import Key, new_key
 from baliapp.store.venue_copies import Taking, take
 
 COPIES = "venue"
@@ -53,7 +58,11 @@ class TakeDialog(PassingDialog):
         self.setWindowTitle(_("Take a venue copy"))
         self.rows = {name: Row(facts, office, self) for name, facts in FIELDS.items()}
         self.fault = Message("triangle-alert")
+        self.passphrase, self.again = _secret(_("Passphrase")), _secret(_("The same again"))
+        if office.database.key is not None:
+            self.passphrase.setPlaceholderText(_("Blank: that of this database"))
         self.open_to_all = QCheckBox(_("&Write it in clear: whoever finds the file can read everything in it"))
+        self.open_to_all.toggled.connect(self._follow)
         self.take_button = QPushButton(icon("save"), _("&Take the copy…"))
         self.take_button.setDefault(True)
         self.take_button.clicked.connect(self.ask_where)
@@ -72,8 +81,8 @@ class TakeDialog(PassingDialog):
         """Ask where the copy goes, once everything else makes sense."""
         if (taking := self.read()) is None:
             return
-        if not self.open_to_all.isChecked():
-            self._tell(UserError(_("Tick above that the copy is written in clear, or cancel.")))
+        if fault := self._lacking():
+            self._tell(UserError(fault))
             return
         chosen, _kind = QFileDialog.getSaveFileName(
             self,
@@ -88,10 +97,11 @@ class TakeDialog(PassingDialog):
 
     def take_to(self, path: Path, taking: Taking) -> None:
         """Write the copy off the main thread, and close once it lies in its place."""
-        database = self.office.database
+        database, key_for = self.office.database, self._key()
 
         def work(progress: Progress) -> Changed:
-            return patiently(database, lambda same, heard: take(same, path, taking, heard), progress)
+            key = key_for()
+            return patiently(database, lambda same, heard: take(same, path, taking, heard, key=key), progress)
 
         job = self.office.jobs.start(work, _("Taking a venue copy"))
         job.failed.connect(lambda message, advice: self._tell(UserError(message, advice)))
@@ -118,6 +128,28 @@ class TakeDialog(PassingDialog):
             sound = False
         return Taking(str(values["taken_for"]), day, str(values["expected"])) if sound else None
 
+    def _lacking(self) -> str:
+        """Say what is still to be said about who may read the copy; blank where nothing is."""
+        typed = self.passphrase.text()
+        if self.open_to_all.isChecked() or (not typed and self.office.database.key is not None):
+            return ""
+        if not typed:
+            return _("Give a passphrase, or tick below it that the copy is written in clear.")
+        if typed != self.again.text():
+            return _("The two passphrases are not the same.")
+        return "" if is_enough(typed) else strength(typed)
+
+    def _key(self) -> Callable[[], Key | None]:
+        """Give what makes the key of the copy; it takes a while, so the lane does it."""
+        if self.open_to_all.isChecked():
+            return lambda: None
+        typed = self.passphrase.text()
+        return partial(new_key, typed) if typed else lambda: self.office.database.key
+
+    def _follow(self) -> None:
+        for line in (self.passphrase, self.again):
+            line.setEnabled(not self.open_to_all.isChecked())
+
     def _name(self, taking: Taking) -> str:
         """Propose a name that tells copies apart in a folder."""
         whom = f" {taking.taken_for}" if taking.taken_for else ""
@@ -138,6 +170,10 @@ class TakeDialog(PassingDialog):
             self.rows[name].show_value(None if name == "until" else "")
             self.rows[name].tell("")
             self.rows[name].edited.connect(lambda: fit_height(self))
+        for words, line in ((_("&Passphrase"), self.passphrase), (_("The &same again"), self.again)):
+            label = QLabel(words)
+            label.setBuddy(line)
+            form.addRow(label, line)
         told = _(
             "The whole desk goes into one file, which opens on any computer with this program. Work goes on here"
             " meanwhile; what is changed there comes back with File > Bring back a venue copy."
@@ -149,3 +185,10 @@ class TakeDialog(PassingDialog):
         column.addStretch(1)
         column.addWidget(self.fault)
         column.addWidget(self.buttons)
+
+
+def _secret(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    line.setAccessibleName(name)
+    return line

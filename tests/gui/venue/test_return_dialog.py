@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.errors import UserError
@@ -20,6 +20,7 @@ from baliapp.records.kinds import Value
 from baliapp.store import queries
 from baliapp.store.database import Database
 from baliapp.store.entries import Author, Ref
+from baliapp.store.keys import holding, key_of, new_key
 from baliapp.store.opening import open_database
 from baliapp.store.operations import delete_records, edit_record
 from baliapp.store.venue_copies import Taking, take, venue_copies
@@ -154,12 +155,15 @@ def test_each_answer_is_counted_and_everything_lands_as_one_step_that_undo_takes
 def test_what_is_left_for_later_is_kept_on_a_list(
     dialog: ReturnDialog, office: Office, records: dict[str, Ref]
 ) -> None:
+    noticed = list[UserError]()
+    office.noticed.connect(noticed.append)
     question_of(dialog).choose(Side.LATER)
     assert dialog.questions is not None
     assert dialog.questions.count.text() == "0 of 2 decided"
     dialog.bring_button.click()
     assert value(office, records["Cambodia"], "native_name") == KHMER
     assert queries.count(office.database, "merge_question") == 2
+    assert noticed[0].message == "2 questions were left open."
 
 
 def test_a_copy_that_brings_nothing_new_says_so(office: Office, window: Window, copy: Path) -> None:
@@ -202,3 +206,29 @@ def test_a_file_that_a_cloud_folder_made_beside_it_is_told(window: Window, offic
     window.become_able()
     assert len(noticed) == 1
     assert other.name in noticed[0].message
+
+
+def test_a_copy_with_a_passphrase_is_asked_for_it_until_it_fits(
+    office: Office, window: Window, records: dict[str, Ref], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, file = new_key("a long passphrase"), tmp_path / "locked.balicopy"
+    take(office.database, file, Taking(), key=key)
+    with holding(key), at(file) as laptop:
+        edit_record(laptop, records["Thailand"], {"native_name": "ไทย"})
+    asked, answers = list[str](), ["wrong passphrase", "a long passphrase"]
+
+    def answer(_parent: object, _title: str, question: str, _echo: object) -> tuple[str, bool]:
+        asked.append(question)
+        return (answers.pop(0), True) if answers else ("", False)
+
+    monkeypatch.setattr(QInputDialog, "getText", answer)
+    monkeypatch.setattr(ReturnDialog, "exec", lambda self: self.bring())
+    changed = bring_back(office, window, file)
+    assert changed is not None
+    assert value(office, records["Thailand"], "native_name") == "ไทย"
+    assert "does not open" in asked[1]
+    assert key_of(file) is None, "its key is forgotten again"
+    assert bring_back(office, window, file) is None
+    with holding(key):
+        assert bring_back(office, window, file) is None
+    assert len(asked) == 3

@@ -11,7 +11,10 @@ from baliapp.base import clock
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.venue.take_dialog import TakeDialog
-from baliapp.store.venue_copies import venue_copies
+from baliapp.store.connecting import NeedsPassphrase, connect, unlock
+from baliapp.store.keys import holding, new_key
+from baliapp.store.opening import open_database
+from baliapp.store.venue_copies import Taking, take, venue_copies
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
 
@@ -90,7 +93,12 @@ def test_what_makes_no_sense_is_said_before_anything_is_asked(
         assert dialog.rows["until"].message.sentence.text()
     dialog.rows["until"].editor.put("")
     dialog.take_button.click()
-    assert "written in clear" in dialog.fault.sentence.text()
+    assert "Give a passphrase, or tick" in dialog.fault.sentence.text()
+    for first, again, told in (("a long one", "another", "not the same"), ("short", "short", "Too short")):
+        dialog.passphrase.setText(first)
+        dialog.again.setText(again)
+        dialog.take_button.click()
+        assert told in dialog.fault.sentence.text()
     assert asked == []
     dialog.open_to_all.click()
     dialog.take_button.click()
@@ -116,3 +124,34 @@ def test_the_window_asks_for_a_copy_from_its_menu(window: Window, monkeypatch: p
     assert len(shown) == 1
     window.close_desk()
     assert not window.actions_by_name["take_copy"].isEnabled()
+
+
+def test_a_copy_opens_with_the_passphrase_that_was_given_alone(
+    dialog: TakeDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "locked.balicopy"
+    answer_where(monkeypatch, file)
+    for line in (dialog.passphrase, dialog.again):
+        line.setText("a long passphrase")
+    dialog.take_button.click()
+    assert dialog.changed is not None
+    with pytest.raises(NeedsPassphrase):
+        connect(file)
+    assert unlock(file, "a long passphrase")
+
+
+def test_a_copy_of_a_protected_database_opens_with_its_passphrase_unless_another_is_given(
+    qtbot: QtBot, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "first.balicopy", tmp_path / "second.balicopy"
+    key = new_key("a long passphrase")
+    take(office.database, first, Taking(), key=key)
+    with holding(key):
+        office.take(open_database(first, office.author()), first)
+        dialog = TakeDialog(office)
+        qtbot.addWidget(dialog)
+        assert dialog.passphrase.placeholderText() == "Blank: that of this database"
+        answer_where(monkeypatch, second)
+        dialog.take_button.click()
+        assert dialog.changed is not None
+    assert unlock(second, "a long passphrase") == key
