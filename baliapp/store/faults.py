@@ -126,6 +126,8 @@ def told(where: str) -> Iterator[None]:
         raise _sentence(fault, fault.orig, where) from fault
     except driver_errors() as fault:
         raise _sentence(fault, fault, where) from fault
+    except UnicodeDecodeError as fault:  # SQLite complains of a damaged file in words that are no text themselves
+        raise in_words(Fault.DAMAGED, where) from fault
 
 
 def _sentence(fault: Exception, complaint: BaseException | None, where: str) -> Exception:

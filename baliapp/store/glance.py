@@ -42,7 +42,7 @@ def glance(path: Path) -> Run | None:
         ours = connection.execute("PRAGMA application_id").fetchone()[0] in OURS
         if ours and connection.execute("SELECT version_num FROM alembic_version").fetchone() == (REVISION,):
             return lambda sql, params: _rows(connection, sql, params)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # the second where SQLite complains in words of a damaged file
         pass  # not ours to judge here: opening it properly says in words what is wrong with it
     connection.close()
     return None

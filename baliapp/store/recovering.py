@@ -188,7 +188,7 @@ def _headings(connection: Connection) -> dict[Ref, str]:
     for name in BY_NAME:
         table = table_of(name)
         for row in connection.execute(select(table.c.id, table.c.heading)):
-            found[Ref(name, row.id)] = row.heading
+            found[Ref(name, row.id)] = row.heading or f"{_(BY_NAME[name].singular)} {row.id}"
     return found
 
 

@@ -19,22 +19,24 @@ def newest_good(damaged: Path, places: Sequence[Path]) -> Backup | None:
 
 def told_in_lines(found: Recovered, backup: Backup | None) -> list[str]:
     """Tell what was saved, what was made again, what is lost, and how the newest backup compares."""
-    return [*_saved(found), *_lost(found), *_compared(found, backup)]
+    return [*_saved(found), *_lost(found), *_compared(found, backup), *_rebuilt(found)]
 
 
 def _saved(found: Recovered) -> Iterator[str]:
     saved = ngettext("{count} record was saved into {file}.", "{count} records were saved into {file}.", found.records)
     lines = ngettext("Its history has {lines} line.", "Its history has {lines} lines.", found.lines)
     yield f"{saved.format(count=found.records, file=found.file.name)} {lines.format(lines=found.lines)}"
-    if found.rebuilt:
-        told = ngettext(
-            "{count} of them could not be read and was made again from its history, word for word:",
-            "{count} of them could not be read and were made again from their history, word for word:",
-            len(found.rebuilt),
-        )
-        yield from _named(told, found.rebuilt)
     if found.is_whole:
         yield _("Nothing is known to be lost.")
+
+
+def _rebuilt(found: Recovered) -> Iterator[str]:
+    told = ngettext(
+        "{count} of them could not be read and was made again from its history, word for word:",
+        "{count} of them could not be read and were made again from their history, word for word:",
+        len(found.rebuilt),
+    )
+    yield from _named(told, found.rebuilt)
 
 
 def _lost(found: Recovered) -> Iterator[str]:

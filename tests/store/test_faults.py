@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from baliapp.base.errors import UserError
 from baliapp.store.database import Database
 from baliapp.store.faults import Damaged, Fault, LockedOut, in_words, told
+from baliapp.store.glance import glance
 from baliapp.store.opening import open_database
 from baliapp.store.operations import create_record
 from baliapp.store.queries import all_entries
@@ -85,3 +86,14 @@ def test_a_text_that_is_none_any_more_is_damage(file: Path) -> None:
     with pytest.raises(Damaged):
         all_entries(desk, "theme")
     desk.close()
+
+
+def test_a_complaint_that_is_no_text_itself_is_damage(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        spoilt = "UPDATE sqlite_master SET sql = CAST(X'435245415445205441424c45ff' AS TEXT) WHERE name = 'theme'"
+        connection.execute(spoilt)
+        connection.commit()
+    assert glance(file) is None
+    with pytest.raises(Damaged):
+        open_database(file, AUTHOR)
