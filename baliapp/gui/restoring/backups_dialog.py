@@ -202,7 +202,7 @@ class BackupsDialog(PassingDialog):
         sides.setChildrenCollapsible(False)
         sides.addWidget(self.list)
         sides.addWidget(self.comparison)
-        sides.setSizes([self.sizeHint().width() * part // 5 for part in (2, 3)])
+        sides.setSizes([self.sizeHint().width() * part // 100 for part in (46, 54)])
         sides.setStretchFactor(1, 1)
         self.pages.addWidget(sides)
         self.pages.addWidget(EmptyState("save", _("There is no backup yet. The first is made soon after work begins.")))

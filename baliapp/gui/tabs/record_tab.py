@@ -38,6 +38,7 @@ class RecordTab(Subject):
         self.pane.list.wanted.connect(lambda _ref: self.edit())
         self.detail.opened.connect(self.opened)
         self.splitter.splitterMoved.connect(self._remember_sizes)
+        office.opened.connect(self._show_of_another)
 
     @property
     def pane(self) -> ListPane:
@@ -101,6 +102,11 @@ class RecordTab(Subject):
         if self.office.is_loaded and self.isVisible():
             self._show_soon.start(AFTER_TYPING if self.pane.filter.hasFocus() else 0)
         self.chosen.emit()
+
+    def _show_of_another(self) -> None:
+        """Show the current record of another database, once everybody has forgotten the one before."""
+        if self.isVisible():
+            self._show_soon.start(0)
 
     def _kept_sizes(self) -> list[int]:
         kept = self.office.settings.get(f"{self.key}.split")

@@ -1,5 +1,6 @@
 """Opening and making databases: the one that is open stays until another really is."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,25 @@ def test_a_shared_database_opens_like_a_file(window: Window, office: Office, pos
     assert window.desk is not None
     assert window.desk.pane is not None
     assert window.desk.pane.count.text() == "1 record"
+
+
+def test_the_record_that_is_current_in_another_database_is_shown_also_where_its_id_is_the_same(
+    qtbot: QtBot, window: Window, office: Office, tmp_path: Path
+) -> None:
+    nauru = member(office, "Nauru")
+    other = tmp_path / "other.bali"
+    office.database.fold_log()
+    shutil.copy(tmp_path / "desk.bali", other)
+
+    window.deeds.look_again()
+    assert window.desk is not None
+    assert window.desk.records is not None
+    detail = window.desk.records.detail
+    qtbot.waitUntil(lambda: detail.ref == nauru)
+
+    assert window.files.open(other)
+
+    qtbot.waitUntil(lambda: detail.ref == nauru and detail.page is not None and detail.page.isVisible())
 
 
 def test_settings_of_another_kind_are_no_list(office: Office) -> None:
