@@ -19,10 +19,12 @@ from baliapp.records.kinds import Kind, from_text
 from baliapp.records.record import Base
 from baliapp.store import salvage, schema
 from baliapp.store.checking import check, last_logged
+from baliapp.store.connecting import NeedsPassphrase, connect, driver_errors, is_protected
 from baliapp.store.database import Database
 from baliapp.store.deriving_anew import derive_all
 from baliapp.store.entries import Author, Ref
 from baliapp.store.faults import Damaged, told
+from baliapp.store.keys import Key, key_of
 from baliapp.store.log_tables import CHANGES
 from baliapp.store.rebuilding import let_go, make_history_true, rebuild, without_file
 from baliapp.store.rows import table_of
@@ -63,17 +65,23 @@ class Recovered(NamedTuple):
         return sum(self.counts.values())
 
 
-def recover(damaged: Path, out: Path, author: Author, progress: Progress | None = None) -> Recovered:
+def recover(
+    damaged: Path, out: Path, author: Author, progress: Progress | None = None, *, key: Key | None = None
+) -> Recovered:
     """Save what can be read of a damaged file into a new one; the damaged one is only read.
 
-    Raise UserError where nothing can be read, or nothing written; no new file is left behind then.
+    A protected file needs its ``key``, or one that is held for it, and the new one is protected by it too. Raise
+    UserError where nothing can be read, or nothing written; no new file is left behind then.
     """
     if out.exists():
         raise UserError(_("There is a file {file} already.").format(file=out), _("Choose another name."))
+    key = key or key_of(damaged)
+    if key is None and is_protected(damaged):
+        raise NeedsPassphrase(damaged)
     try:
         with tempfile.TemporaryDirectory(prefix=".baliapp-", dir=out.parent, ignore_cleanup_errors=True) as folder:
-            copy, made = salvage.copy_to_read(damaged, Path(folder)), Path(folder) / f"new {out.name}"
-            database = Database(made, author)
+            copy, made = salvage.copy_to_read(damaged, Path(folder), key), Path(folder) / f"new {out.name}"
+            database = Database(made, author, key)
             try:
                 found = _recovered(database, copy, progress or Progress())
             finally:
@@ -89,10 +97,10 @@ def recover(damaged: Path, out: Path, author: Author, progress: Progress | None 
 
 def _recovered(database: Database, copy: Path, progress: Progress) -> Recovered:
     assert database.path is not None
-    with closing(salvage.connect(copy)) as source:
+    with closing(salvage.connect(copy, database.key)) as source:
         with database.altering() as connection:
             schema.upgrade(connection, revision=_revision_in(source))
-        with told(database.address), closing(sqlite3.connect(database.path)) as target:
+        with told(database.address), closing(connect(database.path, key=database.key)) as target:
             _fill(target, source, progress)
         known = {name: salvage.ids_in_indexes(source, name) for name in BY_NAME}
     with database.altering() as connection:
@@ -131,13 +139,14 @@ def _revision_in(source: sqlite3.Connection) -> str:
     """Give at which migration a damaged file stands; the newest where that cannot be read."""
     try:
         row = source.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.Error:
+    except driver_errors():
         row = None
     return str(row[0]) if row and row[0] in schema.known() else schema.newest()
 
 
 def _fill(target: sqlite3.Connection, source: sqlite3.Connection, progress: Progress) -> None:
     tables = Base.metadata.sorted_tables
+    target.execute("BEGIN")
     for done, table in enumerate(tables):
         progress.step(done, len(tables), _("Saving what can be read"))
         columns = [name for name in salvage.columns_in(source, table.name)

@@ -4,31 +4,41 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from baliapp.store.connecting import HEADER, cipher_driver, driver_errors
 from baliapp.store.glance import APPLICATION_ID, OURS
+from baliapp.store.keys import Key
 
-HEADER = b"SQLite format 3\x00"
 PAGE = 4096
 """How large the pages of our files are; what a damaged header says of it is believed only where it can be."""
 LARGEST = 2**62
 Cells = tuple[Any, ...]
 
 
-def copy_to_read(damaged: Path, folder: Path) -> Path:
-    """Copy a damaged file, with the changes that wait beside it, and give its copy a header that can be read."""
+def copy_to_read(damaged: Path, folder: Path, key: Key | None) -> Path:
+    """Copy a damaged file, with the changes that wait beside it, and give its copy a header that can be read.
+
+    Where it is protected, so is the copy, and its header says nothing that could be made anew.
+    """
     copy = folder / damaged.name
     shutil.copyfile(damaged, copy)
     log = damaged.with_name(f"{damaged.name}-wal")
     if log.exists():
         shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
-    _mend_header(copy)
+    if key is None:
+        _mend_header(copy)
     return copy
 
 
-def connect(copy: Path) -> sqlite3.Connection:
+def connect(copy: Path, key: Key | None) -> sqlite3.Connection:
     """Open such a copy to read it; a faulty table does not keep others from being read."""
-    connection = sqlite3.connect(copy, isolation_level=None)
+    module = cipher_driver() if key else sqlite3
+    connection = cast("sqlite3.Connection", module.connect(str(copy), isolation_level=None))
+    if key:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f'PRAGMA key = "{key.spelled}"')
+        connection.execute("PRAGMA temp_store = MEMORY")
     connection.text_factory = lambda text: text.decode("utf-8", errors="replace")
     connection.execute("PRAGMA writable_schema = ON")  # first: it reads shorter files, and leaves out faulty tables
     connection.execute("PRAGMA query_only = ON")
@@ -40,7 +50,7 @@ def columns_in(connection: sqlite3.Connection, table: str) -> list[str]:
     """Give the columns that a table has in the file; none where nothing is known of it."""
     try:
         return [str(row[1]) for row in connection.execute(f'PRAGMA table_info("{table}")')]
-    except sqlite3.Error:
+    except driver_errors():
         return []
 
 
@@ -55,7 +65,7 @@ def rows_in(connection: sqlite3.Connection, table: str, columns: Sequence[str]) 
             ):
                 last = row[0]
                 yield row[1:]
-        except sqlite3.Error:
+        except driver_errors():
             found = _behind(connection, table, read, max(last, 0))
             if found is None:
                 return
@@ -70,7 +80,7 @@ def ids_in_indexes(connection: sqlite3.Connection, table: str) -> set[str]:
     try:
         for (identity,) in connection.execute(f'SELECT id FROM "{table}" INDEXED BY "sqlite_autoindex_{table}_1"'):
             found.add(str(identity))
-    except sqlite3.Error:
+    except driver_errors():
         return found  # as far as it could be read
     return found
 
@@ -97,7 +107,7 @@ def _begins(connection: sqlite3.Connection, table: str, read: str, after: int) -
     query = f'SELECT rowid, {read} FROM "{table}" NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1'
     try:
         return connection.execute(query, (after,)).fetchone() is not None
-    except sqlite3.Error:
+    except driver_errors():
         return False
 
 

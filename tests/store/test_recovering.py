@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+import shutil
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -19,11 +20,13 @@ from baliapp.store.backup import back_up
 from baliapp.store.backup_names import Why
 from baliapp.store.backups import places_of
 from baliapp.store.checking import check
+from baliapp.store.connecting import NeedsPassphrase, is_protected
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 from baliapp.store.faults import Damaged
 from baliapp.store.opening import open_database
 from baliapp.store.operations import create_record, edit_record
+from baliapp.store.protecting import protect
 from baliapp.store.queries import all_entries, count
 from baliapp.store.rebuilding import read_or_blank
 from baliapp.store.recovering import Recovered, recover
@@ -299,4 +302,23 @@ def test_the_schema_of_the_new_file_is_the_newest(filled: Path) -> None:
         assert schema.revision_of(connection) == schema.newest()
         assert connection.execute(select(table_of("theme").c.id)).first() is not None
     assert count(new, "theme") == MANY
+    new.close()
+
+
+def test_a_protected_file_is_recovered_with_its_key_and_the_new_one_is_protected(filled: Path, tmp_path: Path) -> None:
+    file = Path(shutil.copy(filled, tmp_path / "protected.bali"))
+    key = protect(file, AUTHOR, "correct horse")
+    spoil(file, [file.stat().st_size // PAGE - each for each in (3, 5, 8)])
+    before = file.read_bytes()
+    with pytest.raises(NeedsPassphrase):
+        recover(file, tmp_path / "new.bali", AUTHOR)
+
+    found = recover(file, tmp_path / "new.bali", AUTHOR, key=key)
+
+    assert found.counts["theme"] + len(found.lost.get("theme", [])) == MANY
+    assert file.read_bytes() == before
+    assert is_protected(found.file)
+    assert b"Theme 1" not in found.file.read_bytes()
+    new = open_database(found.file, AUTHOR, key=key)
+    assert count(new, "theme") == found.counts["theme"]
     new.close()
