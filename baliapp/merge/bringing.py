@@ -32,7 +32,7 @@ def plan_merge(office: Database, venue: Database, progress: Progress | None = No
         with office.step("", progress=progress) as step, venue.reading() as there:
             merge = Merge(Pair(step.connection, there), {})
             _apply(step, merge)
-            raise _Enough(told(merge, _wrong(merge, step.wrong())))
+            raise _Enough(told(merge, [*_alike(merge), *_wrong(merge, step.wrong())]))
     except _Enough as enough:
         return enough.plan
 
@@ -59,6 +59,7 @@ def bring_back(
             note_return(step, copy.ref)
         known = step.gather([copy.ref]) if copy else []
         _ask_later(step, merge, known)
+        _remark(step, list(_alike(merge)), known)
         step.forgiving = lambda wrong: _remark(step, _wrong(merge, wrong), known)
     return step.changed
 
@@ -120,16 +121,16 @@ def _apply(step: Step, merge: Merge) -> None:
 
 
 def _wrong(merge: Merge, found: Sequence[tuple[Ref, Problem]]) -> list[Wrong]:
-    """Give what is wrong only because both are together: what the copy could hold, and what is there twice now."""
-    new = [
+    """Give what is wrong only because both are together; what the copy could hold the office can hold as well."""
+    return [
         (ref, problem.field, problem.message)
         for ref, problem in found
         if ref in merge.taken and problem not in merge.pair.wrong_there(ref)
     ]
-    return [*new, *_alike(merge)]
 
 
 def _alike(merge: Merge) -> Iterator[Wrong]:
+    """Give what is there twice now, though nothing refuses it."""
     words = _("“{record}” may be there twice: once made in the office and once at the venue. {field}: {value}.")
     for ref, taken in merge.taken.items():
         names = BY_NAME[ref.type].told_apart_by

@@ -148,8 +148,11 @@ class Merge:
         return any(news)
 
     def _follow(self, ref: Ref, facts: Field, target: Ref) -> bool:
-        if self.taken.get(target, {}).get(EXISTENCE):
+        becomes = self.taken.get(target, {})
+        if becomes.get(EXISTENCE):
             return False
+        if EXISTENCE in becomes:
+            return self._let_go(ref, facts)
         if target not in self.pair.here:
             is_new = target in self.pair.there and target not in self.dropped
             if is_new and self._side(Key(ref, EXISTENCE)) is Side.VENUE:
@@ -191,8 +194,10 @@ class Merge:
         return standing[-1] if standing else None
 
     def _stands(self, ref: Ref) -> bool:
-        taken = self.taken.get(ref, {})
-        return bool(taken.get(EXISTENCE, ref in self.pair.here)) and self.text(ref, DELETED) is None
+        return self._exists(ref) and self.text(ref, DELETED) is None
+
+    def _exists(self, ref: Ref) -> bool:
+        return bool(self.taken.get(ref, {}).get(EXISTENCE, ref in self.pair.here))
 
     def _look_after_removed(self) -> bool:
         """Ask about what the copy took away and the office has added to; tell whether anything became of it."""
@@ -271,11 +276,15 @@ class Merge:
             trees.here.keys() | trees.there.keys()
         )
         venues = {key.ref.id for key in self._answers if key.field == "position" and self._side(key) is Side.VENUE}
-        order = ordered(trees.base, trees.here, trees.there, alive, venues)
+        there = {
+            key: place if place.parent and self._exists(Ref(ITEM, place.parent)) else place._replace(parent=None)
+            for key, place in trees.there.items()
+        }
+        order = ordered(trees.base, trees.here, there, alive, venues)
         for key, place in order.places.items():
             self._settle(Ref(ITEM, key), {"parent": place.parent, "position": to_text(place.position)})
-        for key, (base, here, there) in sorted(order.twice.items()):
-            self._ask(Ref(ITEM, key), Asked("position", base, here, there, Reason.PLACE))
+        for key, (was, mine, theirs) in sorted(order.twice.items()):
+            self._ask(Ref(ITEM, key), Asked("position", was, mine, theirs, Reason.PLACE))
 
 
 def _as_kept(facts: Field, target: Ref) -> str:

@@ -21,7 +21,7 @@ from baliapp.store import agenda
 from baliapp.store.agenda import Item
 from baliapp.store.agenda_programme import programme_of
 from baliapp.store.delegations import ELSEWHERE
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.entries import Entry, Ref, ref_of
 
 OLDEST_BRIEF = timedelta(days=30)
 LONGEST_BRIEF = 4
@@ -58,6 +58,7 @@ def readiness(reading: Reading, collected: Collected, request: PackRequest) -> t
     lines += _about_papers(collected)
     lines += _about_annexes(collected)
     lines += _in_dispute(reading, request.meeting, collected)
+    lines += _left_open(reading, request.meeting, collected)
     return tuple(lines)
 
 
@@ -217,3 +218,19 @@ def _in_dispute(reading: Reading, meeting: Ref, collected: Collected) -> Iterato
     for group in alike.values():
         if len(group) > 1:
             yield Line(told.format(count=len(group), name=group[0].heading), group[0].ref, "profiles")
+
+
+def _left_open(reading: Reading, meeting: Ref, collected: Collected) -> Iterator[Line]:
+    """Tell what was left open about records of this meeting when a venue copy was brought back."""
+    printed = {meeting, *(each.ref for each in collected.profiles)}
+    for line in collected.agenda.lines:
+        printed |= {line.ref, *(paper.ref for paper in line.papers)}
+    for delegation in reading.pointing("attendance", "meeting", meeting.id):
+        printed |= {
+            delegation.ref,
+            *(each.ref for each in reading.pointing("delegate", "delegation", delegation.ref.id)),
+        }
+    told = _("This is still open since a venue copy came back: {question}")
+    for question in reading.all("merge_question"):
+        if (about := ref_of(words(question, "about"))) in printed:
+            yield Line(told.format(question=question.heading), about)

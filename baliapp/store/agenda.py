@@ -101,6 +101,13 @@ def place_item(database: Database, item: Ref, parent: Ref | None, before: int) -
     return step.changed
 
 
+def place_after(step: Step, item: Ref, parent: str | None, before: str | None) -> None:
+    """Put an item below another, or below none, behind the one ``before`` it there, as part of a larger step."""
+    tree = _tree_around(step, item)
+    there = [key for key in tree.get(parent, ()) if key != item.id]
+    _write(step, tree, placed(tree, item.id, Place(parent, there.index(before) + 1 if before in there else 0)))
+
+
 def delete_item(database: Database, item: Ref) -> Changed:
     """Put an item and all that is below it into the recycle bin, as one step."""
     with database.reading() as connection:

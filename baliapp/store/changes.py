@@ -158,11 +158,13 @@ class Step(Gathered):
         """Derive the lines of records, and look whether they may be so."""
         headings, rules = Headings(self.connection, self._after), Rules(self.connection, self._after)
         names = Names(self.connection, self._after, [ref for ref, _row in standing])
+        named = named_in({ref: (self._before[ref], self._after[ref]) for ref in self._after})
         wrong = list[tuple[Ref, Problem]]()
         for number, (ref, row) in enumerate(_in_order(standing)):
             if number % MANY == 0:
                 self.reach(0.4 + 0.2 * number / len(standing), _("Checking the records"))
-            if differ(self._before[ref], row, but=DELETED) or not row[DELETED]:  # what is deleted needs no rule
+            needs_none = row[DELETED] and ref not in named  # what is deleted needs no rule
+            if differ(self._before[ref], row, but=DELETED) or not needs_none:
                 wrong += self._refuse(ref, derive(ref, row, headings, names), rules)
             self._refuse_nothing(ref, row)
         return wrong

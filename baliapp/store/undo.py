@@ -7,6 +7,7 @@ from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, StepLine
+from baliapp.store.identity import fork_of
 from baliapp.store.log_tables import CHANGES, STEPS
 from baliapp.store.queries import lines_of, step_lines
 
@@ -76,7 +77,8 @@ def _mark(connection: Connection, step_id: str, undone_by: str | None) -> None:
 def _newest(connection: Connection, database: Database, kind: ColumnElement[bool]) -> StepLine | None:
     """Give the newest step of a kind that still stands and of which the log still knows something."""
     known = exists().where(CHANGES.c.step_id == STEPS.c.id)
-    query = select(STEPS).where(kind, STEPS.c.undone_by.is_(None), known, _own(database))
+    taking = STEPS.c.id != (fork_of(connection) or "")  # what a copy is stays: its number in the register
+    query = select(STEPS).where(kind, STEPS.c.undone_by.is_(None), known, taking, _own(database))
     found = step_lines(connection, query.order_by(STEPS.c.seq.desc()).limit(1))
     return found[0] if found else None
 

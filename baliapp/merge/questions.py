@@ -1,0 +1,60 @@
+"""Questions that were left open when a copy came back: which there are, and deciding one as a named step."""
+
+from baliapp.base.errors import UserError
+from baliapp.base.i18n import _
+from baliapp.merge.bringing import QUESTION
+from baliapp.merge.plan import DELETED, EXISTENCE, Answer, Side
+from baliapp.store.agenda import place_after
+from baliapp.store.changes import Step
+from baliapp.store.database import Database
+from baliapp.store.entries import Changed, Entry, Ref, ref_of
+from baliapp.store.queries import all_entries
+
+PLACE = ("agenda_item", "position")
+
+
+def open_questions(database: Database) -> list[Entry]:
+    """Give what is still to be decided, in the order of its list."""
+    return all_entries(database, QUESTION)
+
+
+def about(question: Entry) -> Ref:
+    """Give the record that a question is about."""
+    return ref_of(str(question.values["about"]))
+
+
+def sides_of(question: Entry) -> tuple[Side, ...]:
+    """Give what can be answered; what is merely to be looked at is settled as it stands, or by editing its record."""
+    if question.values["office"] == question.values["venue"] == "":
+        return (Side.OFFICE,)
+    field = str(question.values["fact"])
+    whole = field in (EXISTENCE, DELETED) or (about(question).type, field) == PLACE
+    return (Side.OFFICE, Side.VENUE) if whole else (Side.OFFICE, Side.VENUE, Side.THIRD)
+
+
+def decide(database: Database, question: Entry, answer: Answer) -> Changed:
+    """Give a record the value that was chosen, and take the question off the list: one step.
+
+    Raise UserError where the question does not have that answer, or where its record is no longer there.
+    """
+    if answer.side not in sides_of(question):
+        raise UserError(_("This question does not have that answer."), _("Keep what stands, or edit the record."))
+    ref = about(question)
+    with database.step("") as step:
+        step.name = _("Decide about {record}").format(record=step.heading(ref))
+        step.edit(question.ref, {}, question.version)
+        if answer.side is not Side.OFFICE:
+            _write(step, ref, question, answer)
+        step.delete(question.ref)
+    return step.changed
+
+
+def _write(step: Step, ref: Ref, question: Entry, answer: Answer) -> None:
+    field, brought = str(question.values["fact"]), str(question.values["venue"]) or None
+    if (ref.type, field) == PLACE:
+        above, _line, before = (brought or "\n").partition("\n")
+        place_after(step, ref, above or None, before or None)
+    elif field == EXISTENCE:
+        step.delete(ref)  # from where it can be erased with its history, as everything
+    else:
+        step.put(ref, field, answer.text if answer.side is Side.THIRD else brought)

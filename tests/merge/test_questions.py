@@ -1,0 +1,99 @@
+"""Laws of questions that were left open: each is decided in one step, and taken back in one."""
+
+import pytest
+
+from baliapp.base.errors import UserError
+from baliapp.merge.plan import Answer, Side
+from baliapp.merge.questions import about, decide, open_questions, sides_of
+from baliapp.store.agenda import add_item, agenda_of, place_item
+from baliapp.store.checking import check
+from baliapp.store.database import Database
+from baliapp.store.entries import Ref
+from baliapp.store.operations import delete_records, edit_record, purge_records
+from baliapp.store.queries import entry
+from baliapp.store.undo import undo
+from tests.merge.conftest import Take, made, returned
+from tests.store.standing import standing
+
+
+@pytest.mark.parametrize(
+    ("answer", "stays"),
+    [(Answer(Side.OFFICE), "Asia"), (Answer(Side.VENUE), "Pacific"), (Answer(Side.THIRD, "Both"), "Both")],
+)
+def test_deciding_writes_what_was_chosen_and_ends_the_question(
+    office: Database, member: Ref, take_copy: Take, answer: Answer, stays: str
+) -> None:
+    copy = take_copy(office)
+    edit_record(office, member, {"region": "Asia"})
+    edit_record(copy, member, {"region": "Pacific"})
+    returned(office, copy, Side.LATER)
+    before = standing(office)
+    (question,) = open_questions(office)
+    assert about(question) == member
+    assert sides_of(question) == (Side.OFFICE, Side.VENUE, Side.THIRD)
+    decide(office, question, answer)
+    found = entry(office, member)
+    assert found
+    assert found.values["region"] == stays
+    assert open_questions(office) == []
+    assert check(office) == []
+    undo(office)
+    assert standing(office) == before
+
+
+def test_what_was_left_of_a_deletion_is_done_when_it_is_decided(office: Database, member: Ref, take_copy: Take) -> None:
+    copy = take_copy(office)
+    edit_record(office, member, {"region": "Asia"})
+    delete_records(copy, [member])
+    returned(office, copy, Side.LATER)
+    (question,) = open_questions(office)
+    with pytest.raises(UserError, match="does not have that answer"):
+        decide(office, question, Answer(Side.THIRD, "maybe"))
+    decide(office, question, Answer(Side.VENUE))
+    found = entry(office, member)
+    assert found
+    assert found.deleted
+
+
+def test_what_the_copy_erased_goes_to_the_recycle_bin_when_it_is_decided(
+    office: Database, member: Ref, take_copy: Take
+) -> None:
+    copy = take_copy(office)
+    edit_record(office, member, {"region": "Asia"})
+    purge_records(copy, [member])
+    returned(office, copy, Side.LATER)
+    decide(office, open_questions(office)[0], Answer(Side.VENUE))
+    found = entry(office, member)
+    assert found
+    assert found.deleted
+    purge_records(office, [member])
+    assert check(office) == []
+
+
+def test_an_item_that_both_moved_goes_where_it_is_decided(office: Database, take_copy: Take) -> None:
+    meeting = made(office, "meeting", title="Meeting")
+    a, b, c, d = (add_item(office, meeting, {"title": title}).made[0] for title in "abcd")
+    copy = take_copy(office)
+    place_item(office, a, None, 2)
+    place_item(copy, a, b, 0)
+    place_item(copy, c, None, 2)
+    returned(office, copy, Side.LATER)
+    assert [each.ref for each in agenda_of(office, meeting)] == [b, a, d, c]
+    (question,) = open_questions(office)
+    assert sides_of(question) == (Side.OFFICE, Side.VENUE)
+    decide(office, question, Answer(Side.VENUE))
+    assert [(each.ref, each.depth) for each in agenda_of(office, meeting)] == [(b, 0), (a, 1), (d, 0), (c, 0)]
+    assert check(office) == []
+
+
+def test_what_is_merely_to_be_looked_at_is_settled_as_it_stands(
+    office: Database, member: Ref, body: Ref, take_copy: Take
+) -> None:
+    copy = take_copy(office)
+    made(office, "theme", name="Return", key="R")
+    made(copy, "theme", name="Returns", key="R")
+    returned(office, copy)
+    (question,) = open_questions(office)
+    assert sides_of(question) == (Side.OFFICE,)
+    decide(office, question, Answer(Side.OFFICE))
+    assert open_questions(office) == []
