@@ -222,7 +222,8 @@ def _in_dispute(reading: Reading, meeting: Ref, collected: Collected) -> Iterato
 
 def _left_open(reading: Reading, meeting: Ref, collected: Collected) -> Iterator[Line]:
     """Tell what was left open about records of this meeting when a venue copy was brought back."""
-    printed = {meeting, *(each.ref for each in collected.profiles)}
+    profiles = collected.profiles if collected.plan.has("profiles") else ()
+    printed = {meeting, *(each.ref for each in profiles)}
     for line in collected.agenda.lines:
         printed |= {line.ref, *(paper.ref for paper in line.papers)}
     for delegation in reading.pointing("attendance", "meeting", meeting.id):

