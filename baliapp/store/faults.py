@@ -53,8 +53,14 @@ _CODES = {
     "23505": Fault.TWICE,
 }
 
-_SPOILT = ("unsupported file format", "Could not decode to UTF-8")
-"""How drivers complain of what nobody wrote so, without a code of its own."""
+_SAID = {
+    "unsupported file format": Fault.DAMAGED,
+    "Could not decode to UTF-8": Fault.DAMAGED,
+    "database disk image is malformed": Fault.DAMAGED,
+    "disk I/O error": Fault.DISK,
+    "database or disk is full": Fault.FULL,
+}
+"""How drivers complain without a code of its own, as SQLCipher does of what went wrong while it wrote another file."""
 
 # What happened, and what to do.
 _WORDS = {
@@ -135,8 +141,9 @@ def _sentence(fault: Exception, complaint: BaseException | None, where: str) -> 
     for beginning, kind in _CODES.items():
         if code.startswith(beginning):
             return in_words(kind, where)
-    if str(complaint).startswith(_SPOILT):
-        return in_words(Fault.DAMAGED, where)
+    for beginning, kind in _SAID.items():
+        if str(complaint).startswith(beginning):
+            return in_words(kind, where)
     if _wants_password(complaint):
         return in_words(Fault.LOCKED_OUT, where)
     if not code and not isinstance(complaint, driver_errors()):  # the server was never reached, or is gone

@@ -97,3 +97,10 @@ def test_a_complaint_that_is_no_text_itself_is_damage(file: Path) -> None:
     assert glance(file) is None
     with pytest.raises(Damaged):
         open_database(file, AUTHOR)
+
+
+@pytest.mark.parametrize(("said", "sentence"), [("disk I/O error", "does not answer"),
+                                                ("database or disk is full", "no room left")])  # fmt: skip
+def test_a_complaint_without_a_code_is_known_by_its_words(said: str, sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence), told("desk.bali"):
+        raise sqlite3.OperationalError(said)

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.skipif(os.name == "nt", reason="the bench forks")
 def test_what_was_called_saved_survives_kills_and_failing_disks(tmp_path: Path) -> None:
-    words = [sys.executable, "tests/bench/faults/bench_faults.py", "12", "12", "7", str(tmp_path / "place")]
+    words = [sys.executable, "tests/bench/faults/bench_faults.py", "15", "5", "7", str(tmp_path / "place")]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "nothing was wrong after 12 kills and 12 faults" in done.stdout
+    assert "nothing was wrong after 15 kills and 5 faults" in done.stdout

@@ -38,9 +38,10 @@ PAGE = 4096
 MANY = 300
 
 
-@pytest.fixture
-def filled(file: Path) -> Path:
-    """Give a file with many themes, a member, a body, its membership, and a document with a file."""
+@pytest.fixture(scope="module")
+def filled_once(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a file with many themes, a member, a body, its membership, and a document with a file."""
+    file = Path(shutil.copy(empty_file, tmp_path_factory.mktemp("filled") / "desk.bali"))
     desk = open_database(file, AUTHOR)
     with desk.step("Fill") as step:
         step.create_many("theme", [(f"theme-{each:04}", {"name": f"Theme {each}"}) for each in range(MANY)])
@@ -53,6 +54,12 @@ def filled(file: Path) -> Path:
     attach_file(desk, document, "statement.txt", b"Dear colleague," * 500, {})
     desk.close()
     return file
+
+
+@pytest.fixture
+def filled(filled_once: Path, tmp_path: Path) -> Path:
+    """Give such a file of the test's own."""
+    return Path(shutil.copy(filled_once, tmp_path / "desk.bali"))
 
 
 def root_of(file: Path, name: str) -> int:

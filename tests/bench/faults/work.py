@@ -8,16 +8,19 @@ from itertools import count as counting
 from pathlib import Path
 from typing import Any
 
+from baliapp.base.progress import Progress
 from baliapp.merge.bringing import bring_back, plan_merge
 from baliapp.store import schema
 from baliapp.store.backup import back_up
 from baliapp.store.backup_names import Why
 from baliapp.store.database import Database
 from baliapp.store.entries import Author, Ref
-from baliapp.store.one_user import Access
+from baliapp.store.keys import Key, holding
+from baliapp.store.one_user import Access, hold
 from baliapp.store.opening import create_database, open_database
 from baliapp.store.opening_for import open_for
 from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.protecting import change_key
 from baliapp.store.queries import all_entries, entry
 from baliapp.store.undo import undo
 from baliapp.store.venue_copies import Taking, take
@@ -26,6 +29,7 @@ AUTHOR = Author("Kim", "desk")
 Say = Callable[[str], None]
 Work = Callable[[Path, Say], None]
 THEMES = 25
+KEY = Key(b"k" * 32, b"s" * 16)
 AT_VENUE = "At the venue "
 
 
@@ -120,16 +124,33 @@ def upgrading(file: Path, say: Say) -> None:
         beside.replace(older)
 
 
-WORK: dict[str, Work] = {"saving": saving, "backing up": backing_up, "merging": merging, "upgrading": upgrading}
+def encrypting(file: Path, say: Say) -> None:
+    """Put a passphrase on a desk and take it off, without end."""
+    while True:
+        for old, new in ((None, KEY), (KEY, None)):
+            lock = hold(file, AUTHOR)
+            change_key(file, old, new, Progress())
+            lock.release()
+            say("changed")
+
+
+WORK: dict[str, Work] = {
+    "saving": saving,
+    "backing up": backing_up,
+    "merging": merging,
+    "upgrading": upgrading,
+    "encrypting": encrypting,
+}
 
 
 def wrong_after(name: str, folder: Path, said: list[str]) -> list[str]:
     """Open what a round has left as the next start does, and give what is not as it was said to be."""
     file = folder / ("older.bali" if name == "upgrading" else "desk.bali")
-    desk = open_for(file, AUTHOR, Access.ALONE)
+    with holding(KEY):
+        desk = open_for(file, AUTHOR, Access.ALONE)
     try:
         found = list(desk.amiss)
-        if name == "upgrading":
+        if name in ("upgrading", "encrypting"):
             names = {each.heading for each in all_entries(desk, "theme")}
             found += [f"lost Theme {each}" for each in range(THEMES) if f"Theme {each}" not in names]
         elif name == "merging":
