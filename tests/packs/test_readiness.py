@@ -157,7 +157,7 @@ def test_a_section_of_which_nothing_is_recorded_is_told_and_opens_what_asks_for_
 def test_what_was_left_open_when_a_copy_came_back_opens_what_it_is_about(bare: Database, meeting: Ref) -> None:
     one = item(bare, meeting)
     member = make(bare, "participant", short_name="Elsewhere", kind="state", standing="member")
-    delegation = make(bare, "attendance", meeting=meeting.id, participant=member.id, capacity="member")
+    delegation = make(bare, "attendance", meeting=meeting.id, participant=member.id, capacity="participant")
     body = make(bare, "body", name="Another body")
     for about in (one, delegation, body):
         make(bare, "merge_question", about=str(about), told=f"What of {about.type}?")
