@@ -189,6 +189,7 @@ def _writing_sqlite(connection: DBAPIConnection, _record: object) -> None:
         "foreign_keys = ON",
         "synchronous = FULL",
         "secure_delete = ON",
+        "trusted_schema = OFF",
     ):
         _own(connection).execute(f"PRAGMA {pragma}")
 

@@ -22,6 +22,7 @@ from baliapp.store.entries import Author
 from baliapp.store.faults import Fault, in_words, told
 from baliapp.store.glance import OURS
 from baliapp.store.keys import Key, holding, key_of
+from baliapp.store.received_tables import refuse_acting
 
 
 def open_database(
@@ -166,6 +167,7 @@ def _refuse_damaged(path: Path, head: bytes) -> None:
     if not unfolded and path.stat().st_size < pages * (65536 if page == 1 else page):
         raise in_words(Fault.DAMAGED, str(path))
     with told(str(path)), closing(connect(path, Mode.READ, patience=2)) as connection:
+        refuse_acting(connection, path)
         ours = connection.execute("PRAGMA application_id").fetchone()[0] in OURS
         sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     if not ours:

@@ -21,10 +21,22 @@ def refuse_other_tables(connection: sqlite3.Connection, revision: str, folder: P
     none of them is ours.
     """
     if _made_of(connection) != _made_by_us(revision, folder):
-        raise UserError(
-            _("{file} holds what no baliapp has put there.").format(file=path),
-            _("It was left alone. Ask who gave it to you where it comes from."),
-        )
+        raise _strange(path)
+
+
+def refuse_acting(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise UserError where a file that is to be worked on holds anything that would act by itself."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    acting = "SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index') OR sql LIKE 'CREATE VIRTUAL%'"
+    if connection.execute(acting).fetchone():
+        raise _strange(path)
+
+
+def _strange(path: Path) -> UserError:
+    return UserError(
+        _("{file} holds what no baliapp has put there.").format(file=path),
+        _("It was left alone. Ask who gave it to you where it comes from."),
+    )
 
 
 def _made_of(connection: sqlite3.Connection) -> Made:

@@ -416,3 +416,20 @@ def test_a_shared_database_that_cannot_be_reached_is_told_without_its_password()
     with pytest.raises(UserError, match="cannot be reached") as raised:
         open_database("postgresql://officer:secret@127.0.0.1:1/desk", AUTHOR)
     assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TRIGGER t AFTER UPDATE ON participant BEGIN DELETE FROM document; END",
+        "CREATE VIEW v AS SELECT 1",
+        "CREATE VIRTUAL TABLE ft USING fts5(a)",
+    ],
+)
+def test_a_file_with_anything_that_would_act_by_itself_is_not_opened(file: Path, sql: str) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(sql)
+    before = file.read_bytes()
+    with pytest.raises(UserError, match="what no baliapp has put there"):
+        open_database(file, AUTHOR)
+    assert file.read_bytes() == before

@@ -132,12 +132,12 @@ class Question(QWidget):
         group = QButtonGroup(self)
         for side, button in self.buttons.items():
             group.addButton(button)
-            may = may_be_written(conflict) if side is Side.THIRD else side in conflict.sides
-            button.setVisible(may)
             button.setChecked(answer is not None and answer.side is side)
         written = answer.text if answer is not None and answer.side is Side.THIRD else conflict.office
         self.text.setPlainText(as_typed(conflict, written))
         self._lay_out()
+        for side, button in self.buttons.items():  # once they lie in here: before, they would be windows
+            button.setVisible(may_be_written(conflict) if side is Side.THIRD else side in conflict.sides)
         self._follow()
         for button in self.buttons.values():
             button.toggled.connect(self._chosen)
