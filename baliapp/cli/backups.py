@@ -5,7 +5,6 @@ import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ from baliapp.store.backup import back_up, beside
 from baliapp.store.backup_names import CALLED, Why
 from baliapp.store.backup_restoring import put_in_place, restore
 from baliapp.store.backups import SECOND, Backup, backups_of, places_of
-from baliapp.store.connecting import is_protected
 from baliapp.store.faults import Damaged
 
 if TYPE_CHECKING:
@@ -51,8 +49,7 @@ def _backups(options: Namespace) -> str:
     file, second = _file(options), Settings().get(SECOND)
     places = places_of(file, Path(second) if isinstance(second, str) and second else None)
     places += [options.also.absolute()] if options.also else []
-    with opened(options.file) if is_protected(file) else nullcontext():  # so long, its key opens the backups too
-        found = backups_of(file, dict.fromkeys(places))
+    found = backups_of(file, dict.fromkeys(places))
     if options.format == "json":
         return json.dumps([_plain(each) for each in found], ensure_ascii=False, indent=2) + "\n"
     if not found:

@@ -36,7 +36,7 @@ def take_passphrase(command: ArgumentParser) -> None:
 def unlocked(options: Namespace) -> Iterator[None]:
     """Ask for the passphrase of each protected file that a command is about, and hold its key as long as it works."""
     with ExitStack() as held:
-        for name in ("file", "copy"):
+        for name in ("file", "copy", "backup"):
             given = getattr(options, name, None)
             if given and not is_shared(given) and is_protected(Path(given)) and key_of(Path(given)) is None:
                 held.enter_context(holding(_asked_for(options, Path(given))))

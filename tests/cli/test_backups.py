@@ -1,6 +1,7 @@
 """Backups are made, listed and brought back on the command line."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from baliapp.store.backups import SECOND
 from baliapp.store.entries import Author
 from baliapp.store.protecting import protect
 from tests.cli.conftest import Ask
+
+PASSPHRASE = "long enough a passphrase"
 
 
 def names(ask: Ask, file: Path) -> list[str]:
@@ -94,9 +97,31 @@ def test_a_file_under_the_name_of_a_backup_that_cannot_be_read_is_listed_as_such
 
 
 def test_backups_of_a_protected_file_are_told_to_nobody_without_its_passphrase(ask: Ask, file: Path) -> None:
-    protect(file, Author("Officer", "desk"), "long enough a passphrase")
+    protect(file, Author("Officer", "desk"), PASSPHRASE)
 
     status, told, fault = ask("backups", file)
 
     assert (status, told) == (1, "")
     assert "passphrase" in fault
+
+
+def test_a_protected_file_that_is_gone_comes_back_with_the_passphrase_of_its_backup(ask: Ask, file: Path) -> None:
+    before = names(ask, file)
+    protect(file, Author("Officer", "desk"), PASSPHRASE)
+    assert ask("backup", file, "--passphrase-fd", spoken(PASSPHRASE))[0] == 0
+    (made,) = beside(file).iterdir()
+    file.unlink()
+
+    status, _told, fault = ask("restore", file, made, "--passphrase-fd", spoken(PASSPHRASE))
+
+    assert (status, fault) == (0, "")
+    _status, told, _faults = ask("list", file, "themes", "--format", "json", "--passphrase-fd", spoken(PASSPHRASE))
+    assert [each["name"] for each in json.loads(told)] == before
+
+
+def spoken(passphrase: str) -> str:
+    """Give the number of a file descriptor from which a passphrase is read."""
+    reads, writes = os.pipe()
+    os.write(writes, f"{passphrase}\n".encode())
+    os.close(writes)
+    return str(reads)

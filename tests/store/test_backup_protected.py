@@ -11,13 +11,12 @@ from baliapp.store.backup_comparing import compare, looked_at
 from baliapp.store.backup_names import Why
 from baliapp.store.backup_restoring import put_in_place, restore
 from baliapp.store.backups import backups_of, keep_up, places_of
-from baliapp.store.backups_rekeyed import rekey_backups
 from baliapp.store.connecting import NeedsPassphrase, is_protected
 from baliapp.store.database import Database
 from baliapp.store.keys import Key, holding
 from baliapp.store.opening import open_database
 from baliapp.store.operations import create_record, edit_record
-from baliapp.store.protecting import change_passphrase, protect, unprotect
+from baliapp.store.protecting import protect
 from baliapp.store.queries import all_entries
 from tests.store.conftest import AUTHOR
 
@@ -79,35 +78,3 @@ def test_without_its_key_a_backup_is_listed_and_not_read(safe: Database, file: P
     again = open_database(file, AUTHOR, key=key)
     assert names(again) == [WORD]
     again.close()
-
-
-def test_backups_made_in_clear_are_protected_with_the_database(desk: Database, file: Path, tmp_path: Path) -> None:
-    create_record(desk, "theme", {"name": WORD})
-    (tmp_path / "stick").mkdir()
-    places = places_of(file, tmp_path / "stick")
-    keep_up(file, places)
-    desk.close()
-    key = protect(file, AUTHOR, "long enough a passphrase")
-
-    assert rekey_backups(file, places, None, key) == []
-
-    every = [each for place in places for each in place.iterdir()]
-    assert len(every) == 2
-    assert all(WORD.encode() not in each.read_bytes() for each in every)
-    with holding(key):
-        assert [each.facts is not None for each in backups_of(file, places)] == [True, True]
-    other = change_passphrase(file, AUTHOR, key, "another long passphrase")
-    assert rekey_backups(file, places, key, other) == []
-    unprotect(file, AUTHOR, other)
-    assert rekey_backups(file, places, other, None) == []
-    assert [each.facts is not None for each in backups_of(file, places)] == [True, True]
-
-
-def test_a_backup_that_keeps_its_former_key_is_named(desk: Database, file: Path) -> None:
-    create_record(desk, "theme", {"name": WORD})
-    backup = back_up(file, Why.ASKED)
-    desk.close()
-    key = protect(file, AUTHOR, "long enough a passphrase")
-    backup.write_bytes(backup.read_bytes()[:20_000])
-
-    assert rekey_backups(file, [beside(file)], None, key) == [backup]
