@@ -29,7 +29,7 @@ Wrong = tuple[Ref, str, str]
 def plan_merge(office: Database, venue: Database, progress: Progress | None = None) -> Plan:
     """Give what bringing a copy back would do to the office; nothing is written."""
     try:
-        with office.step("", progress=progress) as step, venue.reading() as there:
+        with venue.reading() as there, office.step("", progress=progress) as step:
             merge = Merge(Pair(step.connection, there), {})
             _apply(step, merge)
             raise _Enough(told(merge, [*_alike(merge), *_wrong(merge, step.wrong())]))
@@ -45,7 +45,7 @@ def bring_back(
     Raise UserError where other questions would have to be asked by now, because somebody has changed something since.
     """
     copy = this_copy(venue)
-    with office.step(name_of(copy), progress=progress) as step, venue.reading() as there:
+    with venue.reading() as there, office.step(name_of(copy), progress=progress) as step:
         pair = Pair(step.connection, there)
         merge = Merge(pair, {})
         _refuse_others(plan, merge)

@@ -79,7 +79,8 @@ class Merge:
         if EXISTENCE in before and before[EXISTENCE] is None:
             return Sides(None, office, venue)
         if ref in self._silent:
-            return Sides({**(office or {}), **self._silent[ref], **was}, office, venue)
+            changed = {name: was.get(name) or text for name, text in self._silent[ref].items()}
+            return Sides({**(office or {}), **changed}, office, venue)
         if venue is None:
             return Sides({name: was.get(name) for name in office or {}}, office, None)
         return Sides({**venue, **was}, office, venue)
@@ -87,21 +88,23 @@ class Merge:
     def _changed_silently(self) -> dict[Ref, Mapping[str, str | None]]:
         """Give what erasing may have changed without a line in the log, and what the office changed of it.
 
-        Of these what both had before is what the office has, but for what was changed there.
+        Of these what both had before is what the office has, but for what was changed there: of what was erased the
+        lines of the copy do not tell.
         """
-        erased = sorted(self.pair.unseen.erased)
-        self.pair.read(erased)
-        there = [ref for ref in erased if ref in self.pair.here]
-        if not there:
-            return {}
-        pointing = {pointer.ref for pointers in self.pair.pointing(there).values() for pointer in pointers}
-        refs = sorted({*there, *pointing, *self.pair.holding_names_of(there)})
-        self.pair.read(refs)
-        changed = self.pair.changed_in_office(refs)
+        self.pair.read(self.pair.unseen.erased)
+        waiting = sorted(ref for ref in self.pair.unseen.erased if ref in self.pair.here)
+        refs = dict.fromkeys([*waiting, *self.pair.holding_names_of(waiting)]) if waiting else {}
+        while waiting:
+            pointing = self.pair.pointing(waiting)
+            new = sorted({each.ref for pointers in pointing.values() for each in pointers}.difference(refs))
+            self.pair.read(new)
+            refs |= dict.fromkeys(new)
+            waiting = [ref for ref in new if ref not in self.pair.there]
+        changed = self.pair.changed_in_office(list(refs))
         return {
             ref: {name: text for name, text in changed.get(ref, {}).items() if name != EXISTENCE}
             for ref in refs
-            if ref in there or ref in self.pair.there
+            if ref in self.pair.there or EXISTENCE not in changed.get(ref, {})
         }
 
     def _settle(self, ref: Ref, taken: Mapping[str, str | None], asked: Iterable[Asked] = ()) -> None:

@@ -37,7 +37,7 @@ from tests.merge.histories import (
 )
 from tests.store.standing import standing
 
-EXAMPLES = int(os.environ.get("MERGE_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("MERGE_EXAMPLES", "6"))
 """More of them with MERGE_EXAMPLES=500."""
 random_histories = settings(
     max_examples=EXAMPLES,
