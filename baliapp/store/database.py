@@ -4,7 +4,6 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,7 +16,7 @@ from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.store import glance
 from baliapp.store.changes import Step
-from baliapp.store.connecting import Mode, cipher_driver, connect
+from baliapp.store.connecting import Mode, cipher_driver, connect, unlock
 from baliapp.store.entries import Author
 from baliapp.store.faults import Busy, told
 from baliapp.store.keys import Key, hold, key_of, let_go
@@ -48,13 +47,19 @@ class Database:
         self.when_closed: list[Callable[[], object]] = []
         self._identity = _identity(self.path)
         self.key = (key or key_of(self.path)) if self.path else None
-        """What opens the file, where it is protected."""
+        """What opens the file, where it is protected; None also while it is locked up."""
+        self.is_protected = self.key is not None
         if self.key:
             hold(self.key, self.path)
-        self.writer = _engine(address, self.key, read_only=False)
-        self._reader = _engine(address, self.key, read_only=True)
+        driver = cipher_driver() if self.is_protected else None
+        self.writer = _engine(address, self._connect, driver, read_only=False)
+        self._reader = _engine(address, self._connect, driver, read_only=True)
         self._writing = threading.Lock()
         self._hurried: dict[int, int] = {}
+
+    def _connect(self) -> sqlite3.Connection:
+        assert self.path is not None
+        return connect(self.path.absolute(), Mode.MAKE, key=self.key)
 
     @property
     def shared(self) -> bool:
@@ -151,16 +156,32 @@ class Database:
             self.lock = None
         while self.when_closed:
             self.when_closed.pop()()
+        self._forget_key()
+
+    def lock_up(self) -> None:
+        """Forget the key of a protected file and close its connections; it stays held for this user."""
+        self._reader.dispose()
+        self.writer.dispose()
+        self._forget_key()
+
+    def unlock(self, passphrase: str) -> None:
+        """Work on after `lock_up`. Raise WrongPassphrase where the passphrase is another one."""
+        assert self.path is not None
+        key = unlock(self.path, passphrase)
+        self._forget_key()
+        self.key = key
+        hold(key, self.path)
+
+    def _forget_key(self) -> None:
         if self.key:
             let_go(self.key, self.path)
             self.key = None
 
 
-def _engine(address: str | Path, key: Key | None, *, read_only: bool) -> Engine:
+def _engine(address: str | Path, opens: Callable[[], sqlite3.Connection], driver: Any, *, read_only: bool) -> Engine:
     if isinstance(address, Path):
         url = URL.create("sqlite", database=str(address.absolute()))  # a path is no address: it may hold % and ?
-        driver = cipher_driver() if key else None
-        engine = create_engine(url, module=driver, creator=partial(connect, address.absolute(), Mode.MAKE, key=key))
+        engine = create_engine(url, module=driver, creator=opens)
         event.listen(engine, "connect", _read_only_sqlite if read_only else _writing_sqlite)
         event.listen(engine, "begin", _begin_reading if read_only else _begin_writing)
         return engine

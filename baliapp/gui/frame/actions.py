@@ -29,6 +29,8 @@ ACTIONS = (
     ActionFacts("bring_back", N_("Bring bac&k a venue copy…"), "", "", N_("Bring in what was changed on a copy.")),
     ActionFacts("take_copy", N_("Take a &venue copy…"), "", "", N_("Take the whole desk along in one file.")),
     ActionFacts("backups", N_("&Backups and restore…"), "archive-restore", "", N_("See and bring back backups.")),
+    ActionFacts("protect", N_("&Protect with a passphrase…"), "", "", N_("Have the file open with it alone.")),
+    ActionFacts("lock", N_("&Lock"), "", "Ctrl+Shift+L", N_("Hide all records until the passphrase is typed.")),
     ActionFacts("quit", N_("&Quit"), "", "Ctrl+Q", N_("Save what is pending and end the program.")),
     ActionFacts("undo", N_("&Undo"), "undo-2", "Ctrl+Z", N_("Take the last step back.")),
     ActionFacts("redo", N_("&Redo"), "redo-2", "Ctrl+Shift+Z", N_("Do again what was taken back.")),
@@ -70,7 +72,7 @@ SUBMENUS = {
 LINE = ""
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&File"), ("new_file", "open_file", RECENT, "open_shared", LINE, "take_copy", "bring_back", LINE, "backups",
-                   LINE, "quit")),
+                   "protect", "lock", LINE, "quit")),
     (N_("&Edit"), ("undo", "redo", LINE, "find", "find_everywhere", LINE, "recycle_bin", LINE, "your_name")),
     (N_("&Record"), ("new_record", "edit_record", "duplicate", "delete", LINE, "move_up", "move_down", "new_version",
                      LINE, "successor", "merge", LINE, "import_documents", "import_news", LINE, "pack")),
@@ -102,7 +104,7 @@ OF_ONE_KIND = ("move_up", "move_down", "new_version", "successor", "merge")
 """Those of them that are offered only where such a record is current."""
 OF_THE_DESK = ("find", "find_everywhere", "refresh", "as_of", "side_by_side", "disagreements", "pack",
                "import_documents", "import_news", "recycle_bin", "history", "take_copy", "bring_back",
-               "backups")  # fmt: skip
+               "backups", "protect", "lock")  # fmt: skip
 """Those that need an open database."""
 
 LONGEST = 60

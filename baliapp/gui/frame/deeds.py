@@ -10,6 +10,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.frame.actions import Does
 from baliapp.gui.frame.files import Files
+from baliapp.gui.frame.protect_deeds import ProtectDeeds
 from baliapp.gui.frame.venue_deeds import VenueDeeds
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.desk import Desk
@@ -27,12 +28,14 @@ class Deeds:
         self.desk: Desk | None = None
         self.trail: Trail | None = None
         self.venue = VenueDeeds(self, office, window)
+        self.protecting = ProtectDeeds(self, office, window)
 
     def table(self) -> Does:
         """Give what each action of the tables in actions.py does."""
         return {
             **self.files.table(),
             **self.venue.table(),
+            **self.protecting.table(),
             "quit": self.window.close,
             "undo": self.undo,
             "redo": self.redo,

@@ -84,6 +84,7 @@ class Window(QMainWindow):
                 self.desk.current.focus_list()
             self._keep_trail(self.desk)
         self.deeds.venue.tell_copy(self._bars)
+        self.deeds.protecting.watch()
         self._follow_steps()
 
     def use_plans(self, plans: Plans) -> None:

@@ -8,6 +8,7 @@ from baliapp.store.entries import Author
 
 if TYPE_CHECKING:
     from baliapp.store.database import Database
+    from baliapp.store.keys import Key
     from baliapp.store.one_user import Access, FileLock
 
 
@@ -17,6 +18,7 @@ def open_address(
     access: "Access",
     held: "FileLock | None" = None,
     progress: Progress | None = None,
+    key: "Key | None" = None,
 ) -> "Database":
     """Open the database at ``address``. Raises UserError in words, InUse where somebody else has it."""
     from baliapp.base.log_file import Event, note  # deferred: not needed for the first paint
@@ -25,7 +27,7 @@ def open_address(
     from baliapp.store.opening_for import open_for  # deferred with it
 
     try:
-        database = open_for(address, author, access, held=held, progress=progress)
+        database = open_for(address, author, access, held=held, progress=progress, key=key)
     except (Damaged, InUse) as fault:
         note(Event.IN_USE if isinstance(fault, InUse) else Event.DAMAGED)
         raise

@@ -12,10 +12,13 @@ from baliapp.base.progress import Progress
 from baliapp.gui.kit.long_steps import LongStep
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.open_address import open_address
+from baliapp.gui.kit.passphrase import ask_key
 from baliapp.gui.recovering.in_use import ask_in_use
 from baliapp.gui.recovering.recovery_dialog import RecoveryDialog
+from baliapp.store.connecting import NeedsPassphrase
 from baliapp.store.database import Database
 from baliapp.store.faults import Damaged
+from baliapp.store.keys import Key
 from baliapp.store.one_user import Access, InUse
 from baliapp.store.opening_for import needs_looking_through
 
@@ -31,10 +34,15 @@ def open_or_ask(
 
     A damaged one is recovered in a dialog that stays; what comes of it is given to ``opens``.
     """
+    key: Key | None = None
     while access is not None:
-        outcome = _opened(office, file, access, parent)
+        outcome = _opened(office, file, access, parent, key)
         if isinstance(outcome, Database) or outcome is None:
             return outcome
+        if isinstance(outcome, NeedsPassphrase):
+            key = ask_key(file, parent)
+            access = access if key else None
+            continue
         if not isinstance(outcome, InUse):
             office.refused.emit(outcome)
             if isinstance(outcome, Damaged):
@@ -46,20 +54,24 @@ def open_or_ask(
     return None
 
 
-def _opened(office: Office, file: Path, access: Access, parent: QWidget) -> Database | UserError | None:
+def _opened(
+    office: Office, file: Path, access: Access, parent: QWidget, key: Key | None
+) -> Database | UserError | None:
     """Open a file at once, or with its progress shown where all of it is looked at; None where that was cancelled."""
     if access is Access.READING or not needs_looking_through(file):
-        return _outcome(office, file, access, Progress())
-    job = office.jobs.start(lambda progress: _outcome(office, file, access, progress), _("Looking the file through"))
+        return _outcome(office, file, access, Progress(), key)
+    job = office.jobs.start(
+        lambda progress: _outcome(office, file, access, progress, key), _("Looking the file through")
+    )
     dialog = LongStep(office, job, parent)
     dialog.exec()
     outcome: Database | UserError | None = dialog.changed
     return outcome
 
 
-def _outcome(office: Office, file: Path, access: Access, progress: Progress) -> Database | UserError:
+def _outcome(office: Office, file: Path, access: Access, progress: Progress, key: Key | None) -> Database | UserError:
     """Open a file in whatever thread this is; the world's fault is an answer here, to be asked about."""
     try:
-        return open_address(file, office.author(), access, office.held, progress)
+        return open_address(file, office.author(), access, office.held, progress, key)
     except UserError as fault:
         return fault
