@@ -27,8 +27,7 @@ class Deeds:
         self.office, self.files, self.window = office, files, window
         self.desk: Desk | None = None
         self.trail: Trail | None = None
-        self.venue = VenueDeeds(self, office, window)
-        self.protecting = ProtectDeeds(self, office, window)
+        self.venue, self.protecting = VenueDeeds(self, office, window), ProtectDeeds(self, office, window)
 
     def table(self) -> Does:
         """Give what each action of the tables in actions.py does."""

@@ -133,9 +133,16 @@ class Office(QObject):
         before, self._database = self._database, database
         database.hurry()
         self.address, self._glance = address, None
+        self._withhold_words(database)
         if before is not None and before is not database:
             before.close()
         self.opened.emit()
+
+    def _withhold_words(self, database: "Database") -> None:
+        try:
+            self.settings.withhold_words(database.address if database.is_protected else None)
+        except OSError as fault:
+            self.said.emit(_("The settings could not be written: {fault}").format(fault=fault.strerror or fault))
 
     def close(self) -> None:
         """End the lanes, also those that nobody has asked for yet, and close the database."""

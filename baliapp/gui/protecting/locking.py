@@ -36,8 +36,8 @@ class Locking(QObject):
         self.office, self.window = office, window
         self._curtains: list[Curtain] = []
         self._watched: QWindow | None = None
-        self._idle = QTimer(self, singleShot=True)
-        self._idle.timeout.connect(self.lock)
+        self.idle = QTimer(self, singleShot=True)
+        self.idle.timeout.connect(self.lock)
         self._closing = QTimer(self, interval=AGAIN)
         self._closing.timeout.connect(self._forget_key)
         self.dialog: LockedDialog | None = None
@@ -55,9 +55,9 @@ class Locking(QObject):
 
     def begin(self) -> None:
         """Count the minutes from now on, where the file that is open is protected."""
-        self._idle.stop()
+        self.idle.stop()
         if is_protected(self.office):
-            self._idle.start(minutes(self.office) * MINUTE)
+            self.idle.start(minutes(self.office) * MINUTE)
         self._watch(QGuiApplication.focusWindow() or self.window.windowHandle())
 
     def lock(self) -> None:
@@ -68,7 +68,7 @@ class Locking(QObject):
             told = _("This database has no passphrase, so locking it would keep nobody out.")
             self.office.refused.emit(UserError(told, _("Put one on it first: File > Protect with a passphrase.")))
             return
-        self._idle.stop()
+        self.idle.stop()
         self._curtains = [Curtain(each) for each in windows_shown()]  # what is being typed is saved as the focus goes
         self._closing.start()
         self._forget_key()
@@ -89,15 +89,15 @@ class Locking(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin to count anew with every key and click."""
-        if event.type() in TOUCHES and self._idle.isActive():
-            self._idle.start()
+        if event.type() in TOUCHES and self.idle.isActive():
+            self.idle.start()
         return super().eventFilter(watched, event)
 
     def _watch(self, window: QWindow | None) -> None:
         """Listen to the window that has the keyboard: to it alone, since every event passes through here."""
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
-        self._watched = window if self._idle.isActive() else None
+        self._watched = window if self.idle.isActive() else None
         if self._watched is not None:
             self._watched.installEventFilter(self)
 

@@ -126,7 +126,7 @@ class ProtectDialog(PassingDialog):
 
     def _judge(self) -> None:
         first, second = self.first.text(), self.second.text()
-        differ = bool(second) and first != second
+        differ = not first.startswith(second)
         self.strength.setText(_("The two are not the same.") if differ else strength(first))
         self.protect_button.setEnabled(is_enough(first) and first == second)
 

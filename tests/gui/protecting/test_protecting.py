@@ -1,0 +1,218 @@
+"""A database protected, locked and opened from the window: nothing typed is lost, and nobody reads along."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from baliapp.gui.frame.window import Window
+from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.passphrase import PassphraseDialog
+from baliapp.gui.protecting.curtain import Curtain
+from baliapp.gui.protecting.locking import AFTER, Locking
+from baliapp.gui.protecting.protect_dialog import DELETE, LEAVE, PROTECT, ProtectDialog
+from baliapp.store.backup import back_up
+from baliapp.store.backup_names import Why
+from baliapp.store.connecting import NeedsPassphrase, WrongPassphrase, is_protected, unlock
+from baliapp.store.keys import key_of
+from baliapp.store.operations import create_record
+from baliapp.store.protecting import protect
+from baliapp.store.queries import all_entries
+from tests.gui.conftest import AUTHOR
+from tests.gui.dialogs import answering
+
+PASSPHRASE, ANOTHER = "four quiet green boats", "a kettle beside the harbour"
+
+
+def file_of(office: Office) -> Path:
+    assert isinstance(office.address, str | Path)
+    return Path(office.address)
+
+
+def type_both(dialog: ProtectDialog, passphrase: str) -> None:
+    dialog.first.setText(passphrase)
+    dialog.second.setText(passphrase)
+
+
+def agree(dialog: ProtectDialog, passphrase: str = PASSPHRASE, what: int | None = None) -> None:
+    type_both(dialog, passphrase)
+    if what is not None:
+        dialog.choice.button(what).setChecked(True)
+    dialog.protect_button.click()
+
+
+@pytest.fixture
+def protected(window: Window, office: Office) -> Window:
+    """Give a window on a protected database with one member in it."""
+    office.perform(
+        lambda database: create_record(
+            database, "participant", {"short_name": "Thailand", "kind": "state", "standing": "member"}
+        )
+    )
+    with answering(ProtectDialog, agree):
+        window.actions_by_name["protect"].trigger()
+    return window
+
+
+def locking_of(window: Window) -> Locking:
+    return window.deeds.protecting.locking
+
+
+def field_of(window: Window) -> QLineEdit:
+    """Go to the member, and give a field of its form that can be typed into."""
+    assert window.desk is not None
+    assert window.desk.go_to(all_entries(window.office.database, "participant")[0].ref)
+    window.actions_by_name["edit_record"].trigger()
+    field = window.focusWidget()
+    assert isinstance(field, QLineEdit)
+    return field
+
+
+def test_a_database_is_protected_and_its_passphrase_changed(protected: Window, office: Office) -> None:
+    file = file_of(office)
+    assert is_protected(file)
+    assert office.database.is_protected
+    assert len(all_entries(office.database, "participant")) == 1
+    with answering(ProtectDialog, lambda dialog: agree(dialog, ANOTHER)):
+        protected.actions_by_name["protect"].trigger()
+    assert unlock(file, ANOTHER) == office.database.key
+    with pytest.raises(WrongPassphrase):
+        unlock(file, PASSPHRASE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "again", "told", "enabled"),
+    [
+        ("", "", "", False),
+        ("four", "four", "Too short", False),
+        ("green boat", "green boat", "Weak", True),
+        ("four green boats", "four green boats", "Good", True),
+        (PASSPHRASE, PASSPHRASE, "Strong", True),
+        (PASSPHRASE, "four", "Strong", False),
+        (PASSPHRASE, "fore", "not the same", False),
+    ],
+)
+def test_a_passphrase_is_judged_as_it_is_typed(
+    qtbot: QtBot, window: Window, office: Office, typed: str, again: str, told: str, enabled: bool
+) -> None:
+    dialog = ProtectDialog(office, window)
+    qtbot.addWidget(dialog)
+    dialog.first.setText(typed)
+    dialog.second.setText(again)
+    assert dialog.strength.text().startswith(told) or told in dialog.strength.text()
+    assert dialog.protect_button.isEnabled() is enabled
+
+
+@pytest.mark.parametrize(("what", "left"), [(PROTECT, [True]), (DELETE, []), (LEAVE, [False])])
+def test_backups_of_before_become_what_the_officer_wishes(
+    window: Window, office: Office, what: int, left: list[bool]
+) -> None:
+    backup = back_up(file_of(office), Why.ASKED)
+    with answering(ProtectDialog, lambda dialog: agree(dialog, what=what)):
+        window.actions_by_name["protect"].trigger()
+    assert [is_protected(each) for each in backup.parent.iterdir()] == left
+
+
+def test_the_passphrase_is_taken_off_once_that_is_agreed(protected: Window, office: Office) -> None:
+    def press(box: QMessageBox) -> None:
+        next(each for each in box.buttons() if each.text() == "&Remove it").click()
+
+    def remove(dialog: ProtectDialog) -> None:
+        with answering(QMessageBox, press):
+            dialog.remove()
+
+    with answering(ProtectDialog, remove):
+        protected.actions_by_name["protect"].trigger()
+    assert not is_protected(file_of(office))
+    assert len(all_entries(office.database, "participant")) == 1
+
+
+def test_locking_hides_everything_and_unlocking_brings_it_back(protected: Window, office: Office) -> None:
+    field = field_of(protected)
+    field.setText("Half typed")
+    name = protected.windowTitle()
+    protected.actions_by_name["lock"].trigger()
+    locking = locking_of(protected)
+    dialog = locking.dialog
+    assert dialog is not None
+    assert protected.windowTitle() == dialog.windowTitle() == "baliapp"
+    curtain = protected.findChild(Curtain)
+    assert curtain is not None
+    assert curtain.geometry() == protected.rect()
+    protected.resize(700, 500)
+    assert curtain.geometry() == protected.rect()
+    assert key_of(file_of(office)) is None
+    with pytest.raises(NeedsPassphrase):
+        all_entries(office.database, "participant")
+    locking.lock()
+    dialog.reject()
+    dialog.line.setText("another one")
+    dialog.open_button.click()
+    assert "does not open" in dialog.fault.sentence.text()
+    assert locking.is_locked
+    dialog.line.setText(PASSPHRASE)
+    dialog.open_button.click()
+    assert not locking.is_locked
+    assert not dialog.isVisible()
+    assert protected.windowTitle() == name
+    assert field.text() == "Half typed"
+    assert len(all_entries(office.database, "participant")) == 1
+
+
+def test_a_protected_database_locks_itself_after_a_while_and_every_key_puts_it_off(
+    protected: Window, office: Office
+) -> None:
+    locking = locking_of(protected)
+    assert locking.idle.interval() == 15 * 60_000
+    office.remember(AFTER, 5)
+    assert locking.idle.interval() == 5 * 60_000
+    before = locking.idle.timerId()
+    QTest.keyClick(protected.windowHandle(), Qt.Key.Key_Shift)
+    assert locking.idle.timerId() != before
+    locking.idle.timeout.emit()
+    assert locking.is_locked
+    locking.unlock(PASSPHRASE)
+    assert locking.idle.isActive()
+
+
+def test_the_minutes_are_chosen_where_the_passphrase_is(qtbot: QtBot, window: Window, office: Office) -> None:
+    dialog = ProtectDialog(office, window)
+    qtbot.addWidget(dialog)
+    choice = dialog.findChild(QComboBox)
+    assert choice is not None
+    choice.setCurrentIndex(3)
+    assert office.settings.get(AFTER) == 60
+
+
+def test_a_clear_database_is_not_locked_and_that_is_said(window: Window) -> None:
+    window.actions_by_name["lock"].trigger()
+    assert window.notice is not None
+    assert "no passphrase" in window.notice.sentence.text()
+
+
+def test_opening_a_protected_file_asks_until_the_passphrase_fits(
+    window: Window, office: Office, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.bali"
+    other.write_bytes(file_of(office).read_bytes())
+    protect(other, AUTHOR, PASSPHRASE)
+
+    def wrong_then_right(dialog: PassphraseDialog) -> None:
+        QTest.keyClicks(dialog.line, "WRONG")  # without Shift
+        assert "Caps Lock" in dialog.caps.sentence.text()
+        QTest.keyClicks(dialog.line, "w")
+        assert dialog.caps.sentence.text() == ""
+        dialog.open_button.click()
+        assert "does not open" in dialog.fault.sentence.text()
+        dialog.line.setText(PASSPHRASE)
+        dialog.open_button.click()
+
+    with answering(PassphraseDialog, lambda dialog: dialog.reject()):
+        assert not window.files.open(other)
+    with answering(PassphraseDialog, wrong_then_right):
+        assert window.files.open(other)
+    assert office.database.is_protected
+    assert window.windowTitle().startswith("other")
