@@ -51,9 +51,9 @@ def compared(sides: Sides, apart: Set[str] = frozenset()) -> Outcome:
 
 
 def _gone_there(base: Texts | None, office: Texts | None) -> Outcome:
-    if office is None:
+    if office is None or base is None:  # or it made one as the office did, and thought better of it
         return NOTHING
-    if base is not None and base == office:
+    if base == office:
         return Outcome({EXISTENCE: None})
     return Outcome({}, (Asked(EXISTENCE, THERE, THERE, None, Reason.ERASED),))
 
