@@ -104,7 +104,7 @@ class Merge:
         return {
             ref: {name: text for name, text in changed.get(ref, {}).items() if name != EXISTENCE}
             for ref in refs
-            if ref in self.pair.there or EXISTENCE not in changed.get(ref, {})
+            if ref in self.pair.there or changed.get(ref, {}).get(EXISTENCE, THERE) is not None
         }
 
     def _settle(self, ref: Ref, taken: Mapping[str, str | None], asked: Iterable[Asked] = ()) -> None:

@@ -235,6 +235,7 @@ def test_what_the_copy_erased_goes_and_comes_back_by_undo(
     undo(office)
     assert standing(office) == before
     assert check(office) == []
+    assert plan_merge(office, copy) == plan
 
 
 def test_what_the_office_erased_stays_erased_unless_somebody_wants_it_back(
