@@ -22,6 +22,8 @@ from baliapp.store.keys import Key, key_of
 PAGES = 128
 """Pages that are copied between two pauses: half a megabyte."""
 PAUSE = 0.001
+LONGEST_PAUSE = 0.02
+"""Seconds between two parts: as long as the last one took, so that half of a processor is left to others."""
 SYNCED = 16
 """After how many parts what was written is brought to the disk."""
 UNREADABLE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")
@@ -55,20 +57,19 @@ def copy_state(source: sqlite3.Connection, copy: Path, progress: Progress, key: 
     with closing(connecting.connect(copy, connecting.Mode.MAKE, key=key)) as target, copy.open("r+b") as written:
         target.execute("PRAGMA journal_mode = OFF")  # a copy that was not finished is thrown away, not mended
         target.execute("PRAGMA synchronous = OFF")
-        parts = 0
+        parts, begun = 0, time.perf_counter()
 
         def rest(_status: int, remaining: int, total: int) -> None:
-            nonlocal parts
+            nonlocal parts, begun
             parts += 1
             if parts % SYNCED == 0:
                 os.fsync(written.fileno())
             progress.step((total - remaining) * 60 // max(1, total), 100, _("Copying the database"))
-            time.sleep(PAUSE)
+            time.sleep(min(LONGEST_PAUSE, max(PAUSE, time.perf_counter() - begun)))
+            begun = time.perf_counter()
 
         source.backup(target, pages=PAGES, progress=rest)
-        target.execute(
-            "PRAGMA journal_mode = DELETE"
-        )  # one file that needs no other beside it, on a read-only disk too
+        target.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it, on a read-only disk too
     with copy.open("r+b") as written:
         os.fsync(written.fileno())
 
