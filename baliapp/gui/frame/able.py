@@ -9,7 +9,7 @@ from baliapp.gui.tabs.desk import Desk
 
 WRITING = ("new_record", "edit_record", "duplicate", "delete", "move_up", "move_down", "new_version", "successor",
            "merge", "import_documents", "import_news", "undo", "redo", "backups", "take_copy",
-           "bring_back")  # fmt: skip
+           "bring_back", "open_questions")  # fmt: skip
 """Actions that write into the database. When adding one that does: here as well."""
 
 

@@ -54,6 +54,7 @@ ACTIONS = (
     ActionFacts("find_everywhere", N_("Find &everywhere…"), "", "Ctrl+Shift+F", N_("Look in all records and texts.")),
     ActionFacts("side_by_side", N_("&Objectives side by side"), "", "Ctrl+T", N_("Compare lists theme by theme.")),
     ActionFacts("disagreements", N_("Where sources &disagree"), "scale", "Ctrl+Shift+D", N_("List every such fact.")),
+    ActionFacts("open_questions", N_("Open &questions…"), "", "", N_("Decide what venue copies left open.")),
     ActionFacts("as_of", N_("&As of…"), "calendar-clock", "Ctrl+G", N_("Tell everything as of a day or a meeting.")),
     ActionFacts("today", N_("Back to &today"), "rotate-ccw", "Ctrl+Shift+G", N_("Tell everything as it is today.")),
     ActionFacts("history", N_("&History of everything…"), "history", "Ctrl+H", N_("See who changed what and when.")),
@@ -77,7 +78,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&Record"), ("new_record", "edit_record", "duplicate", "delete", LINE, "move_up", "move_down", "new_version",
                      LINE, "successor", "merge", LINE, "import_documents", "import_news", LINE, "pack")),
     (N_("&View"), ("back", "forward", SUBJECTS, LINE, COLUMNS, SORTING, "side_by_side", "disagreements",
-                   LINE, "as_of", "today",
+                   "open_questions", LINE, "as_of", "today",
                    "refresh", LINE, "history", LINE, APPEARANCE)),
     (N_("&Help"), ("shortcuts", "about")),
 )  # fmt: skip
@@ -103,7 +104,7 @@ IN_THEIR_LISTS = {
 OF_ONE_KIND = ("move_up", "move_down", "new_version", "successor", "merge")
 """Those of them that are offered only where such a record is current."""
 OF_THE_DESK = ("find", "find_everywhere", "refresh", "as_of", "side_by_side", "disagreements", "pack",
-               "import_documents", "import_news", "recycle_bin", "history", "take_copy", "bring_back",
+               "import_documents", "import_news", "recycle_bin", "history", "take_copy", "bring_back", "open_questions",
                "backups", "protect", "lock")  # fmt: skip
 """Those that need an open database."""
 

@@ -26,7 +26,7 @@ class VenueDeeds:
 
     def table(self) -> "Does":
         """Give what each action does."""
-        return {"take_copy": self.take, "bring_back": self.bring_back}
+        return {"take_copy": self.take, "bring_back": self.bring_back, "open_questions": self.decide}
 
     def take(self) -> None:
         """Ask for whom a copy is taken and until when, and write it."""
@@ -41,6 +41,13 @@ class VenueDeeds:
             from baliapp.gui.venue.return_dialog import bring_back  # deferred: loads SQLAlchemy
 
             bring_back(self.office, self.window, file)
+
+    def decide(self) -> None:
+        """Show what was left open when copies came back."""
+        if self.deeds.desk is not None and self.deeds.may_leave():
+            from baliapp.gui.venue.open_questions import decide_questions  # deferred: loads SQLAlchemy
+
+            decide_questions(self.office, self.window)
 
     def tell_copy(self, bars: QVBoxLayout) -> None:
         """Say in a band that the database is a copy, where it is one."""

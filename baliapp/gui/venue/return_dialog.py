@@ -36,7 +36,7 @@ class ReturnDialog(PassingDialog):
         self.preview = PreviewTree(seen.plan)
         self.questions = QuestionsPane(seen.plan) if seen.plan.conflicts else None
         self.tabs = QTabWidget()
-        self.tabs.addTab(self.preview, _("What &comes in"))
+        self.tabs.addTab(self.preview, _("What comes &in"))
         self.left = plain_label()
         self.bring_button = QPushButton(icon("archive-restore"), _("&Bring it in"))
         self.bring_button.setAutoDefault(False)  # Enter in a list of questions brings nothing in
@@ -89,7 +89,7 @@ class ReturnDialog(PassingDialog):
         """Say where the questions are that nobody has decided."""
         if left := self._undecided():
             told = ngettext("{count} question was left open.", "{count} questions were left open.", left)
-            where = _("More > Open questions lists what is still to be decided.")
+            where = _("View > Open questions shows them whenever you want to decide.")
             self.office.noticed.emit(UserError(told.format(count=left), where))
 
     def _undecided(self) -> int:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from baliapp.base.errors import UserError
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
+from baliapp.gui.venue.open_questions import OpenQuestionsDialog
 from baliapp.gui.venue.preview_tree import PreviewTree
 from baliapp.gui.venue.questions_pane import Question
 from baliapp.gui.venue.return_dialog import ReturnDialog, bring_back
@@ -24,6 +25,7 @@ from baliapp.store.keys import holding, key_of, new_key
 from baliapp.store.opening import open_database
 from baliapp.store.operations import delete_records, edit_record
 from baliapp.store.venue_copies import Taking, take, venue_copies
+from tests.gui.dialogs import answering
 from tests.gui.records import make, member
 
 KHMER, ARABIC = "កម្ពុជា", "جمهورية العراق"
@@ -232,3 +234,34 @@ def test_a_copy_with_a_passphrase_is_asked_for_it_until_it_fits(
     with holding(key):
         assert bring_back(office, window, file) is None
     assert len(asked) == 3
+
+
+def test_what_was_left_open_is_decided_later_each_as_a_step(
+    dialog: ReturnDialog, window: Window, office: Office, records: dict[str, Ref]
+) -> None:
+    dialog.bring_button.click()
+
+    def answer(shown: OpenQuestionsDialog) -> None:
+        assert not shown.decide_button.isEnabled()
+        for row, conflict in enumerate(shown.found.plan.conflicts):
+            shown.questions.list.setCurrentRow(row)
+            assert shown.questions.question is not None
+            shown.questions.question.choose(Side.VENUE if conflict.field == "note" else Side.LATER)
+        shown.decide_button.click()
+        assert not shown.isVisible()
+
+    with answering(OpenQuestionsDialog, answer):
+        window.actions_by_name["open_questions"].trigger()
+    assert value(office, records["meeting"], "note") == "The office met.\nThey agreed on nothing."
+    assert value(office, records["Cambodia"], "native_name") == KHMER
+    assert queries.count(office.database, "merge_question") == 1
+    window.deeds.undo()
+    assert value(office, records["meeting"], "note") == "The office met.\nThey agreed on much."
+    assert queries.count(office.database, "merge_question") == 2
+
+
+def test_where_nothing_is_open_that_is_said(window: Window, office: Office) -> None:
+    noticed = list[UserError]()
+    office.noticed.connect(noticed.append)
+    window.actions_by_name["open_questions"].trigger()
+    assert noticed[0].message == "No question is open."
