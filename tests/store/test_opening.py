@@ -24,7 +24,7 @@ from baliapp.store import database as database_module
 from baliapp.store import schema
 from baliapp.store.checking import check
 from baliapp.store.database import Database
-from baliapp.store.faults import Busy
+from baliapp.store.faults import Busy, Damaged
 from baliapp.store.glance import APPLICATION_ID, REVISION, glance
 from baliapp.store.opening import create_database, open_database
 from baliapp.store.operations import create_record
@@ -431,5 +431,15 @@ def test_a_file_with_anything_that_would_act_by_itself_is_not_opened(file: Path,
         connection.execute(sql)
     before = file.read_bytes()
     with pytest.raises(UserError, match="what no baliapp has put there"):
+        open_database(file, AUTHOR)
+    assert file.read_bytes() == before
+
+
+def test_a_file_whose_tables_are_not_those_of_its_version_is_damaged(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
+    before = file.read_bytes()
+    with pytest.raises(Damaged):
         open_database(file, AUTHOR)
     assert file.read_bytes() == before

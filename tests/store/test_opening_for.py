@@ -18,6 +18,7 @@ from baliapp.store import looking_through, schema
 from baliapp.store.database import Database
 from baliapp.store.entries import Author
 from baliapp.store.faults import Damaged
+from baliapp.store.glance import glance
 from baliapp.store.one_user import Access, InUse, hold
 from baliapp.store.opening import open_database
 from baliapp.store.opening_for import needs_looking_through, open_for
@@ -308,3 +309,12 @@ def test_a_half_made_file_is_told(file: Path) -> None:
         connection.commit()
     with pytest.raises(UserError, match="not a baliapp database"):
         open_for(file, AUTHOR, Access.READING)
+
+
+def test_nothing_is_shown_beforehand_of_a_file_that_somebody_has_or_did_not_close(file: Path) -> None:
+    assert glance(file) is not None
+    lock = hold(file, AUTHOR)
+    assert glance(file) is None
+    lock.release()
+    file.with_name(f"{file.name}-wal").write_bytes(b"changes")
+    assert glance(file) is None

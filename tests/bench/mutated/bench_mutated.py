@@ -85,6 +85,8 @@ def _opened(file: Path, office: Database, *, is_copy: bool, looks: bool) -> str:
             all_entries(database, "theme")
             if looks:
                 check(database)
+        except UserError:
+            return "opened, and what is wrong told when it was read"
         finally:
             database.close()
     except UserError:
