@@ -159,6 +159,8 @@ def main(words: list[str]) -> int:
         if "bug" in outcome:
             wrong.append(f"file {number}: {outcome}")
             print(wrong[-1], flush=True)
+        if number % 1000 == 999:
+            print(f"{number + 1} files so far", flush=True)
         if outcome.endswith(("hung", "crashed")):
             worker.end()
             worker = Worker(seed, place / "originals", place)
