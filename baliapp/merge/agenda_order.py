@@ -106,6 +106,5 @@ def _woven(stays: Sequence[str], there: Iterable[str], coming: Set[str], base: P
             while key not in base and at < len(line) and line[at] not in base and line[at] < key:
                 at += 1
             line.insert(at, key)
-        if key in line:
-            before = key
+        before = key
     return line

@@ -154,10 +154,8 @@ class Merge:
         becomes = self.taken.get(target, {})
         if becomes.get(EXISTENCE):
             return False
-        if EXISTENCE in becomes:
-            return self._let_go(ref, facts)
-        if target not in self.pair.here:
-            is_new = target in self.pair.there and target not in self.dropped
+        if target not in self.pair.here or EXISTENCE in becomes:
+            is_new = target in self.pair.there and target not in self.dropped and EXISTENCE not in becomes
             if is_new and self._side(Key(ref, EXISTENCE)) is Side.VENUE:
                 self._settle(target, self._whole(target))  # what an officer wants back comes with what it needs
                 return True

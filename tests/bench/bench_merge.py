@@ -32,7 +32,7 @@ AUTHOR = Author("Officer", "desk")
 TEXTS = ("title", "city", "country", "ordinal", "type", "venue", "chairs", "outcome", "note")
 """The fields that hold texts, in both databases."""
 GOAL = 0.3
-FEW, MANY = 10_000, 20_000
+FEW, MANY = 10_000, 100_000
 WORK = 100
 """How many changes each side makes."""
 Work = tuple[list[tuple[int, str]], list[int], list[str]]

@@ -167,6 +167,7 @@ def test_what_the_office_added_to_something_erased_at_the_venue_is_asked(
     copy = take_copy(office)
     purge_records(copy, [member, meeting])
     link = made(office, "membership", participant=member.id, body=body.id, status="member")
+    made(office, "citation", about=str(member), says="Said", certainty="stated", source="p. 1")
     edit_record(office, document, {"meeting": meeting.id})
     returned(office, copy, Side.LATER, Side.LATER)
     assert found(office, link).values["participant"] == member.id
@@ -204,6 +205,17 @@ def test_a_source_that_cites_what_the_copy_deleted_is_asked_about(
     (conflict,) = plan_merge(office, copy).conflicts
     assert (conflict.ref, conflict.reason) == (document, Reason.DELETED)
     assert "deleted at the venue" in conflict.told
+
+
+def test_a_source_that_goes_with_its_document_asks_nothing(office: Database, member: Ref, take_copy: Take) -> None:
+    document = made(office, "document", title="Paper", kind="own note")
+    said = {"about": str(member), "document": document.id, "says": "Said", "certainty": "stated", "source": "p. 1"}
+    cited = made(office, "citation", **said)
+    copy = take_copy(office)
+    delete_records(copy, [document, cited])
+    returned(office, copy)
+    assert found(office, document).deleted
+    assert found(office, cited).deleted
 
 
 def test_what_a_remark_or_link_to_a_deleted_record_waits_for_is_told_once(
@@ -299,3 +311,47 @@ def test_values_are_told_as_an_officer_reads_them(office: Database, member: Ref,
     assert told[cited, "about"] == plan.headings[link]
     assert (label_of(link, "since"), label_of(link, "deleted")) == ("From", "")
     assert Key(link, "*") not in {each.key for each in plan.conflicts}
+
+
+@pytest.mark.parametrize("erases", [True, False])
+def test_one_question_is_asked_however_much_was_added(
+    office: Database, member: Ref, body: Ref, take_copy: Take, erases: bool
+) -> None:
+    copy = take_copy(office)
+    (purge_records if erases else delete_records)(copy, [body])
+    links = [
+        made(office, "membership", participant=member.id, body=body.id, status=each) for each in ("member", "host")
+    ]
+    returned(office, copy, Side.LATER)
+    assert found(office, body).deleted is None
+    assert [found(office, each).deleted for each in links] == [None, None]
+    assert check(office) == []
+
+
+def test_an_agenda_that_only_the_copy_changed_is_taken_as_it_is(office: Database, take_copy: Take) -> None:
+    meeting = made(office, "meeting", title="Meeting")
+    a, b = (add_item(office, meeting, {"title": title}).made[0] for title in "ab")
+    copy = take_copy(office)
+    below = add_item(copy, meeting, {"title": "below"}, below=b).made[0]
+    place_item(copy, b, None, 0)
+    returned(office, copy)
+    assert [(each.ref, each.parent) for each in agenda_of(office, meeting)] == [(b, None), (below, b), (a, None)]
+
+
+def test_a_key_that_the_copy_took_away_is_nobodys(office: Database, take_copy: Take) -> None:
+    theme = made(office, "theme", name="Return", key="R")
+    made(office, "theme", name="Other")
+    copy = take_copy(office)
+    edit_record(copy, theme, {"key": ""})
+    assert plan_merge(office, copy).remarks == ()
+
+
+def test_what_was_erased_and_is_not_answered_stays_erased_and_on_no_list(
+    office: Database, member: Ref, take_copy: Take
+) -> None:
+    copy = take_copy(office)
+    edit_record(copy, member, {"region": "Asia"})
+    purge_records(office, [member])
+    bring_back(office, copy, plan_merge(office, copy), {})
+    assert entry(office, member) is None
+    assert all_entries(office, "merge_question") == []
