@@ -103,11 +103,7 @@ def unlock(path: Path, passphrase: str) -> Key:
 
 def is_protected(path: Path) -> bool:
     """Tell whether a file looks like one that is encrypted: there is no mark in it that says so."""
-    try:
-        with path.open("rb") as file:
-            return looks_protected(file.read(PAGE))
-    except OSError:
-        return False  # whoever opens it says what is wrong
+    return looks_protected(_first_page(path))
 
 
 def looks_protected(head: bytes) -> bool:
@@ -149,10 +145,17 @@ def _unlock(connection: sqlite3.Connection, key: Key, path: Path) -> None:
         raise
 
 
+def _first_page(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(PAGE)
+    except OSError:
+        return b""  # whoever opens it says what is wrong
+
+
 def _fits(path: Path, key: Key) -> bool:
     """Tell whether a key proves the first page of a file, which nothing but reading is needed for."""
-    with path.open("rb") as file:
-        page = file.read(PAGE)
+    page = _first_page(path)
     if len(page) < PAGE:
         return False
     salt = bytes(each ^ 0x3A for each in key.salt)

@@ -174,6 +174,17 @@ def test_a_file_that_is_not_there_has_no_key(protected: Path, key: Key) -> None:
         assert keys.key_of(protected.with_name("nothing")) is None
     with pytest.raises(WrongPassphrase):
         unlock(Path(shutil.copy(Path(__file__), protected.with_name("a.py"))), PASSPHRASE)
+    with pytest.raises(WrongPassphrase):
+        unlock(protected.with_name("nothing"), PASSPHRASE)
+
+
+def test_a_file_that_is_no_database_shows_it_when_it_is_used(tmp_path: Path) -> None:
+    letter = tmp_path / "letter"
+    letter.write_text("Dear Kim, " * 999, encoding="utf-8")
+    connection = connecting.connect(letter, Mode.READ)
+    with pytest.raises(sqlite3.DatabaseError):
+        connection.execute("SELECT * FROM sqlite_master")
+    connection.close()
 
 
 def test_a_clear_file_is_opened_by_python_itself(file: Path) -> None:

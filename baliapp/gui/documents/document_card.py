@@ -78,6 +78,9 @@ class FileCard(QFrame):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             told = _("No program on this machine opens “{name}”.").format(name=self.name)
             self.office.refused.emit(UserError(told, _("Save a copy and open it from there.")))
+        elif self.office.database.is_protected:
+            told = _("The other program needs a copy that has no passphrase; it is deleted when this one ends.")
+            self.office.said.emit(told)
 
     def ask_where(self) -> None:
         """Ask for a place, and save a copy there."""
