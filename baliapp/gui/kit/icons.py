@@ -66,4 +66,7 @@ def _drawn(drawing: Drawing) -> QPixmap:
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
     """Give the icon of that name in the palette's colour of ``role``; it is read when it is first painted."""
-    return QIcon(LucideEngine(name, role))
+    made = QIcon(LucideEngine(name, role))
+    # A copy: Python thinks that the first one is the parent of its engine, and may take the engine away before the
+    # icon where both are found to be garbage at once; the icon then reads freed memory.
+    return QIcon(made)

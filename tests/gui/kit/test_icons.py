@@ -1,6 +1,8 @@
 """Icons: one family, each used and each there, in the colour of the text."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,36 @@ def test_without_room_nothing_is_painted(qapp: QApplication) -> None:
     painter.end()
 
     assert picture.toImage() == before
+
+
+LEFT_TOGETHER = """
+import gc
+from PySide6.QtWidgets import QApplication, QWidget
+from baliapp.gui.kit.icons import icon
+
+class Sign(QWidget):
+    def __init__(self, shown):
+        super().__init__()
+        self.shown, self.me = shown, self
+
+class Page(QWidget):
+    def __init__(self):
+        super().__init__()
+        self.signs, self.me = [Sign(icon("plus")) for _each in range(5)], self
+
+app = QApplication([])
+gc.disable()
+for _time in range(20):
+    pages = [Page() for _each in range(20)]
+    for page in pages:
+        page.others = pages
+    del pages, page
+    gc.collect()
+"""
+
+
+def test_icons_may_be_garbage_together_with_what_holds_them() -> None:
+    # In a process of its own: what fails here is the whole interpreter.
+    done = subprocess.run([sys.executable, "-c", LEFT_TOGETHER], check=False, capture_output=True)
+
+    assert done.returncode == 0
