@@ -1,6 +1,7 @@
 """A backup of a database file: written under another name, checked, put in place, and only then an older dropped."""
 
 import contextlib
+from datetime import timedelta
 from pathlib import Path
 
 from baliapp.base import clock
@@ -15,6 +16,8 @@ from baliapp.store.connecting import driver_errors
 
 LEFT_BEHIND = 60 * 60
 """Seconds after which a half-written backup is one that nobody writes any more."""
+SOON = timedelta(minutes=1)
+"""How far names may run ahead of the clock: each backup has a second of its own."""
 _REASONS = {
     "SQLITE_FULL": N_("there is no room left on its disk"),
     "SQLITE_READONLY": N_("nothing can be written there"),
@@ -74,7 +77,8 @@ def _drop_older(file: Path, newest: Path) -> None:
     with contextlib.suppress(OSError, UserError):
         identity = facts_of(newest).identity
         own = [each for each in own_in(newest.parent, file) if is_of(each.path, identity)]
-        for each in dropped(own):
+        now = clock.now().astimezone().replace(tzinfo=None) + SOON
+        for each in dropped(own, now):
             if each.path != newest:
                 each.path.unlink()
         _sweep(file, newest.parent)

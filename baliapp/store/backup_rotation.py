@@ -16,10 +16,13 @@ BEFORE = 5
 """How many backups stay of those made before an upgrade, before bringing back, and before a restore, of each."""
 
 
-def dropped(backups: Sequence[Named]) -> list[Named]:
-    """Give those of a database's backups in a folder that need not stay; none that somebody made by hand."""
+def dropped(backups: Sequence[Named], now: datetime) -> list[Named]:
+    """Give those of a database's backups in a folder that need not stay; none that somebody made by hand.
+
+    Those dated later than ``now`` stay and do not count: the clock was wrong once, and they would starve all others.
+    """
     by_why = defaultdict[Why, list[Named]](list)
-    for backup in sorted(backups, key=lambda each: each.moment):
+    for backup in sorted((each for each in backups if each.moment <= now), key=lambda each: each.moment):
         by_why[backup.why].append(backup)
     own = by_why.pop(Why.AUTOMATIC, [])
     by_why.pop(Why.ASKED, None)

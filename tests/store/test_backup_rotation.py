@@ -70,7 +70,7 @@ def test_dropping_as_one_goes_along_keeps_what_dropping_at_the_end_would(minutes
 
 @given(BACKUPS)
 def test_each_reason_has_its_own_rule(backups: list[Named]) -> None:
-    gone = dropped(backups)
+    gone = dropped(backups, at("2027-01-01"))
 
     stay = [each for each in backups if each not in gone]
     assert [each for each in gone if each.why is Why.ASKED] == []
@@ -80,6 +80,16 @@ def test_each_reason_has_its_own_rule(backups: list[Named]) -> None:
     for why in (Why.UPGRADE, Why.RETURN, Why.RESTORE):
         own = sorted((each for each in backups if each.why is why), key=lambda each: each.moment)
         assert [each for each in own if each in stay] == own[-BEFORE:]
+
+
+def test_what_a_wrong_clock_dated_later_than_now_starves_nothing() -> None:
+    def made(moment: datetime) -> Named:
+        return Named(Path("x"), "Desk", moment, Why.AUTOMATIC)
+
+    later = [made(at("2031-01-01") + timedelta(days=each)) for each in range(300)]
+    own = [made(at("2026-11-01") + timedelta(days=each)) for each in range(12)]
+
+    assert dropped([*later, *own], at("2026-11-13")) == []
 
 
 def test_a_year_of_working_days_leaves_31_backups_at_most() -> None:
