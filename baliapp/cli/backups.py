@@ -13,12 +13,13 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.paths import is_shared
 from baliapp.base.settings import Settings
-from baliapp.cli.opened import opened, word
+from baliapp.cli.opened import author, opened, word
 from baliapp.store.backup import back_up, beside
 from baliapp.store.backup_names import CALLED, Why
 from baliapp.store.backup_restoring import put_in_place, restore
 from baliapp.store.backups import SECOND, Backup, backups_of, places_of
 from baliapp.store.faults import Damaged
+from baliapp.store.protecting import settle
 
 if TYPE_CHECKING:
     Add = Callable[[str, Callable[[Namespace], str], str], ArgumentParser]
@@ -61,14 +62,15 @@ def _backups(options: Namespace) -> str:
 
 def _restore(options: Namespace) -> str:
     file, backup = _file(options), _found(_file(options), options.backup)
+    settle(file, author())
     if not file.exists():
-        put_in_place(file, backup)
+        put_in_place(file, backup, author())
         return _("{file} was not there; it is a copy of the backup now.").format(file=file) + "\n"
     try:
         with opened(options.file, writing=True) as database:
             changed = restore(database, backup)
     except Damaged:
-        former = put_in_place(file, backup)
+        former = put_in_place(file, backup, author())
         told = _("{file} was damaged; it is a copy of the backup now. The damaged file is kept as {former}.")
         return told.format(file=file, former=former) + "\n"
     many = len(changed.refs)

@@ -3,6 +3,8 @@
 A file that is so damaged that no step can be done in it gives way to a copy of the backup, and is kept beside it.
 """
 
+import os
+import shutil
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
@@ -24,8 +26,9 @@ from baliapp.store.backup_names import WRITING, Why
 from baliapp.store.changes import Step
 from baliapp.store.connecting import driver_errors
 from baliapp.store.database import Database
-from baliapp.store.entries import Changed, Ref, ref_of
+from baliapp.store.entries import Author, Changed, Ref, ref_of
 from baliapp.store.in_the_bin import referring
+from baliapp.store.protecting import alone_with
 from baliapp.store.rows import Row, read_rows
 
 GIVEN_OUT = ("venue_copy", "pack_issue", "pack_copy", "participants_revision")
@@ -67,21 +70,24 @@ def bring_back(database: Database, backup: Path, refs: Collection[Ref], progress
         return step.changed
 
 
-def put_in_place(file: Path, backup: Path, progress: Progress | None = None) -> Path | None:
+def put_in_place(file: Path, backup: Path, author: Author, progress: Progress | None = None) -> Path | None:
     """Let a checked copy of a backup take the place of a file that cannot be opened; give where the former is kept.
 
-    Raise UserError where that cannot be: the file stays as it was then.
+    Raise UserError where that cannot be, as when somebody has the file open: it stays as it was then.
     """
+    with alone_with(file, author):
+        return _put_in_place(file, backup, progress or Progress())
+
+
+def _put_in_place(file: Path, backup: Path, progress: Progress) -> Path | None:
     beside = file.with_name(f"{file.name}{WRITING}")
     moment = clock.now().astimezone().strftime("%Y-%m-%d %H%M%S")
     former = file.with_name(f"{file.stem} damaged {moment}{file.suffix}")
     try:
         beside.unlink(missing_ok=True)
-        copy_checked(backup, beside, progress or Progress())
+        copy_checked(backup, beside, progress)
         had_one = file.exists()
-        for part in ("-wal", "-shm", "-journal", ""):
-            if (old := file.with_name(file.name + part)).exists():
-                old.rename(former.with_name(former.name + part))
+        _rename_whole(file, former)
         beside.rename(file)
     except driver_errors(OSError, Differs) as fault:
         beside.unlink(missing_ok=True)
@@ -92,6 +98,24 @@ def put_in_place(file: Path, backup: Path, progress: Progress | None = None) -> 
             _("Make room on the disk, or copy the backup to another folder and open the copy."),
         ) from fault
     return former if had_one else None
+
+
+def _rename_whole(file: Path, former: Path) -> None:
+    """Give a database another name. At no moment is it without the changes that wait beside it to be written into it.
+
+    Those are there under both names until the file has its new one.
+    """
+    waiting = [each for part in ("-wal", "-journal") if (each := file.with_name(file.name + part)).exists()]
+    for each in waiting:
+        second = former.with_name(former.name + each.name.removeprefix(file.name))
+        try:
+            os.link(each, second)
+        except OSError:  # this kind of disk has one name for each file
+            shutil.copyfile(each, second)
+    if file.exists():
+        file.rename(former)
+    for each in (*waiting, file.with_name(f"{file.name}-shm")):  # the last is made anew from the first
+        each.unlink(missing_ok=True)
 
 
 def _back_up_now(database: Database, progress: Progress) -> None:

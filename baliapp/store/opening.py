@@ -22,6 +22,7 @@ from baliapp.store.entries import Author
 from baliapp.store.faults import Fault, in_words, told
 from baliapp.store.glance import OURS
 from baliapp.store.keys import Key, holding, key_of
+from baliapp.store.protecting import settle
 from baliapp.store.received_tables import refuse_acting
 
 
@@ -51,6 +52,7 @@ def create_database(
     path = Path(path)
     beside = path.with_name(f"{path.name}.new")
     try:
+        settle(path, author)  # the only newest copy may wait there to get its name back
         if path.exists():
             raise UserError(
                 _("There is a file {file} already.").format(file=path), _("Open it, or choose another name.")

@@ -5,11 +5,13 @@ and wiped when the file is opened next. A disk may keep traces of what was wiped
 """
 
 import contextlib
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from baliapp.base import clock
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
@@ -46,6 +48,7 @@ def change_key(path: Path, old: Key | None, new: Key | None, progress: Progress)
     with _in_words(path):
         try:
             _write(path, beside, old, new, progress)
+            _proof(path).write_text(_digest(beside), encoding="ascii")
             _put_in_place(path, beside)
         finally:
             _settle(path)
@@ -53,9 +56,18 @@ def change_key(path: Path, old: Key | None, new: Key | None, progress: Progress)
 
 def settle(path: Path, author: Author) -> None:
     """Finish or take back what was interrupted, unless somebody is at it."""
-    if _new(path).exists() or _old(path).exists():
-        with contextlib.suppress(UserError), _held(path, author):
+    if any(each.exists() for each in (_new(path), _old(path), _proof(path))):
+        with contextlib.suppress(UserError), alone_with(path, author):
+            pass
+
+
+@contextmanager
+def alone_with(path: Path, author: Author) -> Iterator[None]:
+    """Keep everybody else from a file, whether it is there or not, with nothing interrupted left about it."""
+    with _held(path, author):
+        with _in_words(path):
             _settle(path)
+        yield
 
 
 def wipe(file: Path) -> None:
@@ -130,9 +142,24 @@ def _settle(path: Path) -> None:
             old.replace(path)
         elif path.samefile(old):
             old.unlink()  # a second name of the file itself
-        else:
+        elif _is_proved(path):
             wipe(old)
+        else:  # another file came into its place meanwhile: what is here may be the newest there is
+            moment = clock.now().astimezone().strftime("%Y-%m-%d %H%M%S")
+            old.replace(path.with_name(f"{path.stem} found again {moment}{path.suffix}"))
     wipe(new)
+    _proof(path).unlink(missing_ok=True)
+
+
+def _is_proved(path: Path) -> bool:
+    """Tell whether the file in place is the one that was written from the old, letter for letter."""
+    proof = _proof(path)
+    return proof.exists() and proof.read_text(encoding="ascii", errors="replace") == _digest(path)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as read:
+        return hashlib.file_digest(read, "sha256").hexdigest()
 
 
 def _new(path: Path) -> Path:
@@ -141,3 +168,7 @@ def _new(path: Path) -> Path:
 
 def _old(path: Path) -> Path:
     return path.with_name(f".{path.name}.protecting-old")
+
+
+def _proof(path: Path) -> Path:
+    return path.with_name(f".{path.name}.protecting-proof")

@@ -71,10 +71,10 @@ def test_without_its_key_a_backup_is_listed_and_not_read(safe: Database, file: P
     with pytest.raises(NeedsPassphrase), looked_at(backup, AUTHOR):
         pass
     with pytest.raises(UserError):
-        put_in_place(file, backup)
+        put_in_place(file, backup, AUTHOR)
     file.write_bytes(b"damaged")
     with holding(key):
-        put_in_place(file, backup)
+        put_in_place(file, backup, AUTHOR)
     again = open_database(file, AUTHOR, key=key)
     assert names(again) == [WORD]
     again.close()

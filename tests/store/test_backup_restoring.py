@@ -1,5 +1,6 @@
 """Laws of bringing back: what a backup held is there again, as one step that is undone like every other."""
 
+import os
 import random
 import shutil
 import sqlite3
@@ -283,7 +284,7 @@ def test_a_backup_that_cannot_be_read_is_told(desk: Database, file: Path, tmp_pa
     with pytest.raises(UserError, match="not a baliapp database"):
         restore(desk, bad)
     with pytest.raises(UserError, match="could not be put in place"):
-        put_in_place(file, bad)
+        put_in_place(file, bad, AUTHOR)
     assert check(desk) == []
 
 
@@ -322,7 +323,7 @@ def test_a_damaged_file_gives_way_to_a_copy_of_the_backup_and_is_kept(desk: Data
     file.write_bytes(b"damaged")
     file.with_name("desk.bali-wal").write_bytes(b"its log")
 
-    former = put_in_place(file, backup)
+    former = put_in_place(file, backup, AUTHOR)
 
     assert former is not None
     assert former.read_bytes() == b"damaged"
@@ -333,13 +334,57 @@ def test_a_damaged_file_gives_way_to_a_copy_of_the_backup_and_is_kept(desk: Data
     assert backup.exists()
 
 
+class Killed(BaseException):
+    """Stands for the end of the process."""
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("step", range(5))
+def test_whenever_it_is_killed_the_former_file_is_never_without_what_waits_beside_it(
+    desk: Database, file: Path, monkeypatch: pytest.MonkeyPatch, step: int, links: bool
+) -> None:
+    backup = back_up(file, Why.ASKED)
+    desk.close()
+    file.write_bytes(b"damaged")
+    file.with_name("desk.bali-wal").write_bytes(b"its log")
+    done = 0
+
+    def counted(name: str, owner: object) -> None:
+        real = getattr(owner, name)
+
+        def one_more(*arguments: object, **more: object) -> object:
+            nonlocal done
+            done += 1
+            if done > step:
+                raise Killed
+            return real(*arguments, **more)
+
+        ending.setattr(owner, name, one_more)
+
+    with monkeypatch.context() as ending:
+        if not links:
+            ending.setattr(os, "link", refuses)
+        counted("rename", Path)
+        counted("unlink", Path)
+        counted("link" if links else "copyfile", os if links else shutil)
+        with pytest.raises(Killed):
+            put_in_place(file, backup, AUTHOR)
+
+    (former,) = [each for each in file.parent.glob("desk*.bali") if each.read_bytes() == b"damaged"]
+    assert former.with_name(f"{former.name}-wal").read_bytes() == b"its log"
+
+
+def refuses(*_names: object) -> None:
+    raise OSError(1, "Operation not permitted")
+
+
 def test_a_file_that_is_gone_is_put_back(desk: Database, file: Path) -> None:
     member(desk)
     backup = back_up(file, Why.ASKED)
     desk.close()
     file.unlink()
 
-    assert put_in_place(file, backup) is None
+    assert put_in_place(file, backup, AUTHOR) is None
     assert file.exists()
 
 

@@ -14,12 +14,13 @@ from baliapp.store import protecting
 from baliapp.store.backup import back_up
 from baliapp.store.backup_copying import Differs
 from baliapp.store.backup_names import Why
+from baliapp.store.backup_restoring import put_in_place
 from baliapp.store.backups import backups_of, places_of
 from baliapp.store.connecting import cipher_driver, is_protected, unlock
 from baliapp.store.entries import Author
 from baliapp.store.keys import holding
 from baliapp.store.one_user import Access, hold
-from baliapp.store.opening import open_database
+from baliapp.store.opening import create_database, open_database
 from baliapp.store.opening_for import open_for
 from baliapp.store.operations import create_record
 from baliapp.store.protecting import change_passphrase, protect, unprotect, wipe
@@ -147,6 +148,37 @@ def test_whenever_it_is_killed_one_of_the_two_files_opens_and_nothing_else_stays
 
 def refuses(*_names: object) -> None:
     raise OSError(1, "Operation not permitted")
+
+
+@pytest.fixture
+def nameless(told: Path) -> Path:
+    """Give a file whose protecting was killed on a disk without second names, just when it had none itself."""
+    told.with_name(f".{told.name}.protecting-new").write_bytes(b"another")
+    told.replace(told.with_name(f".{told.name}.protecting-old"))
+    return told
+
+
+def test_an_older_backup_put_in_place_of_what_was_interrupted_wipes_nothing(nameless: Path, empty_file: Path) -> None:
+    former = put_in_place(nameless, empty_file, AUTHOR)
+    assert former is not None
+    open_for(nameless, AUTHOR, Access.ALONE).close()
+    assert holds_word(nameless.parent) == [former]
+
+
+def test_no_new_database_is_made_in_place_of_what_was_interrupted(nameless: Path) -> None:
+    with pytest.raises(UserError, match="There is a file"):
+        create_database(nameless, AUTHOR, starter=False)
+    assert holds_word(nameless.parent) == [nameless]
+
+
+def test_what_was_interrupted_is_set_aside_where_another_file_came_into_its_place(
+    nameless: Path, empty_file: Path
+) -> None:
+    shutil.copy(empty_file, nameless)
+    open_for(nameless, AUTHOR, Access.ALONE).close()
+    (found,) = holds_word(nameless.parent)
+    assert found.name.startswith(f"{nameless.stem} found again ")
+    assert sorted(nameless.parent.iterdir()) == sorted([nameless, found])
 
 
 def test_what_somebody_is_at_is_not_settled_under_their_hands(told: Path) -> None:

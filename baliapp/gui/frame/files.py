@@ -75,15 +75,18 @@ class Files(QObject):
         from baliapp.gui.restoring.opened_backup import Wish, ask_what, home_of  # deferred: loads SQLAlchemy
         from baliapp.store.backup_restoring import put_in_place  # deferred with it
         from baliapp.store.one_user import Access  # deferred with it
+        from baliapp.store.protecting import settle  # deferred with it
 
         home = home_of(self.office, backup)
+        if home is not None and home != self.office.address:
+            settle(home, self.office.author())  # it may wait to get its name back
         wish = ask_what(backup, home, self.window)
         try:
             if wish is Wish.LOOK:
                 found = open_or_ask(self.office, backup.path, self.window, self.open, Access.READING)
                 return found is not None and self._take(found, backup.path, is_to_remember=False)
             if wish is Wish.PUT_BACK and home is not None:
-                put_in_place(home, backup.path)
+                put_in_place(home, backup.path, self.office.author())
         except UserError as fault:
             self.office.refused.emit(fault)
             return False
