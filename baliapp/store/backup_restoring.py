@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from baliapp.base import clock
 from baliapp.base.errors import UserError
@@ -28,6 +28,7 @@ from baliapp.store.connecting import driver_errors
 from baliapp.store.database import Database
 from baliapp.store.entries import Author, Changed, Ref, ref_of
 from baliapp.store.in_the_bin import referring
+from baliapp.store.log_tables import STEPS
 from baliapp.store.protecting import alone_with
 from baliapp.store.rows import Row, read_rows
 
@@ -44,13 +45,14 @@ def restore(database: Database, backup: Path, progress: Progress | None = None) 
     progress = progress or Progress()
     _back_up_now(database, progress)
     with looked_at(backup, database.author) as source, source.reading() as then:
-        with database.step(_("Restore the backup {name}").format(name=backup.stem), progress=progress) as step:
+        name, newest = _("Restore the backup {name}").format(name=backup.stem), _newest_step(then)
+        with database.step(name, reverses=newest, progress=progress) as step:
             refuse_other(step.connection, then, backup.name)
             step.as_it_was = True
             for record_type in RECORD_TYPES:
-                name = str(record_type.__tablename__)
-                refs = [Ref(name, identity) for identity in differing(step.connection, then, name)]
-                _bring_back(step, then, refs, puts_away=name not in GIVEN_OUT)
+                table = str(record_type.__tablename__)
+                refs = [Ref(table, identity) for identity in differing(step.connection, then, table)]
+                _bring_back(step, then, refs, puts_away=table not in GIVEN_OUT)
         return step.changed
 
 
@@ -124,6 +126,10 @@ def _back_up_now(database: Database, progress: Progress) -> None:
             _("The backups of a shared database are kept by its server."), _("Ask the keeper of the server for them.")
         )
     back_up(database.path, Why.RESTORE, progress=progress)
+
+
+def _newest_step(then: Connection) -> str | None:
+    return then.execute(select(STEPS.c.id).order_by(STEPS.c.seq.desc()).limit(1)).scalar()
 
 
 def _with_their_targets(step: Step, then: Connection, refs: Iterable[Ref]) -> list[Ref]:

@@ -25,7 +25,7 @@ class StepRow(Base):
     machine: Mapped[str] = mapped_column(Text)
     at: Mapped[str] = mapped_column(String(32))
     reverses: Mapped[str | None] = mapped_column(String(36))
-    """The step that this one takes back."""
+    """The step that this one takes back; where a step went back to a backup, the newest one that the backup knew."""
     undone_by: Mapped[str | None] = mapped_column(String(36))
     """The step that took this one back; blank again once that was taken back itself."""
     brought_by: Mapped[str | None] = mapped_column(String(36))

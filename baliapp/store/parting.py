@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, select
 
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import fields_of
@@ -75,11 +75,31 @@ def _unknown(office: Connection, copy: Connection) -> list[tuple[str, str]]:
 
 
 def known_steps(office: Connection, steps: Sequence[str]) -> set[str]:
-    """Give which steps an office has seen: its own, and those whose bringing was not taken back."""
+    """Give which steps an office has seen: its own, and those whose bringing is still in effect.
+
+    It is not where it was taken back, nor where the office went back to a backup that was made before it.
+    """
     bringing = STEPS.alias()
-    taken_back = exists().where(bringing.c.id == STEPS.c.brought_by, bringing.c.undone_by.is_not(None))
-    query = select(STEPS.c.id).where(STEPS.c.id.in_(steps), ~taken_back)
-    return set(office.execute(query).scalars())
+    query = select(STEPS.c.id, bringing.c.seq, bringing.c.undone_by).where(STEPS.c.id.in_(steps))
+    rows = office.execute(query.outerjoin(bringing, bringing.c.id == STEPS.c.brought_by)).all()
+    lost = _lost(office) if any(row.seq for row in rows) else []
+    return {
+        row.id
+        for row in rows
+        if not row.seq or (row.undone_by is None and not any(then < row.seq < back for then, back in lost))
+    }
+
+
+def _lost(office: Connection) -> list[tuple[int, int]]:
+    """Give from which step on and up to which one the office went back to a backup, as far as that stands."""
+    then, found, reach = STEPS.alias(), list[tuple[int, int]](), None
+    query = select(STEPS.c.seq, then.c.seq.label("newest")).join(then, then.c.id == STEPS.c.reverses)
+    standing = query.where(STEPS.c.kind == "do", STEPS.c.undone_by.is_(None)).order_by(STEPS.c.seq.desc())
+    for row in office.execute(standing):
+        if reach is None or row.seq <= reach:  # what was restored before, and is lost again, says nothing any more
+            found.append((row.newest, row.seq))
+            reach = row.newest
+    return found
 
 
 def _lines(connection: Connection, steps: Sequence[str]) -> Iterator[Any]:

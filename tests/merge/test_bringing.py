@@ -5,6 +5,9 @@ import pytest
 from baliapp.base.errors import UserError
 from baliapp.merge.bringing import bring_back, plan_merge
 from baliapp.merge.plan import Answer, Change, Key, Reason, Side
+from baliapp.store.backup import back_up
+from baliapp.store.backup_names import Why
+from baliapp.store.backup_restoring import restore
 from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
@@ -286,3 +289,24 @@ def test_what_rests_on_something_the_copy_deleted_is_asked(
     undo(office)
     returned(office, copy, Side.VENUE)
     assert entry(office, body).deleted == entry(office, new).deleted is not None  # type: ignore[union-attr]  # both there
+
+
+def test_what_a_restored_backup_did_not_know_is_brought_again(office: Database, member: Ref, take_copy: Take) -> None:
+    copy = take_copy(office)
+    edit_record(copy, member, {"region": "Asia"})
+    assert office.path is not None
+    before = back_up(office.path, Why.RETURN)
+    returned(office, copy)
+    after = back_up(office.path, Why.ASKED)
+    restore(office, before)
+    assert plan_merge(office, copy).changed[0].changes == (Change("region", None, "Asia"),)
+    undo(office)
+    assert plan_merge(office, copy).is_empty
+    redo(office)
+    restore(office, after)
+    assert plan_merge(office, copy).steps == 0
+    undo(office)
+    returned(office, copy)
+    assert value(office, member, "region") == "Asia"
+    assert plan_merge(office, copy).steps == 0
+    assert check(office) == []
