@@ -11,7 +11,7 @@ from baliapp.packs.facts.moment import Moment
 from baliapp.packs.facts.reading import Reading
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
-from baliapp.store.commitments import Promise
+from baliapp.store.commitments import Party, Promise
 from baliapp.store.commitments import Table as Standings
 
 NO_STATUS = N_("no status")
@@ -66,9 +66,19 @@ def collect(reading: Reading, moment: Moment) -> Commitments:
     return Commitments(
         str(of_day(moment.day)),
         tuple(_pledge(table, each, numbered[each.ref.id], statuses[each.ref.id]) for each in table.promises),
-        tuple(_progress(table, each.ref.id, each.name, numbered) for each in table.members if each.ref.id in reported),
-        tuple(each.name for each in table.members if each.ref.id in concerned - reported),
+        tuple(
+            _progress(table, each.ref.id, _called(reading, moment, each), numbered)
+            for each in table.members
+            if each.ref.id in reported
+        ),
+        tuple(_called(reading, moment, each) for each in table.members if each.ref.id in concerned - reported),
     )
+
+
+def _called(reading: Reading, moment: Moment, member: Party) -> str:
+    """Give what a member was called on the day of the pack, as everywhere in it."""
+    participant = reading.get("participant", member.ref.id)
+    return reading.called(participant, moment.day) if participant else member.name
 
 
 def _pledge(table: Standings, promise: Promise, number: int, counted: Mapping[str, int]) -> Pledge:

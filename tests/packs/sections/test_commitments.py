@@ -120,3 +120,16 @@ def test_the_chair_and_delegates_read_how_far_members_have_come(
     commitment(bare, paragraph, "Share data", member(bare, "Fiji"))
     there = section(bare, meeting, EDITIONS[reader]) is not None
     assert there is (reader in (Reader.CHAIR, Reader.DELEGATES))
+
+
+def test_members_are_called_as_they_were_on_the_day_of_the_pack(bare: Database, paragraph: Ref) -> None:
+    then = make(bare, "meeting", title="Then", dates=read_date("13 November 2013"))
+    state = make(bare, "participant", short_name="Newland", kind="state", standing="member")
+    former = {"about": str(state), "kind": "former", "name": "Oldland", "until": read_date("1 June 2022")}
+    make(bare, "dated_name", **former)
+    commitment(bare, paragraph, "Meet", state, who="some")
+    found = section(bare, then)
+    assert found is not None
+    told = "".join(said(each.text) for each in found.blocks if isinstance(each, Paragraph))
+    assert "Oldland" in told
+    assert "Newland" not in told

@@ -60,3 +60,21 @@ def test_a_meeting_that_was_cancelled_comes_before_none(bare: Database, bodies: 
     found = pack(bare, meeting(bare, "Next", "18 November 2024", body=bodies[0].id)).outcomes.previous
     assert found.meeting is not None
     assert (found.meeting.title, found.beside) == ("Held", ())
+
+
+def test_paragraphs_are_printed_word_for_word_and_it_is_said_which_are_not(
+    bare: Database, bodies: tuple[Ref, Ref]
+) -> None:
+    held = meeting(bare, "Ninth", "7 November 2023", body=bodies[0].id)
+    document = make(bare, "document", title="Statement", meeting=held.id, dated=read_date("2023"), kind="x").id
+    words = {"words": "Ministers agreed to meet:\n(a) yearly", "status": "active", "headed": "Next steps"}
+    make(bare, "outcome_paragraph", document=document, number="1", summary="Agreed", verb="agreed", **words)
+    make(bare, "outcome_paragraph", document=document, number="2", summary="The hosts", verb="thanked")
+    blocks = outcomes.section(pack(bare, meeting(bare, "Tenth", "18 November 2024", body=bodies[0].id)).outcomes).blocks
+    items = [item for each in blocks if isinstance(each, Items) for item in each.items]
+    said = {each.mark: "".join(run.text for run in each.text) for each in items}
+    assert said["1."] == "Ministers agreed to meet:\n(a) yearly –\N{NO-BREAK SPACE}active"
+    assert said["2."] == "Thanked. The hosts"
+    told = ["".join(run.text for run in each.text) for each in blocks if isinstance(each, Paragraph)]
+    assert "Next steps" in told
+    assert "Paragraph 2 is told in the secretariat’s own words; the records do not hold its wording." in told
