@@ -127,7 +127,7 @@ def test_members_are_called_as_they_were_on_the_day_of_the_pack(bare: Database, 
     state = make(bare, "participant", short_name="Newland", kind="state", standing="member")
     former = {"about": str(state), "kind": "former", "name": "Oldland", "until": read_date("1 June 2022")}
     make(bare, "dated_name", **former)
-    commitment(bare, paragraph, "Meet", state, who="some")
+    commitment(bare, paragraph, "Meet", state)
     found = section(bare, then)
     assert found is not None
     told = "".join(said(each.text) for each in found.blocks if isinstance(each, Paragraph))
