@@ -55,6 +55,7 @@ class Merge:
             pass
         for meeting, trees in apart.items():
             self._order(meeting, trees)
+        self.dropped |= {ref for ref in pair.unseen.before if self._was_erased_here(ref)}
 
     def open(self) -> dict[Key, Asked]:
         """Give the questions that stay open."""
@@ -67,6 +68,11 @@ class Merge:
             return taken[field]
         here = texts_of(ref, self.pair.here.get(ref))
         return here[field] if here else None
+
+    def _was_erased_here(self, ref: Ref) -> bool:
+        """Tell whether both had a record and the office erased it, and does not take it back from the copy."""
+        had = self.pair.unseen.before[ref].get(EXISTENCE, THERE) is not None
+        return had and ref not in self.pair.here and EXISTENCE not in self.taken.get(ref, {})
 
     def _side(self, key: Key) -> Side:
         answer = self._answers.get(key)

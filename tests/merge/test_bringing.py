@@ -1,6 +1,7 @@
 """Laws of bringing a copy back: one step, taken back by one undo; nothing lost, or twice, or decided unasked."""
 
 import pytest
+from sqlalchemy import select
 
 from baliapp.base.errors import UserError
 from baliapp.merge.bringing import bring_back, plan_merge
@@ -11,6 +12,7 @@ from baliapp.store.backup_restoring import restore
 from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
+from baliapp.store.log_tables import CHANGES, STEPS
 from baliapp.store.operations import delete_records, edit_record, purge_records
 from baliapp.store.queries import all_entries, entry, history
 from baliapp.store.undo import redo, undo
@@ -310,3 +312,21 @@ def test_what_a_restored_backup_did_not_know_is_brought_again(office: Database, 
     assert value(office, member, "region") == "Asia"
     assert plan_merge(office, copy).steps == 0
     assert check(office) == []
+
+
+def test_no_word_of_an_erased_record_comes_back_as_history(office: Database, member: Ref, take_copy: Take) -> None:
+    theme = made(office, "theme", name="Secret")
+    edit_record(office, member, {"region": "Secret region"})
+    copy = take_copy(office)
+    for ref, values in ((member, {"region": "Asia"}), (theme, {"note": "Secret note"})):
+        edit_record(copy, ref, values)
+        undo(copy)
+    purge_records(office, [member, theme])
+    assert {ref.type for ref in returned(office, copy).refs} == {"venue_copy"}
+    with office.reading() as connection:
+        told = [
+            *connection.execute(select(CHANGES.c.before, CHANGES.c.after)),
+            *connection.execute(select(STEPS.c.name)),
+        ]
+    assert not any("Secret" in str(text) for row in told for text in row)
+    assert plan_merge(office, copy).steps == 0
