@@ -13,7 +13,6 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.passphrases import is_enough, strength
 from baliapp.base.paths import is_shared
-from baliapp.base.progress import Progress
 from baliapp.base.settings import Settings
 from baliapp.cli.opened import author
 from baliapp.store.connecting import NeedsPassphrase, is_protected, unlock
@@ -50,25 +49,20 @@ def _asked_for(options: Namespace, path: Path) -> Key:
 def add_protecting(add: "Add") -> None:
     """Tell the parser of the commands that put a passphrase on a file and take it off."""
     protected = add("protect", _protect, _("put a passphrase on a database, or another one"))
-    protected.add_argument("--backups", action="store_true", help=_("on those of its backups that have none, too"))
-    add("unprotect", _unprotect, _("take the passphrase off a database, so that everybody can read it"))
+    protected.add_argument("--backups", action="store_true", help=_("on its backups that have none or the former, too"))
+    taken_off = add("unprotect", _unprotect, _("take the passphrase off a database, so that everybody can read it"))
+    taken_off.add_argument("--backups", action="store_true", help=_("off its backups that have the same, too"))
 
 
 def _protect(options: Namespace) -> str:
-    from baliapp.store.backups import SECOND, places_of  # deferred: no other command needs them
-    from baliapp.store.protecting import change_passphrase, protect  # deferred as well
-    from baliapp.store.protecting_backups import clear_backups, protect_backups  # deferred as well
+    from baliapp.store.protecting import change_passphrase, protect  # deferred: no other command needs them
 
     path = _file(options)
     passphrase = new_passphrase(options)
     before = key_of(path)
     key = change_passphrase(path, author(), before, passphrase) if before else protect(path, author(), passphrase)
-    second = Settings().get(SECOND)
-    left = clear_backups(path, places_of(path, Path(second) if isinstance(second, str) and second else None))
-    if options.backups:
-        protect_backups(left, None, key, Progress())
     told = _("{file} opens with its passphrase alone from now on. Nobody can open it without; keep it safe.")
-    return told.format(file=path) + "\n" + ("" if options.backups else _told_left(len(left)))
+    return told.format(file=path) + "\n" + _followed(options, path, before, key)
 
 
 def _unprotect(options: Namespace) -> str:
@@ -79,7 +73,22 @@ def _unprotect(options: Namespace) -> str:
     if key is None:
         raise UserError(_("{file} is not protected.").format(file=path), _("Nothing was changed."))
     unprotect(path, author(), key)
-    return _("{file} opens without a passphrase from now on.").format(file=path) + "\n"
+    told = _("{file} opens without a passphrase from now on.")
+    return told.format(file=path) + "\n" + _followed(options, path, key, None)
+
+
+def _followed(options: Namespace, path: Path, before: Key | None, key: Key | None) -> str:
+    """Have the backups follow where that was asked for, and tell which do not open as the file does."""
+    from baliapp.store.backups import SECOND, places_of  # deferred: no other command needs them
+    from baliapp.store.protecting_backups import clear_backups, follow, other_backups  # deferred as well
+
+    second = Settings().get(SECOND)
+    places = places_of(path, Path(second) if isinstance(second, str) and second else None)
+    if options.backups:
+        follow(path, places, before, key)
+    clear = clear_backups(path, places) if key else []
+    others = [each for each in other_backups(path, places, key) if each not in clear]
+    return _told_left(len(clear)) + _told_others(len(others))
 
 
 def _told_left(count: int) -> str:
@@ -88,6 +97,18 @@ def _told_left(count: int) -> str:
     told = ngettext(
         "{count} backup of before opens without a passphrase; --backups protects it too.",
         "{count} backups of before open without a passphrase; --backups protects them too.",
+        count,
+    )
+    return told.format(count=count) + "\n"
+
+
+def _told_others(count: int) -> str:
+    if not count:
+        return ""
+    told = ngettext(
+        "{count} backup goes on needing the passphrase that it was made with; --backups has those of the last follow.",
+        "{count} backups go on needing the passphrases that they were made with; "
+        "--backups has those of the last follow.",
         count,
     )
     return told.format(count=count) + "\n"

@@ -11,6 +11,7 @@ from baliapp.base.progress import Progress
 from baliapp.store.backup import back_up, beside, own_in
 from baliapp.store.backup_facts import Facts, ends_of, facts_of
 from baliapp.store.backup_names import Named, Why, named, own_stem
+from baliapp.store.protecting_backups import settle_backups
 
 AUTOMATIC, SECOND = "backups.automatic", "backups.second"
 """Under which keys the settings keep whether backups make themselves, and a second folder for them."""
@@ -46,6 +47,7 @@ def places_of(file: Path, second: Path | None) -> list[Path]:
 
 def keep_up(file: Path, places: Sequence[Path], progress: Progress | None = None) -> list[Kept]:
     """Make a backup in each place that has not the newest state yet; one that is away is caught up another time."""
+    settle_backups(file, places)
     return [_kept_up(file, place, progress or Progress()) for place in places]
 
 

@@ -9,6 +9,7 @@ from baliapp.base.i18n import _
 from baliapp.base.paths import is_shared, was_left_open
 from baliapp.base.progress import Progress
 from baliapp.store import schema
+from baliapp.store.backup import beside
 from baliapp.store.backup_names import named
 from baliapp.store.checking import check
 from baliapp.store.connecting import Mode, connect, driver_errors
@@ -21,6 +22,7 @@ from baliapp.store.looking_through import refuse_damaged_wholly
 from baliapp.store.one_user import Access, FileLock, Holder, InUse, hold, holder_elsewhere, holder_of
 from baliapp.store.opening import may_write, open_database, refuse_strangers
 from baliapp.store.protecting import settle
+from baliapp.store.protecting_backups import settle_backups
 
 
 def open_for(
@@ -66,6 +68,7 @@ def _alone(
     path: Path, author: Author, lock: FileLock, progress: Progress | None = None, *, unclean: bool = False
 ) -> Database:
     """Open a file that is held; after an unclean end the mark of it stays until all of the file has been looked at."""
+    settle_backups(path, [beside(path)])
     try:
         looked_through = unclean and _looked_through(path, author, progress or Progress())
         database = looked_through or open_database(path, author)

@@ -23,6 +23,10 @@ from baliapp.store.keys import Key, new_key
 from baliapp.store.one_user import hold
 
 CHUNK = 1 << 20
+PROOF = "proof"
+"""How the name of what tells the new file from every other one ends."""
+LEFT = ".protecting-"
+"""What is in the name of each file that lies beside another while this one is protected."""
 
 
 def protect(path: Path, author: Author, passphrase: str, progress: Progress | None = None) -> Key:
@@ -68,6 +72,11 @@ def alone_with(path: Path, author: Author) -> Iterator[None]:
         with _in_words(path):
             _settle(path)
         yield
+
+
+def settle_alone(path: Path) -> None:
+    """Finish or take back what was interrupted at a file that nobody else knows of. Raises OSError."""
+    _settle(path)
 
 
 def wipe(file: Path) -> None:
@@ -163,12 +172,12 @@ def _digest(file: Path) -> str:
 
 
 def _new(path: Path) -> Path:
-    return path.with_name(f".{path.name}.protecting-new")
+    return path.with_name(f".{path.name}{LEFT}new")
 
 
 def _old(path: Path) -> Path:
-    return path.with_name(f".{path.name}.protecting-old")
+    return path.with_name(f".{path.name}{LEFT}old")
 
 
 def _proof(path: Path) -> Path:
-    return path.with_name(f".{path.name}.protecting-proof")
+    return path.with_name(f".{path.name}{LEFT}{PROOF}")

@@ -10,7 +10,7 @@ import pytest
 
 from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.progress import Progress
-from baliapp.store import protecting
+from baliapp.store import protecting, protecting_backups
 from baliapp.store.backup import back_up
 from baliapp.store.backup_copying import Differs
 from baliapp.store.backup_names import Why
@@ -24,7 +24,16 @@ from baliapp.store.opening import create_database, open_database
 from baliapp.store.opening_for import open_for
 from baliapp.store.operations import create_record
 from baliapp.store.protecting import change_passphrase, protect, unprotect, wipe
-from baliapp.store.protecting_backups import backups_under, clear_backups, delete_backups, protect_backups
+from baliapp.store.protecting_backups import (
+    backups_under,
+    clear_backups,
+    delete_backups,
+    follow,
+    other_backups,
+    protect_backups,
+    replace_backups,
+    settle_backups,
+)
 from tests.store.conftest import AUTHOR
 
 PASSPHRASE, ANOTHER = "four quiet green boats", "a kettle beside the harbour"
@@ -215,3 +224,71 @@ def test_backups_of_before_are_found_protected_or_deleted(told: Path) -> None:
         assert [each.facts is not None for each in backups_of(told, places)] == [True]
     delete_backups(left)
     assert backups_under(key, told, places) == []
+
+
+def killed(file: Path) -> None:
+    if file.exists():
+        raise Killed
+
+
+def read_only(file: Path) -> None:
+    if file.exists():
+        refuses()
+
+
+def test_what_a_kill_left_of_a_clear_backup_is_wiped_at_the_next_opening(
+    told: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = places_of(told, None)
+    backup = back_up(told, Why.ASKED)
+    key = protect(told, AUTHOR, PASSPHRASE)
+    with monkeypatch.context() as ending:
+        ending.setattr(protecting, "wipe", killed)
+        with pytest.raises(Killed):
+            protect_backups([backup], None, key, Progress())
+    with monkeypatch.context() as stick:
+        stick.setattr(protecting, "wipe", read_only)
+        (left,) = clear_backups(told, places)
+    assert holds_word(told.parent) == [left]
+    assert left != backup
+    open_for(told, AUTHOR, Access.ALONE, key=key).close()
+    assert holds_word(told.parent) == []
+    assert clear_backups(told, places) == []
+
+
+def test_what_is_no_backup_of_the_file_is_not_settled(told: Path) -> None:
+    other = told.parent / ".other 2026-11-22 090500 by hand.bali.protecting-new"
+    other.write_bytes(b"half")
+    settle_backups(told, [told.parent])
+    assert other.exists()
+
+
+def test_backups_follow_each_passphrase_and_its_end(told: Path) -> None:
+    places = places_of(told, None)
+    backup = back_up(told, Why.ASKED)
+    key = protect(told, AUTHOR, PASSPHRASE)
+    assert other_backups(told, places, key) == [backup]
+    follow(told, places, None, key)
+    other = change_passphrase(told, AUTHOR, key, ANOTHER)
+    follow(told, places, key, other)
+    assert unlock(backup, ANOTHER) == other
+    unprotect(told, AUTHOR, other)
+    assert other_backups(told, places, None) == [backup]
+    follow(told, places, other, None)
+    assert not is_protected(backup)
+
+
+def test_backups_are_deleted_once_there_is_one_that_needs_the_passphrase(
+    told: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = places_of(told, None)
+    backup = back_up(told, Why.ASKED)
+    key = protect(told, AUTHOR, PASSPHRASE)
+    with monkeypatch.context() as full:
+        full.setattr(protecting_backups, "back_up", refuses)
+        with pytest.raises(OSError, match="not permitted"):
+            replace_backups(told, places, None, key)
+    assert backup.exists()
+    replace_backups(told, places, None, key)
+    assert not backup.exists()
+    assert len(backups_under(key, told, places)) == 1

@@ -30,7 +30,7 @@ from baliapp.gui.protecting.rewriting import rewrite
 from baliapp.store.backups import SECOND, places_of
 from baliapp.store.keys import Key
 from baliapp.store.protecting import change_passphrase, protect, unprotect
-from baliapp.store.protecting_backups import backups_under, clear_backups, delete_backups, protect_backups
+from baliapp.store.protecting_backups import backups_under, clear_backups, follow, replace_backups
 
 PROTECT, DELETE, LEAVE = range(3)
 """What becomes of backups that open without the new passphrase."""
@@ -104,10 +104,9 @@ class ProtectDialog(PassingDialog):
         )
         try:
             if what == PROTECT:
-                protect_backups([each for each in self.backups if each not in self._under], None, new, Progress())
-                protect_backups(self._under, key, new, Progress())
+                follow(path, self._places(path), key, new)
             elif what == DELETE:
-                delete_backups(self.backups)
+                replace_backups(path, self._places(path), key, new)
         except (UserError, OSError) as fault:
             self.office.noticed.emit(UserError(_("Not all backups could be protected: {fault}").format(fault=fault)))
         return new
@@ -117,12 +116,14 @@ class ProtectDialog(PassingDialog):
         unprotect(path, self.office.author(), key, progress)
 
     def _found_backups(self) -> list[Path]:
-        path, second = self.office.database.path, self.office.settings.get(SECOND)
+        path, key = self.office.database.path, self.office.database.key
         assert path is not None
-        places = places_of(path, Path(second) if isinstance(second, str) and second else None)
-        key = self.office.database.key
-        self._under = backups_under(key, path, places) if key else []
-        return [*clear_backups(path, places), *self._under]
+        places = self._places(path)
+        return [*clear_backups(path, places), *(backups_under(key, path, places) if key else [])]
+
+    def _places(self, path: Path) -> list[Path]:
+        second = self.office.settings.get(SECOND)
+        return places_of(path, Path(second) if isinstance(second, str) and second else None)
 
     def _judge(self) -> None:
         first, second = self.first.text(), self.second.text()

@@ -106,7 +106,7 @@ def test_a_passphrase_is_judged_as_it_is_typed(
     assert dialog.protect_button.isEnabled() is enabled
 
 
-@pytest.mark.parametrize(("what", "left"), [(PROTECT, [True]), (DELETE, []), (LEAVE, [False])])
+@pytest.mark.parametrize(("what", "left"), [(PROTECT, [True]), (DELETE, [True]), (LEAVE, [False])])
 def test_backups_of_before_become_what_the_officer_wishes(
     window: Window, office: Office, what: int, left: list[bool]
 ) -> None:
