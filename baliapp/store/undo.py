@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, select, up
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
+from baliapp.store.changes import EXISTENCE
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, StepLine
 from baliapp.store.identity import fork_of
@@ -78,9 +79,22 @@ def _newest(connection: Connection, database: Database, kind: ColumnElement[bool
     """Give the newest step of a kind that still stands and of which the log still knows something."""
     known = exists().where(CHANGES.c.step_id == STEPS.c.id)
     taking = STEPS.c.id != (fork_of(connection) or "")  # what a copy is stays: its number in the register
-    query = select(STEPS).where(kind, STEPS.c.undone_by.is_(None), known, taking, _own(database))
+    query = select(STEPS).where(kind, STEPS.c.undone_by.is_(None), known, taking, ~_took_a_copy(), _own(database))
     found = step_lines(connection, query.order_by(STEPS.c.seq.desc()).limit(1))
     return found[0] if found else None
+
+
+def _took_a_copy() -> ColumnElement[bool]:
+    """Tell whether a step noted a copy that it took: its numbers are on another desk, and calling off alone frees them.
+
+    What came into the register with a copy that was brought back goes again with all that it brought.
+    """
+    noted = (CHANGES.c.record_type == "venue_copy", CHANGES.c.field == EXISTENCE, CHANGES.c.before.is_(None))
+    brought = STEPS.alias()
+    return and_(
+        exists().where(CHANGES.c.step_id == STEPS.c.id, *noted),
+        ~exists().where(brought.c.brought_by == STEPS.c.id),
+    )
 
 
 def _to_redo(connection: Connection, database: Database) -> StepLine | None:

@@ -270,3 +270,14 @@ def test_a_copy_with_a_passphrase_comes_back_only_while_it_is_unlocked(desk: Dat
     target.write_bytes(spoiled)
     with holding(key), pytest.raises(UserError, match="damaged"), received(desk, target):
         pytest.fail("it was opened")
+
+
+def test_undo_passes_over_the_taking_of_a_copy_so_that_its_numbers_stay_its_own(
+    database: Database, issued: Ref, thailand: Ref, take_one: Take
+) -> None:
+    edit_record(database, thailand, {"region": "Asia"})
+    first = take_one(database, "first")
+    assert undo.undo(database).refs == {thailand}
+    second = take_one(database, "second")
+    assert [each.values["state"] for each in venue_copies(database)] == ["out", "out"]
+    assert (numbers(first, issued, 2), numbers(second, issued, 2)) == ([101, 102], [201, 202])
