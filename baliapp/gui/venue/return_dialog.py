@@ -47,6 +47,8 @@ class ReturnDialog(PassingDialog):
         column = QVBoxLayout(self)
         column.addWidget(plain_label(seen.told or file.name, larger=1.3, bold=True))
         column.addWidget(plain_label(counted(seen.plan)))
+        if seen.plan.is_empty:
+            column.addWidget(plain_label(_("No record changes. What was done there comes in as history.")))
         column.addWidget(self.tabs, 1)
         column.addWidget(self.left)
         column.addWidget(self.buttons)
@@ -121,7 +123,7 @@ def _bring_back(office: Office, file: Path, parent: QWidget) -> Changed | None:
     found = _looked_through(office, file, parent)
     if found is None:
         return None
-    if found.plan.is_empty:
+    if found.plan.is_empty and not found.plan.steps:  # what was changed back is history all the same
         office.noticed.emit(
             UserError(_("{file} brings nothing new.").format(file=file.name), _("The office has it all already."))
         )

@@ -24,6 +24,7 @@ from baliapp.store.entries import Author, Ref
 from baliapp.store.keys import holding, key_of, new_key
 from baliapp.store.opening import open_database
 from baliapp.store.operations import delete_records, edit_record
+from baliapp.store.undo import undo
 from baliapp.store.venue_copies import Taking, take, venue_copies
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member
@@ -265,3 +266,17 @@ def test_where_nothing_is_open_that_is_said(window: Window, office: Office) -> N
     office.noticed.connect(noticed.append)
     window.actions_by_name["open_questions"].trigger()
     assert noticed[0].message == "No question is open."
+
+
+def test_what_was_changed_back_there_comes_in_as_history_and_the_return_is_noted(
+    office: Office, window: Window, records: dict[str, Ref], copy: Path
+) -> None:
+    with at(copy) as laptop:
+        edit_record(laptop, records["Thailand"], {"native_name": "ไทย"})
+        undo(laptop)
+    with answering(ReturnDialog, lambda dialog: dialog.bring_button.click()):
+        assert bring_back(office, window, copy) is not None
+    assert venue_copies(office.database)[0].values["state"] == "returned"
+    assert "ไทย" in {
+        line.after for step in queries.history(office.database, records["Thailand"]) for line in step.changes
+    }
