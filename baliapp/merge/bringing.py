@@ -58,6 +58,7 @@ def bring_back(
         if copy and (pair.unseen.steps or not _has_returned(step, copy)):
             note_return(step, copy.ref)
         known = step.gather([copy.ref]) if copy else []
+        _close_asked(step, merge)
         _ask_later(step, merge, known)
         _remark(step, list(_alike(merge)), known)
         step.forgiving = lambda wrong: _remark(step, _wrong(merge, wrong), known)
@@ -145,6 +146,14 @@ def _alike(merge: Merge) -> Iterator[Wrong]:
             name = names[0] if len(names) == 1 else "number"
             value = merge.text(ref, name)
             yield ref, name, words.format(record=heading, field=label_of(ref, name), value=value)
+
+
+def _close_asked(step: Step, merge: Merge) -> None:
+    """Take older questions off the list about what is asked again, or decided now."""
+    old = merge.pair.questions_about({(str(key.ref), key.field) for key in merge.asked})
+    step.gather(old)
+    for ref in old:
+        step.delete(ref)
 
 
 def _ask_later(step: Step, merge: Merge, copies: Sequence[Ref]) -> None:

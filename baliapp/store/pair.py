@@ -125,6 +125,12 @@ class Pair:
         self.read(found)
         return [each for each in found if not self._is_alike_there(each, values)]
 
+    def questions_about(self, facts: Set[tuple[str, str]]) -> list[Ref]:
+        """Give the open questions of the office about fields of records, each told as the log does."""
+        table = table_of("merge_question")
+        query = select(table.c.id, table.c.about, table.c.fact).where(table.c.deleted.is_(None))
+        return [Ref(table.name, row.id) for row in self.office.execute(query) if (row.about, row.fact) in facts]
+
     def _is_alike_there(self, ref: Ref, values: Sequence[object]) -> bool:
         row = self.there.get(ref)
         return row is not None and [row[name] for name in BY_NAME[ref.type].told_apart_by] == list(values)

@@ -97,3 +97,18 @@ def test_what_is_merely_to_be_looked_at_is_settled_as_it_stands(
     assert sides_of(question) == (Side.OFFICE,)
     decide(office, question, Answer(Side.OFFICE))
     assert open_questions(office) == []
+
+
+def test_a_return_that_asks_again_closes_what_was_asked_before(office: Database, member: Ref, take_copy: Take) -> None:
+    copy = take_copy(office)
+    edit_record(copy, member, {"region": "Asia"})
+    edit_record(office, member, {"region": "Pacific"})
+    returned(office, copy, Side.LATER)
+    edit_record(copy, member, {"region": "South Asia"})
+    returned(office, copy, Side.LATER)
+    assert [each.values["venue"] for each in open_questions(office)] == ["South Asia"]
+    edit_record(copy, member, {"region": "East Asia"})
+    returned(office, copy, Side.VENUE)
+    assert open_questions(office) == []
+    undo(office)
+    assert [each.values["venue"] for each in open_questions(office)] == ["South Asia"]
