@@ -301,6 +301,13 @@ def test_a_table_that_a_damaged_file_does_not_know_is_empty(filled: Path) -> Non
     assert salvage.columns_in(sqlite3.connect(":memory:"), "theme") == []
 
 
+def test_of_a_file_that_no_driver_can_read_no_columns_are_known(tmp_path: Path) -> None:
+    file = tmp_path / "no.bali"
+    file.write_bytes(b"no database" * 1000)
+    with closing(sqlite3.connect(file)) as connection:
+        assert salvage.columns_in(connection, "theme") == []
+
+
 def test_the_schema_of_the_new_file_is_the_newest(filled: Path) -> None:
     spoil(filled, [root_of(filled, "alembic_version")])
     found = recovered(filled)

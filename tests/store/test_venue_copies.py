@@ -9,6 +9,7 @@ import pytest
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.progress import Progress
+from baliapp.merge.returning import look, return_copy
 from baliapp.records.kinds import Value
 from baliapp.store import identity, undo
 from baliapp.store.checking import check
@@ -281,3 +282,20 @@ def test_undo_passes_over_the_taking_of_a_copy_so_that_its_numbers_stay_its_own(
     second = take_one(database, "second")
     assert [each.values["state"] for each in venue_copies(database)] == ["out", "out"]
     assert (numbers(first, issued, 2), numbers(second, issued, 2)) == ([101, 102], [201, 202])
+
+
+def test_a_copy_comes_home_to_a_file_and_to_a_server(
+    database: Database, thailand: Ref, take_one: Take, tmp_path: Path
+) -> None:
+    copy = take_one(database, "Adelaide")
+    edit_record(copy, thailand, {"note": "From the venue"})
+    copy.close()
+    file = tmp_path / "Adelaide.balicopy"
+    found = look(database, file)
+    assert [change.ref for change in found.plan.changed] == [thailand]
+    return_copy(database, file, found.plan, {})
+    home = entry(database, thailand)
+    assert home is not None
+    assert home.values["note"] == "From the venue"
+    assert look(database, file).plan.is_empty
+    assert (tmp_path / "Backups").exists() != database.shared
