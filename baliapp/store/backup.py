@@ -78,9 +78,8 @@ def _drop_older(file: Path, newest: Path) -> None:
         identity = facts_of(newest).identity
         own = [each for each in own_in(newest.parent, file) if is_of(each.path, identity)]
         now = clock.now().astimezone().replace(tzinfo=None) + SOON
-        for each in dropped(own, now):
-            if each.path != newest:
-                each.path.unlink()
+        for old in {each.path for each in dropped(own, now)} - {newest}:
+            old.unlink()
         _sweep(file, newest.parent)
 
 
