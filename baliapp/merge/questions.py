@@ -4,11 +4,13 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.merge.bringing import QUESTION
 from baliapp.merge.plan import DELETED, EXISTENCE, Answer, Side
+from baliapp.records.kinds import to_text
 from baliapp.store.agenda import place_after
 from baliapp.store.changes import Step
 from baliapp.store.database import Database
 from baliapp.store.entries import Changed, Entry, Ref, ref_of
 from baliapp.store.queries import all_entries
+from baliapp.store.rows import read_rows
 
 PLACE = ("agenda_item", "position")
 
@@ -35,7 +37,8 @@ def sides_of(question: Entry) -> tuple[Side, ...]:
 def decide(database: Database, question: Entry, answer: Answer) -> Changed:
     """Give a record the value that was chosen, and take the question off the list: one step.
 
-    Raise UserError where the question does not have that answer, or where its record is no longer there.
+    Raise UserError where the question does not have that answer, and where its record is no longer there or has been
+    edited since: what was written last is never lost to an older question.
     """
     if answer.side not in sides_of(question):
         raise UserError(_("This question does not have that answer."), _("Keep what stands, or edit the record."))
@@ -57,4 +60,18 @@ def _write(step: Step, ref: Ref, question: Entry, answer: Answer) -> None:
     elif field == EXISTENCE:
         step.delete(ref)  # from where it can be erased with its history, as everything
     else:
+        if field != DELETED:
+            _refuse_newer(step, ref, field, question)
         step.put(ref, field, answer.text if answer.side is Side.THIRD else brought)
+
+
+def _refuse_newer(step: Step, ref: Ref, field: str, question: Entry) -> None:
+    """Raise where the record says something else by now than it did to whoever put the question."""
+    now = to_text(read_rows(step.connection, [ref])[ref][field]) or ""
+    if now != question.values["office"]:
+        raise UserError(
+            _("“{record}” was edited since this was asked. It says now: “{words}”.").format(
+                record=step.heading(ref), words=now
+            ),
+            _("Keep what stands, or edit the record."),
+        )

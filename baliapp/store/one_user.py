@@ -151,7 +151,8 @@ def _refused(file: Path, outcome: Outcome, said: Holder | None, me: Holder) -> I
     """Give why a file cannot be had: somebody is at work on it, or may be on a machine of which nobody can tell."""
     elsewhere = said is not None and said.machine != me.machine
     if outcome is Outcome.OTHERS or elsewhere:
-        return InUse(file, said or Holder(_("somebody"), _("this machine"), 0, ""), may_insist=elsewhere)
+        lives = outcome is Outcome.OTHERS  # the system says so, whatever machine it is: two may not write
+        return InUse(file, said or Holder(_("somebody"), _("this machine"), 0, ""), may_insist=not lives)
     if outcome is Outcome.UNKNOWN and said is not None and said.process != me.process and is_running(said.process):
         return InUse(file, said, may_insist=True)
     return None

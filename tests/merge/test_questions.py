@@ -41,6 +41,25 @@ def test_deciding_writes_what_was_chosen_and_ends_the_question(
     assert standing(office) == before
 
 
+@pytest.mark.parametrize("answer", [Answer(Side.VENUE), Answer(Side.THIRD, "Both")])
+def test_what_was_written_since_is_never_lost_to_an_older_question(
+    office: Database, member: Ref, take_copy: Take, answer: Answer
+) -> None:
+    copy = take_copy(office)
+    edit_record(office, member, {"region": "Asia"})
+    edit_record(copy, member, {"region": "Pacific"})
+    returned(office, copy, Side.LATER)
+    edit_record(office, member, {"region": "South-East Asia"})
+    (question,) = open_questions(office)
+    with pytest.raises(UserError, match="It says now: “South-East Asia”"):
+        decide(office, question, answer)
+    found = entry(office, member)
+    assert found
+    assert found.values["region"] == "South-East Asia"
+    decide(office, question, Answer(Side.OFFICE))
+    assert open_questions(office) == []
+
+
 def test_what_was_left_of_a_deletion_is_done_when_it_is_decided(office: Database, member: Ref, take_copy: Take) -> None:
     copy = take_copy(office)
     edit_record(office, member, {"region": "Asia"})

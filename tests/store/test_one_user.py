@@ -16,6 +16,7 @@ from baliapp.base import clock, os_lock
 from baliapp.base.errors import UserError
 from baliapp.base.paths import lock_beside
 from baliapp.store import one_user
+from baliapp.store.entries import Author
 from baliapp.store.one_user import InUse, hold, holder_elsewhere, holder_of
 from tests.store.conftest import AUTHOR
 
@@ -112,6 +113,16 @@ def test_another_machine_is_asked_about_and_one_may_insist(file: Path) -> None:
     assert found.machine == "desk"
     lock.release()
     assert holder_of(file) is None
+
+
+def test_nobody_may_insist_while_the_system_says_that_another_machine_is_at_work(file: Path) -> None:
+    first = hold(file, Author("Kim", "laptop"))
+    for insisting in (False, True):
+        with pytest.raises(InUse, match="Kim at laptop") as raised:
+            hold(file, AUTHOR, insisting=insisting)
+        assert not raised.value.may_insist
+    first.release()
+    hold(file, AUTHOR).release()
 
 
 def test_whoever_lost_the_file_to_one_who_insisted_leaves_the_lock_of_that_one(file: Path) -> None:

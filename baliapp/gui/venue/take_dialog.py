@@ -149,6 +149,7 @@ class TakeDialog(PassingDialog):
     def _follow(self) -> None:
         for line in (self.passphrase, self.again):
             line.setEnabled(not self.open_to_all.isChecked())
+        self.fault.tell("")  # what was lacking may be there now; pressing the button says what is not
 
     def _name(self, taking: Taking) -> str:
         """Propose a name that tells copies apart in a folder."""

@@ -99,6 +99,8 @@ def test_what_makes_no_sense_is_said_before_anything_is_asked(
         dialog.again.setText(again)
         dialog.take_button.click()
         assert told in dialog.fault.sentence.text()
+    dialog.open_to_all.click()
+    assert dialog.fault.isHidden()
     assert asked == []
     dialog.open_to_all.click()
     dialog.take_button.click()
