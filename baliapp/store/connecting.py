@@ -60,24 +60,20 @@ class WrongPassphrase(NeedsPassphrase):
 def connect(
     path: Path, mode: Mode = Mode.WRITE, *, key: Key | None = None, patience: float = PATIENCE
 ) -> sqlite3.Connection:
-    """Open a file, with the key given or held for it. Raise NeedsPassphrase, WrongPassphrase, and `driver_errors`."""
+    """Open a file, with the key given or held for it. Raise NeedsPassphrase, WrongPassphrase, and `driver_errors`.
+
+    What an interrupted writer left half done is taken back first, even where the file is opened only to read.
+    """
     key = key or key_of(path)
-    module = cipher_driver() if key else sqlite3
-    address = read_only_address(path).replace("?mode=ro", f"?mode={mode}")
-    # SQLCipher's driver is that of Python with another SQLite in it.
-    connection = cast(
-        "sqlite3.Connection",
-        module.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False),
-    )
+    if mode is not Mode.READ:
+        return _connect(path, mode, key, patience)
     try:
-        if key:
-            _unlock(connection, key, path)
-        else:
-            _refuse_protected(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+        return _connect(path, mode, key, patience)
+    except driver_errors() as fault:
+        if not _is_half_written(fault):
+            raise
+    _connect(path, Mode.WRITE, key, patience).close()  # its first look takes back what was not finished
+    return _connect(path, mode, key, patience)
 
 
 def connect_ciphering(path: Path, key: Key | None) -> sqlite3.Connection:
@@ -124,6 +120,30 @@ def cipher_driver() -> Any:
     return dbapi2
 
 
+def _connect(path: Path, mode: Mode, key: Key | None, patience: float) -> sqlite3.Connection:
+    module = cipher_driver() if key else sqlite3
+    address = read_only_address(path).replace("?mode=ro", f"?mode={mode}")
+    # SQLCipher's driver is that of Python with another SQLite in it.
+    connection = cast(
+        "sqlite3.Connection",
+        module.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False),
+    )
+    try:
+        if key:
+            _unlock(connection, key, path)
+        else:
+            _refuse_protected(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_half_written(fault: Exception) -> bool:
+    """Tell whether a file cannot be read before it is written to; SQLCipher does not say what for."""
+    return str(getattr(fault, "sqlite_errorname", "")).startswith("SQLITE_READONLY")
+
+
 def _refuse_protected(connection: sqlite3.Connection, path: Path) -> None:
     """Raise NeedsPassphrase where it is needed; whatever else is wrong shows when the file is used."""
     try:
@@ -131,6 +151,8 @@ def _refuse_protected(connection: sqlite3.Connection, path: Path) -> None:
     except sqlite3.Error as fault:
         if getattr(fault, "sqlite_errorname", "") == "SQLITE_NOTADB" and is_protected(path):
             raise NeedsPassphrase(path) from fault
+        if _is_half_written(fault):
+            raise
 
 
 def _unlock(connection: sqlite3.Connection, key: Key, path: Path) -> None:

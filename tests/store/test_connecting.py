@@ -191,3 +191,33 @@ def test_a_clear_file_is_opened_by_python_itself(file: Path) -> None:
     connection = connecting.connect(file)
     assert isinstance(connection, sqlite3.Connection)
     connection.close()
+
+
+@pytest.mark.parametrize("secret", [False, True])
+def test_what_an_interrupted_writer_left_half_done_is_taken_back_before_reading(
+    secret: bool, empty_file: Path, protected: Path, key: Key, tmp_path: Path
+) -> None:
+    source, spelled = (protected, key) if secret else (empty_file, None)
+    file = tmp_path / "hot.bali"
+    whole = _left_half_written(source, file, spelled)
+    connection = connecting.connect(file, Mode.READ, key=spelled)
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == whole
+    assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    connection.close()
+    assert not file.with_name("hot.bali-journal").exists()
+
+
+def _left_half_written(source: Path, file: Path, key: Key | None) -> int:
+    """Copy a file as it is while a change is being written into it; give what stood there before."""
+    other = Path(shutil.copy(source, file.with_name("other.bali")))
+    writer = connecting.connect(other, key=key)
+    writer.execute("PRAGMA journal_mode = DELETE")
+    before: int = writer.execute("PRAGMA user_version").fetchone()[0]
+    writer.execute("PRAGMA cache_size = 1")  # so that it writes before it is done
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute(f"PRAGMA user_version = {before + 1}")
+    writer.execute("CREATE TABLE much AS SELECT hex(randomblob(3000)) AS words FROM sqlite_master")
+    for part in ("", "-journal"):
+        shutil.copy(f"{other}{part}", f"{file}{part}")
+    writer.close()
+    return before
