@@ -13,7 +13,7 @@ STATES = (
     Choice("out", N_("Out"), N_("Somebody works on it; it is to be brought back.")),
     Choice("returned", N_("Came back"), N_("What was changed on it has been brought into the office.")),
     Choice("lost", N_("Lost"), N_("Nobody expects it any more; it can still be brought back.")),
-    Choice("called off", N_("Called off"), N_("It was never used, and its copy numbers are free again.")),
+    Choice("called off", N_("Called off"), N_("It is not to be used; its copy numbers stay set aside.")),
 )
 
 

@@ -14,6 +14,7 @@ from baliapp.store.database import Database
 from baliapp.store.derived import Headings, derive
 from baliapp.store.entries import Changed, Ref
 from baliapp.store.erasing import erase
+from baliapp.store.numbers_set_aside import refuse_set_aside
 from baliapp.store.rested_on import refuse_rested_on
 from baliapp.store.rows import Row
 
@@ -84,12 +85,14 @@ def purge_records(
 
     Their names go from the records they were merged into as well, unless ``keep_names``.
 
-    Raise UserError where a source names a document among them, which would then rest on nothing.
-    People have that right, so it cannot be undone. What remains is that something was erased, when and by whom.
+    Raise UserError where a source names a document among them, which would then rest on nothing, and where one keeps
+    numbers set aside. People have that right, so it cannot be undone. What remains is that something was erased, when
+    and by whom.
     """
     name = ngettext("Erase a record for good", "Erase {count} records for good", len(refs)).format(count=len(refs))
     with database.step(name, kind="purge", progress=progress) as step:
         refuse_cited(step, refs)
+        refuse_set_aside(step, refs)
         drop_unused(step, erase(step, refs, keep_names=keep_names))
     database.fold_log()
     return step.changed

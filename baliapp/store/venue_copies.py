@@ -1,5 +1,6 @@
 """Venue copies: taking the whole desk along in one file, and what the office notes of it; each is one named step."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ def take(
     try:
         write_copy(database, target, changed.made[0].id, changed.step_id, key, progress or Progress())
     except BaseException:
-        call_off(database, changed.made[0])
+        call_off(database, changed.made[0], is_there=target.exists())
         raise
     return changed
 
@@ -88,18 +89,19 @@ def note_return(step: Step, copy: Ref) -> None:
         step.edit(copy, {"state": "returned", "returned_on": of_day(clock.today())})
 
 
-def call_off(database: Database, copy: Ref) -> Changed:
-    """Note that a copy was never used, so that its numbers are free again."""
-    return _become(database, copy, "called off", _("Call off {record}"))
+def call_off(database: Database, copy: Ref, *, is_there: bool = True) -> Changed:
+    """Note that a copy is not to be used. Its numbers are free again only where it was never written."""
+    values: dict[str, Value] = {"state": "called off"} if is_there else {"state": "called off", "numbers": ""}
+    return _become(database, copy, values, _("Call off {record}"))
 
 
 def mark_lost(database: Database, copy: Ref) -> Changed:
     """Note that a copy is not expected any more; its numbers stay set aside: copies of packs may lie with people."""
-    return _become(database, copy, "lost", _("{record} is lost"))
+    return _become(database, copy, {"state": "lost"}, _("{record} is lost"))
 
 
-def _become(database: Database, copy: Ref, state: str, name: str) -> Changed:
+def _become(database: Database, copy: Ref, values: Mapping[str, Value], name: str) -> Changed:
     with database.step("") as step:
         step.name = name.format(record=step.heading(copy))
-        step.edit(copy, {"state": state})
+        step.edit(copy, values)
     return step.changed

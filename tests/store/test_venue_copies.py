@@ -1,10 +1,14 @@
 """Laws of venue copies: each is one whole file that holds what the office held, and the office knows that it is out."""
 
 import errno
+import shutil
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import Cancelled, UserError
@@ -19,8 +23,9 @@ from baliapp.store.entries import Author, Ref
 from baliapp.store.glance import COPY_ID, glance
 from baliapp.store.keys import derive, holding
 from baliapp.store.log_tables import STEPS
+from baliapp.store.numbers_set_aside import set_aside
 from baliapp.store.opening import open_database
-from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.operations import create_record, delete_records, edit_record, purge_records, restore_records
 from baliapp.store.pack_copies import Planned, copies_of, plan_copies
 from baliapp.store.pack_issues import NewIssue, issue
 from baliapp.store.queries import entry, history
@@ -47,6 +52,11 @@ def take_one(tmp_path: Path, request: pytest.FixtureRequest) -> Take:
 @pytest.fixture
 def issued(database: Database) -> Ref:
     """Give a pack that was issued."""
+    return issue_one(database)
+
+
+def issue_one(database: Database) -> Ref:
+    """Issue a pack."""
     meeting = create_record(database, "meeting", {"title": "Meeting", "dates": read_date("12 November 2012")}).made[0]
     values: dict[str, Value] = {
         "title": "Pack",
@@ -136,7 +146,8 @@ def test_what_is_cancelled_leaves_no_file_and_is_called_off(database: Database, 
     with pytest.raises(Cancelled):
         take(database, tmp_path / "a.balicopy", Taking(), progress)
     assert [each.name for each in tmp_path.iterdir() if "balicopy" in each.name or "part" in each.name] == []
-    assert [each.values["state"] for each in venue_copies(database)] == ["called off"]
+    found = [(each.values["state"], each.values["numbers"]) for each in venue_copies(database)]
+    assert found == [("called off", "")]
 
 
 def test_what_cannot_be_written_is_told_in_words_and_called_off(database: Database, tmp_path: Path) -> None:
@@ -158,7 +169,7 @@ def test_what_cannot_be_written_is_told_in_words_and_called_off(database: Databa
         take(database, tmp_path / "b.balicopy", Taking(), Full())
     with pytest.raises(UserError, match="could not be written"):
         take(database, tmp_path / ("a" * 252 + ".balicopy"), Taking())
-    assert {each.values["state"] for each in venue_copies(database)} == {"called off"}
+    assert {(each.values["state"], each.values["numbers"]) for each in venue_copies(database)} == {("called off", "")}
 
 
 def test_what_becomes_of_a_copy_is_noted_and_can_be_undone(database: Database, take_one: Take) -> None:
@@ -200,7 +211,7 @@ def test_two_laptops_and_the_office_never_give_the_same_number(database: Databas
         numbers(first, issued, 40)
 
 
-def test_a_pack_issued_on_a_copy_has_numbers_from_one_and_a_copy_called_off_gives_its_numbers_back(
+def test_a_pack_issued_on_a_copy_has_numbers_from_one_and_what_a_copy_called_off_has_is_its_own(
     database: Database, issued: Ref, take_one: Take
 ) -> None:
     copy = take_one(database, "first")
@@ -210,14 +221,93 @@ def test_a_pack_issued_on_a_copy_has_numbers_from_one_and_a_copy_called_off_give
     own = issue(copy, new).made[0]
     assert numbers(copy, own, 2) == [1, 2]
     call_off(database, venue_copies(database)[0].ref)
-    assert numbers(database, issued, 150) == list(range(1, 151))
-    assert venue_copies(take_one(database, "again"))[-1].values["numbers"].startswith("201-250 ")  # type: ignore[union-attr]  # a text
+    assert numbers(database, issued, 101) == [*range(1, 101), 151]
+    assert numbers(copy, issued, 2) == [101, 102]
 
 
 def entry_meeting(database: Database, issued: Ref) -> str:
     found = entry(database, issued)
     assert found is not None
     return str(found.values["meeting"])
+
+
+def test_numbers_stay_set_aside_whatever_is_noted_of_their_copy(
+    database: Database, issued: Ref, take_one: Take
+) -> None:
+    copy = take_one(database, "first")
+    ref = venue_copies(database)[0].ref
+    for values in ({"state": "lost"}, {"state": "called off"}, {"state": "returned"}):
+        edit_record(database, ref, values)
+        assert not {*range(101, 151)} & {*numbers(database, issued, 60)}
+    delete_records(database, [ref])
+    with pytest.raises(UserError, match="never be given again"):
+        purge_records(database, [ref])
+    second = take_one(database, "second")
+    assert not {*numbers(copy, issued, 50)} & {*numbers(second, issued, 50), *numbers(database, issued, 60)}
+    assert venue_copies(database)[0].values["taken_for"] == "second"
+
+
+def test_what_was_issued_on_a_copy_is_never_numbered_alike_there_and_in_the_office(
+    database: Database, issued: Ref, take_one: Take, tmp_path: Path
+) -> None:
+    copy = take_one(database, "first")
+    values = {"title": "Own", "meeting": entry_meeting(copy, issued), "edition": "delegates", "kind": "issue"}
+    day = read_date("2 November 2012")
+    new = NewIssue({**values, "number": 2, "file_name": "P.pdf", "issued_on": day}, b"%PDF2", b"[]")
+    own = issue(copy, new).made[0]
+    assert numbers(copy, own, 2) == [1, 2]
+    file = tmp_path / "first.balicopy"
+    return_copy(database, file, look(database, file).plan, {})
+    assert (numbers(database, own, 2), numbers(copy, own, 2)) == ([5001, 5002], [3, 4])
+    assert numbers(take_one(database, "second"), own, 1) == [5101]
+    assert numbers(take_one(copy, "third"), own, 1) == [101]
+    with pytest.raises(UserError, match="Here an issue has 4999 copies at most"):
+        numbers(database, own, 5000)
+
+
+@given(deeds=st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["take", "give", "lost", "called off", "bin"])),
+                      min_size=4, max_size=9))  # fmt: skip
+@settings(max_examples=6, deadline=None)
+def test_no_number_is_ever_given_on_two_desks(
+    empty_file: Path, tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[int, str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("desks")
+    with ExitStack() as open_ones:
+
+        def opened(file: Path) -> Database:
+            return open_ones.enter_context(closing(open_database(file, Author("Kim", "laptop"))))
+
+        office = opened(Path(shutil.copy(empty_file, folder / "desk.bali")))
+        pack, desks, given_out = issue_one(office), [office], list[object]()
+        for who, deed in [*deeds, *((each, "give") for each in range(len(deeds)))]:
+            desk, newest = desks[who % len(desks)], venue_copies(office)[:1]
+            if deed == "take":
+                take(desk, folder / f"{len(desks)}.balicopy", Taking())
+                desks.append(opened(folder / f"{len(desks)}.balicopy"))
+            elif deed == "give":
+                given_out += numbers(desk, pack, 3)
+            elif newest and deed == "bin":
+                delete_records(office, [newest[0].ref])
+            elif newest:
+                edit_record(office, newest[0].ref, {"state": deed})
+        assert len(set(given_out)) == len(given_out)
+
+
+def test_a_copy_for_which_nothing_was_set_aside_gives_no_numbers(
+    database: Database, issued: Ref, take_one: Take
+) -> None:
+    delete_records(database, [issued])
+    copy = take_one(database, "first")
+    restore_records(copy, [issued])
+    with pytest.raises(UserError, match="No numbers of this issue were set aside"):
+        numbers(copy, issued, 1)
+    assert set_aside_of(copy) == ""
+
+
+def set_aside_of(database: Database) -> str:
+    """Give what the next copy of a database would get."""
+    with database.reading() as connection:
+        return set_aside(connection)
 
 
 def test_where_numbers_have_run_out_none_are_set_aside(database: Database, issued: Ref, take_one: Take) -> None:
