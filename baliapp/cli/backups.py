@@ -17,7 +17,7 @@ from baliapp.cli.opened import author, opened, word
 from baliapp.store.backup import back_up, beside
 from baliapp.store.backup_names import CALLED, Why
 from baliapp.store.backup_restoring import put_in_place, restore
-from baliapp.store.backups import SECOND, Backup, backups_of, places_of
+from baliapp.store.backups import Backup, backups_of, places_of, second_place
 from baliapp.store.faults import Damaged
 from baliapp.store.protecting import settle
 
@@ -47,8 +47,8 @@ def _backup(options: Namespace) -> str:
 
 
 def _backups(options: Namespace) -> str:
-    file, second = _file(options), Settings().get(SECOND)
-    places = places_of(file, Path(second) if isinstance(second, str) and second else None)
+    file = _file(options)
+    places = places_of(file, second_place(Settings()))
     places += [options.also.absolute()] if options.also else []
     found = backups_of(file, dict.fromkeys(places))
     if options.format == "json":

@@ -79,11 +79,10 @@ def _unprotect(options: Namespace) -> str:
 
 def _followed(options: Namespace, path: Path, before: Key | None, key: Key | None) -> str:
     """Have the backups follow where that was asked for, and tell which do not open as the file does."""
-    from baliapp.store.backups import SECOND, places_of  # deferred: no other command needs them
+    from baliapp.store.backups import places_of, second_place  # deferred: no other command needs them
     from baliapp.store.protecting_backups import clear_backups, follow, other_backups  # deferred as well
 
-    second = Settings().get(SECOND)
-    places = places_of(path, Path(second) if isinstance(second, str) and second else None)
+    places = places_of(path, second_place(Settings()))
     if options.backups:
         follow(path, places, before, key)
     clear = clear_backups(path, places) if key else []

@@ -25,7 +25,7 @@ def add_recovering(add: "Add") -> None:
 
 
 def _recover(options: Namespace) -> str:
-    from baliapp.store.backups import SECOND, places_of  # deferred: no other command needs them
+    from baliapp.store.backups import places_of, second_place  # deferred: no other command needs them
     from baliapp.store.recovering import recover  # deferred as well
     from baliapp.store.recovery_told import newest_good, told_in_lines  # deferred as well
 
@@ -35,8 +35,7 @@ def _recover(options: Namespace) -> str:
     if not file.is_file():
         raise UserError(_("There is no file {file}.").format(file=file), _("Check its name."))
     found = recover(file, options.out.absolute(), author())
-    second = Settings().get(SECOND)
-    backup = newest_good(file, places_of(file, Path(second) if isinstance(second, str) and second else None))
+    backup = newest_good(file, places_of(file, second_place(Settings())))
     if options.format == "text":
         return "".join(f"{line}\n" for line in told_in_lines(found, backup))
     told = found._asdict() | {"file": str(found.file), "backup": str(backup.path) if backup else None}

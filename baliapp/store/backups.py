@@ -8,6 +8,7 @@ from typing import NamedTuple
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
+from baliapp.base.settings import Settings
 from baliapp.store.backup import back_up, beside, own_in
 from baliapp.store.backup_facts import Facts, ends_of, facts_of
 from baliapp.store.backup_names import Named, Why, named, own_stem
@@ -38,6 +39,12 @@ class Kept(NamedTuple):
     fault: UserError | None = None
     is_away: bool = False
     """Whether the place is not there at the moment, as a stick that was pulled out."""
+
+
+def second_place(settings: Settings) -> Path | None:
+    """Give the second folder for backups, where one was chosen."""
+    kept = settings.get(SECOND)
+    return Path(kept) if isinstance(kept, str) and kept else None
 
 
 def places_of(file: Path, second: Path | None) -> list[Path]:

@@ -27,7 +27,7 @@ from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, plain_labe
 from baliapp.gui.kit.passphrase import PassphraseLine
 from baliapp.gui.protecting.locking import AFTER, CHOICES, is_protected, minutes
 from baliapp.gui.protecting.rewriting import rewrite
-from baliapp.store.backups import SECOND, places_of
+from baliapp.store.backups import places_of, second_place
 from baliapp.store.keys import Key
 from baliapp.store.protecting import change_passphrase, protect, unprotect
 from baliapp.store.protecting_backups import backups_under, clear_backups, follow, replace_backups
@@ -122,8 +122,7 @@ class ProtectDialog(PassingDialog):
         return [*clear_backups(path, places), *(backups_under(key, path, places) if key else [])]
 
     def _places(self, path: Path) -> list[Path]:
-        second = self.office.settings.get(SECOND)
-        return places_of(path, Path(second) if isinstance(second, str) and second else None)
+        return places_of(path, second_place(self.office.settings))
 
     def _judge(self) -> None:
         first, second = self.first.text(), self.second.text()

@@ -16,7 +16,7 @@ from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, fit_height, plain_label
-from baliapp.store.backups import SECOND, Backup, places_of
+from baliapp.store.backups import Backup, places_of, second_place
 from baliapp.store.entries import Author
 from baliapp.store.recovering import Recovered, recover
 from baliapp.store.recovery_told import newest_good, told_in_lines
@@ -33,8 +33,7 @@ class RecoveryDialog(QDialog):
         self.setWindowTitle(_("A damaged file"))
         self.office, self.damaged = office, damaged
         self.recovered: Recovered | None = None
-        second = office.settings.get(SECOND)
-        places = places_of(damaged, Path(second) if isinstance(second, str) and second else None)
+        places = places_of(damaged, second_place(office.settings))
         self.backup = newest_good(damaged, places)
         self._job: Job | None = None
         self.told = plain_label(_told_first(damaged, self.backup))

@@ -17,7 +17,7 @@ from baliapp.base.settings import Settings
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.office import Office
 from baliapp.gui.restoring.closing_backup import ClosingBackup
-from baliapp.store.backups import AUTOMATIC, SECOND, Kept, is_due, keep_up, places_of
+from baliapp.store.backups import AUTOMATIC, Kept, is_due, keep_up, places_of, second_place
 from baliapp.store.keys import Key, hold, let_go
 
 SOON, EVERY = 5_000, 30 * 60 * 1000
@@ -108,12 +108,6 @@ def file_of(office: Office) -> Path | None:
 def is_automatic(settings: Settings) -> bool:
     """Tell whether backups make themselves, as they do unless somebody has said otherwise."""
     return settings.get(AUTOMATIC) is not False
-
-
-def second_place(settings: Settings) -> Path | None:
-    """Give the second folder for backups, where one was chosen."""
-    kept = settings.get(SECOND)
-    return Path(kept) if isinstance(kept, str) and kept else None
 
 
 def _any_due(office: Office, file: Path) -> bool:

@@ -27,7 +27,6 @@ from baliapp.gui.kit.long_steps import LONG, perform
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons
-from baliapp.gui.restoring.backing_up import second_place
 from baliapp.gui.restoring.backups_list import BackupsList, day_and_time
 from baliapp.gui.restoring.compared import SeenRecord, compared, in_short
 from baliapp.gui.restoring.comparison import Comparison
@@ -35,7 +34,7 @@ from baliapp.gui.restoring.places_box import PlacesBox
 from baliapp.store.backup import back_up, beside
 from baliapp.store.backup_names import Why
 from baliapp.store.backup_restoring import bring_back, restore
-from baliapp.store.backups import Backup, backups_of, places_of
+from baliapp.store.backups import Backup, backups_of, places_of, second_place
 from baliapp.store.entries import Changed
 
 
