@@ -9,7 +9,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import N_, _
 from baliapp.base.progress import Progress
 from baliapp.store.backup_copying import Differs, copy_checked
-from baliapp.store.backup_facts import facts_of, is_of
+from baliapp.store.backup_facts import all_held
 from baliapp.store.backup_names import FOLDER, WRITING, Named, Why, free_name, named, own_stem
 from baliapp.store.backup_rotation import dropped
 from baliapp.store.connecting import driver_errors
@@ -75,8 +75,7 @@ def _write(file: Path, backup: Path, progress: Progress) -> None:
 def _drop_older(file: Path, newest: Path) -> None:
     """Drop what need not stay; what cannot be dropped now, such as one that somebody has open, can be next time."""
     with contextlib.suppress(OSError, UserError):
-        identity = facts_of(newest).identity
-        own = [each for each in own_in(newest.parent, file) if is_of(each.path, identity)]
+        own = all_held(newest, own_in(newest.parent, file))
         now = clock.now().astimezone().replace(tzinfo=None) + SOON
         for old in {each.path for each in dropped(own, now)} - {newest}:
             old.unlink()

@@ -1,7 +1,7 @@
 """What a database file says of itself when somebody looks in from outside: which database it is, and how far it is."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -12,12 +12,13 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.records.catalogue import BY_NAME
 from baliapp.store.backup_copying import connect, tables_of
+from baliapp.store.backup_names import Named
 from baliapp.store.connecting import driver_errors
 from baliapp.store.faults import Fault, in_words, told
-from baliapp.store.identity import COPY, IDENTITY
+from baliapp.store.identity import COPY, IDENTITY, OFFICE
 from baliapp.store.log_tables import STEPS
 
-_COPY = f"SELECT value FROM {IDENTITY.name} WHERE name = '{COPY}'"
+_IDENTITY = f"SELECT value FROM {IDENTITY.name} WHERE name IN ('{OFFICE}', '{COPY}') ORDER BY name DESC"
 _FIRST = select(STEPS.c.id).order_by(STEPS.c.seq).limit(1)
 
 
@@ -25,7 +26,7 @@ class Facts(NamedTuple):
     """Which database a file is of, and what it holds."""
 
     identity: str
-    """The id of its first step and which venue copy it is, as of no other database; blank where nothing was done."""
+    """The id of its office and which venue copy it is. Without one, the id of its first step, or a blank."""
     newest: str
     """The id of its newest step: two files that agree in it hold the same."""
     revision: str
@@ -42,24 +43,36 @@ def facts_of(file: Path) -> Facts:
     """Give what a file says of itself. Raise UserError where it cannot be read, or is none of ours."""
     with _looked_into(file) as connection:
         tables = tables_of(connection)
-        first, newest = _ends(connection)
+        identity, newest = _ends(connection)
         revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         counts = {name: _count(connection, name) for name in BY_NAME if name in tables}
-        return Facts(first, newest, str(revision[0]), {name: many for name, many in counts.items() if many})
+        return Facts(identity, newest, str(revision[0]), {name: many for name, many in counts.items() if many})
 
 
 def ends_of(file: Path) -> tuple[str, str]:
-    """Give the ids of the first and the newest step of a file, blank where there is none. Raise UserError as above."""
+    """Give the identity of a file, and the id of its newest step or a blank. Raise UserError as above."""
     with _looked_into(file) as connection:
         return _ends(connection)
 
 
-def is_of(file: Path, identity: str) -> bool:
-    """Tell whether a file is of the database with that first step; what cannot be read is of none."""
-    try:
-        return ends_of(file)[0] == identity
-    except UserError:
-        return False
+def all_held(file: Path, backups: Sequence[Named]) -> list[Named]:
+    """Give those of ``backups`` that hold nothing which the log of ``file`` does not know; others may be all there is.
+
+    Two files that were copied from one another go by the same identity: each knows its own steps. What cannot be read
+    is left out. Raise UserError where ``file`` cannot be read.
+    """
+    with _looked_into(file) as connection:
+        identity, _newest = _ends(connection)
+
+        def is_held(backup: Path) -> bool:
+            try:
+                its, newest = ends_of(backup)
+            except UserError:
+                return False
+            known = connection.execute("SELECT 1 FROM step WHERE id = ?", (newest,)).fetchone()
+            return its == identity and (not newest or known is not None)
+
+        return [each for each in backups if is_held(each.path)]
 
 
 def refuse_other(now: Connection, then: Connection, name: str) -> None:
@@ -76,8 +89,8 @@ def _ends(connection: sqlite3.Connection) -> tuple[str, str]:
     tables = tables_of(connection)
     ends = [connection.execute(f"SELECT id FROM step ORDER BY seq {way} LIMIT 1").fetchone() for way in ("ASC", "DESC")]
     first, newest = (str(row[0]) if row else "" for row in ends)
-    copy = connection.execute(_COPY).fetchone() if IDENTITY.name in tables else None
-    return f"{first} {copy[0]}" if copy else first, newest
+    named = [str(row[0]) for row in connection.execute(_IDENTITY)] if IDENTITY.name in tables else []
+    return " ".join(named) or first, newest
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:

@@ -234,6 +234,37 @@ def test_older_ones_are_dropped_only_of_the_same_database(desk: Database, file: 
     assert kept[0].facts.records == 1
 
 
+@pytest.mark.parametrize("has_own_office", [False, True])
+def test_two_databases_of_one_name_drop_nothing_that_the_other_alone_holds(
+    desk: Database, file: Path, tmp_path: Path, has_own_office: bool
+) -> None:
+    add(desk)
+    stick, other = tmp_path / "stick", tmp_path / "elsewhere" / file.name
+    for folder in (stick, other.parent):
+        folder.mkdir()
+    with closing(connect(file)) as source:
+        copy_state(source, other, Progress())
+    if has_own_office:
+        with closing(sqlite3.connect(other, isolation_level=None)) as connection:
+            connection.execute("UPDATE identity SET value = 'another' WHERE name = 'office'")
+    with closing(open_database(other, AUTHOR)) as twin:
+        for number in range(8):
+            with clock.fixed_at(NOW + timedelta(hours=number)):
+                edit_theme(desk if number % 2 else twin, number)
+                back_up(file if number % 2 else other, Why.AUTOMATIC, stick)
+
+    held = {back: contents(back) for back in stick.iterdir()}
+    assert set(held.values()) >= {"6", "7"}
+    assert len(held) == 4  # the first and the last of either
+    of_own_office = [each.path for each in backups_of(other, [stick])]
+    assert len(of_own_office) == (2 if has_own_office else 4)
+
+
+def contents(backup: Path) -> str:
+    with closing(connect(backup)) as connection:
+        return str(connection.execute("SELECT note FROM theme").fetchone()[0])
+
+
 def test_the_backup_that_was_just_made_stays_whatever_the_clock_says(desk: Database, file: Path) -> None:
     add(desk)
     for minutes in (60, 5):
