@@ -13,6 +13,7 @@ from baliapp.store.entries import Author, Changed, Ref
 from baliapp.store.opening import create_database, open_database
 from baliapp.store.operations import create_record
 from baliapp.store.venue_copies import Taking, take
+from tests.postgres_server import PostgresServer
 
 OFFICER, KIM = Author("Officer", "desk"), Author("Kim", "laptop")
 Take = Callable[..., Database]
@@ -26,12 +27,38 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def empty_postgres(postgres_server: PostgresServer) -> str:
+    """Make an empty office on a server that tests copy, and give its name."""
+    name = postgres_server.create_database()
+    create_database(postgres_server.url(name), OFFICER, starter=False).close()
+    return name
+
+
 @pytest.fixture
-def office(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
-    """Give an empty office."""
+def desk(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """Give an empty office in a file."""
     database = open_database(Path(shutil.copy(empty_file, tmp_path / "desk.bali")), OFFICER)
     yield database
     database.close()
+
+
+@pytest.fixture
+def shared(postgres_server: PostgresServer, empty_postgres: str) -> Iterator[Database]:
+    """Give an empty office on a server."""
+    name = postgres_server.create_database(template=empty_postgres)
+    database = open_database(postgres_server.url(name), OFFICER)
+    yield database
+    database.close()
+    postgres_server.drop_database(name)
+
+
+@pytest.fixture(params=["desk", "shared"], ids=["sqlite", "postgresql"])
+def office(request: pytest.FixtureRequest) -> Database:
+    """Give an empty office, first in a file and then on a server."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Database)
+    return found
 
 
 @pytest.fixture

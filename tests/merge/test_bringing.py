@@ -293,25 +293,26 @@ def test_what_rests_on_something_the_copy_deleted_is_asked(
     assert entry(office, body).deleted == entry(office, new).deleted is not None  # type: ignore[union-attr]  # both there
 
 
-def test_what_a_restored_backup_did_not_know_is_brought_again(office: Database, member: Ref, take_copy: Take) -> None:
-    copy = take_copy(office)
+def test_what_a_restored_backup_did_not_know_is_brought_again(desk: Database, take_copy: Take) -> None:
+    member = made(desk, "participant", short_name="Thailand", kind="state", standing="member", iso_code="TH")
+    copy = take_copy(desk)
     edit_record(copy, member, {"region": "Asia"})
-    assert office.path is not None
-    before = back_up(office.path, Why.RETURN)
-    returned(office, copy)
-    after = back_up(office.path, Why.ASKED)
-    restore(office, before)
-    assert plan_merge(office, copy).changed[0].changes == (Change("region", None, "Asia"),)
-    undo(office)
-    assert plan_merge(office, copy).is_empty
-    redo(office)
-    restore(office, after)
-    assert plan_merge(office, copy).steps == 0
-    undo(office)
-    returned(office, copy)
-    assert value(office, member, "region") == "Asia"
-    assert plan_merge(office, copy).steps == 0
-    assert check(office) == []
+    assert desk.path is not None
+    before = back_up(desk.path, Why.RETURN)
+    returned(desk, copy)
+    after = back_up(desk.path, Why.ASKED)
+    restore(desk, before)
+    assert plan_merge(desk, copy).changed[0].changes == (Change("region", None, "Asia"),)
+    undo(desk)
+    assert plan_merge(desk, copy).is_empty
+    redo(desk)
+    restore(desk, after)
+    assert plan_merge(desk, copy).steps == 0
+    undo(desk)
+    returned(desk, copy)
+    assert value(desk, member, "region") == "Asia"
+    assert plan_merge(desk, copy).steps == 0
+    assert check(desk) == []
 
 
 def test_no_word_of_an_erased_record_comes_back_as_history(office: Database, member: Ref, take_copy: Take) -> None:

@@ -41,6 +41,12 @@ def twin(office: Database) -> Ref:
     return made(office, "participant", short_name="Siam", kind="state", standing="member")
 
 
+@pytest.fixture
+def office(desk: Database) -> Database:
+    """Give an office in a file: what is brought to a server goes the same way, as the tests of bringing prove."""
+    return desk
+
+
 @pytest.mark.parametrize("by_office", [True, False])
 def test_what_was_added_to_a_merged_record_follows_to_the_one_that_stays(
     office: Database, member: Ref, twin: Ref, body: Ref, take_copy: Take, by_office: bool
