@@ -12,11 +12,15 @@ from baliapp.base import terminal
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.paths import is_shared
+from baliapp.base.progress import Progress
 from baliapp.base.settings import Settings
 from baliapp.cli.opened import author, opened, word
+from baliapp.records.catalogue import BY_NAME
 from baliapp.store.backup import back_up, beside
+from baliapp.store.backup_comparing import How, compare, erased_since, looked_at
+from baliapp.store.backup_facts import refuse_other
 from baliapp.store.backup_names import CALLED, Why
-from baliapp.store.backup_restoring import put_in_place, restore
+from baliapp.store.backup_restoring import Erased, erased_told, put_in_place, restore
 from baliapp.store.backups import Backup, backups_of, places_of, second_place
 from baliapp.store.faults import Damaged
 from baliapp.store.protecting import settle
@@ -37,6 +41,11 @@ def add_backups(add: "Add") -> None:
     restored = add("restore", _restore, _("make a database what it was in a backup; Undo takes it back"))
     backup = _("the file of the backup, or its name in the folder “Backups”")
     restored.add_argument("backup", metavar="BACKUP", type=word, help=backup)
+    erased = _("bring back what was erased for good since, too; it is refused otherwise")
+    restored.add_argument("--with-erased", action="store_true", help=erased)
+    seen = _("tell what differs and what was erased for good since, and change nothing")
+    restored.add_argument("--preview", action="store_true", help=seen)
+    restored.add_argument("--format", choices=("text", "json"), default="text", help=_("sentences unless said"))
 
 
 def _backup(options: Namespace) -> str:
@@ -62,20 +71,58 @@ def _backups(options: Namespace) -> str:
 
 def _restore(options: Namespace) -> str:
     file, backup = _file(options), _found(_file(options), options.backup)
+    if options.preview:
+        return _previewed(options, backup)
     settle(file, author())
     if not file.exists():
         put_in_place(file, backup, author())
         return _("{file} was not there; it is a copy of the backup now.").format(file=file) + "\n"
     try:
         with opened(options.file, writing=True) as database:
-            changed = restore(database, backup)
+            changed = restore(database, backup, with_erased=options.with_erased)
+    except Erased as fault:
+        raise UserError(fault.message, _("Say --with-erased to bring it back; --preview tells which it is.")) from fault
     except Damaged:
         former = put_in_place(file, backup, author())
         told = _("{file} was damaged; it is a copy of the backup now. The damaged file is kept as {former}.")
         return told.format(file=file, former=former) + "\n"
     many = len(changed.refs)
+    if options.format == "json":
+        return json.dumps({"step": changed.name, "records": many}, ensure_ascii=False, indent=2) + "\n"
     told = ngettext("Brought back {count} record from {backup}.", "Brought back {count} records from {backup}.", many)
     return told.format(count=many, backup=backup.name) + "\n"
+
+
+def _previewed(options: Namespace, backup: Path) -> str:
+    """Tell what restoring would do; each record by what has become of it since."""
+    with (
+        opened(options.file) as database,
+        looked_at(backup, database.author) as source,
+        source.reading() as then,
+        database.reading() as now,
+    ):
+        refuse_other(now, then, backup.name)
+        gone = erased_since(now, then)
+        erased = {each.ref for each in gone}
+        differ = [each for each in compare(now, then, Progress()) if each.ref not in erased]
+    parts = {str(how): [each for each in differ if each.how is how] for how in How} | {"erased": gone}
+    if options.format == "json":
+        told = {
+            name: [{"id": each.ref.id, "type": each.ref.type, "title": each.heading} for each in some]
+            for name, some in parts.items()
+        }
+        return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    signs = {"added": "+", "changed": "~", "removed": "-", "erased": "!"}
+    lines = [
+        terminal.one_line(f"{signs[name]} {_(BY_NAME[each.ref.type].singular)}: {each.heading}  {each.ref.id}")
+        for name, some in parts.items()
+        for each in some
+    ]
+    return "".join(f"{line}\n" for line in [*lines, erased_told(len(gone)) if gone else _told_differing(len(differ))])
+
+
+def _told_differing(count: int) -> str:
+    return ngettext("{count} record differs.", "{count} records differ.", count).format(count=count)
 
 
 def _file(options: Namespace) -> Path:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
@@ -17,8 +17,10 @@ from baliapp.records.fields import fields_of
 from baliapp.records.kinds import Value, to_text
 from baliapp.store import schema
 from baliapp.store.backup_facts import facts_of
+from baliapp.store.changes import EXISTENCE
 from baliapp.store.database import Database
 from baliapp.store.entries import Author, FieldChange, Ref
+from baliapp.store.log_tables import CHANGES, STEPS
 from baliapp.store.opening import open_database
 from baliapp.store.rows import Row, read_rows
 
@@ -69,6 +71,16 @@ def compare(now: Connection, then: Connection, progress: Progress) -> list[Diffe
         before, after = read_rows(then, refs), read_rows(now, refs)
         found += filter(None, (_difference(ref, before.get(ref), after.get(ref)) for ref in refs))
     return found
+
+
+def erased_since(now: Connection, then: Connection) -> list[Difference]:
+    """Give the records that were erased for good since, and that restoring a backup would bring back."""
+    query = select(CHANGES.c.record_type, CHANGES.c.record_id).join(STEPS, STEPS.c.id == CHANGES.c.step_id)
+    query = query.where(STEPS.c.kind == "purge", CHANGES.c.field == EXISTENCE, CHANGES.c.after.is_(None)).distinct()
+    gone = [Ref(*row) for row in now.execute(query)]
+    there = read_rows(now, gone)
+    held = read_rows(then, [ref for ref in gone if ref not in there])
+    return [Difference(ref, How.REMOVED, str(row["heading"]), ()) for ref, row in held.items() if not row[DELETED]]
 
 
 def differing(now: Connection, then: Connection, type_name: str) -> list[str]:

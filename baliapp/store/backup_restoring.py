@@ -19,7 +19,7 @@ from baliapp.records.fields import fields_of
 from baliapp.records.kinds import Kind, Value
 from baliapp.store import stored_files
 from baliapp.store.backup import back_up
-from baliapp.store.backup_comparing import DELETED, differing, looked_at
+from baliapp.store.backup_comparing import DELETED, differing, erased_since, looked_at
 from baliapp.store.backup_copying import Differs, copy_checked
 from baliapp.store.backup_facts import refuse_other
 from baliapp.store.backup_names import WRITING, Why
@@ -36,15 +36,25 @@ GIVEN_OUT = ("venue_copy", "pack_issue", "pack_copy", "participants_revision")
 """Records of what lies on other desks by now: those made since the backup stay, whatever else is brought back."""
 
 
-def restore(database: Database, backup: Path, progress: Progress | None = None) -> Changed:
+class Erased(UserError):
+    """What was erased for good would come back, and nobody said that it is to."""
+
+
+def restore(
+    database: Database, backup: Path, progress: Progress | None = None, *, with_erased: bool = False
+) -> Changed:
     """Make all records what they were in a backup, after a backup of how they are now.
 
-    What was made since then is put into the recycle bin. Raise UserError where the backup cannot be read, and where the
-    one of now cannot be made: nothing is changed then.
+    What was made since then is put into the recycle bin. Raise UserError where the backup cannot be read, where the one
+    of now cannot be made, and where something comes back that was erased for good, unless ``with_erased``: nothing is
+    changed then.
     """
     progress = progress or Progress()
-    _back_up_now(database, progress)
+    _refuse_shared(database)
     with looked_at(backup, database.author) as source, source.reading() as then:
+        if not with_erased:
+            _refuse_erased(database, then)
+        _back_up_now(database, progress)
         name, newest = _("Restore the backup {name}").format(name=backup.stem), _newest_step(then)
         with database.step(name, reverses=newest, progress=progress) as step:
             refuse_other(step.connection, then, backup.name)
@@ -120,11 +130,36 @@ def _rename_whole(file: Path, former: Path) -> None:
         each.unlink(missing_ok=True)
 
 
-def _back_up_now(database: Database, progress: Progress) -> None:
+def _refuse_shared(database: Database) -> None:
     if database.path is None:
         raise UserError(
             _("The backups of a shared database are kept by its server."), _("Ask the keeper of the server for them.")
         )
+
+
+def _refuse_erased(database: Database, then: Connection) -> None:
+    with database.reading() as now:
+        many = len(erased_since(now, then))
+    if many:
+        raise Erased(
+            erased_told(many),
+            _("Bring back single records instead, or say that what was erased is to come back as well."),
+        )
+
+
+def erased_told(many: int) -> str:
+    """Say that what was erased for good would come back."""
+    return ngettext(
+        "{count} record was erased for good since this backup, perhaps because somebody wished it. Restoring everything"
+        " brings it back, or words of it that were taken out of other records.",
+        "{count} records were erased for good since this backup, perhaps because somebody wished it. Restoring"
+        " everything brings them back, or words of them that were taken out of other records.",
+        many,
+    ).format(count=many)
+
+
+def _back_up_now(database: Database, progress: Progress) -> None:
+    assert database.path is not None
     back_up(database.path, Why.RESTORE, progress=progress)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from baliapp.base.settings import Settings
 from baliapp.store.backup import beside
 from baliapp.store.backups import SECOND
 from baliapp.store.entries import Author
+from baliapp.store.opening import open_database
+from baliapp.store.operations import purge_records
 from baliapp.store.protecting import protect
+from baliapp.store.queries import all_entries
 from tests.cli.conftest import Ask
 
 PASSPHRASE = "long enough a passphrase"
@@ -81,6 +85,35 @@ def test_a_file_that_is_gone_or_damaged_becomes_a_copy_of_its_backup(
     assert "it is a copy of the backup now" in told
     assert names(ask, file) == before
     assert len(list(file.parent.glob("desk damaged *.bali"))) == (content is not None)
+
+
+def test_what_was_erased_since_is_told_before_and_comes_back_only_where_somebody_says_so(ask: Ask, file: Path) -> None:
+    before = names(ask, file)
+    ask("backup", file)
+    (made,) = beside(file).iterdir()
+    change(ask, file)
+    with closing(open_database(file, Author("Officer", "desk"))) as database:
+        gone = next(each for each in all_entries(database, "theme") if each.heading == before[1])
+        purge_records(database, [gone.ref])
+    erased = file.read_bytes()
+
+    status, told, _faults = ask("restore", file, made, "--preview", "--format", "json")
+    assert status == 0
+    seen = json.loads(told)
+    assert {"id": gone.ref.id, "type": "theme", "title": before[1]} in seen["erased"]
+    assert "Changed" in [each["title"] for each in seen["changed"]]
+    assert gone.ref.id not in str(seen["removed"])
+    told = ask("restore", file, made, "--preview")[1]
+    assert f"{len(seen['erased'])} records were erased for good since this backup" in told
+    status, _told, fault = ask("restore", file, made)
+    assert (status, "--with-erased" in fault) == (1, True)
+    assert file.read_bytes() == erased
+
+    status, told, _faults = ask("restore", file, made, "--with-erased", "--format", "json")
+    assert status == 0
+    assert json.loads(told)["step"] == f"Restore the backup {made.stem}"
+    assert names(ask, file) == before
+    assert ask("restore", file, made, "--preview")[1] == "0 records differ.\n"
 
 
 def test_a_backup_that_is_not_there_and_a_shared_database_are_told(ask: Ask, file: Path) -> None:

@@ -21,7 +21,7 @@ from baliapp.store.attaching import attach_file, content_of
 from baliapp.store.backup import back_up, beside
 from baliapp.store.backup_comparing import Difference, How, compare, looked_at
 from baliapp.store.backup_names import Why
-from baliapp.store.backup_restoring import GIVEN_OUT, bring_back, put_in_place, restore
+from baliapp.store.backup_restoring import GIVEN_OUT, Erased, bring_back, put_in_place, restore
 from baliapp.store.backups import backups_of
 from baliapp.store.checking import check
 from baliapp.store.database import Database
@@ -133,7 +133,7 @@ def test_what_stood_then_stands_again_and_undo_brings_back_what_stood_now(
     now = standing(database)
     seen = differences(database, backup)
 
-    done = restore(database, backup)
+    done = restore(database, backup, with_erased=True)
 
     assert stands(database) == then
     assert differences(database, backup) == []
@@ -205,10 +205,32 @@ def test_files_that_were_dropped_since_come_back_with_their_records(desk: Databa
     purge_records(desk, [attached, bare])
     assert content_of(desk, attached) is None
 
-    restore(desk, backup)
+    restore(desk, backup, with_erased=True)
 
     assert content_of(desk, attached) == b"A"
     assert check(desk) == ["The file b.pdf is no longer kept."]  # nor was it then
+
+
+def test_what_was_erased_for_good_comes_back_only_where_somebody_says_so(desk: Database, file: Path) -> None:
+    thailand, laos = member(desk), member(desk, "Laos")
+    binned = create_record(desk, "theme", {"name": "Return"}).made[0]
+    delete_records(desk, [binned])
+    backup = back_up(file, Why.ASKED)
+    undone = create_record(desk, "theme", {"name": "Never"}).made[0]
+    undo(desk)
+    purge_records(desk, [laos, binned])
+    edit_record(desk, thailand, {"region": "Asia"})
+
+    with pytest.raises(Erased, match="1 record was erased for good since"):
+        restore(desk, backup)
+
+    assert [each.why for each in backups_of(file, [beside(file)])] == [Why.ASKED]
+    assert entry(desk, thailand).values["region"] == "Asia"  # type: ignore[union-attr]  # it is there
+    restore(desk, backup, with_erased=True)
+    assert entry(desk, laos) is not None
+    assert (entry(desk, binned), entry(desk, undone)) == (None, None)
+    edit_record(desk, thailand, {"region": "Asia"})
+    restore(desk, backup)  # what came back is erased no more
 
 
 def test_what_was_given_out_since_stays(desk: Database, file: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialogButtonBox,
     QHBoxLayout,
     QMessageBox,
@@ -33,7 +34,7 @@ from baliapp.gui.restoring.comparison import Comparison
 from baliapp.gui.restoring.places_box import PlacesBox
 from baliapp.store.backup import back_up, beside
 from baliapp.store.backup_names import Why
-from baliapp.store.backup_restoring import bring_back, restore
+from baliapp.store.backup_restoring import bring_back, erased_told, restore
 from baliapp.store.backups import Backup, backups_of, places_of, second_place
 from baliapp.store.entries import Changed
 
@@ -121,14 +122,21 @@ class BackupsDialog(PassingDialog):
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         cancel.setIcon(QIcon())  # the style's own is of another family
         box.setDefaultButton(cancel)
+        if is_tick_needed := any(each.was_erased for each in self.seen):
+            tick = QCheckBox(_("Bring back what was &erased, too"))
+            agree.setEnabled(False)
+            tick.toggled.connect(agree.setEnabled)
+            box.setCheckBox(tick)
         box.exec()
         if box.clickedButton() is agree:
-            self.restore(backup)
+            self.restore(backup, with_erased=is_tick_needed)
 
-    def restore(self, backup: Backup) -> None:
+    def restore(self, backup: Backup, *, with_erased: bool = False) -> None:
         """Make everything what it was, as one step."""
         path = backup.path
-        self._perform(lambda database, progress: restore(database, path, progress), _("Restoring"))
+        self._perform(
+            lambda database, progress: restore(database, path, progress, with_erased=with_erased), _("Restoring")
+        )
 
     def done(self, result: int) -> None:
         """Let go of what is still being looked up."""
@@ -227,7 +235,8 @@ def asked(seen: Sequence[SeenRecord]) -> str:
         "What was made since goes to the recycle bin, what was changed gets its former values, and what is gone comes"
         " back. A backup of how it is now is made first, and Edit > Undo takes the restore back."
     )
-    return f"{in_short(seen)}\n\n{undone}"
+    erased = sum(each.was_erased for each in seen)
+    return "\n\n".join([in_short(seen), undone, *([erased_told(erased)] if erased else [])])
 
 
 def show_backups(office: Office, parent: QWidget, wanted: Path | None = None) -> None:

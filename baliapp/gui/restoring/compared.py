@@ -9,7 +9,7 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.base.progress import Progress
 from baliapp.gui.related.history_rows import HistoryLine, line_of, named_by
 from baliapp.store import queries
-from baliapp.store.backup_comparing import How, compare, looked_at
+from baliapp.store.backup_comparing import How, compare, erased_since, looked_at
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
 
@@ -22,17 +22,25 @@ class SeenRecord:
     how: How
     heading: str
     lines: tuple[HistoryLine, ...]
+    was_erased: bool = False
+    """Whether it was erased for good, so that restoring everything would bring back what is to be forgotten."""
 
 
 def compared(database: Database, backup: Path, progress: Progress) -> list[SeenRecord]:
     """Compare a database with a backup of it. Raise UserError where the backup cannot be read."""
     with looked_at(backup, database.author) as source:
         with source.reading() as then, database.reading() as now:
-            found = compare(now, then, progress)
+            found, erased = compare(now, then, progress), {each.ref for each in erased_since(now, then)}
         named = set(named_by(change for each in found for change in each.fields))
         names = {**queries.headings(source, named), **queries.headings(database, named)}
         return [
-            SeenRecord(each.ref, each.how, each.heading, tuple(line_of(change, names) for change in each.fields))
+            SeenRecord(
+                each.ref,
+                each.how,
+                each.heading,
+                tuple(line_of(change, names) for change in each.fields),
+                each.ref in erased,
+            )
             for each in found
         ]
 

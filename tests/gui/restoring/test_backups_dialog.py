@@ -21,7 +21,7 @@ from baliapp.store.backup_names import Why
 from baliapp.store.backups import AUTOMATIC, SECOND
 from baliapp.store.entries import Ref
 from baliapp.store.opening import create_database
-from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.operations import create_record, delete_records, edit_record, purge_records
 from tests.gui.conftest import AUTHOR
 from tests.gui.dialogs import answering
 from tests.gui.records import member, stored
@@ -121,6 +121,28 @@ def test_a_whole_backup_comes_back_after_a_question_that_says_what_happens(
     office.undo_line()
     office.undo()
     assert stored(office, records["Nauru"]).values["region"] == "Pacific"
+
+
+def test_what_was_erased_for_good_comes_back_only_where_that_is_ticked(
+    qtbot: QtBot, dialog: BackupsDialog, office: Office, records: dict[str, Ref]
+) -> None:
+    purge_records(office.database, [records["Palau"]])
+    dialog.look_again()
+    qtbot.waitUntil(lambda: any(each.was_erased for each in dialog.seen))
+
+    def agree(box: QMessageBox) -> None:
+        assert "1 record was erased for good since this backup" in box.informativeText()
+        restoring = next(button for button in box.buttons() if "Restore" in button.text())
+        assert not restoring.isEnabled()
+        tick = box.checkBox()
+        assert tick is not None
+        tick.click()
+        restoring.click()
+
+    with answering(QMessageBox, agree):
+        dialog.restore_button.click()
+
+    assert stored(office, records["Palau"]).heading == "Palau"
 
 
 def test_nothing_happens_where_the_question_is_declined(dialog: BackupsDialog, office: Office) -> None:
