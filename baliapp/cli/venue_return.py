@@ -1,6 +1,7 @@
 """Bringing a venue copy back from the command line: looked through first, answered from a file, told as JSON."""
 
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,7 +12,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.cli.opened import opened
 from baliapp.merge.plan import Answer, Answers, Change, Conflict, Plan, RecordChange, Side
-from baliapp.merge.returning import look, return_copy
+from baliapp.merge.returning import look, return_copy, told_of_backup
 from baliapp.merge.words import asked_told, counted, kind_of, label_of, third_value, value_told
 
 SIDES = {"office": Side.OFFICE, "venue": Side.VENUE, "later": Side.LATER}
@@ -20,8 +21,10 @@ SIDES = {"office": Side.OFFICE, "venue": Side.VENUE, "later": Side.LATER}
 def preview(options: Namespace) -> str:
     """Tell what a copy would bring; nothing is changed."""
     with opened(options.file, writing=True) as database:
-        plan = look(database, options.copy).plan
-    return _as_json(plan) if options.format == "json" else _as_text(plan)
+        plan, backup = look(database, options.copy).plan, told_of_backup(database)
+    if options.format == "json":
+        return _as_json(plan, backup=backup)
+    return _as_text(plan) + (f"{backup}\n" if backup else "")
 
 
 def bring_back(options: Namespace) -> str:
@@ -29,9 +32,12 @@ def bring_back(options: Namespace) -> str:
     with opened(options.file, writing=True) as database:
         plan = look(database, options.copy).plan
         answers = _answers(plan, options.answers) if options.answers else {}
+        backup = told_of_backup(database)
+        if backup and options.format != "json":
+            print(backup, file=sys.stderr)
         changed = return_copy(database, options.copy, plan, answers)
     if options.format == "json":
-        return _as_json(plan, answers, changed.name)
+        return _as_json(plan, answers, changed.name, backup=backup)
     if not changed.refs:
         return _("It brings nothing new.") + "\n"
     return _as_text(plan, answers) + _("Saved: {step}").format(step=changed.name) + "\n"
@@ -68,7 +74,7 @@ def _answer(conflict: Conflict, said: object) -> Answer:
     return Answer(side)
 
 
-def _as_json(plan: Plan, answers: Answers | None = None, step: str | None = None) -> str:
+def _as_json(plan: Plan, answers: Answers | None = None, step: str | None = None, *, backup: str) -> str:
     told: dict[str, Any] = {
         "added": [_plain(plan, each) for each in plan.added],
         "changed": [_plain(plan, each) for each in plan.changed],
@@ -77,6 +83,8 @@ def _as_json(plan: Plan, answers: Answers | None = None, step: str | None = None
         "remarks": [{"id": each.ref.id, "type": each.ref.type, "title": each.heading, "field": each.field,
                      "told": each.told} for each in plan.remarks],
     }  # fmt: skip
+    if backup:
+        told["backup"] = backup
     if step is not None:
         told["step"] = step
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"

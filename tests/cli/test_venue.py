@@ -159,3 +159,34 @@ def test_a_copy_opens_with_its_passphrase_alone_unless_that_was_declined(ask: As
     assert (status, "does not open" in errors) == (1, True)
     assert ask("venue", "return", file, copy, "--passphrase-fd", piped(PASSPHRASE))[0] == 0
     assert field_of(ask, file, member, "note") == "Came late."
+
+
+def test_a_server_is_told_who_makes_the_backup_before_a_copy_comes_in(
+    ask: Ask, postgres_url: str, tmp_path: Path
+) -> None:
+    office, copy = postgres_url.replace("postgresql+psycopg://", "postgresql://", 1), tmp_path / "a.balicopy"
+    assert ask("new", office)[0] == 0
+    assert ask("venue", "take", office, "--out", copy, "--no-passphrase")[0] == 0
+    theme = json.loads(ask("list", copy, "themes", "--format", "json")[1])[0]["id"]
+    assert ask("set", copy, theme, "note", "From the venue")[0] == 0
+
+    assert "Ask the keeper of its server to make one first. One Undo" in ask("venue", "preview", office, copy)[1]
+    told = json.loads(ask("venue", "preview", office, copy, "--format", "json")[1])
+    assert "no backup is made here" in told["backup"]
+    status, _told, fault = ask("venue", "return", office, copy)
+    assert (status, "no backup is made here" in fault) == (0, True)
+    again = json.loads(ask("venue", "return", office, copy, "--format", "json")[1])
+    assert again["changed"] == []
+    assert not (tmp_path / "Backups").exists()
+    for words, answer in (
+        (("backup",), "kept by its server"),
+        (("backups",), "kept by its server"),
+        (("restore", "x.bali"), "kept by its server"),
+        (("protect",), "its server says who may read it"),
+        (("unprotect",), "its server says who may read it"),
+        (("recover", "--out", tmp_path / "new.bali"), "repaired by its server"),
+    ):
+        status, told_none, fault = ask(words[0], office, *words[1:])
+        assert (status, told_none) == (1, "")
+        assert answer in fault
+        assert "Traceback" not in fault

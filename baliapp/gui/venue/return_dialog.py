@@ -12,6 +12,7 @@ from baliapp.base.progress import Progress
 from baliapp.gui.kit.folders import folder_for, remember_folder
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.long_steps import LongStep, patiently
+from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, plain_label
 from baliapp.gui.venue.preview_tree import PreviewTree
@@ -19,7 +20,7 @@ from baliapp.gui.venue.questions_pane import QuestionsPane
 from baliapp.gui.venue.take_dialog import COPIES
 from baliapp.gui.venue.unlocking import key_for
 from baliapp.merge.plan import Answers
-from baliapp.merge.returning import Look, look, return_copy
+from baliapp.merge.returning import Look, look, return_copy, told_of_backup
 from baliapp.merge.words import counted
 from baliapp.store.entries import Changed
 from baliapp.store.keys import holding
@@ -49,6 +50,9 @@ class ReturnDialog(PassingDialog):
         column.addWidget(plain_label(counted(seen.plan)))
         if seen.plan.is_empty:
             column.addWidget(plain_label(_("No record changes. What was done there comes in as history.")))
+        self.backup = Message("info")
+        column.addWidget(self.backup)
+        self.backup.tell(told_of_backup(office.database))
         column.addWidget(self.tabs, 1)
         column.addWidget(self.left)
         column.addWidget(self.buttons)
