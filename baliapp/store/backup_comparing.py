@@ -1,7 +1,6 @@
 """What differs between a backup and now, record by record and field by field."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from baliapp.base.i18n import _
+from baliapp.base.private_folders import private_folder
 from baliapp.base.progress import Progress
 from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import fields_of
@@ -50,7 +50,7 @@ def looked_at(backup: Path, author: Author) -> Iterator[Database]:
 
     Raise UserError where it cannot be read, or is of a newer program.
     """
-    with tempfile.TemporaryDirectory(prefix="baliapp-", ignore_cleanup_errors=True) as folder:
+    with private_folder() as folder:
         if facts_of(backup).revision == schema.newest():
             database = Database(backup, author)
         else:

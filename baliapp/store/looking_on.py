@@ -1,10 +1,10 @@
 """Looking at a file that may not be touched: a copy of it as it is now, which goes when it is closed."""
 
 import shutil
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from baliapp.base import private_folders
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.store.connecting import Mode, connect, driver_errors
@@ -20,7 +20,7 @@ def copied(file: Path) -> Path:
     SQLite itself must not open it in place: on another machine it does not see who works on it, and would put the
     waiting changes into the file under their hands.
     """
-    folder = Path(tempfile.mkdtemp(prefix="baliapp-reading-"))
+    folder = private_folders.make()
     try:
         for _try in range(TRIES):
             copy = folder / file.name
@@ -39,7 +39,7 @@ def copied(file: Path) -> Path:
 
 def remove(copy: Path) -> None:
     """Remove such a copy with its folder."""
-    shutil.rmtree(copy.parent, ignore_errors=True)
+    private_folders.remove(copy.parent)
 
 
 def _copy_with_log(file: Path, copy: Path) -> None:

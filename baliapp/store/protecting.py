@@ -15,6 +15,7 @@ from baliapp.base import clock
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
+from baliapp.base.wiping import wipe_file
 from baliapp.store.backup_copying import Differs, compare_attached, stopped_by
 from baliapp.store.connecting import connect_ciphering
 from baliapp.store.entries import Author
@@ -22,7 +23,6 @@ from baliapp.store.faults import told
 from baliapp.store.keys import Key, new_key
 from baliapp.store.one_user import hold
 
-CHUNK = 1 << 20
 PROOF = "proof"
 """How the name of what tells the new file from every other one ends."""
 LEFT = ".protecting-"
@@ -85,12 +85,7 @@ def wipe(file: Path) -> None:
         left = file.with_name(file.name + part)
         if not left.exists():
             continue
-        with left.open("r+b") as writes:
-            for start in range(0, size := left.stat().st_size, CHUNK):
-                writes.write(bytes(min(CHUNK, size - start)))
-            writes.flush()
-            os.fsync(writes.fileno())
-        left.unlink()
+        wipe_file(left)
 
 
 def _changed(path: Path, author: Author, old: Key | None, new: Key, progress: Progress | None) -> Key:

@@ -2,13 +2,13 @@
 
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.base.private_folders import private_folder
 from baliapp.base.progress import Progress
 from baliapp.store import schema
 from baliapp.store.connecting import connect, driver_errors
@@ -40,7 +40,7 @@ def received(office: Database, path: Path, progress: Progress | None = None) -> 
     afterwards.
     """
     progress = progress or Progress()
-    with _folder() as folder:
+    with private_folder() as folder:
         copy = folder / "copy.balicopy"
         _copy(path, copy, progress)
         _refuse_unsound(copy, path, folder, progress)
@@ -51,13 +51,6 @@ def received(office: Database, path: Path, progress: Progress | None = None) -> 
             yield database
         finally:
             database.close()
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    """Give a folder that only this officer can look into."""
-    with tempfile.TemporaryDirectory(prefix="baliapp-", ignore_cleanup_errors=True) as name:
-        yield Path(name)
 
 
 def _copy(path: Path, copy: Path, progress: Progress) -> None:
