@@ -242,7 +242,7 @@ class Window(QMainWindow):
 
     def _follow_choice(self) -> None:
         """Offer what can be done to what is chosen."""
-        able.follow_choice(self.actions_by_name, self.desk, self.office.only_reading)
+        able.follow_choice(self.actions_by_name, self.desk, self.office)
 
     def _went_well(self) -> None:
         self._hide_notice()
@@ -268,6 +268,7 @@ class Window(QMainWindow):
         from baliapp.gui.frame.reading_bar import tell_reading  # deferred: a start begins with what can be written
 
         tell_reading(self.office, self.files, self._bars, self.actions_by_name)
+        able.tell_place(self.actions_by_name, self.office)
         self._follow_choice()
 
     def _name(self) -> None:

@@ -259,3 +259,18 @@ def test_of_a_shared_database_it_is_said_who_keeps_the_backups(window: Window, p
     show_backups(window.office, window)
 
     assert [each.message for each in told] == ["The backups of a shared database are kept by its server."]
+
+
+def test_what_is_done_to_files_alone_is_not_offered_of_a_shared_database_and_says_why(
+    window: Window, postgres_url: str, tmp_path: Path
+) -> None:
+    window.office.take(create_database(postgres_url, AUTHOR, starter=False), postgres_url)
+
+    of_files = [window.actions_by_name[name] for name in ("backups", "protect", "lock")]
+    assert not any(each.isEnabled() for each in of_files)
+    assert all("shared database" in each.toolTip() for each in of_files)
+    assert window.actions_by_name["take_copy"].isEnabled()
+    there = tmp_path / "other.bali"
+    window.office.take(create_database(there, AUTHOR, starter=False), there)
+    assert all(each.isEnabled() for each in of_files)
+    assert not any("shared database" in each.toolTip() for each in of_files)
