@@ -1,26 +1,19 @@
 """Copies of kept files: read-only ones for the system's viewer, gone when the program ends, and those an officer saves.
 
-They lie in a folder of this run that only this officer may look into. A viewer that still holds one when the program
-ends keeps it from being deleted on Windows; the first copy of a later day sweeps such folders away.
+They lie in a folder of this run that only this officer may look into, wiped when the program ends. A viewer that still
+holds one then keeps it from being deleted on Windows; the next start wipes what is left.
 """
 
 import atexit
-import shutil
 import stat
-import tempfile
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
 
-from baliapp.base import clock
+from baliapp.base import private_folders
 from baliapp.base.errors import UserError
 from baliapp.base.file_names import safe_name
 from baliapp.base.i18n import _
-
-PREFIX = "baliapp-opened-"
-OLD = 24 * 60 * 60
-"""Seconds, after which a folder is of no run that still goes on."""
 
 
 def copy_to_open(name: str, digest: str, content: bytes) -> Path:
@@ -60,33 +53,10 @@ def write_whole(path: Path, content: bytes) -> None:
 
 @cache
 def private_folder() -> Path:
-    """Give the folder of this run, made when it is first asked for and deleted when the program ends."""
-    _sweep(Path(tempfile.gettempdir()))
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-    atexit.register(delete, folder)
+    """Give the folder of this run, made when it is first asked for and wiped when the program ends."""
+    folder = private_folders.make()
+    atexit.register(private_folders.remove, folder)
     return folder
-
-
-def delete(folder: Path) -> None:
-    """Delete a folder with read-only copies in it, as far as no viewer holds them."""
-    shutil.rmtree(folder, onerror=_make_writable)
-
-
-def _sweep(around: Path) -> None:
-    """Delete what earlier days have left."""
-    oldest = clock.now().timestamp() - OLD
-    for folder in around.glob(f"{PREFIX}*"):
-        if folder.stat().st_mtime < oldest:
-            delete(folder)
-
-
-def _make_writable(again: Callable[[str], object], path: str, _fault: object) -> None:
-    """Delete a read-only file on Windows; what a viewer holds is left for another day."""
-    try:
-        Path(path).chmod(stat.S_IWRITE)
-        again(path)
-    except OSError:
-        return  # it is held: the next sweep tries again
 
 
 def _unwritten(path: Path, fault: OSError) -> UserError:

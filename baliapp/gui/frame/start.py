@@ -190,6 +190,7 @@ class Start:
         self.app.setWindowIcon(icon("landmark"))
         self.one.listen(self._called)
         self._begin_backing_up()
+        self._sweep()
         gc.freeze()
         gc.enable()
         self.is_settled = True
@@ -198,6 +199,14 @@ class Start:
         from baliapp.gui.restoring.backing_up import BackingUp  # deferred: not needed for the first paint
 
         self.backing_up = BackingUp(self._shown().office, self._shown())
+
+    def _sweep(self) -> None:
+        """Wipe, off the main thread, what runs that were killed left in the temporary folder."""
+        from threading import Thread  # deferred: not needed for the first paint
+
+        from baliapp.base.private_folders import sweep  # deferred: as above
+
+        Thread(target=sweep, name="sweeping").start()  # the end of the program waits for it
 
     def _called(self, file: str) -> None:
         """Come to the front for a later start, with the file it was given."""

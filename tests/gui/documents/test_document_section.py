@@ -1,6 +1,5 @@
 """The page of a document shows its files: attached by dropping, opened as copies, saved whole, removed by a step."""
 
-import os
 import stat
 import tempfile
 from pathlib import Path
@@ -12,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit,
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.errors import UserError
-from baliapp.gui.documents.document_copies import PREFIX, copy_to_open, delete, private_folder
+from baliapp.base.private_folders import PREFIX, remove
+from baliapp.gui.documents.document_copies import copy_to_open, private_folder
 from baliapp.gui.documents.document_section import TextAndFiles
 from baliapp.gui.documents.import_dialog import ImportDialog
 from baliapp.gui.documents.text_window import TextWindow
@@ -96,7 +96,7 @@ def test_where_no_program_opens_it_that_is_told(
 def test_copies_are_gone_when_their_folder_is_deleted() -> None:
     path = copy_to_open("a.txt", "ab" * 32, b"A")
 
-    delete(path.parent)
+    remove(path.parent)
 
     assert not path.exists()
 
@@ -106,7 +106,7 @@ def test_a_copy_that_somebody_changed_is_put_right_before_it_is_shown_again() ->
     path.chmod(0o600)
     path.write_bytes(b"B")
     assert copy_to_open("a.txt", "cd" * 32, b"A").read_bytes() == b"A"
-    delete(path.parent)
+    remove(path.parent)
 
 
 def test_a_copy_is_saved_whole_or_not_at_all(
@@ -159,18 +159,14 @@ def test_a_guess_is_said_on_the_page(qtbot: QtBot, office: Office, home: Ref) ->
     assert sum("guess" in words for words in said) == 1
 
 
-def test_what_earlier_days_have_left_is_swept_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_copies_lie_in_a_folder_that_the_next_start_wipes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    left, fresh = tmp_path / f"{PREFIX}left", tmp_path / f"{PREFIX}fresh"
-    for folder in (left, fresh):
-        folder.mkdir()
-        (folder / "a.txt").write_bytes(b"A")
-        (folder / "a.txt").chmod(stat.S_IREAD)
-    os.utime(left, (0, 0))
     private_folder.cache_clear()
+    copy_to_open("a.txt", "ab" * 32, b"A")
 
-    assert private_folder().parent == tmp_path
-    assert sorted(each.name for each in tmp_path.iterdir()) == sorted([fresh.name, private_folder().name])
+    assert private_folder().name.startswith(PREFIX)
+    remove(private_folder())  # as the program's end does
+    assert not list(tmp_path.iterdir())
     private_folder.cache_clear()
 
 

@@ -5,6 +5,7 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from baliapp.base import paths
+from baliapp.base.private_folders import HOLDER, PREFIX
 from baliapp.base.settings import Settings
 from baliapp.gui.frame.one_window import OneWindow
 from baliapp.gui.frame.start import Start, own_command
@@ -203,6 +205,19 @@ def test_the_file_of_last_time_is_opened(opened: Opened, file: Path) -> None:
     _start, window = opened(None)
 
     assert window.office.address == file
+
+
+def test_a_start_wipes_what_a_killed_run_left_in_the_temporary_folder(
+    opened: Opened, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around = tmp_path / "temporary"
+    left = around / f"{PREFIX}left"
+    left.mkdir(parents=True)
+    (left / HOLDER).touch()  # and nobody's lock on it
+    (left / "copy.bali").write_bytes(b"known word")
+    monkeypatch.setattr(tempfile, "tempdir", str(around))
+    opened(file)
+    opened.qtbot.waitUntil(lambda: not left.exists(), timeout=10_000)
 
 
 @pytest.mark.parametrize("has_plans", [False, True])
