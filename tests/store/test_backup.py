@@ -12,12 +12,13 @@ import pytest
 from baliapp.base import clock
 from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.progress import Progress
+from baliapp.base.settings import Settings
 from baliapp.records.kinds import Value
 from baliapp.store import backup_copying, stored_files
 from baliapp.store.backup import back_up, beside
 from baliapp.store.backup_copying import Differs, connect, copy_checked, copy_state, prove
 from baliapp.store.backup_names import WRITING, Why, named
-from baliapp.store.backups import backups_of, is_due, keep_up, places_of
+from baliapp.store.backups import SECOND, backups_of, is_due, keep_up, places_of, second_place
 from baliapp.store.checking import check
 from baliapp.store.copying import write_copy
 from baliapp.store.database import Database
@@ -175,6 +176,15 @@ def test_an_automatic_backup_is_made_where_something_was_done_since_the_last(des
     assert [each.made for each in keep_up(file, places)] == [None]
     add(desk, "More")
     assert is_due(file, beside(file))
+
+
+@pytest.mark.parametrize("kept", [None, "", 7, ["stick"]])
+def test_what_is_no_folder_in_the_settings_is_no_second_place(tmp_path: Path, kept: object) -> None:
+    remembered = Settings(tmp_path / "settings.json")
+    remembered.set(SECOND, kept)
+    assert second_place(remembered) is None
+    remembered.set(SECOND, str(tmp_path))
+    assert second_place(remembered) == tmp_path
 
 
 def test_a_second_place_that_is_away_is_caught_up_when_it_is_back(desk: Database, file: Path, tmp_path: Path) -> None:
