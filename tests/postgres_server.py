@@ -13,7 +13,10 @@ import psycopg
 from psycopg import sql
 
 # Nothing here has to survive a power cut, and nothing outside this machine may connect.
-SETTINGS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=50"]
+SETTINGS = [
+    *["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+    *["autovacuum=off", "listen_addresses=", "max_connections=50"],
+]
 OWNER = "baliapp"
 
 

@@ -10,6 +10,7 @@ from baliapp.store.database import Database
 from baliapp.store.entries import Author, Ref
 from baliapp.store.opening import create_database, open_database
 from baliapp.store.operations import create_record
+from tests.postgres_lender import PostgresLender
 from tests.postgres_server import PostgresServer
 
 AUTHOR = Author("Officer", "desk")
@@ -45,14 +46,20 @@ def desk(file: Path) -> Iterator[Database]:
     database.close()
 
 
+@pytest.fixture(scope="session")
+def lender(postgres_server: PostgresServer, empty_postgres: str) -> PostgresLender:
+    """Lend empty PostgreSQL databases."""
+    return PostgresLender(postgres_server, empty_postgres)
+
+
 @pytest.fixture
-def shared(postgres_server: PostgresServer, empty_postgres: str) -> Iterator[Database]:
+def shared(postgres_server: PostgresServer, lender: PostgresLender) -> Iterator[Database]:
     """Give an empty PostgreSQL database."""
-    name = postgres_server.create_database(template=empty_postgres)
+    name = lender.lend()
     database = open_database(postgres_server.url(name), AUTHOR)
     yield database
     database.close()
-    postgres_server.drop_database(name)
+    lender.take_back(name)
 
 
 @pytest.fixture(params=["desk", "shared"], ids=["sqlite", "postgresql"])
