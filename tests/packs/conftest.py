@@ -100,10 +100,18 @@ def desk(file: Path) -> Iterator[Database]:
     database.close()
 
 
+@pytest.fixture(scope="session")
+def bare_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an empty database that tests copy."""
+    path = tmp_path_factory.mktemp("bare") / "bare.bali"
+    create_database(path, AUTHOR, starter=False).close()
+    return path
+
+
 @pytest.fixture
-def bare(tmp_path: Path) -> Iterator[Database]:
+def bare(bare_file: Path, tmp_path: Path) -> Iterator[Database]:
     """Give an empty database."""
-    database = create_database(tmp_path / "bare.bali", AUTHOR, starter=False)
+    database = open_database(Path(shutil.copy(bare_file, tmp_path / "bare.bali")), AUTHOR)
     yield database
     database.close()
 
