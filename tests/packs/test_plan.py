@@ -147,7 +147,7 @@ def test_the_definitions_of_a_new_database_print_in_every_edition(desk: Database
     meeting = request_for(desk, "RMC 8").meeting
     for edition in EDITIONS.values():
         printed: Printed = print_pack(packed(desk, meeting, definition, edition))
-        assert len(printed.pages) > 3
+        assert len(printed.reader.pages) > 3
 
 
 def test_links_to_sections_that_are_left_out_are_words_alone(bare: Database, meeting: Ref) -> None:
