@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from baliapp.store.entries import Author
+from baliapp.store.opening import create_database
 from tests.postgres_server import PostgresServer, why_no_server
 
 # Before Qt is imported: one platform and one language, whatever the machine has.
@@ -56,6 +58,14 @@ def facts() -> Path:
     if not FACTS.is_dir():
         pytest.skip("the tables of facts are not beside this copy of the project")
     return FACTS
+
+
+@pytest.fixture(scope="session")
+def starter_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a database with the starter data that tests copy."""
+    path = tmp_path_factory.mktemp("starter") / "starter.bali"
+    create_database(path, Author("Officer", "desk")).close()
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A database with the starter data, made once, and the command line asked as a script asks it."""
+"""A database with the starter data, and the command line asked as a script asks it."""
 
 import shutil
 from collections.abc import Callable
@@ -7,18 +7,8 @@ from pathlib import Path
 import pytest
 
 from baliapp.__main__ import main
-from baliapp.store.entries import Author
-from baliapp.store.opening import create_database
 
 Ask = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="session")
-def starter_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a database with the starter data that tests copy."""
-    path = tmp_path_factory.mktemp("starter") / "starter.bali"
-    create_database(path, Author("Officer", "desk")).close()
-    return path
 
 
 @pytest.fixture

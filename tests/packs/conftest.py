@@ -78,14 +78,6 @@ def print_blocks() -> Print:
 AUTHOR = Author("Officer", "desk")
 
 
-@pytest.fixture(scope="session")
-def starter_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a database with the starter data that tests copy."""
-    path = tmp_path_factory.mktemp("starter") / "starter.bali"
-    create_database(path, AUTHOR).close()
-    return path
-
-
 @pytest.fixture
 def file(starter_file: Path, tmp_path: Path) -> Path:
     """Give a file with the starter data of the test's own."""
