@@ -13,6 +13,7 @@ from baliapp.store.entries import Author, Changed, Ref
 from baliapp.store.opening import create_database, open_database
 from baliapp.store.operations import create_record
 from baliapp.store.venue_copies import Taking, take
+from tests.postgres_lender import PostgresLender
 from tests.postgres_server import PostgresServer
 
 OFFICER, KIM = Author("Officer", "desk"), Author("Kim", "laptop")
@@ -43,14 +44,20 @@ def desk(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
+@pytest.fixture(scope="session")
+def lender(postgres_server: PostgresServer, empty_postgres: str) -> PostgresLender:
+    """Lend empty PostgreSQL databases."""
+    return PostgresLender(postgres_server, empty_postgres)
+
+
 @pytest.fixture
-def shared(postgres_server: PostgresServer, empty_postgres: str) -> Iterator[Database]:
+def shared(postgres_server: PostgresServer, lender: PostgresLender) -> Iterator[Database]:
     """Give an empty office on a server."""
-    name = postgres_server.create_database(template=empty_postgres)
+    name = lender.lend()
     database = open_database(postgres_server.url(name), OFFICER)
     yield database
     database.close()
-    postgres_server.drop_database(name)
+    lender.take_back(name)
 
 
 @pytest.fixture(params=["desk", "shared"], ids=["sqlite", "postgresql"])
