@@ -3,15 +3,15 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.file_names import safe_name
 from baliapp.base.i18n import _
-from baliapp.gui.documents.document_copies import copy_to_open, save_copy
+from baliapp.gui.documents.document_copies import save_copy
 from baliapp.gui.documents.document_words import told_of
+from baliapp.gui.documents.leaving_protection import may_leave, open_elsewhere
 from baliapp.gui.form.form_new import remove_record
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.folders import folder_for, remember_folder
@@ -71,19 +71,16 @@ class FileCard(QFrame):
     def open_file(self) -> None:
         """Open a read-only copy in the system's viewer; say so where that cannot be."""
         try:
-            path = copy_to_open(self.name, str(self.file.values["digest"]), self._content())
+            content = self._content()
         except UserError as fault:
             self.office.refused.emit(fault)
-            return
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            told = _("No program on this machine opens “{name}”.").format(name=self.name)
-            self.office.refused.emit(UserError(told, _("Save a copy and open it from there.")))
-        elif self.office.database.is_protected:
-            told = _("The other program needs a copy that has no passphrase; it is deleted when this one ends.")
-            self.office.said.emit(told)
+        else:
+            open_elsewhere(self.office, self.name, str(self.file.values["digest"]), content, self)
 
     def ask_where(self) -> None:
         """Ask for a place, and save a copy there."""
+        if not may_leave(self.office, self):
+            return
         place = folder_for(self.office, COPIES) / safe_name(self.name)
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save a copy"), str(place))
         if chosen:

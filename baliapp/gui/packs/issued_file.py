@@ -1,9 +1,11 @@
-"""Showing what was issued: the exact file, its hash looked at first."""
+"""Showing what was issued: the exact file, its hash looked at first, and never on the disk."""
+
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from baliapp.base.errors import UserError
-from baliapp.gui.documents.document_copies import copy_to_open
+from baliapp.base.file_names import safe_name
 from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.store import queries
@@ -18,8 +20,7 @@ def show_issued(office: Office, issued: Ref, parent: QWidget | None) -> PackPrev
         return None
     try:
         content = kept_file(office.database, entry)
-        path = copy_to_open(str(entry.values["file_name"]), str(entry.values["digest"]), content)
-        preview = PackPreview(path, office, parent)
+        preview = PackPreview(Path(safe_name(str(entry.values["file_name"]))), office, parent, kept=content)
     except UserError as fault:
         office.refused.emit(fault)
         return None

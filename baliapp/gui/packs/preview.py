@@ -35,7 +35,8 @@ LONGEST_LINK = 60
 class PackPreview(QMainWindow):
     """Shows one PDF file. ``remarks`` are what building it found wanting, each with its record.
 
-    Of a file that is still being made, ``draft`` holds the first pages.
+    Of a file that is still being made, ``draft`` holds the first pages; ``kept`` is one that lies in the
+    database alone.
     """
 
     def __init__(
@@ -45,11 +46,12 @@ class PackPreview(QMainWindow):
         parent: QWidget | None = None,
         remarks: Sequence[Line] = (),
         draft: bytes | None = None,
+        kept: bytes | None = None,
     ) -> None:
         super().__init__(parent)
         self.office = office
         self.making: PackMaking | None = None
-        self.pages = PdfPages(path, draft)
+        self.pages = PdfPages(path, draft if kept is None else kept)
         self._lane = lane = PageLane(self.pages)
         # A main window takes this one along without a word; only a lambda keeps the lane until then.
         self.destroyed.connect(lambda: lane.close())  # noqa: PLW0108 - a bound method would not hold it
@@ -58,7 +60,7 @@ class PackPreview(QMainWindow):
         self.search, self.strip = SearchLine(), MakingStrip()
         self.side = PreviewSide(SmallPages(self.pages, lane))
         self.bar = PreviewBar(self, self.view, self.search)
-        self.file = ShownFile(office, self.view, self)
+        self.file = ShownFile(office, self.view, self, is_kept=kept is not None)
         self.setWindowTitle(path.name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._of_file = self._make_actions()

@@ -1,5 +1,6 @@
 """What can be done with the file that is shown: saving a copy, printing, and opening it elsewhere."""
 
+from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.gui.documents.leaving_protection import may_leave, open_elsewhere
 from baliapp.gui.kit.folders import folder_for, remember_folder
 from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.preview_view import PageView
@@ -20,13 +22,16 @@ COPIES = "pack.copies"
 class ShownFile:
     """The file whose pages a view shows."""
 
-    def __init__(self, office: Office, view: PageView, window: QMainWindow) -> None:
+    def __init__(self, office: Office, view: PageView, window: QMainWindow, *, is_kept: bool = False) -> None:
         self.office = office
-        self._view, self._window = view, window
+        self._view, self._window, self._is_kept = view, window, is_kept
 
     def save_as(self) -> None:
         """Ask for a place and keep a copy of the file there."""
-        place = folder_for(self.office, COPIES, self._view.pages.path.parent) / self._view.pages.path.name
+        if not may_leave(self.office, self._window):
+            return
+        beside = None if self._is_kept else self._view.pages.path.parent
+        place = folder_for(self.office, COPIES, beside) / self._view.pages.path.name
         chosen, _kind = QFileDialog.getSaveFileName(
             self._window, _("Save the pack as"), str(place), _("PDF files (*.pdf)")
         )
@@ -57,7 +62,11 @@ class ShownFile:
 
     def open_outside(self) -> None:
         """Open the file in the program that the system has for PDFs."""
-        if not self._view.pages.path.is_file():
+        pages = self._view.pages
+        if self._is_kept:
+            digest = sha256(pages.content).hexdigest()
+            open_elsewhere(self.office, pages.path.name, digest, pages.content, self._window)
+        elif not self._view.pages.path.is_file():
             message = _("The file {file} is no longer there.").format(file=self._view.pages.path)
             self.office.refused.emit(UserError(message, _("Save the pack again, or make it again.")))
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._view.pages.path.absolute()))):

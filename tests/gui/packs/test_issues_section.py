@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -117,13 +118,18 @@ def test_nothing_is_issued_yet_and_the_dialog_that_makes_packs_issues_one(
 
 
 def test_an_issue_opens_as_the_exact_file(
-    section: IssuesSection, office: Office, request_: PackRequest, qtbot: QtBot
+    section: IssuesSection, office: Office, request_: PackRequest, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = issued(office, request_, qtbot)
     section.open_button.click()
     assert section.preview is not None
-    assert section.preview.pages.path.read_bytes() == kept_file(office.database, one)
+    assert not section.preview.pages.path.exists()  # shown from memory
+    assert section.preview.pages.content == kept_file(office.database, one)
     assert section.preview.pages.path.name == "Briefing pack SOM 9 Chair Issue 1.pdf"
+    opened = list[QUrl]()
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    section.preview.file.open_outside()
+    assert Path(opened[0].toLocalFile()).read_bytes() == kept_file(office.database, one)
 
 
 def test_undo_takes_an_issue_back_and_redo_brings_it_again(

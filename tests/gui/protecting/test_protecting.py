@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from baliapp.gui.documents.leaving_protection import open_elsewhere
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.passphrase import PassphraseDialog
@@ -216,3 +218,22 @@ def test_opening_a_protected_file_asks_until_the_passphrase_fits(
         assert window.files.open(other)
     assert office.database.is_protected
     assert window.windowTitle().startswith("other")
+
+
+def test_a_copy_without_the_passphrase_is_made_after_asking_and_once_ticked_nobody_is_asked(
+    protected: Window, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = list[QUrl]()
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+
+    def agree(box: QMessageBox) -> None:
+        box.checkBox().setChecked(True)
+        next(each for each in box.buttons() if box.buttonRole(each) is QMessageBox.ButtonRole.AcceptRole).click()
+
+    with answering(QMessageBox, lambda box: box.reject()):
+        open_elsewhere(office, "note.txt", "ef" * 32, b"note", protected)
+    assert opened == []
+    with answering(QMessageBox, agree):
+        open_elsewhere(office, "note.txt", "ef" * 32, b"note", protected)
+    open_elsewhere(office, "note.txt", "ef" * 32, b"note", protected)
+    assert [Path(url.toLocalFile()).read_bytes() for url in opened] == [b"note", b"note"]
