@@ -28,6 +28,7 @@ class PostgresLender:
         self._server, self._template = server, template
         self._free = list[str]()
         self._turns = Counter[str]()
+        self._keepers = dict[str, psycopg.Connection]()  # kept open: a new one has all tables to look up first
         with self._connected(template) as connection:
             self._shape = connection.execute(SHAPE).fetchall()
             self._tables = [name for (name,) in connection.execute(TABLES)]
@@ -45,10 +46,19 @@ class PostgresLender:
         if self._turns[name] < TURNS and self._restored(name):
             self._free.append(name)
         else:
+            self._keepers.pop(name).close()
             self._server.drop_database(name)
 
+    def close(self) -> None:
+        """Let go of the databases."""
+        for connection in self._keepers.values():
+            connection.close()
+
     def _restored(self, name: str) -> bool:
-        with self._connected(name) as connection:
+        if name not in self._keepers:
+            self._keepers[name] = self._connected(name)
+        connection = self._keepers[name]
+        with connection.transaction():
             others = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
             left = connection.execute(others, [name]).fetchone()
             if left != (0,) or connection.execute(SHAPE).fetchall() != self._shape:
@@ -60,7 +70,7 @@ class PostgresLender:
                 with connection.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))) as into:
                     into.write(rows)
             for sequence in self._sequences:
-                connection.execute(sql.SQL("ALTER SEQUENCE {} RESTART").format(sql.Identifier(sequence)))
+                connection.execute("SELECT setval(quote_ident(%s), 1, false)", [sequence])
         return True
 
     def _connected(self, name: str) -> psycopg.Connection:

@@ -22,7 +22,9 @@ def lender(postgres_server: PostgresServer) -> Iterator[PostgresLender]:
         "INSERT INTO item VALUES (1)",
         "SELECT setval('meeting_id_seq', 1, false)",
     )
-    yield PostgresLender(postgres_server, template)
+    lender = PostgresLender(postgres_server, template)
+    yield lender
+    lender.close()
     postgres_server.drop_database(template)
 
 

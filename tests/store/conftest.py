@@ -47,9 +47,11 @@ def desk(file: Path) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def lender(postgres_server: PostgresServer, empty_postgres: str) -> PostgresLender:
+def lender(postgres_server: PostgresServer, empty_postgres: str) -> Iterator[PostgresLender]:
     """Lend empty PostgreSQL databases."""
-    return PostgresLender(postgres_server, empty_postgres)
+    lender = PostgresLender(postgres_server, empty_postgres)
+    yield lender
+    lender.close()
 
 
 @pytest.fixture
