@@ -61,7 +61,9 @@ class TakeDialog(PassingDialog):
         self.passphrase, self.again = _secret(_("Passphrase")), _secret(_("The same again"))
         if office.database.key is not None:
             self.passphrase.setPlaceholderText(_("Blank: that of this database"))
-        self.open_to_all = QCheckBox(_("&Write it in clear: whoever finds the file can read everything in it"))
+        self.strength = plain_label()
+        self.passphrase.textChanged.connect(self._judge)
+        self.open_to_all = QCheckBox(_("&Without a passphrase: whoever finds the file can read everything in it"))
         self.open_to_all.toggled.connect(self._follow)
         self.take_button = QPushButton(icon("save"), _("&Take the copy…"))
         self.take_button.setDefault(True)
@@ -134,7 +136,7 @@ class TakeDialog(PassingDialog):
         if self.open_to_all.isChecked() or (not typed and self.office.database.key is not None):
             return ""
         if not typed:
-            return _("Give a passphrase, or tick below it that the copy is written in clear.")
+            return _("Give the copy a passphrase, or choose to write it without one.")
         if typed != self.again.text():
             return _("The two passphrases are not the same.")
         return "" if is_enough(typed) else strength(typed)
@@ -145,6 +147,9 @@ class TakeDialog(PassingDialog):
             return lambda: None
         typed = self.passphrase.text()
         return partial(new_key, typed) if typed else lambda: self.office.database.key
+
+    def _judge(self, typed: str) -> None:
+        self.strength.setText(strength(typed) if typed else "")
 
     def _follow(self) -> None:
         for line in (self.passphrase, self.again):
@@ -171,10 +176,14 @@ class TakeDialog(PassingDialog):
             self.rows[name].show_value(None if name == "until" else "")
             self.rows[name].tell("")
             self.rows[name].edited.connect(lambda: fit_height(self))
-        for words, line in ((_("&Passphrase"), self.passphrase), (_("The &same again"), self.again)):
+        for words, line in (
+            (_("&Passphrase (needed)") if self.office.database.key is None else _("&Passphrase"), self.passphrase),
+            (_("The &same again"), self.again),
+        ):
             label = QLabel(words)
             label.setBuddy(line)
             form.addRow(label, line)
+        form.addRow("", self.strength)
         told = _(
             "The whole desk goes into one file, which opens on any computer with this program. Work goes on here"
             " meanwhile; what is changed there comes back with File > Bring back a venue copy."

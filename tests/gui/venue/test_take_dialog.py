@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from baliapp.base import clock
+from baliapp.base.passphrases import strength
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.venue.take_dialog import TakeDialog
@@ -93,10 +94,11 @@ def test_what_makes_no_sense_is_said_before_anything_is_asked(
         assert dialog.rows["until"].message.sentence.text()
     dialog.rows["until"].editor.put("")
     dialog.take_button.click()
-    assert "Give a passphrase, or tick" in dialog.fault.sentence.text()
+    assert "or choose to write it without one" in dialog.fault.sentence.text()
     for first, again, told in (("a long one", "another", "not the same"), ("short", "short", "Too short")):
         dialog.passphrase.setText(first)
         dialog.again.setText(again)
+        assert dialog.strength.text() == strength(first)
         dialog.take_button.click()
         assert told in dialog.fault.sentence.text()
     dialog.open_to_all.click()
