@@ -5,6 +5,7 @@ import re
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from baliapp.base import clock
@@ -95,6 +96,8 @@ def _opened(database: Database, migrations: Path) -> Database:
     try:
         with database.reading() as connection:
             revision = schema.revision_of(connection)
+            if revision == schema.newest(migrations):
+                _refuse_lacking(database, connection)
         if revision is not None and revision > schema.newest(migrations):
             raise _too_new(database.address)
         if revision not in schema.known(migrations):
@@ -105,6 +108,7 @@ def _opened(database: Database, migrations: Path) -> Database:
             with database.altering() as connection:
                 schema.upgrade(connection, migrations)
                 derive_all(connection)
+                _refuse_lacking(database, connection)
         database.keep_log_beside()
     except OperationalError as fault:  # its tables are not those that it says it has
         database.close()
@@ -113,6 +117,11 @@ def _opened(database: Database, migrations: Path) -> Database:
         database.close()
         raise
     return database
+
+
+def _refuse_lacking(database: Database, connection: Connection) -> None:
+    if database.path and schema.lacks_columns(connection):
+        raise in_words(Fault.DAMAGED, database.address)
 
 
 def _refuse_what_cannot_be_read(path: Path) -> None:

@@ -19,6 +19,15 @@ def revision_of(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def lacks_columns(connection: Connection) -> bool:
+    """Tell whether a file at the newest migration lacks a table or column of ours: its own words were changed."""
+    held = "SELECT made.name, held.name FROM sqlite_master made JOIN pragma_table_info(made.name) held"
+    there = {(table, column) for table, column in connection.execute(text(held))}
+    return any(
+        (table.name, each.name) not in there for table in Base.metadata.tables.values() for each in table.columns
+    )
+
+
 def upgrade(connection: Connection, migrations: Path = MIGRATIONS, revision: str = "head") -> None:
     """Bring the tables to a migration, the newest unless said, in the transaction of ``connection``."""
     from alembic import command  # deferred: costs as much start-up time as SQLAlchemy itself, needed on upgrades only

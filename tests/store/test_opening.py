@@ -443,3 +443,17 @@ def test_a_file_whose_tables_are_not_those_of_its_version_is_damaged(file: Path)
     with pytest.raises(Damaged):
         open_database(file, AUTHOR)
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(("table", "column"), [("change", "after"), ("step", "machine"), ("news_item", "summary")])
+def test_a_file_that_names_a_column_otherwise_is_damaged_and_left_alone(file: Path, table: str, column: str) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA writable_schema = ON")
+        otherwise = "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = ? AND instr(sql, ?)"
+        assert connection.execute(otherwise, (column, f"{column}x", table, column)).rowcount == 1
+        connection.commit()
+    before = file.read_bytes()
+    with pytest.raises(Damaged):
+        open_database(file, AUTHOR)
+    assert file.read_bytes() == before
