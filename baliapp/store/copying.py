@@ -11,6 +11,7 @@ from sqlalchemy import Select, Table, delete, func, insert, select
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.base.private_folders import private_folder
 from baliapp.base.progress import Progress
 from baliapp.records.record import Base
 from baliapp.store import schema
@@ -43,7 +44,7 @@ def write_copy(database: Database, target: Path, record: str, step: str, key: Ke
                 elif key == database.key:
                     _copy_pages(database.path, beside, progress)
                 else:
-                    _copy_ciphering(database.path, beside, key, progress)
+                    _copy_ciphering(database, beside, key, progress)
                 _mark(beside, database, record, step, key)
             with beside.open("rb+") as file:
                 os.fsync(file.fileno())
@@ -92,10 +93,25 @@ def _copy_pages(source: Path, target: Path, progress: Progress) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
 
 
-def _copy_ciphering(source: Path, target: Path, key: Key | None, progress: Progress) -> None:
-    """Write into a file that opens with another key than its source, or with none."""
-    with closing(connect_ciphering(source, key_of(source))) as original, stopped_by(original, progress):
-        original.execute("ATTACH ? AS copy KEY ?", (str(target.absolute()), key.spelled if key else ""))
+def _copy_ciphering(database: Database, target: Path, key: Key | None, progress: Progress) -> None:
+    """Write into a file that opens with another key than its source, or with none.
+
+    What is clear is copied first by the SQLite that has it open: a second one in the same process, SQLCipher's, would
+    not see the locks of the first, and at its end it would take away the log into which that still writes.
+    """
+    assert database.path is not None
+    if database.key:
+        _export(database.path, database.key, target, key, progress)
+        return
+    with private_folder() as folder:
+        clear = folder / "copy.bali"
+        _copy_pages(database.path, clear, progress)
+        _export(clear, None, target, key, progress)
+
+
+def _export(source: Path, old: Key | None, target: Path, new: Key | None, progress: Progress) -> None:
+    with closing(connect_ciphering(source, old)) as original, stopped_by(original, progress):
+        original.execute("ATTACH ? AS copy KEY ?", (str(target.absolute()), new.spelled if new else ""))
         progress.step(0, 0, _("Copying the database"))
         original.execute("SELECT sqlcipher_export('copy')").fetchone()
 

@@ -389,3 +389,19 @@ def test_a_copy_comes_home_to_a_file_and_to_a_server(
     assert home.values["note"] == "From the venue"
     assert look(database, file).plan.is_empty
     assert (tmp_path / "Backups").exists() != database.shared
+
+
+def test_what_is_saved_after_a_protected_copy_was_taken_is_in_the_file_or_its_log(
+    desk: Database, tmp_path: Path
+) -> None:
+    create_record(desk, "theme", {"name": "Before"})
+    take(desk, tmp_path / "out.balicopy", Taking(), key=derive("a passphrase for the road", b"s" * 16))
+    create_record(desk, "theme", {"name": "Return"})
+    assert desk.path is not None
+    (left := tmp_path / "as a kill leaves it").mkdir()
+    for part in ("", "-wal"):
+        shutil.copy(desk.path.with_name(desk.path.name + part), left)
+    found = open_database(left / desk.path.name, desk.author)
+    assert found.run("SELECT name FROM theme ORDER BY name", {}) == [("Before",), ("Return",)]
+    found.close()
+    take(desk, tmp_path / "clear.balicopy", Taking())
