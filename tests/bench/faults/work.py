@@ -14,22 +14,21 @@ from baliapp.store import schema
 from baliapp.store.backup import back_up
 from baliapp.store.backup_names import Why
 from baliapp.store.database import Database
-from baliapp.store.entries import Author, Ref
-from baliapp.store.keys import Key, holding
+from baliapp.store.entries import Ref
+from baliapp.store.keys import holding
 from baliapp.store.one_user import Access, hold
 from baliapp.store.opening import create_database, open_database
 from baliapp.store.opening_for import open_for
-from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.operations import create_record, edit_record
 from baliapp.store.protecting import change_key
 from baliapp.store.queries import all_entries, entry
 from baliapp.store.undo import undo
 from baliapp.store.venue_copies import Taking, take
+from tests.bench.faults.more_work import KEY, recovering, restoring, saving_protected, taking, wrong_files
+from tests.bench.faults.saving import AUTHOR, Say, saving
 
-AUTHOR = Author("Kim", "desk")
-Say = Callable[[str], None]
 Work = Callable[[Path, Say], None]
 THEMES = 25
-KEY = Key(b"k" * 32, b"s" * 16)
 AT_VENUE = "At the venue "
 
 
@@ -75,23 +74,6 @@ def _insert_theme(connection: sqlite3.Connection, identity: str, name: str) -> N
     for field, after in (("*", "1"), ("name", name)):
         connection.execute("INSERT INTO change (step_id, record_type, record_id, field, after)"
                            " VALUES ('s', 'theme', ?, ?, ?)", (identity, field, after))  # fmt: skip
-
-
-def saving(file: Path, say: Say) -> None:
-    """Make, edit, delete and undo without end."""
-    desk = open_for(file, AUTHOR, Access.ALONE)
-    clock = all_entries(desk, "theme")[0].ref
-    for number in counting(1):
-        made = create_record(desk, "theme", {"name": f"Saved {number}"}).made[0]
-        say(f"made {made.id}")
-        edit_record(desk, clock, {"note": str(number)})
-        say(f"edited {number}")
-        if number % 3 == 0:
-            delete_records(desk, [made])
-            say(f"deleted {made.id}")
-        if number % 6 == 0:
-            undo(desk)
-            say(f"restored {made.id}")
 
 
 def backing_up(file: Path, say: Say) -> None:
@@ -140,6 +122,10 @@ WORK: dict[str, Work] = {
     "merging": merging,
     "upgrading": upgrading,
     "encrypting": encrypting,
+    "saving protected": saving_protected,
+    "taking": taking,
+    "restoring": restoring,
+    "recovering": recovering,
 }
 
 
@@ -150,15 +136,16 @@ def wrong_after(name: str, folder: Path, said: list[str]) -> list[str]:
         desk = open_for(file, AUTHOR, Access.ALONE)
     try:
         found = list(desk.amiss)
-        if name in ("upgrading", "encrypting"):
-            names = {each.heading for each in all_entries(desk, "theme")}
-            found += [f"lost Theme {each}" for each in range(THEMES) if f"Theme {each}" not in names]
+        if name in ("saving", "saving protected", "backing up"):
+            found += _wrong_saves(desk, said)
         elif name == "merging":
             found += _wrong_merge(desk, said)
-        else:
-            found += _wrong_saves(desk, said)
+        names = {each.heading for each in all_entries(desk, "theme")}
+        themes = [f"Theme {each}" for each in range(THEMES)]
+        found += [f"lost {each}" for each in themes if each not in names]
     finally:
         desk.close()
+    found += wrong_files(folder, said, themes)
     for line in said:
         if line.startswith("backup ") and (backup := Path(line.removeprefix("backup "))).exists():
             open_database(Path(shutil.copy(backup, folder / "backup.bali")), AUTHOR).close()

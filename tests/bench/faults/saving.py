@@ -1,0 +1,32 @@
+"""The commonest work while a program is killed or its disk fails: saving, and saying what has been told is saved."""
+
+from collections.abc import Callable
+from itertools import count as counting
+from pathlib import Path
+
+from baliapp.store.entries import Author
+from baliapp.store.one_user import Access
+from baliapp.store.opening_for import open_for
+from baliapp.store.operations import create_record, delete_records, edit_record
+from baliapp.store.queries import all_entries
+from baliapp.store.undo import undo
+
+AUTHOR = Author("Kim", "desk")
+Say = Callable[[str], None]
+
+
+def saving(file: Path, say: Say) -> None:
+    """Make, edit, delete and undo without end."""
+    desk = open_for(file, AUTHOR, Access.ALONE)
+    clock = all_entries(desk, "theme")[0].ref
+    for number in counting(1):
+        made = create_record(desk, "theme", {"name": f"Saved {number}"}).made[0]
+        say(f"made {made.id}")
+        edit_record(desk, clock, {"note": str(number)})
+        say(f"edited {number}")
+        if number % 3 == 0:
+            delete_records(desk, [made])
+            say(f"deleted {made.id}")
+        if number % 6 == 0:
+            undo(desk)
+            say(f"restored {made.id}")
