@@ -86,7 +86,8 @@ def connect_ciphering(path: Path, key: Key | None) -> sqlite3.Connection:
 
 
 def unlock(path: Path, passphrase: str) -> Key:
-    """Give the key that opens a protected file. Raise WrongPassphrase where it is another one."""
+    """Give the key that opens a protected file. Raise WrongPassphrase where it is another, UserError for no file."""
+    _refuse_unreadable(path)
     key = derive(passphrase, salt_of(path))
     if _fits(path, key):
         return key
@@ -95,6 +96,16 @@ def unlock(path: Path, passphrase: str) -> Key:
     except driver_errors() as fault:
         raise WrongPassphrase(path) from fault
     return key
+
+
+def _refuse_unreadable(path: Path) -> None:
+    try:
+        path.open("rb").close()
+    except OSError as fault:
+        raise UserError(
+            _("The file {file} cannot be read: {fault}.").format(file=path, fault=fault.strerror or fault),
+            _("Check that its disk or stick is connected, then try again."),
+        ) from fault
 
 
 def is_protected(path: Path) -> bool:

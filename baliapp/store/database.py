@@ -52,6 +52,7 @@ class Database:
         if self.key:
             hold(self.key, self.path)
         driver = cipher_driver() if self.is_protected else None
+        self._mode = Mode.WRITE if self.path and self.path.exists() else Mode.MAKE
         self.writer = _engine(address, self._connect, driver, read_only=False)
         self._reader = _engine(address, self._connect, driver, read_only=True)
         self._writing = threading.Lock()
@@ -59,7 +60,9 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         assert self.path is not None
-        return connect(self.path.absolute(), Mode.MAKE, key=self.key)
+        connection = connect(self.path.absolute(), self._mode, key=self.key)
+        self._mode = Mode.WRITE  # a file that is gone later is never made anew, empty
+        return connection
 
     @property
     def shared(self) -> bool:

@@ -174,7 +174,7 @@ def test_a_file_that_is_not_there_has_no_key(protected: Path, key: Key) -> None:
         assert keys.key_of(protected.with_name("nothing")) is None
     with pytest.raises(WrongPassphrase):
         unlock(Path(shutil.copy(Path(__file__), protected.with_name("a.py"))), PASSPHRASE)
-    with pytest.raises(WrongPassphrase):
+    with pytest.raises(UserError, match="cannot be read"):
         unlock(protected.with_name("nothing"), PASSPHRASE)
 
 
@@ -221,3 +221,13 @@ def _left_half_written(source: Path, file: Path, key: Key | None) -> int:
         shutil.copy(f"{other}{part}", f"{file}{part}")
     writer.close()
     return before
+
+
+def test_a_file_that_is_gone_is_not_made_anew(protected: Path, key: Key) -> None:
+    database = open_database(protected, AUTHOR, key=key)
+    database.lock_up()
+    protected.rename(protected.with_name("pulled out"))
+    with pytest.raises(UserError):
+        database.run("SELECT 1", {})
+    assert not protected.exists()
+    database.close()

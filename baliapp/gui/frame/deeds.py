@@ -72,6 +72,8 @@ class Deeds:
 
     def may_close(self) -> bool:
         """Save what is pending, also what waits for others; True when the database may be let go."""
+        if self.protecting.is_ending:
+            return True
         if not self.may_leave():
             return False
         if not self.office.is_waiting:

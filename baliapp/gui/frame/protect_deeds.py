@@ -20,6 +20,8 @@ class ProtectDeeds:
     def __init__(self, deeds: "Deeds", office: Office, window: QWidget) -> None:
         self.deeds, self.office, self.window = deeds, office, window
         self._locking: Locking | None = None
+        self.is_ending = False
+        """Whether the program ends while it is locked: no window can save anything then, and none is asked."""
 
     def table(self) -> "Does":
         """Give what each action does."""
@@ -56,4 +58,9 @@ class ProtectDeeds:
             from baliapp.gui.protecting.locking import Locking  # deferred: most files are not protected
 
             self._locking = Locking(self.office, self.window)
+            self._locking.ended.connect(self._end)
         return self._locking
+
+    def _end(self) -> None:
+        self.is_ending = True
+        self.window.close()

@@ -178,7 +178,7 @@ class Window(QMainWindow):
         if not self.deeds.may_close():
             event.ignore()
             return
-        if self.desk is not None:
+        if self.desk is not None and not self.deeds.protecting.is_ending:  # locked: its lists cannot be read
             self.desk.remember()
         self._remember_place()
         self.office.write_soon()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, plain_label
@@ -55,13 +56,11 @@ class PassphraseDialog(PassingDialog):
         return QSize(self.fontMetrics().averageCharWidth() * 70, self.fontMetrics().height() * 10)
 
     def accept(self) -> None:
-        """Try what was typed."""
-        from baliapp.store.connecting import NeedsPassphrase  # deferred: most files need none
-
+        """Try what was typed; whatever is in the way is told here, where it can be tried again."""
         QGuiApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
         try:
             self.try_key(self.line.text())
-        except NeedsPassphrase as fault:
+        except UserError as fault:
             self.fault.tell(f"{fault.message} {fault.advice}")
             self.line.selectAll()
             self.line.setFocus()
@@ -73,7 +72,7 @@ class PassphraseDialog(PassingDialog):
 
     def try_key(self, passphrase: str) -> None:
         """Find the key of a passphrase. Raise WrongPassphrase where it is another one."""
-        from baliapp.store.connecting import unlock  # deferred as well
+        from baliapp.store.connecting import unlock  # deferred: most files need no passphrase
 
         self.key = unlock(self.file, passphrase)
 

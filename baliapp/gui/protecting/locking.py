@@ -6,9 +6,9 @@ has been typed again. Work that goes on at that moment is finished first.
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QWidget
 from shiboken6 import isValid
 
 from baliapp.base.errors import UserError
@@ -30,6 +30,8 @@ TOUCHES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Mouse
 
 class Locking(QObject):
     """Locks the windows of an office whose file is protected."""
+
+    ended = Signal()  # the officer would rather end the program than unlock it
 
     def __init__(self, office: Office, window: QWidget) -> None:
         super().__init__(window)
@@ -121,6 +123,23 @@ class LockedDialog(PassphraseDialog):
         box = self.findChild(QDialogButtonBox)
         assert box is not None
         box.button(QDialogButtonBox.StandardButton.Cancel).hide()
+        self.end_button = QPushButton(_("&End baliapp…"))
+        self.end_button.setAutoDefault(False)
+        self.end_button.clicked.connect(self.ask_end)
+        box.addButton(self.end_button, QDialogButtonBox.ButtonRole.ResetRole)  # apart from the others
+
+    def ask_end(self) -> None:
+        """End the program where nobody has the passphrase, or the file is out of reach; the key is asked for then."""
+        box = QMessageBox(QMessageBox.Icon.Question, LOCKED_TITLE, _("End baliapp without unlocking it?"), parent=self)
+        box.setInformativeText(
+            _("All that was saved is in the file. What is half typed in a form or a dialog is lost, if anything is.")
+        )
+        end = box.addButton(_("&End baliapp"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        if box.clickedButton() is end:
+            self.done(0)
+            self.locking.ended.emit()
 
     def try_key(self, passphrase: str) -> None:
         """Open the database again."""

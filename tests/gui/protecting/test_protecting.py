@@ -237,3 +237,23 @@ def test_a_copy_without_the_passphrase_is_made_after_asking_and_once_ticked_nobo
         open_elsewhere(office, "note.txt", "ef" * 32, b"note", protected)
     open_elsewhere(office, "note.txt", "ef" * 32, b"note", protected)
     assert [Path(url.toLocalFile()).read_bytes() for url in opened] == [b"note", b"note"]
+
+
+def test_a_locked_window_whose_file_is_out_of_reach_says_so_and_can_be_ended(protected: Window, office: Office) -> None:
+    file = file_of(office)
+    protected.actions_by_name["lock"].trigger()
+    locking = locking_of(protected)
+    dialog = locking.dialog
+    assert dialog is not None
+    file.rename(file.with_name("pulled out"))
+    dialog.line.setText(PASSPHRASE)
+    dialog.open_button.click()
+    assert "cannot be read" in dialog.fault.sentence.text()
+    assert locking.is_locked
+    with answering(QMessageBox, lambda box: box.button(QMessageBox.StandardButton.Cancel).click()):
+        dialog.end_button.click()
+    assert dialog.isVisible()
+    with answering(QMessageBox, lambda box: next(each for each in box.buttons() if "End" in each.text()).click()):
+        dialog.end_button.click()
+    assert not protected.isVisible()
+    assert not dialog.isVisible()
