@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from baliapp.base.i18n import _
+from baliapp.store import stored_files
 from baliapp.store.batches import in_batches
 from baliapp.store.changes import Step
 from baliapp.store.entries import Ref
@@ -29,6 +30,13 @@ def bring_history(step: Step, copy: Connection, steps: Sequence[str], erased: Se
             ])  # fmt: skip
             if lines:
                 step.connection.execute(insert(CHANGES), lines)
+                _keep_files(step, copy, lines)
+
+
+def _keep_files(step: Step, copy: Connection, lines: Sequence[dict[str, Any]]) -> None:
+    """Keep every file of which the lines tell: the office may have its own now, and want this one later."""
+    told = [line["after"] for line in lines if line["field"] in stored_files.KEEPING.get(line["record_type"], ())]
+    stored_files.keep_named(copy, step.connection, dict.fromkeys(told))
 
 
 def _rows(copy: Connection, steps: Sequence[str]) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Files kept inside the database by what is in them: the same file is kept once, and never changes."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -38,6 +38,11 @@ def content_of(connection: Connection, digest: str) -> bytes | None:
 
 def keep_from(source: Connection, target: Connection, type_name: str, row: Mapping[str, Any]) -> None:
     """Keep in one database the files that a record of another one names, as far as that still has them."""
-    for name in KEEPING.get(type_name, ()):
-        if row[name] and (content := content_of(source, row[name])) is not None:
+    keep_named(source, target, [row[name] for name in KEEPING.get(type_name, ())])
+
+
+def keep_named(source: Connection, target: Connection, digests: Iterable[str | None]) -> None:
+    """Keep in one database the files of another one by their SHA-256, as far as that still has them."""
+    for digest in digests:
+        if digest and (content := content_of(source, digest)) is not None:
             keep(target, content)

@@ -1,11 +1,16 @@
 """Laws of questions that were left open: each is decided in one step, and taken back in one."""
 
+import hashlib
+
 import pytest
 
 from baliapp.base.errors import UserError
+from baliapp.merge.bringing import plan_merge
 from baliapp.merge.plan import Answer, Side
 from baliapp.merge.questions import about, decide, open_questions, sides_of
+from baliapp.store import stored_files
 from baliapp.store.agenda import add_item, agenda_of, place_item
+from baliapp.store.attaching import attach_file, content_of
 from baliapp.store.checking import check
 from baliapp.store.database import Database
 from baliapp.store.entries import Ref
@@ -131,3 +136,27 @@ def test_a_return_that_asks_again_closes_what_was_asked_before(office: Database,
     assert open_questions(office) == []
     undo(office)
     assert [each.values["venue"] for each in open_questions(office)] == ["South Asia"]
+
+
+@pytest.mark.parametrize("side", [Side.OFFICE, Side.LATER])
+def test_no_file_of_the_venue_is_lost_whatever_is_answered(office: Database, take_copy: Take, side: Side) -> None:
+    document = made(office, "document", title="Agenda")
+    (file,) = attach_file(office, document, "agenda.pdf", b"as it was", {}).made
+    copy = take_copy(office)
+    _replace(office, file, b"of the office")
+    _replace(copy, file, b"a first try at the venue")
+    _replace(copy, file, b"what the venue settled on")
+    asked = plan_merge(office, copy).conflicts
+    returned(office, copy, *[side] * len(asked))
+    for content in (b"as it was", b"of the office", b"a first try at the venue", b"what the venue settled on"):
+        with office.reading() as connection:
+            assert stored_files.content_of(connection, hashlib.sha256(content).hexdigest()) == content
+    for question in open_questions(office):
+        decide(office, question, Answer(Side.VENUE))
+    assert content_of(office, file) == (b"of the office" if side is Side.OFFICE else b"what the venue settled on")
+    assert check(office) == []
+
+
+def _replace(database: Database, file: Ref, content: bytes) -> None:
+    with database.step("Replace a file") as step:
+        step.edit(file, {"digest": stored_files.keep(step.connection, content), "size": len(content)})
