@@ -7,8 +7,9 @@ from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.merge.merging import Merge
 from baliapp.merge.plan import DELETED, EXISTENCE, Answers, Key, Plan
-from baliapp.merge.telling import label_of, sentence, told
+from baliapp.merge.telling import sentence, told
 from baliapp.merge.three_way import Asked
+from baliapp.merge.words import label_of
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import from_text

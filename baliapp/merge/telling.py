@@ -6,9 +6,10 @@ from baliapp.base.i18n import _
 from baliapp.merge.merging import Merge
 from baliapp.merge.plan import DELETED, EXISTENCE, Change, Conflict, Key, Plan, Reason, RecordChange, Remark, Side
 from baliapp.merge.three_way import Asked
+from baliapp.merge.words import label_of
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
-from baliapp.records.kinds import Kind, from_text, shown
+from baliapp.records.kinds import Kind
 from baliapp.store.entries import Ref, Written, ref_of
 from baliapp.store.parting import texts_of
 
@@ -33,24 +34,6 @@ def told(merge: Merge, remarks: Sequence[tuple[Ref, str, str]]) -> Plan:
         headings,
         len(merge.pair.unseen.steps),
     )
-
-
-def in_words(ref: Ref, field: str, text: str | None, headings: Mapping[Ref, str]) -> str:
-    """Give a value as an officer reads it: records by what they are called, dates in their long form."""
-    if text is None or field in (EXISTENCE, DELETED):
-        return ""
-    facts = field_named(BY_NAME[ref.type], field)
-    if facts.kind is Kind.REFERENCE:
-        return headings.get(Ref(facts.target, text), "")
-    if facts.kind is Kind.ANY_RECORD:
-        return headings.get(ref_of(text), "")
-    labels = {choice.value: _(choice.label) for choice in facts.choices}
-    return labels.get(text) or shown(from_text(facts.kind, text))
-
-
-def label_of(ref: Ref, field: str) -> str:
-    """Give what a field is called."""
-    return "" if field in (EXISTENCE, DELETED) else _(field_named(BY_NAME[ref.type], field).label)
 
 
 def _is(change: RecordChange, field: str, *, added: bool) -> bool:

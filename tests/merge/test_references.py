@@ -6,7 +6,7 @@ from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.merge.bringing import bring_back, plan_merge
 from baliapp.merge.plan import Answer, Key, Reason, Side
-from baliapp.merge.telling import in_words, label_of
+from baliapp.merge.words import label_of, value_told
 from baliapp.records.kinds import Value
 from baliapp.store.agenda import add_item, agenda_of, place_item
 from baliapp.store.attaching import attach_file, content_of
@@ -306,16 +306,16 @@ def test_values_are_told_as_an_officer_reads_them(office: Database, member: Ref,
     cited = made(copy, "citation", about=str(link), says="Said", certainty="stated", source="Said in Bali")
     plan = plan_merge(office, copy)
     told = {
-        (each.ref, change.field): in_words(each.ref, change.field, change.after, plan.headings)
+        (each.ref, change.field): value_told(each.ref, change.field, change.after, plan.headings)
         for each in plan.added
         for change in each.changes
     }
     assert told[link, "participant"] == "Thailand"
     assert told[link, "status"] == "Host"
     assert told[link, "since"] == "2011"
-    assert told[link, "*"] == ""
+    assert told[link, "*"] == "is there"
     assert told[cited, "about"] == plan.headings[link]
-    assert (label_of(link, "since"), label_of(link, "deleted")) == ("From", "")
+    assert label_of(link, "since") == "From"
     assert Key(link, "*") not in {each.key for each in plan.conflicts}
 
 
