@@ -152,8 +152,7 @@ def _alike(merge: Merge) -> Iterator[Wrong]:
 def _close_asked(step: Step, merge: Merge) -> None:
     """Take older questions off the list about what is asked again, or decided now."""
     old = merge.pair.questions_about({(str(key.ref), key.field) for key in merge.asked})
-    step.gather(old)
-    for ref in old:
+    for ref in step.gather(old):  # one about what is erased now has gone with it
         step.delete(ref)
 
 

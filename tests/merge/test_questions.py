@@ -157,6 +157,22 @@ def test_no_file_of_the_venue_is_lost_whatever_is_answered(office: Database, tak
     assert check(office) == []
 
 
+def test_an_older_question_goes_with_the_record_that_is_erased_now(
+    office: Database, member: Ref, take_copy: Take
+) -> None:
+    first, second = take_copy(office), take_copy(office, "Perth")
+    edit_record(office, member, {"region": "Asia"})
+    for copy in (first, second):
+        delete_records(copy, [member])
+        purge_records(copy, [member])
+    returned(office, first, Side.LATER)
+    before = standing(office)
+    returned(office, second, Side.VENUE)
+    assert (entry(office, member), open_questions(office)) == (None, [])
+    undo(office)
+    assert standing(office) == before
+
+
 def _replace(database: Database, file: Ref, content: bytes) -> None:
     with database.step("Replace a file") as step:
         step.edit(file, {"digest": stored_files.keep(step.connection, content), "size": len(content)})
