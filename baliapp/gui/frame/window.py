@@ -52,6 +52,7 @@ class Window(QMainWindow):
         office.as_of_changed.connect(self._tell_day)
         office.changed.connect(lambda _changed: self._went_well())
         office.opened.connect(self._opened)
+        office.closed.connect(self.close_desk)
         self._name()
         self._follow_choice()
         self._nothing_to_undo()
@@ -160,7 +161,10 @@ class Window(QMainWindow):
             self._bars.insertWidget(0, self.notice)
         self.notice.tell(fault)
         if self.desk is not None:
-            self._follow_steps()  # the step that was named may no longer be the newest
+            try:
+                self._follow_steps()  # the step that was named may no longer be the newest
+            except UserError:  # the database is out of reach, which is what has just been told
+                self._nothing_to_undo()
 
     def _hide_notice(self) -> None:
         if self.notice is not None:

@@ -39,6 +39,7 @@ class Office(QObject):
     remembered = Signal(str)  # the key of a setting that was kept
     leaving = Signal()  # another database is about to be taken: let go of what belongs to this one
     opened = Signal()  # another database has been opened: forget everything shown
+    closed = Signal()  # the database is out of reach, and none is open: show what can be done about it
 
     def __init__(
         self, settings: Settings, jobs: Lane, database: "Database | None" = None, parent: QObject | None = None
@@ -137,6 +138,17 @@ class Office(QObject):
         if before is not None and before is not database:
             before.close()
         self.opened.emit()
+
+    def let_go(self) -> None:
+        """Work with no database, where the one that was open cannot be opened again."""
+        self.leaving.emit()
+        if self._again is not None:
+            self._again.forget()
+        self.look_as_of(None)
+        before, self._database, self._glance = self._database, None, None
+        if before is not None:
+            before.close()
+        self.closed.emit()
 
     def _withhold_words(self, database: "Database") -> None:
         try:

@@ -27,7 +27,10 @@ class _Outcome(NamedTuple):
 
 
 def rewrite(office: Office, rewriting: Rewriting, title: str, parent: QWidget) -> bool:
-    """Close the database, write its file anew, and open it again; whatever happens, one of the two files is open."""
+    """Close the database, write its file anew, and open it again; true where it is written anew.
+
+    Whatever happens, one of the two files is open; where none can be, the window offers to open another one.
+    """
     before = office.database
     path, key = before.path, before.key
     assert path is not None
@@ -56,8 +59,9 @@ def rewrite(office: Office, rewriting: Rewriting, title: str, parent: QWidget) -
     if key:
         let_go(key)
     outcome: _Outcome | None = dialog.changed
-    if outcome is None:
-        return False  # it could not be opened again, which the dialog has told
+    if outcome is None:  # it could not be opened again, which the dialog has told
+        office.let_go()
+        return False
     office.take(outcome.database, path)
     if outcome.fault is not None:
         office.refused.emit(outcome.fault)

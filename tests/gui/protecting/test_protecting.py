@@ -9,17 +9,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from baliapp.base.progress import Progress
 from baliapp.gui.documents.leaving_protection import open_elsewhere
+from baliapp.gui.frame.welcome import Welcome
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.passphrase import PassphraseDialog
 from baliapp.gui.protecting.curtain import Curtain
 from baliapp.gui.protecting.locking import AFTER, Locking
 from baliapp.gui.protecting.protect_dialog import DELETE, LEAVE, PROTECT, ProtectDialog
+from baliapp.gui.protecting.rewriting import rewrite
 from baliapp.store.backup import back_up
 from baliapp.store.backup_names import Why
 from baliapp.store.connecting import NeedsPassphrase, WrongPassphrase, is_protected, unlock
-from baliapp.store.keys import key_of
+from baliapp.store.keys import Key, key_of
 from baliapp.store.operations import create_record
 from baliapp.store.protecting import protect
 from baliapp.store.queries import all_entries
@@ -257,3 +260,27 @@ def test_a_locked_window_whose_file_is_out_of_reach_says_so_and_can_be_ended(pro
         dialog.end_button.click()
     assert not protected.isVisible()
     assert not dialog.isVisible()
+
+
+def test_where_the_file_cannot_be_opened_again_the_window_says_so_and_offers_others(
+    protected: Window, office: Office
+) -> None:
+    def lose(path: Path, key: Key | None, _progress: Progress) -> Key | None:
+        path.rename(path.with_name("pulled out.bali"))
+        return key
+
+    assert not rewrite(office, lose, "Writing the file anew", protected)
+    assert isinstance(protected.pages.currentWidget(), Welcome)
+    assert protected.notice is not None
+    assert not office.is_loaded
+    assert not protected.actions_by_name["undo"].isEnabled()
+    protected.actions_by_name["lock"].trigger()
+    protected.actions_by_name["protect"].trigger()
+
+    def unlock_it(dialog: PassphraseDialog) -> None:
+        dialog.line.setText(PASSPHRASE)
+        dialog.open_button.click()
+
+    with answering(PassphraseDialog, unlock_it):
+        assert protected.files.open(file_of(office).with_name("pulled out.bali"))
+    assert len(all_entries(office.database, "participant")) == 1
