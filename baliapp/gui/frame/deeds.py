@@ -72,10 +72,8 @@ class Deeds:
 
     def may_close(self) -> bool:
         """Save what is pending, also what waits for others; True when the database may be let go."""
-        if self.protecting.is_ending:
-            return True
-        if not self.may_leave():
-            return False
+        if self.protecting.is_ending or not self.may_leave():
+            return self.protecting.is_ending
         if not self.office.is_waiting:
             return True
         from baliapp.gui.kit.again import all_saved  # deferred: hardly ever asked

@@ -171,9 +171,9 @@ class ProtectDialog(PassingDialog):
         )
         column.addWidget(plain_label(told.format(count=count)))
         for number, text in (
-            (PROTECT, _("Pr&otect them with it too")),
-            (DELETE, _("&Delete them")),
-            (LEAVE, _("Lea&ve them as they are")),
+            (PROTECT, ngettext("Pr&otect it with the new one too", "Pr&otect them with the new one too", count)),
+            (DELETE, ngettext("&Delete it", "&Delete them", count)),
+            (LEAVE, ngettext("Lea&ve it as it is", "Lea&ve them as they are", count)),
         ):
             button = QRadioButton(text)
             self.choice.addButton(button, number)
