@@ -2,8 +2,10 @@
 
 import logging
 import os
+import re
 import shutil
 import tempfile
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,6 +44,20 @@ def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
     for name in ("CACHE_HOME", "CONFIG_HOME", "DATA_HOME", "DOCUMENTS_DIR", "STATE_HOME"):
         monkeypatch.setenv(f"XDG_{name}", str(home / name.lower()))
     return home
+
+
+PAST, KEPT = deque[Path](), 24
+"""Folders of the newest tests that have ended: what a window does a moment after it was closed finds its file there."""
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """Give the test a folder of its own, which is thrown away once some others have ended: it may be in memory."""
+    folder = tmp_path_factory.mktemp(re.sub(r"\W", "_", request.node.name)[:30])
+    yield folder
+    PAST.append(folder)
+    if len(PAST) > KEPT:
+        shutil.rmtree(PAST.popleft(), ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -14,14 +14,17 @@ class Ordered(NamedTuple):
     places: dict[str, Placed]
     twice: dict[str, tuple[str, str, str]]
     """By item where it stood before, in the office and on the copy: see `told`."""
+    tangled: str = ""
+    """An item whose place is to be looked at, where it might be another had the copies come home in another order."""
 
 
 def ordered(base: Places, office: Places, venue: Places, alive: Set[str], venues: Set[str] = frozenset()) -> Ordered:
     """Give the order of the items ``alive``; those that both have moved stay where the office has them, but ``venues``.
 
-    Whatever the copy moved or added stands behind what it stands behind there. Items that both added at one place
-    stand in the order of their ids, so that it does not matter which copy comes home first.
+    Whatever the copy moved or added stands behind what it stands behind there. Items that both added or moved to one
+    place stand in the order of their ids, so that it does not matter which copy comes home first.
     """
+    gone = base.keys() - alive
     base, office, venue = ({key: side[key] for key in side if key in alive} for side in (base, office, venue))
     orders = {side: _orders(places) for side, places in (("base", base), ("office", office), ("venue", venue))}
     moved_here, moved_there = (
@@ -37,15 +40,23 @@ def ordered(base: Places, office: Places, venue: Places, alive: Set[str], venues
         twice |= rings
         from_there -= rings
         parents |= {key: office[key].parent for key in rings}
+    came_here, came_there = (office.keys() - base.keys()) | moved_here, (venue.keys() - base.keys()) | moved_there
+    arrived = came_here | came_there
     found = dict[str, Placed]()
     for parent in dict.fromkeys(parents.values()):
         keys = {key for key, above in parents.items() if above == parent}
         stays = [key for key in orders["office"].get(parent, ()) if key in keys and key not in from_there]
-        line = _woven(stays, [key for key in orders["venue"].get(parent, ()) if key in keys], from_there & keys, base)
+        line = _woven(
+            stays, [key for key in orders["venue"].get(parent, ()) if key in keys], from_there & keys, arrived
+        )
         if line != list(orders["office"].get(parent, ())):
             found |= {key: Placed(parent, number) for number, key in enumerate(line, 1)}
     changed = {key: place for key, place in found.items() if office.get(key) != place}
-    return Ordered(changed, {key: (where["base"][key], where["office"][key], where["venue"][key]) for key in twice})
+    asked = {key: (where["base"][key], where["office"][key], where["venue"][key]) for key in twice}
+    differs = where["office"] != where["venue"]
+    if differs and came_here and came_there and gone | moved_here | moved_there and not asked:
+        return Ordered(changed, asked, min(came_there))
+    return Ordered(changed, asked)
 
 
 def told(places: Places) -> dict[str, str]:
@@ -96,14 +107,14 @@ def _above(key: str, parents: Mapping[str, str | None]) -> bool:
     return parents[key] in parents and key in tree_of(parents).get(None, ())
 
 
-def _woven(stays: Sequence[str], there: Iterable[str], coming: Set[str], base: Places) -> list[str]:
-    """Put what comes from the copy behind what it stands behind there; beside what the office added, by their ids."""
+def _woven(stays: Sequence[str], there: Iterable[str], coming: Set[str], arrived: Set[str]) -> list[str]:
+    """Put what comes from the copy behind what it stands behind there; beside what came in the office, by ids."""
     line = list(stays)
     before = None
     for key in there:
         if key in coming:
             at = line.index(before) + 1 if before is not None else 0
-            while key not in base and at < len(line) and line[at] not in base and line[at] < key:
+            while at < len(line) and line[at] in arrived and line[at] < key:
                 at += 1
             line.insert(at, key)
         before = key

@@ -33,7 +33,7 @@ def plan_merge(office: Database, venue: Database, progress: Progress | None = No
         with venue.reading() as there, office.step("", progress=progress) as step:
             merge = Merge(Pair(step.connection, there), {})
             _apply(step, merge)
-            raise _Enough(told(merge, [*_alike(merge), *_wrong(merge, step.wrong())]))
+            raise _Enough(told(merge, [*_alike(merge), *_tangled(merge), *_wrong(merge, step.wrong())]))
     except _Enough as enough:
         return enough.plan
 
@@ -61,7 +61,7 @@ def bring_back(
         known = step.gather([copy.ref]) if copy else []
         _close_asked(step, merge)
         _ask_later(step, merge, known)
-        _remark(step, list(_alike(merge)), known)
+        _remark(step, [*_alike(merge), *_tangled(merge)], known)
         step.forgiving = lambda wrong: _remark(step, _wrong(merge, wrong), known)
     return step.changed
 
@@ -147,6 +147,13 @@ def _alike(merge: Merge) -> Iterator[Wrong]:
             name = names[0] if len(names) == 1 else "number"
             value = merge.text(ref, name)
             yield ref, name, words.format(record=heading, field=label_of(ref, name), value=value)
+
+
+def _tangled(merge: Merge) -> Iterator[Wrong]:
+    """Give what stands in an agenda whose order was changed on both sides, so that no rule can say what was meant."""
+    words = _("The order of the agenda was changed in the office and at the venue. Look whether it is as wanted.")
+    for ref in merge.tangled:
+        yield ref, "position", words
 
 
 def _close_asked(step: Step, merge: Merge) -> None:

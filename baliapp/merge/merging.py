@@ -45,6 +45,7 @@ class Merge:
         self.asked: dict[Key, Asked] = {}
         """All questions, those that are answered too."""
         self.dropped: set[Ref] = set()
+        self.tangled: list[Ref] = []
         """What the office erased and what cannot be without it: the history of the copy is not taken over either."""
         pair.read(pair.unseen.before)
         self._silent = self._changed_silently()
@@ -290,6 +291,7 @@ class Merge:
         order = ordered(trees.base, trees.here, there, alive, venues)
         for key, place in order.places.items():
             self._settle(Ref(ITEM, key), {"parent": place.parent, "position": to_text(place.position)})
+        self.tangled += [Ref(ITEM, order.tangled)] if order.tangled else []
         for key, (was, mine, theirs) in sorted(order.twice.items()):
             self._ask(Ref(ITEM, key), Asked("position", was, mine, theirs, Reason.PLACE))
 

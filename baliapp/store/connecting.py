@@ -91,10 +91,10 @@ def unlock(path: Path, passphrase: str) -> Key:
     key = derive(passphrase, salt_of(path))
     if _fits(path, key):
         return key
-    try:
+    from baliapp.store.faults import told  # deferred: it knows the errors of the drivers from here
+
+    with told(str(path)):
         connect(path, Mode.READ, key=key).close()  # its first page may wait beside it
-    except driver_errors() as fault:
-        raise WrongPassphrase(path) from fault
     return key
 
 

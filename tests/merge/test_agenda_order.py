@@ -1,6 +1,6 @@
 """Laws of the order of an agenda that both sides changed: every item once, in one tree, whoever comes first."""
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from baliapp.merge.agenda_order import Ordered, Places, ordered, told
@@ -84,6 +84,44 @@ def walked(ways: list[tuple[str, Way]]) -> Places:
     for key, way in ways:
         tree = moved(tree, key, way)
     return {key: Placed(parent, number) for parent, keys in tree.items() for number, key in enumerate(keys, 1)}
+
+
+def edited(moved: list[tuple[str, int]], added: list[tuple[str, int]]) -> Places:
+    """Give the places of `BASE` after some items were moved to a place and some added there."""
+    keys = ["a", "b", "c", "d"]
+    for key, place in moved:
+        keys.remove(key)
+        keys.insert(place, key)
+    for key, place in added:
+        keys.insert(place, key)
+    return places(" ".join(keys))
+
+
+def changes(new: str) -> st.SearchStrategy[Places]:
+    """Give agendas that one side has changed, with items of its own."""
+    at = st.integers(0, 5)
+    unique = st.lists(st.tuples(st.sampled_from(new), at), max_size=3, unique_by=lambda each: each[0])
+    return st.builds(edited, st.lists(st.tuples(st.sampled_from("abcd"), st.integers(0, 3)), max_size=1), unique)
+
+
+@given(changes("CXe"), changes("DYf"), changes("EZg"))
+def test_unless_it_is_to_be_looked_at_the_order_is_one_whoever_comes_home_first(
+    x: Places, y: Places, z: Places
+) -> None:
+    ends = set()
+    for order in ((x, y, z), (z, y, x), (y, x, z)):
+        office: Places = BASE
+        for venue in order:
+            came = merged(BASE, office, venue)
+            assume(not came.twice and not came.tangled)
+            office = {**office, **came.places}
+        ends.add(line(office, Ordered({}, {})))
+    assert len(ends) == 1
+
+
+def test_where_both_moved_and_added_the_order_is_to_be_looked_at() -> None:
+    assert merged(BASE, places("b a c d"), places("a x b c d")).tangled == "x"
+    assert not merged(BASE, places("a y b c d"), places("a x b c d")).tangled
 
 
 moves = st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(list(Way))), max_size=5)

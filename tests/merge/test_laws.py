@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import permutations
@@ -151,11 +152,15 @@ def test_whatever_both_did_nothing_is_lost_and_one_undo_takes_it_back(begun_file
             before = standing(here.office)
             plan = plan_merge(here.office, copy)
             answers = drawn_answers(plan, choose)
-            asked = len(all_entries(here.office, "merge_question"))
             changed = bring_back(here.office, copy, plan, answers)
             after = standing(here.office)
-            kept = sum(each.field != EXISTENCE or each.office is not None for each in plan.conflicts)
-            assert answers or len(all_entries(here.office, "merge_question")) - asked >= kept  # one may settle another
+            kept = {
+                (str(each.ref), each.field)
+                for each in plan.conflicts
+                if each.field != EXISTENCE or each.office is not None
+            }
+            left = {(each.values["about"], each.values["fact"]) for each in all_entries(here.office, "merge_question")}
+            assert answers or kept <= left
             assert_nothing_lost(here.office, copy)
             assert plan_merge(here.office, copy).is_empty
             told = "\n".join(str(each.values["told"]) for each in all_entries(here.office, "merge_question"))
@@ -206,8 +211,21 @@ def test_without_questions_any_order_comes_to_the_same(begun_file: Path, data: s
                 plan = plan_merge(office, copy)
                 assume(not plan.conflicts and not plan.remarks)
                 bring_back(office, copy, plan, {})
-            ends.append(snapshot(office))
+            ends.append(ranked(snapshot(office)))
         assert ends[0] == ends[1]
+
+
+def ranked(found: Snapshot) -> Snapshot:
+    """Number the items of each agenda anew, since a gap that a deleted one has left changes no order."""
+    items = [key for key, row in found.items() if key[0] == "agenda_item" and not row["deleted"]]
+    items.sort(key=lambda key: (found[key]["position"] is None, found[key]["position"] or 0, key))
+    below = Counter[object]()
+    numbered = dict(found)
+    for key in items:
+        above = (found[key]["meeting"], found[key]["parent"])
+        below[above] += 1
+        numbered[key] = {**found[key], "position": below[above]}
+    return numbered
 
 
 @given(st.data())

@@ -174,6 +174,10 @@ def test_a_file_that_is_not_there_has_no_key(protected: Path, key: Key) -> None:
         assert keys.key_of(protected.with_name("nothing")) is None
     with pytest.raises(WrongPassphrase):
         unlock(Path(shutil.copy(Path(__file__), protected.with_name("a.py"))), PASSPHRASE)
+    short = protected.with_name("short.bali")
+    short.write_bytes(b"Dear Kim, ")
+    with pytest.raises(WrongPassphrase):
+        unlock(short, PASSPHRASE)
     with pytest.raises(UserError, match="cannot be read"):
         unlock(protected.with_name("nothing"), PASSPHRASE)
 
