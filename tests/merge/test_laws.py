@@ -173,8 +173,11 @@ def test_whatever_both_did_nothing_is_lost_and_one_undo_takes_it_back(begun_file
 
 
 def simplified(found: dict[str, dict[str, dict[str, object]]]) -> object:
-    """Leave out the ids of questions, which are new each time they are asked."""
-    asked = sorted(str({k: v for k, v in row.items() if k != "id"}) for row in found["merge_question"].values())
+    """Leave out what is new each time a question is asked or closed: its id, and when it was closed."""
+    asked = sorted(
+        str({**{k: v for k, v in row.items() if k != "id"}, "deleted": bool(row["deleted"])})
+        for row in found["merge_question"].values()
+    )
     return {**found, "merge_question": asked}
 
 
