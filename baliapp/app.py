@@ -66,9 +66,9 @@ def make_sample(file: str | None) -> str:
     """Build the sample pack as the window would, and say in a sentence where it lies."""
     from baliapp.packs.build import build_pack  # deferred: loads ReportLab, which the window does not need
     from baliapp.packs.request import PackRequest  # deferred: as above
-    from baliapp.store.entries import Author  # deferred: the window's start goes another way
-    from baliapp.store.opening import create_database, open_database  # deferred: loads SQLAlchemy and Alembic
-    from baliapp.store.queries import meeting_by_key  # deferred: as above
+    from baliapp.store.asking.queries import meeting_by_key  # deferred: as above
+    from baliapp.store.opening.databases import create_database, open_database  # deferred: loads SQLAlchemy and Alembic
+    from baliapp.store.tables.entries import Author  # deferred: the window's start goes another way
 
     author = Author(Settings().officer(), machine())
     address = Path(file) if file else paths.default_database()

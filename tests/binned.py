@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from baliapp.store.database import Database
-from baliapp.store.entries import Changed, Ref
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Changed, Ref
 
 
 def bin_records(database: Database, refs: Sequence[Ref]) -> Changed:

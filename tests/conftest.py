@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from baliapp.store.entries import Author
-from baliapp.store.opening import create_database
+from baliapp.store.opening.databases import create_database
+from baliapp.store.tables.entries import Author
 from tests.postgres_server import PostgresServer, why_no_server
 
 # Before Qt is imported: one platform and one language, whatever the machine has.

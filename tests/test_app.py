@@ -10,8 +10,8 @@ import pytest
 from baliapp.app import has_display, make_sample
 from baliapp.base import paths
 from baliapp.base.errors import UserError
-from baliapp.store.entries import Author
-from baliapp.store.opening import create_database
+from baliapp.store.opening.databases import create_database
+from baliapp.store.tables.entries import Author
 
 NAMES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 

@@ -16,14 +16,14 @@ from baliapp.base.progress import Progress
 from baliapp.base.settings import Settings
 from baliapp.cli.opened import author, opened, word
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store.backup import back_up, beside
-from baliapp.store.backup_comparing import How, compare, erased_since, looked_at
-from baliapp.store.backup_facts import refuse_other
-from baliapp.store.backup_names import CALLED, Why
-from baliapp.store.backup_restoring import Erased, erased_told, put_in_place, restore
-from baliapp.store.backups import Backup, backups_of, places_of, second_place
-from baliapp.store.faults import Damaged
-from baliapp.store.protecting import settle
+from baliapp.store.backups.facts import refuse_other
+from baliapp.store.backups.making import back_up, beside
+from baliapp.store.backups.names import CALLED, Why
+from baliapp.store.backups.places import Backup, backups_of, places_of, second_place
+from baliapp.store.files.faults import Damaged
+from baliapp.store.files.protecting import settle
+from baliapp.store.recovery.comparing import How, compare, erased_since, looked_at
+from baliapp.store.recovery.restoring import Erased, erased_told, put_in_place, restore
 
 if TYPE_CHECKING:
     Add = Callable[[str, Callable[[Namespace], str], str], ArgumentParser]

@@ -27,14 +27,15 @@ from baliapp.cli.recovering import add_recovering
 from baliapp.cli.setting import add_setting
 from baliapp.cli.venue import add_venue
 from baliapp.records.catalogue import BY_LIST
-from baliapp.store import checking, queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.file_texts import in_files
-from baliapp.store.list_plans import plan_of
-from baliapp.store.listing import Listing
-from baliapp.store.opening import create_database
-from baliapp.store.standings import body_called
+from baliapp.store.asking import queries
+from baliapp.store.asking.list_plans import plan_of
+from baliapp.store.facts.standings import body_called
+from baliapp.store.lists.file_texts import in_files
+from baliapp.store.lists.listing import Listing
+from baliapp.store.opening.databases import create_database
+from baliapp.store.steps import checking
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -225,7 +226,7 @@ def _commitments(options: Namespace) -> str:
 
 def _disagreements(options: Namespace) -> str:
     from baliapp.cli import disagreements as told  # deferred: no other command needs it
-    from baliapp.store.statements import disagreements  # deferred with it
+    from baliapp.store.facts.statements import disagreements  # deferred with it
 
     with opened(options.file) as database:
         found = disagreements(database)

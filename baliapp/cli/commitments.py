@@ -16,12 +16,12 @@ from baliapp.cli.opened import day_of, found_record
 from baliapp.cli.posts import called_by
 from baliapp.records.documents import STATUSES
 from baliapp.records.kinds import shown
-from baliapp.store import queries
-from baliapp.store.commitments import Cell, Party, Promise, Table, commitment_table
-from baliapp.store.commitments_chosen import Chosen, chosen
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.standings import several
+from baliapp.store.asking import queries
+from baliapp.store.commitments.chosen import Chosen, chosen
+from baliapp.store.commitments.table import Cell, Party, Promise, Table, commitment_table
+from baliapp.store.facts.standings import several
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 
 COLUMNS = (
     "commitment", "commitment_id", "paragraph", "document", "document_id", "by_when", "member", "member_id", "status",

@@ -14,9 +14,9 @@ from baliapp.base.partial_dates import PartialDate, of_day
 from baliapp.cli.issues import found_issue, say_which
 from baliapp.cli.opened import opened, word
 from baliapp.records.kinds import shown
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry
-from baliapp.store.pack_copies import MARKS, copies_of, fate_of, numbers_in, plan_copies, planned
+from baliapp.store.packs.copies import MARKS, copies_of, fate_of, numbers_in, plan_copies, planned
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry
 
 if TYPE_CHECKING:
     Add = Callable[[str, Callable[[Namespace], str], str], ArgumentParser]

@@ -8,10 +8,10 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.standings import Standing, figure, parted, resting_on, standings
+from baliapp.store.asking import queries
+from baliapp.store.facts.standings import Standing, figure, parted, resting_on, standings
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 
 
 def counts_json(database: Database, body: Ref, day: date) -> str:

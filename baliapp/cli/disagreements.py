@@ -9,7 +9,7 @@ from baliapp.base import terminal
 from baliapp.base.i18n import _, ngettext
 from baliapp.records.kinds import shown
 from baliapp.records.sources import COUNTED
-from baliapp.store.statements import Fact, Statement, field_of
+from baliapp.store.facts.statements import Fact, Statement, field_of
 
 COLUMNS = (
     "record", "id", "fact", "counted", "on_record", "values", "says", "figure", "as_of", "source", "document_id",

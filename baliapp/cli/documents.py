@@ -10,10 +10,10 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.exchange.document_texts import facts_of, kept_text, text_of
 from baliapp.exchange.reading import load, read
-from baliapp.store.attaching import attach_file
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry
-from baliapp.store.importing import files_of, held_already
+from baliapp.store.deeds.attaching import attach_file
+from baliapp.store.deeds.importing import files_of, held_already
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry
 
 _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")
 

@@ -7,9 +7,9 @@ from baliapp.base import partial_dates, terminal
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.passages import Span
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store.as_of import Answer
-from baliapp.store.database import Database
-from baliapp.store.searching import Found, looked_in, search
+from baliapp.store.asking.searching import Found, looked_in, search
+from baliapp.store.lists.as_of import Answer
+from baliapp.store.steps.database import Database
 
 MOST = 20
 """How many of a kind are printed; JSON has all."""

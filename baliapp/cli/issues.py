@@ -15,9 +15,9 @@ from baliapp.cli.opened import found_meeting, opened, word
 from baliapp.cli.papers import request_for
 from baliapp.packs.editions import EDITIONS, value_of
 from baliapp.records.kinds import shown
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry
-from baliapp.store.pack_issues import ISSUE, issue, issues_of, kept_file
+from baliapp.store.packs.issues import ISSUE, issue, issues_of, kept_file
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry
 
 if TYPE_CHECKING:
     from baliapp.packs.issues.comparing import Comparison

@@ -14,11 +14,11 @@ from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate
 from baliapp.base.paths import is_shared
 from baliapp.base.periods import day_told
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Author, Entry, Ref, ref_of
-from baliapp.store.one_user import Access
-from baliapp.store.opening_for import open_for
+from baliapp.store.asking import queries
+from baliapp.store.files.one_user import Access
+from baliapp.store.opening.to_work import open_for
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Author, Entry, Ref, ref_of
 
 
 @contextmanager

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from baliapp.packs.build import BuiltPack
     from baliapp.packs.readiness import Line
     from baliapp.packs.request import PackRequest
-    from baliapp.store.database import Database
+    from baliapp.store.steps.database import Database
 
     Add = Callable[[str, Callable[[Namespace], str], str], ArgumentParser]
 
@@ -71,7 +71,7 @@ def pack(options: Namespace) -> str:
 def request_for(database: "Database", options: Namespace) -> "PackRequest":
     """Give what is asked for. Raise UserError where the meeting, the day or the definition is not there."""
     from baliapp.packs.request import PackRequest  # deferred: no other command needs it
-    from baliapp.store.pack_definitions import definition_called  # deferred: as above
+    from baliapp.store.packs.definitions import definition_called  # deferred: as above
 
     meeting = found_meeting(database, options.meeting)
     day = day_of(database, options.as_of) if options.as_of else None

@@ -15,8 +15,8 @@ from baliapp.base.passphrases import is_enough, strength
 from baliapp.base.paths import is_shared
 from baliapp.base.settings import Settings
 from baliapp.cli.opened import author
-from baliapp.store.connecting import NeedsPassphrase, is_protected, unlock
-from baliapp.store.keys import Key, holding, key_of
+from baliapp.store.files.connecting import NeedsPassphrase, is_protected, unlock
+from baliapp.store.files.keys import Key, holding, key_of
 
 if TYPE_CHECKING:
     Add = Callable[[str, Callable[[Namespace], str], str], ArgumentParser]
@@ -55,7 +55,7 @@ def add_protecting(add: "Add") -> None:
 
 
 def _protect(options: Namespace) -> str:
-    from baliapp.store.protecting import change_passphrase, protect  # deferred: no other command needs them
+    from baliapp.store.files.protecting import change_passphrase, protect  # deferred: no other command needs them
 
     path = _file(options)
     passphrase = new_passphrase(options)
@@ -66,7 +66,7 @@ def _protect(options: Namespace) -> str:
 
 
 def _unprotect(options: Namespace) -> str:
-    from baliapp.store.protecting import unprotect  # deferred: no other command needs it
+    from baliapp.store.files.protecting import unprotect  # deferred: no other command needs it
 
     path = _file(options)
     key = key_of(path)
@@ -79,8 +79,8 @@ def _unprotect(options: Namespace) -> str:
 
 def _followed(options: Namespace, path: Path, before: Key | None, key: Key | None) -> str:
     """Have the backups follow where that was asked for, and tell which do not open as the file does."""
-    from baliapp.store.backups import places_of, second_place  # deferred: no other command needs them
-    from baliapp.store.protecting_backups import clear_backups, follow, other_backups  # deferred as well
+    from baliapp.store.backups.clear import clear_backups, follow, other_backups  # deferred as well
+    from baliapp.store.backups.places import places_of, second_place  # deferred: no other command needs them
 
     places = places_of(path, second_place(Settings()))
     if options.backups:

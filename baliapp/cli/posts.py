@@ -9,11 +9,11 @@ from baliapp.base.i18n import _
 from baliapp.base.periods import Holds
 from baliapp.base.text import fold
 from baliapp.records.kinds import shown
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.posts import Holder, posts_on
-from baliapp.store.standings import several
+from baliapp.store.asking import queries
+from baliapp.store.facts.posts import Holder, posts_on
+from baliapp.store.facts.standings import several
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 
 KEYS = ("iso_code", "acronym", "short_name", "name")
 

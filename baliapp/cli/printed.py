@@ -12,12 +12,12 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, field_named, fields_of
 from baliapp.records.kinds import Kind, Value, from_text, shown
-from baliapp.store import queries
-from baliapp.store.changes import DELETED, EXISTENCE
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, FieldChange, Ref, ref_of
-from baliapp.store.explaining import as_it_was, hidden
-from baliapp.store.related_then import RelatedThen, related_then
+from baliapp.store.asking import queries
+from baliapp.store.asking.explaining import as_it_was, hidden
+from baliapp.store.asking.related_then import RelatedThen, related_then
+from baliapp.store.steps.changes import DELETED, EXISTENCE
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, FieldChange, Ref, ref_of
 
 Plain = dict[str, str | int | None]
 """A record for a program: "id", "title" and its fields; of a reference the heading, and the id under "…_id"."""

@@ -25,9 +25,9 @@ def add_recovering(add: "Add") -> None:
 
 
 def _recover(options: Namespace) -> str:
-    from baliapp.store.backups import places_of, second_place  # deferred: no other command needs them
-    from baliapp.store.recovering import recover  # deferred as well
-    from baliapp.store.recovery_told import newest_good, told_in_lines  # deferred as well
+    from baliapp.store.backups.places import places_of, second_place  # deferred: no other command needs them
+    from baliapp.store.recovery.recovering import recover  # deferred as well
+    from baliapp.store.recovery.told import newest_good, told_in_lines  # deferred as well
 
     if is_shared(options.file):
         raise UserError(_("A shared database is repaired by its server."), _("Ask the keeper of the server."))

@@ -11,11 +11,11 @@ from baliapp.cli.opened import found_record, opened, word
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind, Value, read_typed
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref, ref_of
-from baliapp.store.operations import edit_record
-from baliapp.store.standings import several
+from baliapp.store.asking import queries
+from baliapp.store.deeds.operations import edit_record
+from baliapp.store.facts.standings import several
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref, ref_of
 
 if TYPE_CHECKING:
     Add = Callable[[str, Callable[[Namespace], str], str], ArgumentParser]

@@ -12,12 +12,12 @@ from baliapp.exchange.document_texts import DocumentText, facts_of, text_of
 from baliapp.exchange.outcome_import import OutcomeReader, Read, as_plain
 from baliapp.exchange.reading import load, read
 from baliapp.exchange.titles import proposed_title
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.importing import NewFile
-from baliapp.store.importing_paragraphs import Fate, Outcome, fates, import_paragraphs, kept_paragraphs
-from baliapp.store.outcome_files import outcome_of
+from baliapp.store.asking import queries
+from baliapp.store.deeds.importing import NewFile
+from baliapp.store.documents.outcome_files import outcome_of
+from baliapp.store.documents.paragraphs import Fate, Outcome, fates, import_paragraphs, kept_paragraphs
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 
 LONGEST_CELL = 60
 KEPT = (Fate.SAME, Fate.SETTLED)

@@ -16,9 +16,9 @@ from baliapp.cli.passphrases import new_passphrase, take_passphrase
 from baliapp.records.fields import Choice
 from baliapp.records.kinds import shown
 from baliapp.records.venue_copies import STATES
-from baliapp.store.entries import Entry
-from baliapp.store.keys import new_key
-from baliapp.store.venue_copies import Taking, take, this_copy, venue_copies
+from baliapp.store.files.keys import new_key
+from baliapp.store.tables.entries import Entry
+from baliapp.store.venue.copies import Taking, take, this_copy, venue_copies
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -12,9 +12,9 @@ from baliapp.base.progress import Progress
 from baliapp.exchange import numbered_paragraphs
 from baliapp.exchange.numbered_paragraphs import Found
 from baliapp.exchange.paragraph_proposals import Commitment, Themes, propose
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.importing_paragraphs import NewCommitment, NewParagraph
+from baliapp.store.asking import queries
+from baliapp.store.documents.paragraphs import NewCommitment, NewParagraph
+from baliapp.store.steps.database import Database
 
 _WHO = (
     (re.compile(r"co-?chairs?\b", re.IGNORECASE), "co-chairs"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from baliapp.store.agenda_tree import Placed, tree_of
+from baliapp.store.meetings.agenda_tree import Placed, tree_of
 
 Places = Mapping[str, Placed]
 

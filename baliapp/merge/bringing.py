@@ -14,13 +14,13 @@ from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import from_text
 from baliapp.records.record import Problem
-from baliapp.store import stored_files
-from baliapp.store.changes import Step
-from baliapp.store.database import Database
-from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.history_brought import bring_history
-from baliapp.store.pair import Pair
-from baliapp.store.venue_copies import note_return, this_copy
+from baliapp.store.steps.changes import Step
+from baliapp.store.steps.database import Database
+from baliapp.store.tables import stored_files
+from baliapp.store.tables.entries import Changed, Entry, Ref
+from baliapp.store.venue.copies import note_return, this_copy
+from baliapp.store.venue.history_brought import bring_history
+from baliapp.store.venue.pair import Pair
 
 QUESTION = "merge_question"
 Wrong = tuple[Ref, str, str]

@@ -14,12 +14,12 @@ from baliapp.merge.three_way import THERE, Asked, Sides, compared
 from baliapp.records.catalogue import BY_NAME, is_end
 from baliapp.records.fields import Field
 from baliapp.records.kinds import Kind, to_text
-from baliapp.store.agenda_tree import Placed
-from baliapp.store.entries import Ref, ref_of
-from baliapp.store.in_the_bin import referring
-from baliapp.store.joining import NOTE
-from baliapp.store.pair import Pair, Pointer
-from baliapp.store.parting import texts_of
+from baliapp.store.deeds.joining import NOTE
+from baliapp.store.meetings.agenda_tree import Placed
+from baliapp.store.steps.in_the_bin import referring
+from baliapp.store.tables.entries import Ref, ref_of
+from baliapp.store.venue.pair import Pair, Pointer
+from baliapp.store.venue.parting import texts_of
 
 ITEM = "agenda_item"
 ORDER = frozenset({"parent", "position"})

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from baliapp.store.changes import DELETED, EXISTENCE
-from baliapp.store.entries import Ref, Written
+from baliapp.store.steps.changes import DELETED, EXISTENCE
+from baliapp.store.tables.entries import Ref, Written
 
 
 class Side(StrEnum):

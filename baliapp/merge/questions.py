@@ -5,12 +5,12 @@ from baliapp.base.i18n import _
 from baliapp.merge.bringing import QUESTION
 from baliapp.merge.plan import DELETED, EXISTENCE, Answer, Side
 from baliapp.records.kinds import to_text
-from baliapp.store.agenda import place_after
-from baliapp.store.changes import Step
-from baliapp.store.database import Database
-from baliapp.store.entries import Changed, Entry, Ref, ref_of
-from baliapp.store.queries import all_entries
-from baliapp.store.rows import read_rows
+from baliapp.store.asking.queries import all_entries
+from baliapp.store.meetings.agenda import place_after
+from baliapp.store.steps.changes import Step
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Changed, Entry, Ref, ref_of
+from baliapp.store.tables.rows import read_rows
 
 PLACE = ("agenda_item", "position")
 

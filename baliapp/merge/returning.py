@@ -7,12 +7,12 @@ from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.merge.bringing import bring_back, plan_merge
 from baliapp.merge.plan import Answers, Plan
-from baliapp.store.backup import back_up
-from baliapp.store.backup_names import Why
-from baliapp.store.database import Database
-from baliapp.store.entries import Changed, Ref
-from baliapp.store.received_copies import received
-from baliapp.store.venue_copies import this_copy
+from baliapp.store.backups.making import back_up
+from baliapp.store.backups.names import Why
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Changed, Ref
+from baliapp.store.venue.copies import this_copy
+from baliapp.store.venue.received import received
 
 
 class Look(NamedTuple):

@@ -10,8 +10,8 @@ from baliapp.merge.words import label_of
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import Kind
-from baliapp.store.entries import Ref, Written, ref_of
-from baliapp.store.parting import texts_of
+from baliapp.store.tables.entries import Ref, Written, ref_of
+from baliapp.store.venue.parting import texts_of
 
 LEFT = (Side.OFFICE, Side.VENUE, Side.LATER)
 

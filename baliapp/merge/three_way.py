@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from baliapp.merge.plan import DELETED, EXISTENCE, Reason
-from baliapp.store.parting import Texts
+from baliapp.store.venue.parting import Texts
 
 
 class Sides(NamedTuple):

@@ -7,9 +7,9 @@ from baliapp.merge.plan import Conflict, Key, Plan, Reason, Side
 from baliapp.merge.questions import PLACE, about, open_questions, sides_of
 from baliapp.merge.words import facts_of
 from baliapp.records.kinds import Kind
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref, ref_of
-from baliapp.store.queries import headings
+from baliapp.store.asking.queries import headings
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref, ref_of
 
 
 class Undecided(NamedTuple):

@@ -8,7 +8,7 @@ from baliapp.merge.plan import EXISTENCE, Conflict, Plan, Reason, RecordChange, 
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind, from_text, in_letters, read_typed, shown, to_text
-from baliapp.store.entries import Ref, ref_of
+from baliapp.store.tables.entries import Ref, ref_of
 
 WRITTEN = (Kind.TEXT, Kind.LONG_TEXT, Kind.RICH_TEXT, Kind.LINK, Kind.PARTIAL_DATE, Kind.NUMBER)
 """The kinds of which an officer can write a third value."""

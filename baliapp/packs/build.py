@@ -16,7 +16,7 @@ from baliapp.packs.pages.layout import Step
 from baliapp.packs.pages.printing import Kept, draw_pack, draw_parts, missing_of
 from baliapp.packs.readiness import Line, laid_out, left_empty, readiness, without_font
 from baliapp.packs.request import PackRequest
-from baliapp.store.database import Database
+from baliapp.store.steps.database import Database
 
 WHOLE = 100
 

@@ -48,8 +48,8 @@ from baliapp.packs.sections.participants import ParticipantList
 from baliapp.packs.sections.profiles import Profile, Unreadable
 from baliapp.packs.sections.since_last import SinceLast
 from baliapp.packs.sections.sources import Register, Source
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 
 
 @dataclass(frozen=True, slots=True)

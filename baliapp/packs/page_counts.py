@@ -9,8 +9,8 @@ from baliapp.packs.build import WHOLE, Measured, measure
 from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.facts.reading import Reading
 from baliapp.packs.request import PackRequest
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 
 SIDES_OF_A_SHEET = 2
 

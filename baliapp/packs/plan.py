@@ -8,7 +8,7 @@ from baliapp.base.i18n import _
 from baliapp.packs.editions import BRIEF_FOR, SEE_COMMITMENTS, SEE_SINCE_LAST, Reader, is_kept_from
 from baliapp.packs.facts.reading import Reading, words
 from baliapp.records.packs import SECTIONS
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.tables.entries import Entry, Ref
 
 REPEATABLE = frozenset({"words", "annex"})
 """What may stand in a pack more than once; of anything else the first counts."""

@@ -17,11 +17,11 @@ from baliapp.packs.editions import BRIEF_FOR, SEE_INTERNAL
 from baliapp.packs.facts.reading import Reading, when, words
 from baliapp.packs.plan import Planned
 from baliapp.packs.request import PackRequest
-from baliapp.store import agenda
-from baliapp.store.agenda import Item
-from baliapp.store.agenda_programme import programme_of
-from baliapp.store.delegations import ELSEWHERE
-from baliapp.store.entries import Entry, Ref, ref_of
+from baliapp.store.meetings import agenda
+from baliapp.store.meetings.agenda import Item
+from baliapp.store.meetings.agenda_programme import programme_of
+from baliapp.store.meetings.delegations import ELSEWHERE
+from baliapp.store.tables.entries import Entry, Ref, ref_of
 
 OLDEST_BRIEF = timedelta(days=30)
 LONGEST_BRIEF = 4

@@ -5,7 +5,7 @@ from datetime import date
 
 from baliapp.base import clock
 from baliapp.packs.editions import Reader, reader_of
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 
 @dataclass(frozen=True, slots=True)

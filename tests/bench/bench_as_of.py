@@ -32,9 +32,9 @@ from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
 from baliapp.gui.lists.list_pane import ListPane
-from baliapp.store.entries import Author, Ref
-from baliapp.store.list_plans import plan_of
-from baliapp.store.opening import create_database, open_database
+from baliapp.store.asking.list_plans import plan_of
+from baliapp.store.opening.databases import create_database, open_database
+from baliapp.store.tables.entries import Author, Ref
 from tests.bench.ratios import in_turn, report
 
 ROWS, MEMBERS, BODIES, RELATED = 20_000, 2_000, 20, 2_000

@@ -29,9 +29,10 @@ from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
 from baliapp.gui.restoring.backing_up import BackingUp
 from baliapp.gui.tabs.first_plans import loaded_plans
-from baliapp.store import queries, stored_files
-from baliapp.store.entries import Author
-from baliapp.store.opening import create_database, open_database
+from baliapp.store.asking import queries
+from baliapp.store.opening.databases import create_database, open_database
+from baliapp.store.tables import stored_files
+from baliapp.store.tables.entries import Author
 
 AUTHOR = Author("Officer", "desk")
 EVERY = 0.015

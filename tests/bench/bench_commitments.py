@@ -30,12 +30,12 @@ from baliapp.gui.kit import theme
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
 from baliapp.records.documents import STATUSES
-from baliapp.store import undo
-from baliapp.store.assessing import Assessment, assess
-from baliapp.store.commitments import commitment_table
-from baliapp.store.database import Database
-from baliapp.store.entries import Author
-from baliapp.store.opening import create_database
+from baliapp.store.commitments.assessing import Assessment, assess
+from baliapp.store.commitments.table import commitment_table
+from baliapp.store.deeds import undo
+from baliapp.store.opening.databases import create_database
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Author
 from tests.bench.ratios import Case, in_turn, report
 
 MEMBERS, COMMITMENTS, FILLED = 76, 200, 0.6

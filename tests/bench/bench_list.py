@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 from baliapp.gui.kit import theme
 from baliapp.gui.lists.list_model import ListModel
 from baliapp.gui.lists.list_view import ListView
-from baliapp.store.listing import BLOCK
+from baliapp.store.lists.listing import BLOCK
 from tests.bench.list_models import filled, model_of
 
 ROWS, PAGES, SHOWN = 100_000, 50, 2500

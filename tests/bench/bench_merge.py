@@ -21,11 +21,11 @@ import pygeodiff  # type: ignore[import-not-found]  # no part of the program: on
 
 from baliapp.base.ids import new_id
 from baliapp.merge.bringing import bring_back, plan_merge
-from baliapp.store.database import Database
-from baliapp.store.entries import Author, Ref
-from baliapp.store.opening import create_database, open_database
-from baliapp.store.operations import create_record, delete_records, edit_record
-from baliapp.store.venue_copies import Taking, take
+from baliapp.store.deeds.operations import create_record, delete_records, edit_record
+from baliapp.store.opening.databases import create_database, open_database
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Author, Ref
+from baliapp.store.venue.copies import Taking, take
 from tests.bench.ratios import in_turn, report
 
 AUTHOR = Author("Officer", "desk")

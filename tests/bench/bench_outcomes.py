@@ -16,12 +16,12 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from baliapp.base.ids import new_id
 from baliapp.exchange.outcome_import import OutcomeReader
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Author
-from baliapp.store.importing_paragraphs import NewParagraph, Outcome, import_paragraphs
-from baliapp.store.opening import create_database
-from baliapp.store.operations import create_record
+from baliapp.store.asking import queries
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.documents.paragraphs import NewParagraph, Outcome, import_paragraphs
+from baliapp.store.opening.databases import create_database
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Author
 from tests.bench.ratios import in_turn, report
 
 FACTS = Path(__file__).parents[3] / "shared" / "facts" / "outcome_paragraphs.csv"

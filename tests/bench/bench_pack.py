@@ -17,9 +17,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from baliapp.packs.build import build_pack
 from baliapp.packs.request import PackRequest
-from baliapp.store import queries
-from baliapp.store.entries import Author
-from baliapp.store.opening import create_database
+from baliapp.store.asking import queries
+from baliapp.store.opening.databases import create_database
+from baliapp.store.tables.entries import Author
 from tests.bench.pack.content import PEERS, PRINTED_ON, ours
 from tests.bench.ratios import in_turn, report
 

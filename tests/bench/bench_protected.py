@@ -12,12 +12,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from baliapp.store.entries import Ref
-from baliapp.store.keys import Key
-from baliapp.store.opening import open_database
-from baliapp.store.operations import edit_record
-from baliapp.store.protecting import protect
-from baliapp.store.queries import entry
+from baliapp.store.asking.queries import entry
+from baliapp.store.deeds.operations import edit_record
+from baliapp.store.files.keys import Key
+from baliapp.store.files.protecting import protect
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Ref
 from tests.bench.bench_save import AUTHOR, filled, values
 from tests.bench.ratios import in_turn, report
 

@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from baliapp.base.partial_dates import of_day
 from baliapp.records.kinds import Value
-from baliapp.store.database import Database
-from baliapp.store.entries import Author, Ref
-from baliapp.store.opening import create_database
+from baliapp.store.opening.databases import create_database
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Author, Ref
 from tests.bench.ratios import in_turn, report
 
 FEW, MANY = 200, 2_000

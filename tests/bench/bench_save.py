@@ -18,11 +18,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from baliapp.base.ids import new_id
 from baliapp.records.meetings import Meeting
-from baliapp.store.entries import Author, Ref
-from baliapp.store.log_tables import ChangeRow, StepRow
-from baliapp.store.opening import create_database, open_database
-from baliapp.store.operations import edit_record
-from baliapp.store.queries import entry
+from baliapp.store.asking.queries import entry
+from baliapp.store.deeds.operations import edit_record
+from baliapp.store.opening.databases import create_database, open_database
+from baliapp.store.tables.entries import Author, Ref
+from baliapp.store.tables.log_tables import ChangeRow, StepRow
 from tests.bench.ratios import in_turn, report
 
 AUTHOR = Author("Officer", "desk")

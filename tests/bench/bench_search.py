@@ -25,9 +25,9 @@ from baliapp.gui.kit import theme
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
 from baliapp.gui.lists.list_pane import ListPane
-from baliapp.store.glance import glance
-from baliapp.store.list_plans import plan_of
-from baliapp.store.synonyms import like
+from baliapp.store.asking.list_plans import plan_of
+from baliapp.store.files.glance import glance
+from baliapp.store.lists.synonyms import like
 from tests.bench.list_models import SYLLABLES, filled
 from tests.bench.ratios import in_turn, report
 

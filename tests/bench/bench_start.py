@@ -17,8 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from baliapp.store.entries import Author
-from baliapp.store.opening import create_database
+from baliapp.store.opening.databases import create_database
+from baliapp.store.tables.entries import Author
 from tests.bench.ratios import in_turn, report
 
 ROOT = Path(__file__).parents[2]

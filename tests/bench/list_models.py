@@ -8,10 +8,10 @@ from random import Random
 from baliapp.base import text
 from baliapp.base.partial_dates import of_day
 from baliapp.gui.lists.list_model import ListModel
-from baliapp.store.entries import Author
-from baliapp.store.glance import glance
-from baliapp.store.list_plans import plan_of
-from baliapp.store.opening import create_database
+from baliapp.store.asking.list_plans import plan_of
+from baliapp.store.files.glance import glance
+from baliapp.store.opening.databases import create_database
+from baliapp.store.tables.entries import Author
 
 SYLLABLES = ("ba", "ko", "mi", "ra", "ten", "sul", "or", "vin", "da", "ja", "kar", "ta", "ma", "nil", "as", "pen")
 

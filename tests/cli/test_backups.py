@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from baliapp.base.settings import Settings
-from baliapp.store.backup import beside
-from baliapp.store.backups import SECOND
-from baliapp.store.entries import Author
-from baliapp.store.opening import open_database
-from baliapp.store.operations import purge_records
-from baliapp.store.protecting import protect
-from baliapp.store.queries import all_entries
+from baliapp.store.asking.queries import all_entries
+from baliapp.store.backups.making import beside
+from baliapp.store.backups.places import SECOND
+from baliapp.store.deeds.operations import purge_records
+from baliapp.store.files.protecting import protect
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Author
 from tests.cli.conftest import Ask
 
 PASSPHRASE = "long enough a passphrase"

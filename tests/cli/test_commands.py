@@ -14,12 +14,12 @@ from pypdf import PdfReader
 
 from baliapp.base import settings
 from baliapp.base.settings import Settings
-from baliapp.store import queries
-from baliapp.store.entries import Author
-from baliapp.store.one_user import Access
-from baliapp.store.opening import open_database
-from baliapp.store.opening_for import open_for
-from baliapp.store.operations import create_record, edit_record
+from baliapp.store.asking import queries
+from baliapp.store.deeds.operations import create_record, edit_record
+from baliapp.store.files.one_user import Access
+from baliapp.store.opening.databases import open_database
+from baliapp.store.opening.to_work import open_for
+from baliapp.store.tables.entries import Author
 from tests.binned import bin_records
 
 Ask = Callable[..., tuple[int, str, str]]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from baliapp.base.date_reading import read_date
-from baliapp.store.assessing import Assessment, assess
-from baliapp.store.entries import Author, Ref
-from baliapp.store.opening import open_database
-from baliapp.store.operations import create_record, edit_record
-from baliapp.store.queries import all_entries
+from baliapp.store.asking.queries import all_entries
+from baliapp.store.commitments.assessing import Assessment, assess
+from baliapp.store.deeds.operations import create_record, edit_record
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Author, Ref
 from tests.cli.conftest import Ask
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from baliapp.__main__ import main
 from baliapp.base import clock
-from baliapp.store.entries import Author
-from baliapp.store.opening import open_database
-from baliapp.store.queries import all_entries
+from baliapp.store.asking.queries import all_entries
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Author
 from tests.binned import bin_records
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from baliapp.base.date_reading import read_date
 from baliapp.cli.disagreements import as_table
-from baliapp.store.entries import Author, Ref
-from baliapp.store.opening import create_database, open_database
-from baliapp.store.operations import create_record
-from baliapp.store.preferring import prefer
-from baliapp.store.statements import disagreements
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.facts.preferring import prefer
+from baliapp.store.facts.statements import disagreements
+from baliapp.store.opening.databases import create_database, open_database
+from baliapp.store.tables.entries import Author, Ref
 from tests.cli.conftest import Ask
 
 

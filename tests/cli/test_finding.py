@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from baliapp.store.entries import Author
-from baliapp.store.opening import open_database
-from baliapp.store.operations import create_record
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Author
 from tests.cli.conftest import Ask
 from tests.cli.test_commands import record
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from baliapp.store.entries import Author
-from baliapp.store.opening import open_database
-from baliapp.store.operations import edit_record
-from baliapp.store.queries import meeting_by_key
+from baliapp.store.asking.queries import meeting_by_key
+from baliapp.store.deeds.operations import edit_record
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Author
 from tests.cli.conftest import Ask
 
 AUTHOR = Author("Officer", "desk")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from baliapp.store.connecting import is_protected, unlock
-from baliapp.store.keys import key_of
+from baliapp.store.files.connecting import is_protected, unlock
+from baliapp.store.files.keys import key_of
 from tests.cli.conftest import Ask
 
 PASSPHRASE, ANOTHER = "four quiet green boats", "a kettle beside the harbour"

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from baliapp.base.date_reading import read_date
-from baliapp.store.database import Database
-from baliapp.store.entries import Author
-from baliapp.store.opening import open_database
-from baliapp.store.operations import create_record
-from baliapp.store.queries import all_entries
+from baliapp.store.asking.queries import all_entries
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.opening.databases import open_database
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Author
 from tests.cli.conftest import Ask
 
 

@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from baliapp.store.entries import Author
-from baliapp.store.opening import create_database, open_database
-from baliapp.store.operations import create_record
-from baliapp.store.queries import count
+from baliapp.store.asking.queries import count
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.opening.databases import create_database, open_database
+from baliapp.store.tables.entries import Author
 
 Ask = Callable[..., tuple[int, str, str]]
 AUTHOR = Author("Kim", "desk")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from baliapp.store.entries import Author
-from baliapp.store.opening import open_database
-from baliapp.store.operations import edit_record
-from baliapp.store.queries import all_entries, entry
+from baliapp.store.asking.queries import all_entries, entry
+from baliapp.store.deeds.operations import edit_record
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Author
 from tests.cli.conftest import Ask
 
 BALI = "EV 2012-11-12"

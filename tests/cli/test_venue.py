@@ -5,7 +5,7 @@ from pathlib import Path
 
 from baliapp.base import clock
 from baliapp.base.partial_dates import of_day
-from baliapp.store.connecting import is_protected
+from baliapp.store.files.connecting import is_protected
 from tests.cli.conftest import Ask
 from tests.cli.test_passphrases import PASSPHRASE, piped
 

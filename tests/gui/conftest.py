@@ -14,8 +14,8 @@ from baliapp.base.settings import Settings
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.first_plans import loaded_plans
-from baliapp.store.entries import Author
-from baliapp.store.opening import create_database, open_database
+from baliapp.store.opening.databases import create_database, open_database
+from baliapp.store.tables.entries import Author
 from tests.gui.lanes import LaneAtOnce
 
 AUTHOR = Author("Kim", "desk-3")

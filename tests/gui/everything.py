@@ -39,12 +39,13 @@ from baliapp.gui.tabs.first_plans import loaded_plans
 from baliapp.packs.readiness import Line
 from baliapp.packs.request import PackRequest
 from baliapp.records.kinds import Value
-from baliapp.store import operations, preferring
-from baliapp.store.entries import Ref
-from baliapp.store.pack_copies import Planned, copies_of, plan_copies
-from baliapp.store.pack_definitions import make_definition
-from baliapp.store.pack_issues import NewIssue, issue
-from baliapp.store.statements import facts_of
+from baliapp.store.deeds import operations
+from baliapp.store.facts import preferring
+from baliapp.store.facts.statements import facts_of
+from baliapp.store.packs.copies import Planned, copies_of, plan_copies
+from baliapp.store.packs.definitions import make_definition
+from baliapp.store.packs.issues import NewIssue, issue
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member, pdf_of, stored
 from tests.gui.saying import say, sources_of
 from tests.gui.with_files import every_window

@@ -4,7 +4,7 @@ from baliapp.gui.form.form import Form
 from baliapp.gui.form.form_conflict import Clash
 from baliapp.gui.form.form_row import Row
 from baliapp.gui.kit.office import Office
-from baliapp.store.entries import Changed, Ref
+from baliapp.store.tables.entries import Changed, Ref
 from tests.gui.records import stored
 
 

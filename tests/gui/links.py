@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.kit.office import Office
 from baliapp.gui.related.related import Related
 from baliapp.gui.related.related_rows import groups_of
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 
 def shown_in(qtbot: QtBot, office: Office, ref: Ref) -> Related:

@@ -6,8 +6,9 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from baliapp.gui.kit.office import Office
 from baliapp.records.kinds import Value
-from baliapp.store import operations, queries
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Entry, Ref
 
 
 def make(office: Office, type_name: str, **values: Value) -> Ref:

@@ -3,8 +3,8 @@
 from baliapp.gui.kit.office import Office
 from baliapp.gui.sources.sources import Sources
 from baliapp.records.kinds import Value
-from baliapp.store import queries
-from baliapp.store.entries import Changed, Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Changed, Ref
 from tests.gui.records import make
 
 

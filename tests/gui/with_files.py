@@ -18,8 +18,8 @@ from baliapp.gui.documents.text_window import TextWindow
 from baliapp.gui.kit.office import Office
 from baliapp.gui.outcomes.outcome_dialog import OutcomeDialog
 from baliapp.gui.outcomes.outcome_reading import read_kept
-from baliapp.store.attaching import attach_file
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.deeds.attaching import attach_file
+from baliapp.store.tables.entries import Entry, Ref
 from tests.gui.records import make, stored
 
 DECK = (

@@ -16,8 +16,8 @@ from baliapp.base import clock
 from baliapp.base.settings import Settings
 from baliapp.gui.frame.start import Start
 from baliapp.gui.frame.window import Window
-from baliapp.store.entries import Author
-from baliapp.store.opening import create_database
+from baliapp.store.opening.databases import create_database
+from baliapp.store.tables.entries import Author
 
 
 @pytest.fixture(scope="session")

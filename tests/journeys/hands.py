@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from baliapp.gui.frame.window import Window
 from baliapp.gui.tabs.record_tab import RecordTab
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store import queries
+from baliapp.store.asking import queries
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from baliapp.cli import commands
 from baliapp.gui.frame.as_of_chooser import AsOfChooser
 from baliapp.gui.frame.window import Window
-from baliapp.store import queries
+from baliapp.store.asking import queries
 from tests.journeys.hands import CONTROL, press, tab
 
 DAYS = ("26 February 2002", "13 November 2012", "1 April 2013", "")

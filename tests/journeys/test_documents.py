@@ -17,9 +17,9 @@ from baliapp.gui.documents.import_objectives import ObjectivesDialog
 from baliapp.gui.documents.text_window import TextWindow
 from baliapp.gui.frame.window import Window
 from baliapp.gui.tabs.document_tab import DocumentTab
-from baliapp.store import queries
-from baliapp.store.entries import Author, Entry, Ref
-from baliapp.store.opening import create_database
+from baliapp.store.asking import queries
+from baliapp.store.opening.databases import create_database
+from baliapp.store.tables.entries import Author, Entry, Ref
 from tests.gui.dialogs import answering
 from tests.journeys.hands import CONTROL, everything, press, tab
 

@@ -11,7 +11,7 @@ from baliapp.gui.documents.text_window import TextWindow
 from baliapp.gui.finding.find_dialog import FindDialog
 from baliapp.gui.frame.window import Window
 from baliapp.gui.tabs.member_counts import MemberCounts
-from baliapp.store import queries
+from baliapp.store.asking import queries
 from tests.gui.dialogs import answering
 from tests.gui.with_files import attached
 from tests.journeys.hands import CONTROL, SHIFT, names, press, shown, tab

@@ -13,9 +13,10 @@ from baliapp.gui.outcomes.outcome_dialog import OutcomeDialog
 from baliapp.gui.outcomes.outcome_section import OutcomeSection
 from baliapp.gui.since.since_section import SinceSection
 from baliapp.gui.tabs.commitments_tab import CommitmentsTab
-from baliapp.store import queries, undo
-from baliapp.store.agenda import agenda_of
-from baliapp.store.entries import Entry
+from baliapp.store.asking import queries
+from baliapp.store.deeds import undo
+from baliapp.store.meetings.agenda import agenda_of
+from baliapp.store.tables.entries import Entry
 from tests.gui.dialogs import answering
 from tests.journeys.conftest import Calendar
 from tests.journeys.hands import CONTROL, SHIFT, everything, press

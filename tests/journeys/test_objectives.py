@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from baliapp.gui.frame.window import Window
 from baliapp.gui.tabs.objective_tab import ObjectivesTab
-from baliapp.store import queries
+from baliapp.store.asking import queries
 from tests.journeys.hands import CONTROL, find, names, press, said, shown, tab, where, write
 
 ALT = Qt.KeyboardModifier.AltModifier

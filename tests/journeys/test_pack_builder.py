@@ -12,8 +12,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.definitions_dialog import DefinitionsDialog
 from baliapp.gui.packs.pack_dialog import PackDialog
 from baliapp.gui.packs.preview import PackPreview
-from baliapp.store import operations
-from baliapp.store.pack_definitions import definition_called, parts_of
+from baliapp.store.deeds import operations
+from baliapp.store.packs.definitions import definition_called, parts_of
 from tests.gui.dialogs import answering
 from tests.journeys.hands import CONTROL, find, press
 

@@ -7,8 +7,9 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.frame.window import Window
 from baliapp.gui.merging.merge_dialog import MergeDialog
 from baliapp.gui.merging.post_successor import SuccessorDialog
-from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.journeys.hands import find, names, press, said, shown, tab, write
 

@@ -13,9 +13,9 @@ from baliapp.gui.venue.return_dialog import ReturnDialog
 from baliapp.gui.venue.take_dialog import TakeDialog
 from baliapp.merge.plan import Side
 from baliapp.records.kinds import Value
-from baliapp.store import queries
-from baliapp.store.checking import check
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.steps.checking import check
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.journeys.conftest import Calendar
 from tests.journeys.hands import find, press, said, shown, write

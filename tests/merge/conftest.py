@@ -8,11 +8,11 @@ import pytest
 
 from baliapp.merge.bringing import bring_back, plan_merge
 from baliapp.merge.plan import Answer, Plan, Side
-from baliapp.store.database import Database
-from baliapp.store.entries import Author, Changed, Ref
-from baliapp.store.opening import create_database, open_database
-from baliapp.store.operations import create_record
-from baliapp.store.venue_copies import Taking, take
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.opening.databases import create_database, open_database
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Author, Changed, Ref
+from baliapp.store.venue.copies import Taking, take
 from tests.postgres_lender import PostgresLender
 from tests.postgres_server import PostgresServer
 

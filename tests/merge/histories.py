@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 
 from baliapp.base.errors import UserError
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store.agenda import add_item, agenda_of, move_item
-from baliapp.store.agenda_tree import Way
-from baliapp.store.attaching import attach_file
-from baliapp.store.database import Database
-from baliapp.store.entries import Author, Ref
-from baliapp.store.merging_records import merge_records
-from baliapp.store.opening import open_database
-from baliapp.store.operations import create_record, delete_records, edit_record, purge_records, restore_records
-from baliapp.store.queries import all_entries, entry, recycle_bin
-from baliapp.store.undo import redo, undo
-from baliapp.store.venue_copies import Taking, take
+from baliapp.store.asking.queries import all_entries, entry, recycle_bin
+from baliapp.store.deeds.attaching import attach_file
+from baliapp.store.deeds.merging_records import merge_records
+from baliapp.store.deeds.operations import create_record, delete_records, edit_record, purge_records, restore_records
+from baliapp.store.deeds.undo import redo, undo
+from baliapp.store.meetings.agenda import add_item, agenda_of, move_item
+from baliapp.store.meetings.agenda_tree import Way
+from baliapp.store.opening.databases import open_database
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Author, Ref
+from baliapp.store.venue.copies import Taking, take
 from tests.store.standing import standing
 
 Choose = Callable[[int], int]

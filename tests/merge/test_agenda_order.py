@@ -4,7 +4,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from baliapp.merge.agenda_order import Ordered, Places, ordered, told
-from baliapp.store.agenda_tree import Placed, Way, moved, tree_of, walk
+from baliapp.store.meetings.agenda_tree import Placed, Way, moved, tree_of, walk
 
 KEYS = "abcde"
 

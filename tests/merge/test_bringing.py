@@ -6,16 +6,16 @@ from sqlalchemy import select
 from baliapp.base.errors import UserError
 from baliapp.merge.bringing import bring_back, plan_merge
 from baliapp.merge.plan import Answer, Change, Key, Reason, Side
-from baliapp.store.backup import back_up
-from baliapp.store.backup_names import Why
-from baliapp.store.backup_restoring import restore
-from baliapp.store.checking import check
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.log_tables import CHANGES, STEPS
-from baliapp.store.operations import delete_records, edit_record, purge_records
-from baliapp.store.queries import all_entries, entry, history
-from baliapp.store.undo import redo, undo
+from baliapp.store.asking.queries import all_entries, entry, history
+from baliapp.store.backups.making import back_up
+from baliapp.store.backups.names import Why
+from baliapp.store.deeds.operations import delete_records, edit_record, purge_records
+from baliapp.store.deeds.undo import redo, undo
+from baliapp.store.recovery.restoring import restore
+from baliapp.store.steps.checking import check
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
+from baliapp.store.tables.log_tables import CHANGES, STEPS
 from tests.merge.conftest import Take, made, refs, returned
 from tests.store.standing import standing
 

@@ -18,12 +18,12 @@ from baliapp.merge.plan import DELETED, EXISTENCE, Answer, Answers, Plan
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import fields_of
 from baliapp.records.kinds import to_text
-from baliapp.store.checking import check
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.opening import open_database
-from baliapp.store.queries import all_entries
-from baliapp.store.undo import undo
+from baliapp.store.asking.queries import all_entries
+from baliapp.store.deeds.undo import undo
+from baliapp.store.opening.databases import open_database
+from baliapp.store.steps.checking import check
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 from tests.merge.conftest import OFFICER
 from tests.merge.histories import (
     EVERYTHING,

@@ -8,15 +8,15 @@ from baliapp.base.errors import UserError
 from baliapp.merge.bringing import plan_merge
 from baliapp.merge.plan import Answer, Side
 from baliapp.merge.questions import about, decide, open_questions, sides_of
-from baliapp.store import stored_files
-from baliapp.store.agenda import add_item, agenda_of, place_item
-from baliapp.store.attaching import attach_file, content_of
-from baliapp.store.checking import check
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.operations import delete_records, edit_record, purge_records
-from baliapp.store.queries import entry
-from baliapp.store.undo import undo
+from baliapp.store.asking.queries import entry
+from baliapp.store.deeds.attaching import attach_file, content_of
+from baliapp.store.deeds.operations import delete_records, edit_record, purge_records
+from baliapp.store.deeds.undo import undo
+from baliapp.store.meetings.agenda import add_item, agenda_of, place_item
+from baliapp.store.steps.checking import check
+from baliapp.store.steps.database import Database
+from baliapp.store.tables import stored_files
+from baliapp.store.tables.entries import Ref
 from tests.merge.conftest import Take, made, returned
 from tests.store.standing import standing
 

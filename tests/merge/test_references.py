@@ -8,16 +8,16 @@ from baliapp.merge.bringing import bring_back, plan_merge
 from baliapp.merge.plan import Answer, Key, Reason, Side
 from baliapp.merge.words import label_of, value_told
 from baliapp.records.kinds import Value
-from baliapp.store.agenda import add_item, agenda_of, place_item
-from baliapp.store.attaching import attach_file, content_of
-from baliapp.store.checking import check
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.merging_records import merge_records
-from baliapp.store.operations import create_record, delete_records, edit_record, purge_records
-from baliapp.store.pack_issues import NewIssue, issue
-from baliapp.store.queries import all_entries, entry, history
-from baliapp.store.undo import undo
+from baliapp.store.asking.queries import all_entries, entry, history
+from baliapp.store.deeds.attaching import attach_file, content_of
+from baliapp.store.deeds.merging_records import merge_records
+from baliapp.store.deeds.operations import create_record, delete_records, edit_record, purge_records
+from baliapp.store.deeds.undo import undo
+from baliapp.store.meetings.agenda import add_item, agenda_of, place_item
+from baliapp.store.packs.issues import NewIssue, issue
+from baliapp.store.steps.checking import check
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 from tests.merge.conftest import Take, made, refs, returned
 
 

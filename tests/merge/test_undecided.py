@@ -4,9 +4,9 @@ from baliapp.merge.plan import Reason, Side
 from baliapp.merge.undecided import undecided
 from baliapp.merge.words import asked_told
 from baliapp.records.kinds import Value
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.operations import create_record
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 
 
 def kept(database: Database, about: Ref, fact: str, **values: Value) -> None:

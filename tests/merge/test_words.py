@@ -6,7 +6,7 @@ from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
 from baliapp.merge.plan import Conflict, Plan, Reason, RecordChange, Side
 from baliapp.merge.words import as_typed, asked_told, counted, label_of, may_be_written, third_value, value_told
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 MEETING, ITEM, OTHER = Ref("meeting", "m"), Ref("agenda_item", "i"), Ref("agenda_item", "j")
 CITED = Ref("citation", "c")

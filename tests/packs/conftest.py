@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from baliapp.packs.content.blocks import Block, Cover, Pack, Section
 from baliapp.packs.pages.printing import Finished, draw_pack
 from baliapp.packs.request import PackRequest
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Author
-from baliapp.store.opening import create_database, open_database
+from baliapp.store.asking import queries
+from baliapp.store.opening.databases import create_database, open_database
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Author
 
 PRINTED_ON = date(2025, 11, 22)
 

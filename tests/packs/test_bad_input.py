@@ -55,10 +55,10 @@ from baliapp.records import kinds
 from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Value, is_text, read_typed
-from baliapp.store import operations
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.opening import create_database
+from baliapp.store.deeds import operations
+from baliapp.store.opening.databases import create_database
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 from tests.packs.conftest import AUTHOR, PRINTED_ON, Print, pack_of, print_pack
 from tests.packs.test_build import Told, bare_letters
 

@@ -18,10 +18,11 @@ from baliapp.base.progress import Progress
 from baliapp.packs.build import build_pack
 from baliapp.packs.pages.printing import Kept
 from baliapp.packs.request import PackRequest
-from baliapp.store import operations, queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.opening import open_database
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.opening.databases import open_database
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 from tests.packs.conftest import AUTHOR, PRINTED_ON, request_for
 
 ANNIVERSARY = "EV 2012-11-12"

@@ -12,10 +12,11 @@ from baliapp.packs.request import PackRequest
 from baliapp.packs.sections import news, objectives, outcomes, participants
 from baliapp.packs.sections.participants import CATEGORIES, Present, anchor_of
 from baliapp.packs.sections.profiles import Profile
-from baliapp.store import operations, queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.objectives_in_force import lists_in_force, told_in_force
+from baliapp.store.asking import queries
+from baliapp.store.commitments.in_force import lists_in_force, told_in_force
+from baliapp.store.deeds import operations
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 from tests.binned import bin_records
 from tests.packs.conftest import PRINTED_ON, request_for
 

@@ -12,7 +12,7 @@ from baliapp.packs.drafts import Drafts, cover_of
 from baliapp.packs.editions import Reader
 from baliapp.packs.facts.reading import Reading
 from baliapp.packs.pages.printing import Kept, draw_pack
-from baliapp.store.database import Database
+from baliapp.store.steps.database import Database
 from tests.packs.conftest import PRINTED_ON, no_step, pack_of, request_for
 
 

@@ -18,13 +18,13 @@ from baliapp.packs.compose import compose
 from baliapp.packs.editions import BRIEF_FOR, EDITIONS, Reader, reader_of, told
 from baliapp.packs.request import PackRequest
 from baliapp.records.kinds import Value
-from baliapp.store import queries
-from baliapp.store.agenda import add_item
-from baliapp.store.agenda_documents import add_document
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.meeting_texts import edit_text
-from baliapp.store.operations import create_record
+from baliapp.store.asking import queries
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.meetings.agenda import add_item
+from baliapp.store.meetings.agenda_documents import add_document
+from baliapp.store.meetings.texts import edit_text
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 from tests.packs.conftest import PRINTED_ON
 from tests.packs.test_build import bare_letters
 

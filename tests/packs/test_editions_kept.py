@@ -14,13 +14,13 @@ from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.request import PackRequest
 from baliapp.packs.word.build import build_named
 from baliapp.records.kinds import Value
-from baliapp.store.agenda import add_item
-from baliapp.store.agenda_documents import add_document
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.opening import create_database
-from baliapp.store.operations import create_record
-from baliapp.store.pack_definitions import add_section, make_definition
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.meetings.agenda import add_item
+from baliapp.store.meetings.agenda_documents import add_document
+from baliapp.store.opening.databases import create_database
+from baliapp.store.packs.definitions import add_section, make_definition
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 from tests.packs.conftest import AUTHOR, PRINTED_ON
 from tests.packs.test_build import bare_letters
 from tests.packs.test_editions import all_bytes, all_words

@@ -11,10 +11,10 @@ from baliapp.packs.build import build_pack
 from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.page_counts import PageCount, page_counts
 from baliapp.packs.request import PackRequest
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.pack_definitions import make_definition
+from baliapp.store.asking import queries
+from baliapp.store.packs.definitions import make_definition
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 from tests.packs.conftest import request_for
 
 

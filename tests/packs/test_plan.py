@@ -14,13 +14,13 @@ from baliapp.packs.request import PackRequest
 from baliapp.records.kinds import Value
 from baliapp.records.packs import EDITIONS as KEPT_EDITIONS
 from baliapp.records.packs import KEPT_FROM, SECTIONS
-from baliapp.store.agenda import add_item
-from baliapp.store.agenda_documents import add_document
-from baliapp.store.attaching import attach_file
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.operations import create_record
-from baliapp.store.pack_definitions import add_section, definition_called, make_definition
+from baliapp.store.deeds.attaching import attach_file
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.meetings.agenda import add_item
+from baliapp.store.meetings.agenda_documents import add_document
+from baliapp.store.packs.definitions import add_section, definition_called, make_definition
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 from tests.packs.conftest import PRINTED_ON, Printed, print_pack, request_for
 
 CHAIR = EDITIONS[Reader.CHAIR]

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from baliapp.store.database import Database
-from baliapp.store.entries import Author, Ref
-from baliapp.store.opening import create_database, open_database
-from baliapp.store.operations import create_record
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.opening.databases import create_database, open_database
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Author, Ref
 from tests.postgres_lender import PostgresLender
 from tests.postgres_server import PostgresServer
 

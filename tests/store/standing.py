@@ -3,8 +3,8 @@
 from sqlalchemy import select
 
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store.database import Database
-from baliapp.store.rows import table_of
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.rows import table_of
 
 
 def standing(database: Database) -> dict[str, dict[str, dict[str, object]]]:

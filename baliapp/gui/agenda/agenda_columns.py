@@ -8,7 +8,7 @@ from baliapp.base.i18n import _
 from baliapp.base.wall_clock import read_time
 from baliapp.records.agenda import PURPOSES
 from baliapp.records.kinds import Value, shown
-from baliapp.store.agenda import Item
+from baliapp.store.meetings.agenda import Item
 
 PURPOSE_LABELS = {each.value: each.label for each in PURPOSES}
 

@@ -33,12 +33,13 @@ from baliapp.gui.kit.office import Office, Operation
 from baliapp.gui.kit.page_section import PageSection
 from baliapp.gui.kit.parts import icon_button
 from baliapp.records.kinds import Value
-from baliapp.store import agenda, queries
-from baliapp.store.agenda import Item
-from baliapp.store.agenda_programme import days_of, programme_of
-from baliapp.store.agenda_tree import Way
-from baliapp.store.entries import Changed, Ref
-from baliapp.store.operations import edit_record
+from baliapp.store.asking import queries
+from baliapp.store.deeds.operations import edit_record
+from baliapp.store.meetings import agenda
+from baliapp.store.meetings.agenda import Item
+from baliapp.store.meetings.agenda_programme import days_of, programme_of
+from baliapp.store.meetings.agenda_tree import Way
+from baliapp.store.tables.entries import Changed, Ref
 
 BESIDE = 170
 """From how many letters' room on the brief stands beside the agenda, and not below it."""

@@ -20,9 +20,9 @@ from baliapp.gui.form.editors_choice import choose_nothing
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.folding_tree import FoldingTree
 from baliapp.gui.kit.tips import plain_tip
-from baliapp.store.agenda import Item
-from baliapp.store.agenda_tree import Way
-from baliapp.store.entries import Ref
+from baliapp.store.meetings.agenda import Item
+from baliapp.store.meetings.agenda_tree import Way
+from baliapp.store.tables.entries import Ref
 
 LEFT_OUT = (Column.SUBMITTER, Column.PURPOSE, Column.DAY)
 """Columns that are left out, in this order, where titles would have too little room."""

@@ -18,9 +18,15 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import icon_button, plain_label
 from baliapp.records.agenda import AgendaDocument
 from baliapp.records.fields import field_named
-from baliapp.store.agenda_documents import ItemDocument, add_document, documents_of, move_document, receive_papers
-from baliapp.store.entries import Ref
-from baliapp.store.operations import delete_records
+from baliapp.store.deeds.operations import delete_records
+from baliapp.store.meetings.agenda_documents import (
+    ItemDocument,
+    add_document,
+    documents_of,
+    move_document,
+    receive_papers,
+)
+from baliapp.store.tables.entries import Ref
 
 IDENTITY = Qt.ItemDataRole.UserRole
 

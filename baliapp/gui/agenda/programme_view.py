@@ -9,9 +9,9 @@ from baliapp.gui.kit import theme
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.tips import plain_tip
-from baliapp.store.agenda import Item
-from baliapp.store.agenda_programme import Programme, ProgrammeDay, Slot
-from baliapp.store.entries import Ref
+from baliapp.store.meetings.agenda import Item
+from baliapp.store.meetings.agenda_programme import Programme, ProgrammeDay, Slot
+from baliapp.store.tables.entries import Ref
 
 IDENTITY = Qt.ItemDataRole.UserRole
 

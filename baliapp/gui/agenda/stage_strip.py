@@ -13,8 +13,8 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
 from baliapp.records.meetings import STAGES
-from baliapp.store.entries import Ref
-from baliapp.store.stages import called, missing_for, move_on, standing_of
+from baliapp.store.meetings.stages import called, missing_for, move_on, standing_of
+from baliapp.store.tables.entries import Ref
 
 
 class StageStrip(QWidget):

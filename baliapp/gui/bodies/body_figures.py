@@ -7,7 +7,7 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.gui.form.certainty_signs import words_for
 from baliapp.gui.periods.timeline_bars import status_label
 from baliapp.records.participants import KINDS
-from baliapp.store.standings import Standing, figure, parted, resting_on
+from baliapp.store.facts.standings import Standing, figure, parted, resting_on
 
 COUNTED: Mapping[str, Callable[[int], str]] = {
     "state": lambda count: ngettext("{count} state", "{count} states", count),

@@ -19,10 +19,10 @@ from baliapp.gui.kit.parts import ReadText, icon_button, link_line, plain_label
 from baliapp.gui.related.related_rows import RelatedGroup
 from baliapp.gui.related.related_table import FoldButton, GroupTable
 from baliapp.records.kinds import shown
-from baliapp.store import queries
-from baliapp.store.bodies import bodies_below, chain_above, milestones_of
-from baliapp.store.entries import Ref
-from baliapp.store.standings import citations_of, standings
+from baliapp.store.asking import queries
+from baliapp.store.facts.bodies import bodies_below, chain_above, milestones_of
+from baliapp.store.facts.standings import citations_of, standings
+from baliapp.store.tables.entries import Ref
 
 
 class BodyOverview(QWidget):

@@ -9,8 +9,8 @@ from baliapp.gui.related.related_rows import RelatedGroup, RelatedLine
 from baliapp.records.bodies import Milestone
 from baliapp.records.kinds import shown
 from baliapp.records.participants import KINDS
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.standings import Standing
+from baliapp.store.facts.standings import Standing
+from baliapp.store.tables.entries import Entry, Ref
 
 Cited = Mapping[Ref, list[Entry]]
 

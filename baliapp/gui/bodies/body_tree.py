@@ -11,7 +11,7 @@ from baliapp.gui.kit import theme
 from baliapp.gui.kit.folding_tree import FoldingTree
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.kinds import shown
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.tables.entries import Entry, Ref
 
 IDENTITY = Qt.ItemDataRole.UserRole
 NAME, ACRONYM, LIFE = range(3)

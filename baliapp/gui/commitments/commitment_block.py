@@ -9,7 +9,7 @@ from baliapp.gui.commitments.commitment_model import CommitmentModel, in_words
 from baliapp.gui.commitments.status_signs import SIGNS, called
 from baliapp.records.documents import STATUSES
 from baliapp.records.kinds import shown
-from baliapp.store.commitments import Spot
+from baliapp.store.commitments.table import Spot
 
 Place = tuple[int, int]
 

@@ -10,8 +10,8 @@ from baliapp.gui.commitments.status_signs import called
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.tips import plain_tip
-from baliapp.store.commitments import Promise
-from baliapp.store.entries import Ref
+from baliapp.store.commitments.table import Promise
+from baliapp.store.tables.entries import Ref
 
 KEPT = Qt.ItemDataRole.UserRole
 

@@ -7,8 +7,8 @@ from baliapp.gui.form.editors_reference import ReferenceEditor
 from baliapp.gui.kit.office import Office
 from baliapp.records.fields import Field
 from baliapp.records.kinds import Kind
-from baliapp.store.assessing_evidence import Piece
-from baliapp.store.entries import Ref
+from baliapp.store.commitments.evidence import Piece
+from baliapp.store.tables.entries import Ref
 
 KINDS = (("document", N_("Document")), ("news_item", N_("News item")), ("citation", N_("Statement")))
 HINT = N_("What the report rests on; blank where nothing is to be added.")

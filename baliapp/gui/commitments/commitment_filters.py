@@ -10,9 +10,9 @@ from baliapp.gui.kit.icons import icon
 from baliapp.gui.lists.filter_line import FilterLine
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.documents import STATUSES
-from baliapp.store.commitments import Table
-from baliapp.store.commitments_chosen import Chosen, origins
-from baliapp.store.entries import Ref
+from baliapp.store.commitments.chosen import Chosen, origins
+from baliapp.store.commitments.table import Table
+from baliapp.store.tables.entries import Ref
 
 WIDEST = 34
 """Letters of the longest name that a choice of where commitments come from makes room for."""

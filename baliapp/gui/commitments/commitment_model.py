@@ -9,9 +9,9 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.gui.commitments.status_signs import OVERDUE, called
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.kinds import shown
-from baliapp.store.commitments import Cell, Party, Promise, Spot, Table
-from baliapp.store.commitments_chosen import Chosen, chosen
-from baliapp.store.commitments_counted import Counted, counted, counted_of_member, counted_of_promise
+from baliapp.store.commitments.chosen import Chosen, chosen
+from baliapp.store.commitments.counted import Counted, counted, counted_of_member, counted_of_promise
+from baliapp.store.commitments.table import Cell, Party, Promise, Spot, Table
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()

@@ -27,12 +27,12 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, field_named
-from baliapp.store import queries
-from baliapp.store.assessing import Assessment, assess, reports_of
-from baliapp.store.assessing_evidence import rest_no_more, rest_on
-from baliapp.store.commitments import Spot
-from baliapp.store.database import Database
-from baliapp.store.entries import Changed, Entry, Ref, ref_of
+from baliapp.store.asking import queries
+from baliapp.store.commitments.assessing import Assessment, assess, reports_of
+from baliapp.store.commitments.evidence import rest_no_more, rest_on
+from baliapp.store.commitments.table import Spot
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Changed, Entry, Ref, ref_of
 
 FIELDS = ("status", "assessed_on", "assessed_by", "said")
 

@@ -26,11 +26,11 @@ from baliapp.gui.kit.long_steps import perform
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
-from baliapp.store.assessing import Assessment, assess_each, withdraw
-from baliapp.store.commitments import Spot, cells_anew, commitment_table
-from baliapp.store.commitments_chosen import Chosen
-from baliapp.store.database import Database
-from baliapp.store.entries import Changed, Ref
+from baliapp.store.commitments.assessing import Assessment, assess_each, withdraw
+from baliapp.store.commitments.chosen import Chosen
+from baliapp.store.commitments.table import Spot, cells_anew, commitment_table
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Changed, Ref
 
 AFTER_MOVING = 60
 """Milliseconds after which what is told of the cells is shown on which the cursor rests."""

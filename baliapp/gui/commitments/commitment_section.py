@@ -11,7 +11,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import PageSection
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.kinds import Value
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 
 class CommitmentSection(PageSection):

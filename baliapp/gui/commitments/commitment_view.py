@@ -24,8 +24,8 @@ from baliapp.gui.commitments.commitment_model import CommitmentModel
 from baliapp.gui.commitments.status_signs import typed_status
 from baliapp.gui.kit import theme
 from baliapp.gui.lists.list_copy import as_lines
-from baliapp.store.commitments import Spot
-from baliapp.store.entries import Ref
+from baliapp.store.commitments.table import Spot
+from baliapp.store.tables.entries import Ref
 
 CORNER = "QTableCornerButton::section { background: palette(base); border: 0; border-bottom: 1px solid palette(mid); }"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -18,10 +18,10 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.wrapping_line import WrappingLine
-from baliapp.store.assessing_evidence import rest_on_files, rest_on_link
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.importing import NewFile
+from baliapp.store.commitments.evidence import rest_on_files, rest_on_link
+from baliapp.store.deeds.importing import NewFile
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 
 
 class EvidenceAdding(QWidget):

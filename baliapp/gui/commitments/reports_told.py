@@ -13,9 +13,9 @@ from baliapp.gui.commitments.status_signs import called
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import ReadText, icon_button, link_line, plain_label
 from baliapp.records.kinds import shown
-from baliapp.store import queries
-from baliapp.store.assessing_evidence import evidence_of
-from baliapp.store.entries import Entry, Ref, ref_of
+from baliapp.store.asking import queries
+from baliapp.store.commitments.evidence import evidence_of
+from baliapp.store.tables.entries import Entry, Ref, ref_of
 
 
 class ReportsTold(QWidget):

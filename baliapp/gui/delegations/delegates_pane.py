@@ -19,8 +19,8 @@ from baliapp.gui.kit.office import Office, Operation
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.records.kinds import Value
-from baliapp.store.delegations import Delegation, add_delegates, make_head, put_in_order
-from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.meetings.delegations import Delegation, add_delegates, make_head, put_in_order
+from baliapp.store.tables.entries import Changed, Entry, Ref
 
 COLUMNS = ("name", "role", "title", "ministry", "address_form", "since", "until")
 BEGUN = "unsaved.delegates"

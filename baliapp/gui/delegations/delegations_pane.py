@@ -22,9 +22,9 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.kit.wrapping_line import WrappingLine
-from baliapp.store import queries
-from baliapp.store.delegations import Delegation, delegations, order_by_name, rank_delegations, receive_note
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.asking import queries
+from baliapp.store.meetings.delegations import Delegation, delegations, order_by_name, rank_delegations, receive_note
+from baliapp.store.tables.entries import Entry, Ref
 
 TOLD = {"came": N_("Delegation"), "count": N_("Delegates"), "letter": N_("Note verbale")}
 COLUMNS = ("came", "count", "capacity", "credentials", "letter", "invited_on")

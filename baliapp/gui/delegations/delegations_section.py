@@ -8,8 +8,8 @@ from baliapp.gui.delegations.lists_pane import ListsPane
 from baliapp.gui.delegations.presence_pane import PresencePane
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import PageSection
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Entry, Ref
 
 
 class DelegationsSection(PageSection):

@@ -28,9 +28,9 @@ from baliapp.gui.kit.parts import buttons, plain_label
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
-from baliapp.store.entries import Entry
-from baliapp.store.inviting import Invitation, Proposed, invitation, invite, usual_invitation
-from baliapp.store.participants_lists import capacity_label
+from baliapp.store.meetings.inviting import Invitation, Proposed, invitation, invite, usual_invitation
+from baliapp.store.meetings.participants_lists import capacity_label
+from baliapp.store.tables.entries import Entry
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

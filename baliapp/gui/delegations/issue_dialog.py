@@ -14,8 +14,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, plain_label
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
-from baliapp.store.entries import Entry
-from baliapp.store.participants_lists import FINAL, issue, next_name, revisions
+from baliapp.store.meetings.participants_lists import FINAL, issue, next_name, revisions
+from baliapp.store.tables.entries import Entry
 
 
 class IssueDialog(HeldDialog):

@@ -20,8 +20,7 @@ from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.tips import plain_tip
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.participants_lists import (
+from baliapp.store.meetings.participants_lists import (
     Difference,
     Listed,
     ListedDelegation,
@@ -34,6 +33,7 @@ from baliapp.store.participants_lists import (
     role_label,
     role_told,
 )
+from baliapp.store.tables.entries import Entry, Ref
 
 
 class ListsPane(QWidget):

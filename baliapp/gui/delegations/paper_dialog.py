@@ -32,7 +32,7 @@ from baliapp.gui.packs.preview import PackPreview
 from baliapp.packs.build import BuiltPack
 from baliapp.packs.people.build import build_participants
 from baliapp.packs.people.request import ENDINGS, Paper, ParticipantsRequest
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.tables.entries import Entry, Ref
 
 PAPERS = "participants"
 """For what the folder is remembered into which these papers are put."""

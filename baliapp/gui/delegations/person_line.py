@@ -8,9 +8,9 @@ from baliapp.base.i18n import _
 from baliapp.base.text import fold
 from baliapp.gui.kit.office import Office
 from baliapp.records.kinds import Value
-from baliapp.store import queries
-from baliapp.store.delegations import as_on_the_day, offered
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.asking import queries
+from baliapp.store.meetings.delegations import as_on_the_day, offered
+from baliapp.store.tables.entries import Entry, Ref
 
 
 class PersonLine(QLineEdit):

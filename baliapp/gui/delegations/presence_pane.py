@@ -18,10 +18,10 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.delegations import NOT_NAMED, STATES
-from baliapp.store.agenda import agenda_of
-from baliapp.store.delegations import Delegation, delegations
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.presences import Cell, Slot, days_in, presences, set_presences, slots_of
+from baliapp.store.meetings.agenda import agenda_of
+from baliapp.store.meetings.delegations import Delegation, delegations
+from baliapp.store.meetings.presences import Cell, Slot, days_in, presences, set_presences, slots_of
+from baliapp.store.tables.entries import Entry, Ref
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()

@@ -15,10 +15,10 @@ from baliapp.gui.delegations.person_line import PersonLine
 from baliapp.gui.kit.held import HeldDialog
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, plain_label
-from baliapp.store import queries
-from baliapp.store.delegations import replace_delegate
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.inviting import day_of
+from baliapp.store.asking import queries
+from baliapp.store.meetings.delegations import replace_delegate
+from baliapp.store.meetings.inviting import day_of
+from baliapp.store.tables.entries import Entry, Ref
 
 
 class ReplaceDialog(HeldDialog):

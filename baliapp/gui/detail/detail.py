@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.kit.office import Office
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 if TYPE_CHECKING:
     from baliapp.gui.detail.detail_record import RecordPage
@@ -46,7 +46,7 @@ class DetailPane(QWidget):
                 self.office.refused.emit(fault)
 
     def _show(self, ref: Ref | None) -> None:
-        from baliapp.store import queries  # deferred: loads SQLAlchemy, which the first window can do without
+        from baliapp.store.asking import queries  # deferred: loads SQLAlchemy, which the first window can do without
 
         entry = queries.entry(self.office.database, ref) if ref else None
         if entry is not None:

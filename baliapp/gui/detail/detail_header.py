@@ -13,7 +13,7 @@ from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind, shown
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 SHORT_NAMES = ("iso_code", "acronym", "key", "symbol")
 """Fields whose value is a short name of the record: each stands in the head as a chip."""

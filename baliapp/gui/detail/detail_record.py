@@ -5,18 +5,18 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.bodies.body_overview import BodyOverview
+from baliapp.gui.detail.deleted_bar import DeletedBar
 from baliapp.gui.detail.detail_header import DetailHeader
 from baliapp.gui.detail.section_bar import SectionBar, tabs_under
 from baliapp.gui.detail.sections import MORE, OF_TODAY, SECTIONS, SIGNS, TYPED_INTO, has
 from baliapp.gui.documents.document_section import TextAndFiles
 from baliapp.gui.form.certainty_signs import main_certainty
 from baliapp.gui.form.form import Form
-from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import SECTION, PageSection
@@ -28,9 +28,11 @@ from baliapp.gui.related.related import Related
 from baliapp.gui.related.related_rows import Around
 from baliapp.gui.sources.sources import Sources
 from baliapp.gui.sources.statement_signs import FactSigns
-from baliapp.store import operations, preferring, queries
-from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.statements import facts_of
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.facts import preferring
+from baliapp.store.facts.statements import facts_of
+from baliapp.store.tables.entries import Changed, Entry, Ref
 
 """The setting that remembers which section was open beside records of a type."""
 
@@ -62,7 +64,8 @@ class RecordPage(QWidget):
         self._citations: list[Entry] = []
         self._rooms = {each.name: QWidget() for each in MORE}
         self._fillers = self._all_fillers()
-        self.deleted = self._deleted_bar()
+        self.deleted = DeletedBar()
+        self.deleted.restore.clicked.connect(self._restore)
         self.past = Message("info", self)
         self.bar = SectionBar({place: SIGNS[section] for place, section in enumerate(SECTIONS)})
         self.tabs = self._make_tabs()
@@ -157,7 +160,7 @@ class RecordPage(QWidget):
         """Show what the record is called and is, on the day that is looked at."""
         told = None
         if day := self.office.day:
-            from baliapp.store.explaining import as_it_was  # deferred: mostly today is looked at
+            from baliapp.store.asking.explaining import as_it_was  # deferred: mostly today is looked at
 
             entry, told = as_it_was(self.office.database, entry, day)
         self.header.show_entry(entry, told.sentence if told else "")
@@ -280,19 +283,6 @@ class RecordPage(QWidget):
         tabs.addTab(self.history, _("Histor&y"))
         tabs.currentChanged.connect(self._section_chosen)
         return tabs
-
-    def _deleted_bar(self) -> QWidget:
-        bar = QWidget()
-        message = Message("recycle", bar)  # inside the bar before it is shown, or it would be a window of its own
-        message.tell(_("This record is in the recycle bin."))
-        restore = QPushButton(icon("archive-restore"), _("Res&tore it"))
-        restore.clicked.connect(self._restore)
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(message, 1)
-        line.addWidget(restore)
-        bar.hide()
-        return bar
 
     def _restore(self) -> None:
         if self.ref is not None:

@@ -7,7 +7,7 @@ from baliapp.base.i18n import N_
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import PageSection
 from baliapp.gui.objectives.progress_section import SHOWN as PROGRESSING
-from baliapp.store.timelines import DRAWN
+from baliapp.store.facts.timelines import DRAWN
 
 PROMISED = ("participant", "outcome_paragraph", "objective", "commitment")
 """Whose pages show commitments."""

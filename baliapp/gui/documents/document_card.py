@@ -20,8 +20,8 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import ElidedLabel, ReadText, icon_button, sign
 from baliapp.gui.kit.wrapping_line import WrappingLine
-from baliapp.store.attaching import content_of
-from baliapp.store.entries import Entry
+from baliapp.store.deeds.attaching import content_of
+from baliapp.store.tables.entries import Entry
 
 COPIES = "copies"
 """For what the folder is remembered into which copies are saved."""

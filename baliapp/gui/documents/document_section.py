@@ -13,7 +13,7 @@ from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.import_drop import FileDrops
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 if TYPE_CHECKING:
     from baliapp.gui.documents.document_card import FileCard
@@ -57,7 +57,7 @@ class TextAndFiles(QWidget):
         """Show the files of a document."""
         from baliapp.exchange.reading import LARGEST_FILE  # deferred: loads the readers, and other pages have no files
         from baliapp.gui.documents.document_card import FileCard  # deferred: as above
-        from baliapp.store.importing import files_of  # deferred: as above
+        from baliapp.store.deeds.importing import files_of  # deferred: as above
 
         told = _("Drop files here, or attach them. PDF, Word, HTML and text files are read, up to {limit} MB each.")
         self.advice.setText(told.format(limit=LARGEST_FILE // 1024**2))

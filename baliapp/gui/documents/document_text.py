@@ -8,9 +8,9 @@ from baliapp.exchange import places
 from baliapp.exchange.document_texts import DocumentText, kept_text
 from baliapp.gui.documents.text_window import TextWindow
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.importing import files_of
+from baliapp.store.asking import queries
+from baliapp.store.deeds.importing import files_of
+from baliapp.store.tables.entries import Entry, Ref
 
 LONGEST_QUOTE = 120
 

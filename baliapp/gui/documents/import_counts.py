@@ -32,9 +32,9 @@ from baliapp.gui.kit.text_pane import TextPane
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import Value
 from baliapp.records.sources import COUNTED, Citation
-from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.importing import cite_all, statements_in
-from baliapp.store.standings import body_called
+from baliapp.store.deeds.importing import cite_all, statements_in
+from baliapp.store.facts.standings import body_called
+from baliapp.store.tables.entries import Changed, Entry, Ref
 
 FACT = "members_stated"
 

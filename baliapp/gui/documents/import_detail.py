@@ -15,7 +15,7 @@ from baliapp.gui.form.encoding_box import EncodingBox
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import link_line, plain_label
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 ANOTHER = "another"
 """What stands for a document that is chosen by name."""

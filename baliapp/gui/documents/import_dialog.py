@@ -31,10 +31,10 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, plain_label
 from baliapp.gui.kit.throwing_away import throws_away
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Changed, Ref
-from baliapp.store.importing import NewFile, import_files
+from baliapp.store.asking import queries
+from baliapp.store.deeds.importing import NewFile, import_files
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Changed, Ref
 
 Keeps = Callable[[Database, Sequence[NewFile], Progress], Changed]
 """How the files are kept, as one step: it may link them to more than their documents."""

@@ -15,11 +15,11 @@ from baliapp.exchange.received import MediaType, Received, Sureness
 from baliapp.exchange.titles import ProposedTitle, proposed_title
 from baliapp.gui.documents.document_words import kind_called, letters_called, words_called
 from baliapp.records.kinds import Value
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.importing import Held, NewFile, held_already
-from baliapp.store.quoted_documents import documents_quoted_in
+from baliapp.store.asking import queries
+from baliapp.store.deeds.importing import Held, NewFile, held_already
+from baliapp.store.documents.quoted import documents_quoted_in
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 
 MOST_ALIKE = 5
 LEAST_SHARE = 0.5

@@ -6,7 +6,7 @@ from baliapp.base.i18n import _
 from baliapp.exchange import objective_lists
 from baliapp.exchange.document_texts import DocumentText
 from baliapp.exchange.objective_lists import ObjectiveList
-from baliapp.store.importing_objectives import NewObjective
+from baliapp.store.documents.objectives import NewObjective
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,8 @@ from baliapp.gui.kit.text_pane import TextPane
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import Value
 from baliapp.records.objectives import ObjectiveList
-from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.importing_objectives import StandingList, cite_list, import_list, proposed_themes, same_list
+from baliapp.store.documents.objectives import StandingList, cite_list, import_list, proposed_themes, same_list
+from baliapp.store.tables.entries import Changed, Entry, Ref
 
 
 class ObjectivesDialog(HeldDialog):

@@ -10,7 +10,7 @@ from baliapp.base.i18n import _
 from baliapp.gui.documents.import_items import ComingObjective
 from baliapp.gui.form.editors_choice import QuietBox
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
+from baliapp.store.asking import queries
 
 TAKEN, WORDING, THEME = range(3)
 _YES, _NO = Qt.CheckState.Checked, Qt.CheckState.Unchecked

@@ -10,8 +10,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons
 from baliapp.records.fields import Field
 from baliapp.records.kinds import Kind
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Entry, Ref
 
 
 class TargetDialog(PassingDialog):

@@ -17,8 +17,8 @@ from baliapp.gui.kit.parts import ReadText, dialog_size, plain_label
 from baliapp.records.fields import fields_of
 from baliapp.records.kinds import Value
 from baliapp.records.sources import Citation
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Entry, Ref
 
 ASKED = ("place", "as_of", "note")
 OF_A_STATEMENT = ("says", "counted", "figure")

@@ -11,7 +11,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.records.catalogue import RECORD_TYPES
 from baliapp.records.fields import Field
 from baliapp.records.kinds import Kind
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 KEPT = "cite.kind"
 """The setting that remembers which kind of record was cited for last."""

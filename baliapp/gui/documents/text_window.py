@@ -20,8 +20,8 @@ from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
-from baliapp.store import queries
-from baliapp.store.entries import Changed, Entry, Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Changed, Entry, Ref
 
 LOOKS = (
     (Look.CLEANED, N_("As &cleaned"), "Ctrl+1"),

@@ -18,7 +18,7 @@ from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, plain_label
-from baliapp.store.searching import Group, looked_in, search
+from baliapp.store.asking.searching import Group, looked_in, search
 
 AT_REST = 150
 """Milliseconds without a key after which is looked."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from baliapp.base.i18n import _, ngettext
 from baliapp.gui.finding.found_words import in_words
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store.searching import Found, Group
+from baliapp.store.asking.searching import Found, Group
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

@@ -5,8 +5,8 @@ from html import escape
 
 from baliapp.base.i18n import _
 from baliapp.base.passages import Span
-from baliapp.store.as_of import Answer
-from baliapp.store.searching import Found
+from baliapp.store.asking.searching import Found
+from baliapp.store.lists.as_of import Answer
 
 
 def in_words(found: Found) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from baliapp.base.i18n import N_, _
 from baliapp.records.kinds import shown
 from baliapp.records.sources import CERTAINTIES
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 SIGNS = {
     "stated": "circle-check",

@@ -8,8 +8,9 @@ from baliapp.gui.form.form_new import NewRecordDialog
 from baliapp.gui.kit.office import Office
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.record import Lasting
-from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 
 
 def duplicate(office: Office, ref: Ref, parent: QWidget) -> Ref | None:

@@ -17,10 +17,10 @@ from baliapp.gui.kit.told_apart import told_apart_entries
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field
 from baliapp.records.kinds import Value
-from baliapp.store import queries
-from baliapp.store.as_of import Answer, answers
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref, ref_of
+from baliapp.store.asking import queries
+from baliapp.store.lists.as_of import Answer, answers
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref, ref_of
 
 WIDEST_OFFER = 640
 """Pixels that the list of what is offered takes at most."""

@@ -10,8 +10,8 @@ from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import fields_of
 from baliapp.records.kinds import Kind
-from baliapp.store.entries import Ref
-from baliapp.store.statements import facts_of
+from baliapp.store.facts.statements import facts_of
+from baliapp.store.tables.entries import Ref
 
 
 class FactBox(QComboBox):

@@ -2,8 +2,8 @@
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.records.sources import COUNTED
-from baliapp.store.entries import Ref
-from baliapp.store.statements import Fact, field_of
+from baliapp.store.facts.statements import Fact, field_of
+from baliapp.store.tables.entries import Ref
 
 
 def fact_called(about: Ref, fact: str) -> str:

@@ -14,10 +14,11 @@ from baliapp.gui.form.form_late import LateSave
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.records.kinds import Value
-from baliapp.store import operations, queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry
-from baliapp.store.faults import Busy, ChangedElsewhere
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.files.faults import Busy, ChangedElsewhere
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry
 
 
 class Form(QWidget):

@@ -11,8 +11,8 @@ from baliapp.gui.form.form import Form
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, dialog_size
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store import queries
-from baliapp.store.entries import Changed, Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Changed, Ref
 
 
 class RecordDialog(PassingDialog):

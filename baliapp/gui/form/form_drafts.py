@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from baliapp.gui.kit.office import Office
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref, ref_of
+from baliapp.store.asking import queries
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref, ref_of
 
 KEY = "unsaved"
 

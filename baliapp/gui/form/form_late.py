@@ -9,9 +9,9 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.form.form_drafts import Drafts
 from baliapp.records.kinds import Value
-from baliapp.store import operations
-from baliapp.store.entries import Changed, Entry
-from baliapp.store.faults import Busy, ChangedElsewhere
+from baliapp.store.deeds import operations
+from baliapp.store.files.faults import Busy, ChangedElsewhere
+from baliapp.store.tables.entries import Changed, Entry
 
 if TYPE_CHECKING:
     from baliapp.gui.form.form import Form

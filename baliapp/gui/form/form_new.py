@@ -17,9 +17,10 @@ from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import fields_of
 from baliapp.records.kinds import Kind, Value, blank
 from baliapp.records.record import Problem
-from baliapp.store import operations, queries
-from baliapp.store.entries import Changed, Ref
-from baliapp.store.faults import Busy
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.files.faults import Busy
+from baliapp.store.tables.entries import Changed, Ref
 
 
 class NewRecordDialog(PassingDialog):

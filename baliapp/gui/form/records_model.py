@@ -24,10 +24,10 @@ from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, field_named
 from baliapp.records.kinds import Kind, Value, shown
-from baliapp.store import operations
-from baliapp.store.database import Database
-from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.faults import ChangedElsewhere
+from baliapp.store.deeds import operations
+from baliapp.store.files.faults import ChangedElsewhere
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Changed, Entry, Ref
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()

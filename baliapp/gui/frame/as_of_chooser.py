@@ -12,8 +12,8 @@ from baliapp.gui.kit import theme
 from baliapp.gui.kit.as_of_day import AsOfDay, as_of_meeting, as_of_typed, understood
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Entry, Ref
 
 RECENT = "as_of.meetings"
 """The setting that remembers the ids of the meetings chosen last; the day itself is never remembered."""

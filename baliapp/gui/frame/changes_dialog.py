@@ -20,8 +20,8 @@ from baliapp.gui.kit.parts import PassingDialog, buttons
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.related.history import in_short
 from baliapp.gui.related.history_rows import HistoryStep, history_of
-from baliapp.store import queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Ref
 
 REF = Qt.ItemDataRole.UserRole
 AT_ONCE = 200

@@ -26,12 +26,12 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.open_address import open_address
 from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, plain_label
-from baliapp.store.entries import Author
-from baliapp.store.faults import LockedOut
-from baliapp.store.one_user import Access
+from baliapp.store.files.faults import LockedOut
+from baliapp.store.files.one_user import Access
+from baliapp.store.tables.entries import Author
 
 if TYPE_CHECKING:
-    from baliapp.store.database import Database
+    from baliapp.store.steps.database import Database
 
 
 class Connecting(PassingDialog):

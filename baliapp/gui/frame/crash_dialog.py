@@ -15,7 +15,7 @@ from baliapp.base.i18n import _
 from baliapp.base.paths import is_shared
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
-from baliapp.store.glance import REVISION
+from baliapp.store.files.glance import REVISION
 
 
 class CrashWatch(QObject):

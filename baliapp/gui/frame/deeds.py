@@ -14,7 +14,7 @@ from baliapp.gui.frame.protect_deeds import ProtectDeeds
 from baliapp.gui.frame.venue_deeds import VenueDeeds
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.desk import Desk
-from baliapp.store.entries import Changed, Ref
+from baliapp.store.tables.entries import Changed, Ref
 
 if TYPE_CHECKING:
     from baliapp.gui.tabs.trail import Trail
@@ -142,7 +142,7 @@ class Deeds:
     def move(self, by: int) -> None:
         """Move the current objective in its list."""
         if current := self._current("objective"):
-            from baliapp.store.objective_lists import move_objective  # deferred: loads SQLAlchemy
+            from baliapp.store.commitments.objective_lists import move_objective  # deferred: loads SQLAlchemy
 
             self.office.perform(partial(move_objective, objective=current, by=by))
 

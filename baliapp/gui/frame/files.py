@@ -18,8 +18,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.open_address import open_address
 
 if TYPE_CHECKING:
-    from baliapp.store.backup_names import Named
-    from baliapp.store.database import Database
+    from baliapp.store.backups.names import Named
+    from baliapp.store.steps.database import Database
 
 LAST, RECENT = "file", "recent"
 MOST_RECENT = 8
@@ -50,7 +50,7 @@ class Files(QObject):
         if is_shared(address):
             return self._open_shared(str(address))
         from baliapp.gui.recovering.opening import open_or_ask  # deferred: loads SQLAlchemy
-        from baliapp.store.backup_names import named  # deferred with it
+        from baliapp.store.backups.names import named  # deferred with it
 
         if (backup := named(Path(address))) is not None:
             return self._open_backup(backup)
@@ -73,9 +73,9 @@ class Files(QObject):
         """Look at a backup, or restore it: whatever the officer wishes."""
         from baliapp.gui.recovering.opening import open_or_ask  # deferred: loads SQLAlchemy
         from baliapp.gui.restoring.opened_backup import Wish, ask_what, home_of  # deferred: loads SQLAlchemy
-        from baliapp.store.backup_restoring import put_in_place  # deferred with it
-        from baliapp.store.one_user import Access  # deferred with it
-        from baliapp.store.protecting import settle  # deferred with it
+        from baliapp.store.files.one_user import Access  # deferred with it
+        from baliapp.store.files.protecting import settle  # deferred with it
+        from baliapp.store.recovery.restoring import put_in_place  # deferred with it
 
         home = home_of(self.office, backup)
         if home is not None and home != self.office.address:
@@ -115,8 +115,8 @@ class Files(QObject):
         author = self.office.author()
 
         def made(progress: Progress) -> "Database":
-            from baliapp.store.one_user import Access  # deferred with it
-            from baliapp.store.opening import create_database  # deferred: loads SQLAlchemy and Alembic
+            from baliapp.store.files.one_user import Access  # deferred with it
+            from baliapp.store.opening.databases import create_database  # deferred: loads SQLAlchemy and Alembic
 
             create_database(path, author, starter=starter, progress=progress).close()
             return open_address(path, author, Access.ALONE)

@@ -8,10 +8,10 @@ from baliapp.gui.documents.document_text import open_text
 from baliapp.gui.finding.find_dialog import FindDialog
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.desk import SUBJECTS, Desk
-from baliapp.store import queries
-from baliapp.store.entries import Ref
-from baliapp.store.list_plans import plan_of
-from baliapp.store.searching import Found
+from baliapp.store.asking import queries
+from baliapp.store.asking.list_plans import plan_of
+from baliapp.store.asking.searching import Found
+from baliapp.store.tables.entries import Ref
 
 
 def find_everywhere(office: Office, desk: Desk, window: QWidget) -> None:

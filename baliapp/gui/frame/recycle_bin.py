@@ -28,9 +28,9 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons
 from baliapp.gui.related.history_rows import moment
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.names_left import LeftName, names_left
+from baliapp.store.asking import queries
+from baliapp.store.deeds.names_left import LeftName, names_left
+from baliapp.store.tables.entries import Entry, Ref
 
 REF = Qt.ItemDataRole.UserRole
 NAMED = 6

@@ -22,7 +22,7 @@ from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.kept_icons import keep_icons
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.first_plans import Plans, keep_plans, kept_plans, loaded_plans
-from baliapp.store.glance import glance
+from baliapp.store.files.glance import glance
 
 if TYPE_CHECKING:
     from baliapp.gui.restoring.backing_up import BackingUp
@@ -103,7 +103,7 @@ class Start:
         """Tell whether the file that was named is a backup, of which is asked first what to do."""
         if self.file is None:
             return False
-        from baliapp.store.backup_names import named  # deferred: most starts name no file
+        from baliapp.store.backups.names import named  # deferred: most starts name no file
 
         return named(Path(self.file)) is not None
 

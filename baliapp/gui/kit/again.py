@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from baliapp.base.i18n import _
-from baliapp.store.faults import Busy
+from baliapp.store.files.faults import Busy
 
 if TYPE_CHECKING:
     from baliapp.gui.kit.office import Office

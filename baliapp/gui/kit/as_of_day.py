@@ -8,7 +8,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.partial_dates import PartialDate, of_day
 from baliapp.base.periods import day_told
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.tables.entries import Entry, Ref
 
 
 class AsOfDay(NamedTuple):

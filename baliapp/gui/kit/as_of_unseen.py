@@ -6,10 +6,10 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.as_of import Answer
-from baliapp.store.entries import Ref
-from baliapp.store.explaining import tell
+from baliapp.store.asking import queries
+from baliapp.store.asking.explaining import tell
+from baliapp.store.lists.as_of import Answer
+from baliapp.store.tables.entries import Ref
 
 
 def tell_unseen(office: Office, as_of: AsOfDay, made: Iterable[Ref]) -> None:

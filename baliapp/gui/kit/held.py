@@ -11,8 +11,8 @@ from baliapp.base.i18n import _
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office, Operation
 from baliapp.gui.kit.parts import PassingDialog
-from baliapp.store.entries import Changed
-from baliapp.store.faults import Busy
+from baliapp.store.files.faults import Busy
+from baliapp.store.tables.entries import Changed
 
 Settle = Callable[[Changed], object]
 

@@ -13,12 +13,12 @@ from baliapp.base.progress import Progress
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, plain_label
-from baliapp.store import operations, undo
-from baliapp.store.entries import Changed, Ref
-from baliapp.store.faults import Busy
+from baliapp.store.deeds import operations, undo
+from baliapp.store.files.faults import Busy
+from baliapp.store.tables.entries import Changed, Ref
 
 if TYPE_CHECKING:
-    from baliapp.store.database import Database
+    from baliapp.store.steps.database import Database
 
 Operation = Callable[["Database", Progress], Changed]
 OnRecords = Callable[["Database", Sequence[Ref], Progress], Changed]

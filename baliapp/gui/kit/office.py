@@ -11,16 +11,16 @@ from baliapp.base.i18n import _
 from baliapp.base.settings import Settings, machine
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.open_address import open_address
-from baliapp.store.entries import Author, Changed, StepLine
-from baliapp.store.listing import Run
+from baliapp.store.lists.listing import Run
+from baliapp.store.tables.entries import Author, Changed, StepLine
 
 if TYPE_CHECKING:
     from datetime import date
 
     from baliapp.gui.kit.again import Again, Attempt
     from baliapp.gui.kit.as_of_day import AsOfDay
-    from baliapp.store.database import Database
-    from baliapp.store.one_user import FileLock
+    from baliapp.store.files.one_user import FileLock
+    from baliapp.store.steps.database import Database
 
 Operation = Callable[["Database"], Changed]
 AT_REST = 400
@@ -68,7 +68,7 @@ class Office(QObject):
     def database(self) -> "Database":
         """The open database; where only a glance at it was taken so far, it is opened now. Raises UserError."""
         if self._database is None:
-            from baliapp.store.one_user import Access  # deferred: the first paint does without
+            from baliapp.store.files.one_user import Access  # deferred: the first paint does without
 
             self._database = open_address(self.address, self.author(), Access.ALONE)
             self._database.hurry()
@@ -241,7 +241,7 @@ class Office(QObject):
         self.said.emit(f"{_('Not saved yet:')} {fault.message} {_('It is tried again by itself.')}")
 
     def _refuse(self, operation: Operation, fault: UserError) -> None:
-        from baliapp.store.faults import Busy  # deferred: loads SQLAlchemy, which the first window can do without
+        from baliapp.store.files.faults import Busy  # deferred: loads SQLAlchemy, which the first window can do without
 
         if isinstance(fault, Busy):
             self.try_again("deed", lambda: self._attempt(operation), fault)
@@ -250,7 +250,7 @@ class Office(QObject):
 
     def _attempt(self, operation: Operation) -> None:
         """Run ``operation`` once more; raise Busy where others are still writing."""
-        from baliapp.store.faults import Busy  # deferred: loads SQLAlchemy, which the first window can do without
+        from baliapp.store.files.faults import Busy  # deferred: loads SQLAlchemy, which the first window can do without
 
         try:
             changed = operation(self.database)
@@ -273,20 +273,20 @@ class Office(QObject):
 
     def undo(self) -> Changed | None:
         """Take back the step that was last named by `undo_line`; where another came after it, say so instead."""
-        from baliapp.store import undo  # deferred: loads SQLAlchemy, which the first window can do without
+        from baliapp.store.deeds import undo  # deferred: loads SQLAlchemy, which the first window can do without
 
         named = self.named_undo
         return self.perform(lambda database: undo.undo(database, named))
 
     def redo(self) -> Changed | None:
         """Do again what was taken back last."""
-        from baliapp.store import undo  # deferred: loads SQLAlchemy, which the first window can do without
+        from baliapp.store.deeds import undo  # deferred: loads SQLAlchemy, which the first window can do without
 
         return self.perform(undo.redo)
 
     def undo_line(self) -> StepLine | None:
         """Give the step that Undo would take back."""
-        from baliapp.store import undo  # deferred: loads SQLAlchemy, which the first window can do without
+        from baliapp.store.deeds import undo  # deferred: loads SQLAlchemy, which the first window can do without
 
         line = undo.next_undo(self.database)
         self.named_undo = line.id if line else None
@@ -294,6 +294,6 @@ class Office(QObject):
 
     def redo_line(self) -> StepLine | None:
         """Give the step that Redo would do again."""
-        from baliapp.store import undo  # deferred: loads SQLAlchemy, which the first window can do without
+        from baliapp.store.deeds import undo  # deferred: loads SQLAlchemy, which the first window can do without
 
         return undo.next_redo(self.database)

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baliapp.base.progress import Progress
-from baliapp.store.entries import Author
+from baliapp.store.tables.entries import Author
 
 if TYPE_CHECKING:
-    from baliapp.store.database import Database
-    from baliapp.store.keys import Key
-    from baliapp.store.one_user import Access, FileLock
+    from baliapp.store.files.keys import Key
+    from baliapp.store.files.one_user import Access, FileLock
+    from baliapp.store.steps.database import Database
 
 
 def open_address(
@@ -22,9 +22,9 @@ def open_address(
 ) -> "Database":
     """Open the database at ``address``. Raises UserError in words, InUse where somebody else has it."""
     from baliapp.base.log_file import Event, note  # deferred: not needed for the first paint
-    from baliapp.store.faults import Damaged  # deferred: loads SQLAlchemy and Alembic
-    from baliapp.store.one_user import InUse  # deferred with it
-    from baliapp.store.opening_for import open_for  # deferred with it
+    from baliapp.store.files.faults import Damaged  # deferred: loads SQLAlchemy and Alembic
+    from baliapp.store.files.one_user import InUse  # deferred with it
+    from baliapp.store.opening.to_work import open_for  # deferred with it
 
     try:
         database = open_for(address, author, access, held=held, progress=progress, key=key)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from baliapp.gui.kit.office import Office
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 SECTION = "detail.section.{type}"
 """The setting that keeps which section was open beside the last record of a type."""

@@ -13,7 +13,7 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, plain_label
 
 if TYPE_CHECKING:
-    from baliapp.store.keys import Key
+    from baliapp.store.files.keys import Key
 
 
 class PassphraseLine(QLineEdit):
@@ -72,7 +72,7 @@ class PassphraseDialog(PassingDialog):
 
     def try_key(self, passphrase: str) -> None:
         """Find the key of a passphrase. Raise WrongPassphrase where it is another one."""
-        from baliapp.store.connecting import unlock  # deferred: most files need no passphrase
+        from baliapp.store.files.connecting import unlock  # deferred: most files need no passphrase
 
         self.key = unlock(self.file, passphrase)
 

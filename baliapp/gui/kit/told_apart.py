@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.naming import Called, told_apart
 from baliapp.records.record import Lasting
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 
 def told_apart_entries(entries: Sequence[Entry]) -> list[str]:

@@ -14,7 +14,7 @@ from baliapp.gui.kit.parts import icon_button, link_line, plain_label
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.records.commitments import CONTINUITIES
-from baliapp.store.lineage import Dated, Likely, Linked
+from baliapp.store.documents.lineage import Dated, Likely, Linked
 
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 """Which say how two paragraphs hang together: in the order of the ways in which a paragraph goes on."""

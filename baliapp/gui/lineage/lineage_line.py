@@ -11,7 +11,7 @@ from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.gui.lineage.lineage_cards import named
-from baliapp.store.lineage import Dated, Lineage
+from baliapp.store.documents.lineage import Dated, Lineage
 
 
 class LineageLine(QWidget):

@@ -16,7 +16,7 @@ from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.commitments import CONTINUITIES
 from baliapp.records.fields import field_named
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 EARLIER, LATER = range(2)
 

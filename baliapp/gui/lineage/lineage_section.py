@@ -19,8 +19,8 @@ from baliapp.gui.lineage.lineage_cards import KeyedCard, LikelyCard, LinkedCard,
 from baliapp.gui.lineage.lineage_line import LineageLine
 from baliapp.gui.lineage.lineage_naming import Naming
 from baliapp.gui.lineage.phrase_pane import PhrasePane
-from baliapp.store.entries import Ref
-from baliapp.store.lineage import Likely, Lineage, likely_ancestors, lineage_of, link, unlink
+from baliapp.store.documents.lineage import Likely, Lineage, likely_ancestors, lineage_of, link, unlink
+from baliapp.store.tables.entries import Ref
 
 
 class LineageSection(PageSection):

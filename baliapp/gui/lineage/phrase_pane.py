@@ -30,8 +30,8 @@ from baliapp.gui.kit.differing_words import PIECES, Index, WordsDelegate
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
-from baliapp.store import queries
-from baliapp.store.phrases import Gathered, History, phrase_history
+from baliapp.store.asking import queries
+from baliapp.store.documents.phrases import Gathered, History, phrase_history
 
 AT_REST = 250
 """Milliseconds without a key after which is looked."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.lists.list_model import ListModel
-from baliapp.store.listing import LONGEST_CELL
+from baliapp.store.lists.listing import LONGEST_CELL
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent

@@ -10,7 +10,7 @@ from baliapp.base.progress import Progress
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.office import Office
 from baliapp.gui.lists.list_model import ListModel
-from baliapp.store.file_texts import InFile, are_worth_it, in_files
+from baliapp.store.lists.file_texts import InFile, are_worth_it, in_files
 
 AT_REST = 150
 """Milliseconds without a key after which is looked."""

@@ -7,15 +7,15 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from baliapp.base.i18n import N_, _
 from baliapp.records.kinds import Kind
-from baliapp.store.entries import Changed, Ref
-from baliapp.store.folded_texts import FoldedTexts
-from baliapp.store.listing import BLOCK, ListColumn, Listing, ListPlan, Run
+from baliapp.store.lists.folded_texts import FoldedTexts
+from baliapp.store.lists.listing import BLOCK, ListColumn, Listing, ListPlan, Run
+from baliapp.store.tables.entries import Changed, Ref
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from baliapp.store.as_of import AsOf
-    from baliapp.store.file_texts import InFile
+    from baliapp.store.lists.as_of import AsOf
+    from baliapp.store.lists.file_texts import InFile
 
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -226,7 +226,7 @@ class ListModel(QAbstractTableModel):
         if asked is None:
             listing = Listing(self.plan, self._run, self.words, self.sort_by, self.descending, texts=self._held())
         else:
-            from baliapp.store.listing_as_of import ListingAsOf  # deferred: every start begins today
+            from baliapp.store.asking.listing_as_of import ListingAsOf  # deferred: every start begins today
 
             listing = ListingAsOf(
                 self.plan, self._run, asked, self.words, self.sort_by, self.descending, texts=self._held()
@@ -243,7 +243,7 @@ class ListModel(QAbstractTableModel):
         """Give how the list is asked as of its day; None today, and where its records know no time."""
         if self.day is None:
             return None
-        from baliapp.store.as_of import as_of  # deferred: loads the record types, which today does without
+        from baliapp.store.lists.as_of import as_of  # deferred: loads the record types, which today does without
 
         return as_of(self.plan.record_type, self.day)
 
@@ -252,7 +252,7 @@ class ListModel(QAbstractTableModel):
         asked = self._asked()
         if asked is None:
             return FoldedTexts(self.plan, self._run)
-        from baliapp.store.as_of import texts_as_of  # deferred: as above
+        from baliapp.store.lists.as_of import texts_as_of  # deferred: as above
 
         return texts_as_of(self.plan, self._run, asked)
 

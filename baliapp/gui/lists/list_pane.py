@@ -14,15 +14,15 @@ from baliapp.gui.lists.filter_line import FilterLine
 from baliapp.gui.lists.list_model import ListModel
 from baliapp.gui.lists.list_shape import give_shape, shape_of
 from baliapp.gui.lists.list_view import ListView
-from baliapp.store.entries import Changed, Ref
-from baliapp.store.listing import ListPlan, Run
+from baliapp.store.lists.listing import ListPlan, Run
+from baliapp.store.tables.entries import Changed, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from baliapp.gui.kit.empty_state import EmptyState
     from baliapp.gui.lists.file_look import FileLook
-    from baliapp.store.file_texts import InFile
+    from baliapp.store.lists.file_texts import InFile
 
 AT_REST = 500
 """Milliseconds after which a choice or a filter is remembered."""
@@ -238,7 +238,7 @@ class ListPane(QWidget):
             self._show_empty(self._why_empty(total))
 
     def _why_doubtful(self, ref: Ref) -> str:
-        from baliapp.store.explaining import tell  # deferred: loads SQLAlchemy, and nobody has asked yet
+        from baliapp.store.asking.explaining import tell  # deferred: loads SQLAlchemy, and nobody has asked yet
 
         told = tell(self.office.database, ref, self.office.day) if self.office.day else None
         return told.sentence if told else ""

@@ -23,8 +23,8 @@ from baliapp.gui.lists.cell_delegate import CellDelegate
 from baliapp.gui.lists.list_columns import Columns
 from baliapp.gui.lists.list_head import ListHead
 from baliapp.gui.lists.list_model import ListModel
-from baliapp.store.entries import Ref
-from baliapp.store.listing import Run
+from baliapp.store.lists.listing import Run
+from baliapp.store.tables.entries import Ref
 
 if TYPE_CHECKING:
     from baliapp.gui.lists.list_frozen import FrozenColumn

@@ -9,9 +9,9 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.kit.told_apart import told_apart_entries
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.likely_twins import likely_twins
+from baliapp.store.asking import queries
+from baliapp.store.deeds.likely_twins import likely_twins
+from baliapp.store.tables.entries import Entry, Ref
 
 REF = Qt.ItemDataRole.UserRole
 OFFERED = 50

@@ -26,9 +26,9 @@ from baliapp.gui.kit.parts import plain_label
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind, Value, shown
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.merging_records import Difference, Side, differences
+from baliapp.store.asking import queries
+from baliapp.store.deeds.merging_records import Difference, Side, differences
+from baliapp.store.tables.entries import Entry, Ref
 
 SIDES: Mapping[Side, str] = {
     Side.KEPT: N_("{field}: keep {value}"),

@@ -15,10 +15,10 @@ from baliapp.gui.merging.merge_choose import ChooseOther
 from baliapp.gui.merging.merge_compare import Compare
 from baliapp.gui.merging.merge_preview import MergePreview
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.merging_records import Carried, Tried, merge_records
+from baliapp.store.asking import queries
+from baliapp.store.deeds.merging_records import Carried, Tried, merge_records
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Changed, Entry, Ref
 
 MOST = 5
 """How many sentences about periods are shown."""

@@ -12,8 +12,8 @@ from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.long_steps import patiently
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
-from baliapp.store.entries import Entry
-from baliapp.store.merging_records import Side, Tried, try_merge
+from baliapp.store.deeds.merging_records import Side, Tried, try_merge
+from baliapp.store.tables.entries import Entry
 
 SOON = 200
 """Milliseconds; what is answered sooner needs no bar that comes and goes."""

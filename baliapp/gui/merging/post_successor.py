@@ -17,9 +17,9 @@ from baliapp.gui.kit.parts import buttons, plain_label
 from baliapp.records.fields import Field, field_named
 from baliapp.records.kinds import Value
 from baliapp.records.people import Person, Post
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.posts import appoint_successor
+from baliapp.store.asking import queries
+from baliapp.store.facts.posts import appoint_successor
+from baliapp.store.tables.entries import Entry, Ref
 
 UNTIL = replace(
     field_named(Post, "until"), label=N_("Ends on"), required=True, hint=N_("A month or a year is enough: June 2015.")

@@ -13,10 +13,10 @@ from baliapp.exchange.reading import load
 from baliapp.exchange.saved_pages import read_news
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
-from baliapp.store.importing_news import COMING, ComingNews, Fate, Outlook, outlooks, told_apart
+from baliapp.store.documents.news import COMING, ComingNews, Fate, Outlook, outlooks, told_apart
 
 if TYPE_CHECKING:
-    from baliapp.store.database import Database
+    from baliapp.store.steps.database import Database
 
 
 @dataclass(slots=True)

@@ -33,8 +33,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, plain_label
 from baliapp.gui.news.news_coming import ComingFiles, counted, read_all
 from baliapp.gui.news.news_list import DATED, TITLE, TOLD, NewsModel
-from baliapp.store.entries import Ref
-from baliapp.store.importing_news import import_news
+from baliapp.store.documents.news import import_news
+from baliapp.store.tables.entries import Ref
 
 IMPORTS = "news"
 """For what the folder is remembered from which files were taken."""

@@ -20,11 +20,18 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import PageSection
 from baliapp.gui.kit.parts import icon_button, link_line, plain_label
 from baliapp.records.documents import STATUSES
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.explaining import hidden
-from baliapp.store.importing import NewFile
-from baliapp.store.news_items import Attached, Supported, attach_to_news, attachments_of, not_yet, supported_by
+from baliapp.store.asking.explaining import hidden
+from baliapp.store.deeds.importing import NewFile
+from baliapp.store.documents.news_items import (
+    Attached,
+    Supported,
+    attach_to_news,
+    attachments_of,
+    not_yet,
+    supported_by,
+)
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 
 STATUS_WORDS = {choice.value: choice.label for choice in STATUSES}
 

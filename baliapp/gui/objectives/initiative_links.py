@@ -17,9 +17,9 @@ from baliapp.gui.kit.parts import icon_button, link_line, plain_label
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import shown
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.progress import Served, dated, link
+from baliapp.store.commitments.progress import Served, dated, link
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 
 UNLINKED = "progress.unlinked"
 """The setting that keeps what was typed into a picker and is not linked."""

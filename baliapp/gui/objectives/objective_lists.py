@@ -3,9 +3,9 @@
 from functools import partial
 
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.entries import Ref
-from baliapp.store.objective_lists import new_version
+from baliapp.store.asking import queries
+from baliapp.store.commitments.objective_lists import new_version
+from baliapp.store.tables.entries import Ref
 
 
 def new_version_of(office: Office, current: Ref) -> Ref | None:

@@ -23,9 +23,9 @@ from baliapp.gui.kit.office import Office
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, field_named
 from baliapp.records.kinds import Kind, Value
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.sourced import create_with_source
+from baliapp.store.steps.database import Database
+from baliapp.store.steps.sourced import create_with_source
+from baliapp.store.tables.entries import Ref
 
 
 class Added(NamedTuple):

@@ -15,8 +15,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import ReadText, icon_button, link_line, plain_label
 from baliapp.gui.sources.source_dialog import cite
 from baliapp.records.kinds import shown
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.progress import Told, dated
+from baliapp.store.commitments.progress import Told, dated
+from baliapp.store.tables.entries import Entry, Ref
 
 TEXTS = {"progress_note": "progress", "initiative_status": "status"}
 

@@ -10,9 +10,9 @@ from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.objectives.initiative_links import InitiativeLinks
 from baliapp.gui.objectives.progress_add import ADDED, AddBox
 from baliapp.gui.objectives.progress_cards import ToldCard
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.progress import Course, Told, course_of, served_by
+from baliapp.store.asking import queries
+from baliapp.store.commitments.progress import Course, Told, course_of, served_by
+from baliapp.store.tables.entries import Entry, Ref
 
 SHOWN = ("objective", "theme", "initiative")
 """The types of which is told how far they have come."""

@@ -16,9 +16,9 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.objectives.side_by_side_rows import FEWEST, MOST, compare, in_force
 from baliapp.gui.objectives.side_by_side_table import ComparisonTable
-from baliapp.store import queries
-from baliapp.store.entries import Changed, Entry
-from baliapp.store.objectives_in_force import in_force_among
+from baliapp.store.asking import queries
+from baliapp.store.commitments.in_force import in_force_among
+from baliapp.store.tables.entries import Changed, Entry
 
 KEPT = "objectives.compared"
 """The setting that remembers which lists stood side by side."""

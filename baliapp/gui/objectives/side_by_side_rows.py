@@ -9,11 +9,11 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.base.worddiff import Piece
 from baliapp.gui.kit.differing_words import compared
 from baliapp.records.kinds import shown
-from baliapp.store import queries
-from baliapp.store.as_of import Answer
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.explaining import tell
+from baliapp.store.asking import queries
+from baliapp.store.asking.explaining import tell
+from baliapp.store.lists.as_of import Answer
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 
 FEWEST, MOST = 2, 4
 """How many lists stand side by side."""

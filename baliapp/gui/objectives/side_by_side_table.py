@@ -25,7 +25,7 @@ from baliapp.gui.kit.differing_words import PIECES, WordsDelegate, as_markup, in
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.objectives.side_by_side_heads import MARGIN, PARTS, WrappedHead
 from baliapp.gui.objectives.side_by_side_rows import Cell, Comparison, ThemeRow, as_html, as_text, not_here
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()

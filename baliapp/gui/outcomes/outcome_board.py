@@ -11,7 +11,7 @@ from baliapp.gui.outcomes.outcome_coming import ComingOutcome, Decided
 from baliapp.gui.outcomes.outcome_detail import OutcomeDetail
 from baliapp.gui.outcomes.outcome_list import OutcomeList
 from baliapp.gui.outcomes.outcome_words import WordsBeside
-from baliapp.store import queries
+from baliapp.store.asking import queries
 
 
 class OutcomeBoard(QSplitter):

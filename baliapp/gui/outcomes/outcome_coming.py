@@ -8,8 +8,8 @@ from typing import TypedDict, Unpack
 from baliapp.exchange.document_texts import DocumentText
 from baliapp.exchange.numbered_paragraphs import Passage
 from baliapp.exchange.outcome_import import OutcomeReader, Read
-from baliapp.store.entries import Entry
-from baliapp.store.importing_paragraphs import Fate, NewCommitment, NewParagraph, Surroundings, fate_of, matched
+from baliapp.store.documents.paragraphs import Fate, NewCommitment, NewParagraph, Surroundings, fate_of, matched
+from baliapp.store.tables.entries import Entry
 
 _NUMBERED = re.compile(r"[(\[]?(\d{1,4}(?:\.\d{1,3})*)[.)\]]{0,2}\s+(?=\S)")
 

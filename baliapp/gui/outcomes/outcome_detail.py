@@ -26,8 +26,8 @@ from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.outcomes.outcome_coming import ComingParagraph, Decided
 from baliapp.gui.outcomes.outcome_promises import PromisesTable
 from baliapp.records.documents import OutcomeParagraph
-from baliapp.store.entries import Entry
-from baliapp.store.importing_paragraphs import Fate
+from baliapp.store.documents.paragraphs import Fate
+from baliapp.store.tables.entries import Entry
 
 _YES, _NO = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 

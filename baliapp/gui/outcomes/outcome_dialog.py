@@ -28,8 +28,8 @@ from baliapp.gui.kit.throwing_away import throws_away
 from baliapp.gui.outcomes.outcome_board import OutcomeBoard
 from baliapp.gui.outcomes.outcome_reading import ReadOutcome, Reads
 from baliapp.gui.outcomes.outcome_source import OutcomeSource
-from baliapp.store.entries import Changed, Ref
-from baliapp.store.importing_paragraphs import Fate, import_paragraphs
+from baliapp.store.documents.paragraphs import Fate, import_paragraphs
+from baliapp.store.tables.entries import Changed, Ref
 
 SKIPPED = 2
 """How a dialog ends that was left for the next one; Qt's own ends are 0 and 1."""

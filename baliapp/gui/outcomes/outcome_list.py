@@ -12,7 +12,7 @@ from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.outcomes.outcome_coming import ComingOutcome, ComingParagraph
 from baliapp.records.documents import OutcomeParagraph
-from baliapp.store.importing_paragraphs import Fate
+from baliapp.store.documents.paragraphs import Fate
 
 NUMBER, VERB, KIND, THEMES, ACTORS, BECOMES = range(6)
 FATES = {

@@ -19,7 +19,7 @@ from baliapp.exchange.outcome_import import date_in
 from baliapp.gui.form.editors_choice import QuietBox
 from baliapp.gui.kit.icons import icon
 from baliapp.records.commitments import WHO
-from baliapp.store.importing_paragraphs import NewCommitment
+from baliapp.store.documents.paragraphs import NewCommitment
 
 WHAT, WHO_DOES, STATED, BY_WHEN = range(4)
 

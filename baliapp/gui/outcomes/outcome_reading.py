@@ -16,12 +16,12 @@ from baliapp.exchange.reading import load, read
 from baliapp.exchange.received import MediaType, Sureness
 from baliapp.exchange.titles import proposed_title
 from baliapp.gui.outcomes.outcome_coming import ComingOutcome
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.importing import NewFile
-from baliapp.store.importing_paragraphs import Outcome, kept_paragraphs, surroundings
-from baliapp.store.outcome_files import outcome_of
+from baliapp.store.asking import queries
+from baliapp.store.deeds.importing import NewFile
+from baliapp.store.documents.outcome_files import outcome_of
+from baliapp.store.documents.paragraphs import Outcome, kept_paragraphs, surroundings
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 
 PASTED = "utf-8"
 

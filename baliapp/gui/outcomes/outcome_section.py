@@ -17,8 +17,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import PageSection
 from baliapp.gui.kit.parts import link_line, plain_label
 from baliapp.gui.kit.wrapping_line import WrappingLine
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.importing_paragraphs import kept_paragraphs, outcomes_of
+from baliapp.store.documents.paragraphs import kept_paragraphs, outcomes_of
+from baliapp.store.tables.entries import Entry, Ref
 
 
 class OutcomeSection(PageSection):

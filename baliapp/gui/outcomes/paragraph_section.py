@@ -14,9 +14,9 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.page_section import PageSection
 from baliapp.gui.kit.parts import ReadText, link_line, plain_label
 from baliapp.gui.outcomes.outcome_list import KINDS
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.importing_paragraphs import confirm_paragraph, surroundings
+from baliapp.store.asking import queries
+from baliapp.store.documents.paragraphs import confirm_paragraph, surroundings
+from baliapp.store.tables.entries import Entry, Ref
 
 
 class ParagraphSection(PageSection):

@@ -30,8 +30,8 @@ from baliapp.packs.issues.comparing import Comparison
 from baliapp.packs.issues.filing import advice
 from baliapp.packs.issues.issuing import Compared, Draft, compare_with_now, draft_addendum, draft_replacement
 from baliapp.packs.issues.page_marks import FRONT
-from baliapp.store.entries import Changed, Entry
-from baliapp.store.pack_issues import issue
+from baliapp.store.packs.issues import issue
+from baliapp.store.tables.entries import Changed, Entry
 
 ANCHOR = Qt.ItemDataRole.UserRole
 

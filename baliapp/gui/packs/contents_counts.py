@@ -13,8 +13,8 @@ from baliapp.gui.packs.latest import Latest
 from baliapp.packs.again import Again
 from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.page_counts import PageCount, page_counts
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Entry, Ref
 
 KEPT = "pack.counted_meeting"
 """The setting that remembers for which meeting pages are counted, by its id."""

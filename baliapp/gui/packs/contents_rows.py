@@ -12,8 +12,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.packs.plan import REPEATABLE
 from baliapp.records.fields import Choice
 from baliapp.records.packs import SECTIONS
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Entry, Ref
 
 COLUMNS = ("what", "title", "kept_from", "detail", "begins", "said")
 TOLD = {"what": N_("Section"), "said": N_("Document or words")}

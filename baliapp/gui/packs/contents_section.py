@@ -22,8 +22,8 @@ from baliapp.gui.packs.contents_counts import ContentsCounts
 from baliapp.gui.packs.contents_rows import COLUMNS, TOLD, ContentsRows, not_yet_there
 from baliapp.packs.plan import REPEATABLE
 from baliapp.records.kinds import Value
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.pack_definitions import add_section, move_section, parts_of, remove_sections
+from baliapp.store.packs.definitions import add_section, move_section, parts_of, remove_sections
+from baliapp.store.tables.entries import Entry, Ref
 
 KEYS = N_(
     "Typing or F2 edits a cell, Enter on a section shows all its fields, "

@@ -35,8 +35,8 @@ from baliapp.packs.copies.build import CopyRequest, new_passwords, save_copies, 
 from baliapp.packs.copies.names import file_stem
 from baliapp.packs.copies.papers import CopyPaper
 from baliapp.packs.copies.printed import PaperRequest, build_copies_paper, passwords_beside
-from baliapp.store.entries import Entry
-from baliapp.store.pack_copies import copies_of, numbers_in
+from baliapp.store.packs.copies import copies_of, numbers_in
+from baliapp.store.tables.entries import Entry
 
 
 class Wanted(Enum):

@@ -13,10 +13,10 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.packs.copies.enclosed import told_enclosed
 from baliapp.packs.sections.control import called
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.pack_copies import copies_of, enclose, lacking
-from baliapp.store.pack_issues import ISSUE, read_with
+from baliapp.store.asking import queries
+from baliapp.store.packs.copies import copies_of, enclose, lacking
+from baliapp.store.packs.issues import ISSUE, read_with
+from baliapp.store.tables.entries import Entry, Ref
 
 LEADING = Qt.AlignmentFlag.AlignLeading
 

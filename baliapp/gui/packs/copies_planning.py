@@ -13,9 +13,9 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, plain_label
 from baliapp.gui.packs.pack_form import add_row, line
 from baliapp.packs.editions import SEE_INTERNAL, reader_kept
-from baliapp.store import queries
-from baliapp.store.entries import Ref
-from baliapp.store.pack_copies import Planned, plan_copies, planned
+from baliapp.store.asking import queries
+from baliapp.store.packs.copies import Planned, plan_copies, planned
+from baliapp.store.tables.entries import Ref
 
 MOST = 99
 

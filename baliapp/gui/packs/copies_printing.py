@@ -14,7 +14,7 @@ from baliapp.gui.packs.preview_document import PdfPages
 from baliapp.gui.packs.print_dialog import PrintProgress
 from baliapp.gui.packs.print_pages import print_pages
 from baliapp.packs.copies.build import Copied, CopyRequest, make_copies
-from baliapp.store.pack_issues import kept_file
+from baliapp.store.packs.issues import kept_file
 
 
 class _OfCopy(Progress):

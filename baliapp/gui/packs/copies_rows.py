@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from baliapp.base.i18n import N_, _
 from baliapp.gui.form.records_model import RecordsModel, Row
 from baliapp.gui.kit.office import Office
-from baliapp.store.entries import Entry
-from baliapp.store.pack_copies import fate_of
+from baliapp.store.packs.copies import fate_of
+from baliapp.store.tables.entries import Entry
 
 COLUMNS = ("copy", "recipient", "state", "handed_out", "returned", "destroyed", "note")
 TOLD = {"copy": N_("Copy"), "state": N_("State")}

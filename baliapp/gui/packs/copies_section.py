@@ -24,10 +24,10 @@ from baliapp.gui.packs.copies_planning import PlanCopiesDialog
 from baliapp.gui.packs.copies_rows import COLUMNS, STATES, CopiesRows
 from baliapp.gui.packs.mark_dialog import MarkDialog
 from baliapp.packs.copies.names import numbers_told
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.operations import delete_records
-from baliapp.store.pack_copies import MARKS, copies_of, fate_of
+from baliapp.store.asking import queries
+from baliapp.store.deeds.operations import delete_records
+from baliapp.store.packs.copies import MARKS, copies_of, fate_of
+from baliapp.store.tables.entries import Entry, Ref
 
 NONE_YET = N_("No copies have numbers yet.\nPlan them from the delegations of the meeting; each number is given once.")
 NONE_OF_PART = N_("Nobody has these pages by number yet.\nThey take the numbers of the copies of the issue.")

@@ -21,8 +21,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons
 from baliapp.gui.kit.undo_here import UndoHere
 from baliapp.gui.packs.copies_section import CopiesSection
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.pack_issues import issues_of
+from baliapp.store.packs.issues import issues_of
+from baliapp.store.tables.entries import Entry, Ref
 
 
 class CopiesWindow(PassingDialog):

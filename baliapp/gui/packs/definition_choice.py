@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 
 from baliapp.base.i18n import _
 from baliapp.gui.kit.office import Office
-from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.pack_definitions import definitions, occasion_of
+from baliapp.store.packs.definitions import definitions, occasion_of
+from baliapp.store.tables.entries import Changed, Entry, Ref
 
 CHOSEN = "pack.definitions"
 """The setting that remembers the definition chosen last, by kind of meeting."""

@@ -27,9 +27,8 @@ from baliapp.gui.kit.undo_here import UndoHere
 from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.gui.packs.contents_section import ContentsSection
 from baliapp.records.packs import SECTIONS
-from baliapp.store import queries
-from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.pack_definitions import (
+from baliapp.store.asking import queries
+from baliapp.store.packs.definitions import (
     add_usual_definitions,
     copy_definition,
     definitions,
@@ -39,6 +38,7 @@ from baliapp.store.pack_definitions import (
     make_definition,
     rename_definition,
 )
+from baliapp.store.tables.entries import Changed, Entry, Ref
 
 IDENTITY = Qt.ItemDataRole.UserRole
 LEFT_OUT = frozenset({"words", "annex"})

@@ -21,9 +21,9 @@ from baliapp.packs.issues.facts import symbol
 from baliapp.packs.issues.issuing import Draft, draft_issue
 from baliapp.packs.readiness import Line
 from baliapp.packs.request import PackRequest
-from baliapp.store import queries
-from baliapp.store.entries import Changed
-from baliapp.store.pack_issues import issue, issues_of, last_issue, next_number
+from baliapp.store.asking import queries
+from baliapp.store.packs.issues import issue, issues_of, last_issue, next_number
+from baliapp.store.tables.entries import Changed
 
 
 class IssueDialog(WorkingDialog):

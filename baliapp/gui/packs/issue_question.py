@@ -7,9 +7,9 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.packs.editions import EDITIONS, reader_kept
 from baliapp.packs.issues.issuing import Draft
 from baliapp.records.kinds import shown
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry
-from baliapp.store.pack_copies import copies_of, fate_of
+from baliapp.store.packs.copies import copies_of, fate_of
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry
 
 STILL_OUT = ("", "handed_out")
 

@@ -8,9 +8,9 @@ from baliapp.base.errors import UserError
 from baliapp.base.file_names import safe_name
 from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.preview import PackPreview
-from baliapp.store import queries
-from baliapp.store.entries import Ref
-from baliapp.store.pack_issues import kept_file
+from baliapp.store.asking import queries
+from baliapp.store.packs.issues import kept_file
+from baliapp.store.tables.entries import Ref
 
 
 def show_issued(office: Office, issued: Ref, parent: QWidget | None) -> PackPreview | None:

@@ -21,8 +21,8 @@ from baliapp.packs.sections.control import called
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import shown
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.pack_issues import ISSUE, issues_of
+from baliapp.store.packs.issues import ISSUE, issues_of
+from baliapp.store.tables.entries import Entry, Ref
 
 REF = Qt.ItemDataRole.UserRole
 SHORT = 12

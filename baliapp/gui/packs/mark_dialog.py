@@ -19,8 +19,8 @@ from baliapp.gui.packs.pack_choices import day_typed
 from baliapp.gui.packs.pack_form import add_row, line
 from baliapp.packs.copies.build import number_of
 from baliapp.packs.copies.names import numbers_told
-from baliapp.store.entries import Entry
-from baliapp.store.pack_copies import MARKS
+from baliapp.store.packs.copies import MARKS
+from baliapp.store.tables.entries import Entry
 
 
 class MarkDialog(HeldDialog):

@@ -13,7 +13,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.packs.build import BuiltPack
 from baliapp.packs.editions import EDITIONS, OFFICIAL, PUBLIC, Reader, reader_of, value_of
 from baliapp.packs.readiness import Line
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.tables.entries import Entry, Ref
 
 CLASSIFICATIONS = (OFFICIAL, N_("For participants only"), PUBLIC)
 FOLDER = "pack.folder"

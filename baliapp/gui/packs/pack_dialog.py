@@ -29,8 +29,8 @@ from baliapp.gui.packs.pack_measure import PackMeasure
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.packs.again import Again
 from baliapp.packs.build import BuiltPack
-from baliapp.store import queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Ref
 
 
 class PackDialog(PassingDialog):

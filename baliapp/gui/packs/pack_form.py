@@ -35,7 +35,7 @@ from baliapp.gui.packs.pack_choices import (
 )
 from baliapp.packs.editions import EDITIONS, reader_of, told, usual_classification
 from baliapp.packs.request import PackRequest
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 WORD = ".docx"
 ENDINGS = (".pdf", WORD)

@@ -22,7 +22,7 @@ from baliapp.packs.drafts import cover_of
 from baliapp.packs.facts.reading import Reading
 from baliapp.packs.request import PackRequest
 from baliapp.packs.word.build import build_word, is_for_word
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 
 class Handing(QObject):

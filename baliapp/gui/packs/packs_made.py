@@ -8,7 +8,7 @@ from typing import Any
 from baliapp.base import clock
 from baliapp.base.settings import Settings
 from baliapp.gui.kit.office import Office
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 KEPT = "packs"
 MOST = 200

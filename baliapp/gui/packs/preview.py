@@ -27,7 +27,7 @@ from baliapp.gui.packs.preview_small import SmallPages
 from baliapp.gui.packs.preview_view import PageView
 from baliapp.packs.build import BuiltPack
 from baliapp.packs.readiness import Line
-from baliapp.store.entries import Changed
+from baliapp.store.tables.entries import Changed
 
 LONGEST_LINK = 60
 

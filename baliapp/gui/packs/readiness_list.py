@@ -10,7 +10,7 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.parts import plain_label
 from baliapp.packs.readiness import Line
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 RECORD = Qt.ItemDataRole.UserRole
 

@@ -6,8 +6,8 @@ from baliapp.gui.form.form_drafts import Drafts
 from baliapp.gui.kit.office import Office
 from baliapp.gui.periods.periods_rows import Period, new_period, read_again
 from baliapp.gui.periods.timeline_bars import Timeline
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 
 KEY = "unsaved.periods"
 

@@ -8,10 +8,11 @@ from baliapp.base.i18n import _
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, field_named, fields_of
 from baliapp.records.kinds import Kind, Value, blank, read_typed, shown
-from baliapp.store import operations, queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Changed, Entry, Ref
-from baliapp.store.judging import new_problems
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.steps.database import Database
+from baliapp.store.steps.judging import new_problems
+from baliapp.store.tables.entries import Changed, Entry, Ref
 
 MEMBERSHIP = "membership"
 NOT_YET = Ref(MEMBERSHIP, "")

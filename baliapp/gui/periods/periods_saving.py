@@ -7,8 +7,8 @@ from baliapp.base.i18n import _
 from baliapp.gui.kit.office import Office
 from baliapp.gui.periods.periods_rows import Period
 from baliapp.records.kinds import Value
-from baliapp.store.database import Database
-from baliapp.store.faults import Busy, ChangedElsewhere
+from baliapp.store.files.faults import Busy, ChangedElsewhere
+from baliapp.store.steps.database import Database
 
 Kept = Callable[[], None]
 """Keeps what is still typed in the row, or forgets what no longer is, and shows it."""

@@ -21,9 +21,9 @@ from baliapp.gui.periods.periods_saving import save_period
 from baliapp.gui.periods.periods_told import judge_again
 from baliapp.gui.periods.periods_widths import shared_widths
 from baliapp.gui.periods.timeline_bars import Timeline
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.timelines import DRAWN
+from baliapp.store.facts.timelines import DRAWN
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 
 Index = QModelIndex | QPersistentModelIndex
 Key = Qt.Key

@@ -9,10 +9,10 @@ from baliapp.base.periods import Bounds, bounds, may_be_one
 from baliapp.gui.periods.periods_rows import Period, told_of
 from baliapp.records.kinds import shown
 from baliapp.records.participants import Membership
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.timelines import DRAWN
+from baliapp.store.asking import queries
+from baliapp.store.facts.timelines import DRAWN
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 
 WRONG, PENDING, DOUBT = "triangle-alert", "pencil", "circle-question-mark"
 

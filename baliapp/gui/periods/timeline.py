@@ -15,8 +15,8 @@ from baliapp.gui.periods.periods_table import PeriodsTable
 from baliapp.gui.periods.timeline_bars import Timeline, timeline_of
 from baliapp.gui.periods.timeline_view import TimelineView
 from baliapp.gui.sources.sources import Sources
-from baliapp.store import queries
-from baliapp.store.entries import Changed, Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Changed, Ref
 
 SPARE = 24
 """Pixels below the last bar, where there is room for all of them."""

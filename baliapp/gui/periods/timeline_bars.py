@@ -11,10 +11,10 @@ from baliapp.base.periods import FIRST_DAY, LAST_DAY, Bounds, bounds, period
 from baliapp.gui.form.certainty_signs import main_certainty, words_for
 from baliapp.records.kinds import shown
 from baliapp.records.participants import Membership
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.standings import citations_of
-from baliapp.store.timelines import Life, Met, meetings_of, memberships_of
+from baliapp.store.facts.standings import citations_of
+from baliapp.store.facts.timelines import Life, Met, meetings_of, memberships_of
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 
 SINCE_YEAR = 2002
 """The year in which the Process began: no timeline begins later."""

@@ -10,7 +10,7 @@ from baliapp.base.partial_dates import of_day
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.periods.timeline_model import YEARS
 from baliapp.gui.periods.timeline_scale import Scale
-from baliapp.store.timelines import Met
+from baliapp.store.facts.timelines import Met
 
 NEAR = 4
 """Pixels beside a tick at which the mouse still means it."""

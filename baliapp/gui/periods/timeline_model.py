@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from baliapp.base.i18n import _
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.periods.timeline_bars import Bar, BarGroup, Timeline
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()

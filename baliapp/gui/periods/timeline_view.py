@@ -21,7 +21,7 @@ from baliapp.gui.periods.timeline_head import TimelineHead
 from baliapp.gui.periods.timeline_model import NAME, YEARS, TimelineModel
 from baliapp.gui.periods.timeline_paint import BarPainter
 from baliapp.gui.periods.timeline_scale import Scale
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 Index = QModelIndex | QPersistentModelIndex
 Key = Qt.Key

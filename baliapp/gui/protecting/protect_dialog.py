@@ -27,10 +27,10 @@ from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, plain_labe
 from baliapp.gui.kit.passphrase import PassphraseLine
 from baliapp.gui.protecting.locking import AFTER, CHOICES, is_protected, minutes
 from baliapp.gui.protecting.rewriting import rewrite
-from baliapp.store.backups import places_of, second_place
-from baliapp.store.keys import Key
-from baliapp.store.protecting import change_passphrase, protect, unprotect
-from baliapp.store.protecting_backups import backups_under, clear_backups, follow, replace_backups
+from baliapp.store.backups.clear import backups_under, clear_backups, follow, replace_backups
+from baliapp.store.backups.places import places_of, second_place
+from baliapp.store.files.keys import Key
+from baliapp.store.files.protecting import change_passphrase, protect, unprotect
 
 PROTECT, DELETE, LEAVE = range(3)
 """What becomes of backups that open without the new passphrase."""

@@ -12,9 +12,9 @@ from baliapp.base.progress import Progress
 from baliapp.gui.kit.long_steps import LongStep
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.open_address import open_address
-from baliapp.store.database import Database
-from baliapp.store.keys import Key, hold, holding, let_go
-from baliapp.store.one_user import Access
+from baliapp.store.files.keys import Key, hold, holding, let_go
+from baliapp.store.files.one_user import Access
+from baliapp.store.steps.database import Database
 
 Rewriting = Callable[[Path, Key | None, Progress], Key | None]
 """Writes a file anew, given the key it opens with, and gives the one it opens with then."""

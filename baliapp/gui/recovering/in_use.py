@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from baliapp.base.i18n import _
-from baliapp.store.one_user import Access, InUse
+from baliapp.store.files.one_user import Access, InUse
 
 
 def ask_in_use(in_use: InUse, parent: QWidget) -> Access | None:

@@ -15,12 +15,12 @@ from baliapp.gui.kit.open_address import open_address
 from baliapp.gui.kit.passphrase import ask_key
 from baliapp.gui.recovering.in_use import ask_in_use
 from baliapp.gui.recovering.recovery_dialog import RecoveryDialog
-from baliapp.store.connecting import NeedsPassphrase
-from baliapp.store.database import Database
-from baliapp.store.faults import Damaged
-from baliapp.store.keys import Key
-from baliapp.store.one_user import Access, InUse
-from baliapp.store.opening_for import needs_looking_through
+from baliapp.store.files.connecting import NeedsPassphrase
+from baliapp.store.files.faults import Damaged
+from baliapp.store.files.keys import Key
+from baliapp.store.files.one_user import Access, InUse
+from baliapp.store.opening.to_work import needs_looking_through
+from baliapp.store.steps.database import Database
 
 
 def open_or_ask(

@@ -16,10 +16,10 @@ from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, fit_height, plain_label
-from baliapp.store.backups import Backup, places_of, second_place
-from baliapp.store.entries import Author
-from baliapp.store.recovering import Recovered, recover
-from baliapp.store.recovery_told import newest_good, told_in_lines
+from baliapp.store.backups.places import Backup, places_of, second_place
+from baliapp.store.recovery.recovering import Recovered, recover
+from baliapp.store.recovery.told import newest_good, told_in_lines
+from baliapp.store.tables.entries import Author
 
 
 class RecoveryDialog(QDialog):

@@ -23,8 +23,9 @@ from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.related.history_rows import HistoryLine, HistoryStep, history_of
 from baliapp.gui.related.history_values import ValueSide
 from baliapp.records.kinds import Value
-from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 
 STEPS_AT_ONCE = 200
 LINE = Qt.ItemDataRole.UserRole

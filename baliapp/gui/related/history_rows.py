@@ -9,9 +9,9 @@ from baliapp.base.partial_dates import of_day
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind, Value, from_text, shown
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import FieldChange, Ref, StepLine, ref_of
+from baliapp.store.asking import queries
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import FieldChange, Ref, StepLine, ref_of
 
 
 @dataclass(frozen=True, slots=True)

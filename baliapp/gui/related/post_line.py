@@ -7,10 +7,10 @@ from baliapp.base.i18n import _
 from baliapp.base.periods import Holds
 from baliapp.gui.related.related_rows import RelatedGroup, RelatedLine
 from baliapp.records.kinds import shown
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.posts import holders_on, same_post
+from baliapp.store.asking import queries
+from baliapp.store.facts.posts import holders_on, same_post
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 
 
 def post_line(database: Database, ref: Ref, day: date | None) -> RelatedGroup | None:

@@ -19,8 +19,8 @@ from baliapp.records.catalogue import BY_NAME, naming, pointing_at
 from baliapp.records.fields import Field, field_named
 from baliapp.records.kinds import Kind, Value
 from baliapp.records.record import Record
-from baliapp.store.entries import Ref
-from baliapp.store.explaining import tell
+from baliapp.store.asking.explaining import tell
+from baliapp.store.tables.entries import Ref
 
 CLOSED = "related.closed"
 """The setting that remembers which groups are folded up."""

@@ -10,11 +10,11 @@ from baliapp.base.i18n import N_, _
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind, Value, shown
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref, Related
-from baliapp.store.explaining import hidden
-from baliapp.store.related_then import RelatedThen, related_then
+from baliapp.store.asking import queries
+from baliapp.store.asking.explaining import hidden
+from baliapp.store.asking.related_then import RelatedThen, related_then
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref, Related
 
 # Links of this many kinds are told apart by a choice of theirs: a group of lines for each.
 GROUPED = {("attendance", "meeting"): "capacity", ("membership", "body"): "status"}

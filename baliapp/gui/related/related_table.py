@@ -34,7 +34,7 @@ from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.lists.cell_delegate import DOUBT
 from baliapp.gui.related.related_rows import RelatedGroup, RelatedLine
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()

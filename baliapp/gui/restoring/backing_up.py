@@ -17,8 +17,8 @@ from baliapp.base.settings import Settings
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.office import Office
 from baliapp.gui.restoring.closing_backup import ClosingBackup
-from baliapp.store.backups import AUTOMATIC, Kept, is_due, keep_up, places_of, second_place
-from baliapp.store.keys import Key, hold, let_go
+from baliapp.store.backups.places import AUTOMATIC, Kept, is_due, keep_up, places_of, second_place
+from baliapp.store.files.keys import Key, hold, let_go
 
 SOON, EVERY = 5_000, 30 * 60 * 1000
 """Milliseconds after a start, and between two looks whether something has changed."""

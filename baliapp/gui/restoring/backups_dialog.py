@@ -32,11 +32,11 @@ from baliapp.gui.restoring.backups_list import BackupsList, day_and_time
 from baliapp.gui.restoring.compared import SeenRecord, compared, in_short
 from baliapp.gui.restoring.comparison import Comparison
 from baliapp.gui.restoring.places_box import PlacesBox
-from baliapp.store.backup import back_up, beside
-from baliapp.store.backup_names import Why
-from baliapp.store.backup_restoring import bring_back, erased_told, restore
-from baliapp.store.backups import Backup, backups_of, places_of, second_place
-from baliapp.store.entries import Changed
+from baliapp.store.backups.making import back_up, beside
+from baliapp.store.backups.names import Why
+from baliapp.store.backups.places import Backup, backups_of, places_of, second_place
+from baliapp.store.recovery.restoring import bring_back, erased_told, restore
+from baliapp.store.tables.entries import Changed
 
 
 class BackupsDialog(PassingDialog):

@@ -13,8 +13,8 @@ from baliapp.gui.documents.document_words import size_called
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store.backup_names import CALLED
-from baliapp.store.backups import Backup
+from baliapp.store.backups.names import CALLED
+from baliapp.store.backups.places import Backup
 
 BACKUP = Qt.ItemDataRole.UserRole
 PLACE = 4

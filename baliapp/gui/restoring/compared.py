@@ -8,10 +8,10 @@ from pathlib import Path
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.progress import Progress
 from baliapp.gui.related.history_rows import HistoryLine, line_of, named_by
-from baliapp.store import queries
-from baliapp.store.backup_comparing import How, compare, erased_since, looked_at
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.recovery.comparing import How, compare, erased_since, looked_at
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 
 
 @dataclass(frozen=True, slots=True)

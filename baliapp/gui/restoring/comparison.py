@@ -25,7 +25,7 @@ from baliapp.gui.kit.parts import plain_label
 from baliapp.gui.related.history_rows import HistoryLine
 from baliapp.gui.restoring.compared import SeenRecord, in_short, what_has_become
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 REF = Qt.ItemDataRole.UserRole
 MOST = 300

@@ -12,8 +12,8 @@ from baliapp.base.i18n import _
 from baliapp.gui.kit.office import Office
 from baliapp.gui.restoring.backing_up import file_of
 from baliapp.gui.restoring.backups_list import day_and_time
-from baliapp.store.backup_facts import ends_of
-from baliapp.store.backup_names import FOLDER, Named
+from baliapp.store.backups.facts import ends_of
+from baliapp.store.backups.names import FOLDER, Named
 
 
 class Wish(Enum):

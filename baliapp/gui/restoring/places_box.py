@@ -11,7 +11,7 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import ElidedLabel, plain_label
 from baliapp.gui.restoring.backing_up import is_automatic
-from baliapp.store.backups import AUTOMATIC, SECOND, second_place
+from baliapp.store.backups.places import AUTOMATIC, SECOND, second_place
 
 PLACES = "backups"
 

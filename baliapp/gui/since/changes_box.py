@@ -7,7 +7,7 @@ from baliapp.base.rich_text import plain
 from baliapp.base.worddiff import differing
 from baliapp.gui.kit.marked_text import MarkedText
 from baliapp.gui.kit.parts import plain_label
-from baliapp.store.meeting_texts import Text
+from baliapp.store.meetings.texts import Text
 
 
 class ChangesBox(QFrame):

@@ -23,9 +23,9 @@ from baliapp.gui.since.changes_box import ChangesBox
 from baliapp.gui.since.clash_box import ClashBox
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
-from baliapp.store.database import Database
-from baliapp.store.entries import Changed, Ref
-from baliapp.store.meeting_texts import Text, edit_text, keep_own, made_as_of, make_text, take_over, text_of
+from baliapp.store.meetings.texts import Text, edit_text, keep_own, made_as_of, make_text, take_over, text_of
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Changed, Ref
 
 UNSAVED = "unsaved.since"
 """Under what is kept what somebody wrote and could not be saved."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from baliapp.gui.sources.source_card import SourceCard
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 Cards = Sequence[SourceCard]
 

@@ -12,7 +12,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import ElidedLabel, ReadText, icon_button, link_line, plain_label, sign
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.kinds import shown
-from baliapp.store.entries import Entry, Ref, ref_of
+from baliapp.store.tables.entries import Entry, Ref, ref_of
 
 
 class SourceCard(QFrame):

@@ -20,7 +20,7 @@ from baliapp.gui.sources.sources_used import CitedSource, remember
 from baliapp.records.fields import fields_of
 from baliapp.records.kinds import Value
 from baliapp.records.sources import Citation
-from baliapp.store.entries import Changed, Ref
+from baliapp.store.tables.entries import Changed, Ref
 
 ASKED = ("says", "counted", "figure", "place", "as_of", "note")
 OF_A_STATEMENT = ("says", "counted", "figure")

@@ -9,9 +9,9 @@ from baliapp.base.i18n import _
 from baliapp.gui.form.editors_line import address_of
 from baliapp.gui.kit.office import Office
 from baliapp.gui.sources.sources_used import CitedSource, last_used
-from baliapp.store import queries
-from baliapp.store.cited import documents_at
-from baliapp.store.entries import Entry
+from baliapp.store.asking import queries
+from baliapp.store.deeds.cited import documents_at
+from baliapp.store.tables.entries import Entry
 
 AT_ONCE = 8
 

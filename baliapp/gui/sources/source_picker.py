@@ -11,7 +11,7 @@ from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
 from baliapp.gui.sources.source_offers import Offer, as_typed, offer_of_file, offers
 from baliapp.gui.sources.sources_used import CitedSource
-from baliapp.store import queries
+from baliapp.store.asking import queries
 
 ICON_SIDE = 16
 

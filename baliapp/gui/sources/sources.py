@@ -15,10 +15,10 @@ from baliapp.gui.sources.source_dialog import cite
 from baliapp.gui.sources.statement_counts import CountsTable
 from baliapp.gui.sources.statement_deeds import equip_card, equip_group
 from baliapp.gui.sources.statement_group import StatementGroup
-from baliapp.store import queries
-from baliapp.store.counts_compared import ComparedCount, counts_compared
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.statements import Fact, facts_of
+from baliapp.store.asking import queries
+from baliapp.store.facts.counts_compared import ComparedCount, counts_compared
+from baliapp.store.facts.statements import Fact, facts_of
+from baliapp.store.tables.entries import Entry, Ref
 
 
 class Sources(QWidget):

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from baliapp.gui.kit.office import Office
 from baliapp.records.kinds import Value
-from baliapp.store import queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Ref
 
 KEPT = "sources.used"
 MOST = 12

@@ -12,9 +12,9 @@ from baliapp.gui.form.fact_words import counted_called
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.parts import plain_label
 from baliapp.records.kinds import shown
-from baliapp.store.counts_compared import ComparedCount
-from baliapp.store.standings import Figure
-from baliapp.store.statements import bound_of
+from baliapp.store.facts.counts_compared import ComparedCount
+from baliapp.store.facts.standings import Figure
+from baliapp.store.facts.statements import bound_of
 
 SHARES = (0.31, 0.2, 0.22)
 """How much of the width the columns take; the last takes what they leave."""

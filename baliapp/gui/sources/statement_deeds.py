@@ -11,7 +11,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.sources.source_card import SourceCard
 from baliapp.gui.sources.statement_group import StatementGroup
 from baliapp.gui.sources.statement_prefer import PreferDialog
-from baliapp.store import preferring
+from baliapp.store.facts import preferring
 
 
 def equip_group(group: StatementGroup, office: Office, beside: QWidget, opened: SignalInstance) -> None:

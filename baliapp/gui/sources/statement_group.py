@@ -16,9 +16,9 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label, sign
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.sources.source_card import SourceCard
-from baliapp.store import preferring
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.statements import Fact, Statement, field_of
+from baliapp.store.facts import preferring
+from baliapp.store.facts.statements import Fact, Statement, field_of
+from baliapp.store.tables.entries import Entry, Ref
 
 NARROWEST = 34
 """Average letters that a statement needs beside another."""

@@ -14,8 +14,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, plain_label
 from baliapp.records.fields import fields_of
 from baliapp.records.sources import Citation
-from baliapp.store import preferring
-from baliapp.store.statements import Statement
+from baliapp.store.facts import preferring
+from baliapp.store.facts.statements import Statement
 
 ASKED = ("preferred_by", "preferred_on", "preferred_why")
 

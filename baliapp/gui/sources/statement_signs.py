@@ -11,7 +11,7 @@ from baliapp.gui.form.form import Form
 from baliapp.gui.form.form_row import Row
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.sources.statement_group import Offer, offer_of
-from baliapp.store.statements import Fact
+from baliapp.store.facts.statements import Fact
 
 
 class FactSigns(QObject):

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from baliapp.base.i18n import _
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.record_tab import RecordTab
-from baliapp.store.entries import Ref
-from baliapp.store.listing import ListPlan
+from baliapp.store.lists.listing import ListPlan
+from baliapp.store.tables.entries import Ref
 
 KEPT = "list.body.tree"
 
@@ -76,7 +76,7 @@ class BodyTab(RecordTab):
         """Show what the list leaves."""
         if not self.switch.isChecked() or not self.office.is_loaded or not self.isVisible():
             return
-        from baliapp.store import queries  # deferred: loads SQLAlchemy, which the first window can do without
+        from baliapp.store.asking import queries  # deferred: loads SQLAlchemy, which the first window can do without
 
         model = self.pane.model
         rows = [(model.ref_at(row), str(model.index(row, self.plan.main).data())) for row in range(model.rowCount())]

@@ -14,10 +14,10 @@ from baliapp.gui.lists.list_pane import ListPane
 from baliapp.gui.tabs.first_plans import Plans
 from baliapp.gui.tabs.record_tab import RecordTab
 from baliapp.gui.tabs.subject import Subject
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 if TYPE_CHECKING:
-    from baliapp.store.statements import Fact
+    from baliapp.store.facts.statements import Fact
 
 SUBJECTS = (
     ("participant", N_("Members"), "users"),

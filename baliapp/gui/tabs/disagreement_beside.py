@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from baliapp.base.i18n import _
 from baliapp.gui.kit.office import Office
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 if TYPE_CHECKING:
     from baliapp.gui.sources.kept_place import KeptPlace
     from baliapp.gui.sources.statement_group import StatementGroup
-    from baliapp.store.statements import Fact
+    from baliapp.store.facts.statements import Fact
 
 
 class Beside(QScrollArea):
@@ -74,7 +74,7 @@ class Beside(QScrollArea):
     def _group(self, fact: "Fact") -> "StatementGroup":
         from baliapp.gui.sources.statement_deeds import equip_group  # deferred: as above
         from baliapp.gui.sources.statement_group import StatementGroup  # deferred: as above
-        from baliapp.store import queries  # deferred: as above
+        from baliapp.store.asking import queries  # deferred: as above
 
         entries = queries.entries(self.office.database, [each.ref for each in fact.statements])
         documents = [Ref("document", each.document_id) for each in fact.statements if each.document_id]

@@ -9,7 +9,7 @@ from baliapp.gui.form.fact_words import counted_called, fact_called, state_of
 from baliapp.gui.kit.differing_words import as_markup
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store.statements import Fact
+from baliapp.store.facts.statements import Fact
 
 MOST = 5
 """How many values a row shows; all stand beside the list, and in the tooltip."""

@@ -9,7 +9,7 @@ from baliapp.base.i18n import N_, _
 
 if TYPE_CHECKING:
     from baliapp.base.worddiff import Piece
-    from baliapp.store.statements import Fact
+    from baliapp.store.facts.statements import Fact
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (N_("Record"), N_("Fact"), N_("What is said"), N_("Preferred"))
@@ -66,7 +66,7 @@ class DisagreementModel(QAbstractTableModel):
     def _found(self) -> "Sequence[Fact]":
         if not self._all:
             return ()
-        from baliapp.store.statements import found_in  # deferred: loads SQLAlchemy, after the first paint
+        from baliapp.store.facts.statements import found_in  # deferred: loads SQLAlchemy, after the first paint
 
         return found_in(self._all, self._typed)
 

@@ -16,10 +16,10 @@ from baliapp.gui.tabs.disagreement_beside import Beside
 from baliapp.gui.tabs.disagreement_model import ORDER_LABELS, DisagreementModel
 from baliapp.gui.tabs.disagreement_table import FactTable
 from baliapp.gui.tabs.subject import Subject
-from baliapp.store.entries import Changed
+from baliapp.store.tables.entries import Changed
 
 if TYPE_CHECKING:
-    from baliapp.store.statements import Fact
+    from baliapp.store.facts.statements import Fact
 
 ORDER = "disagreements.order"
 AFTER_MOVING = 60
@@ -65,7 +65,7 @@ class DisagreementsTab(Subject):
 
     def look_again(self) -> None:
         """Ask the database where sources disagree, and stay at the fact that was current."""
-        from baliapp.store.statements import disagreements  # deferred: loads SQLAlchemy, after the first paint
+        from baliapp.store.facts.statements import disagreements  # deferred: loads SQLAlchemy, after the first paint
 
         self._stale = False
         before = self.current()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from baliapp.gui.kit.import_drop import FileDrops
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.record_tab import RecordTab
-from baliapp.store.listing import ListPlan
+from baliapp.store.lists.listing import ListPlan
 
 
 class DocumentTab(RecordTab):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import baliapp
 from baliapp.base import paths
-from baliapp.store.glance import REVISION
-from baliapp.store.listing import ListPlan
+from baliapp.store.files.glance import REVISION
+from baliapp.store.lists.listing import ListPlan
 
 VERSION = f"{baliapp.__version__} {REVISION}"
 Plans = dict[str, ListPlan]
@@ -26,7 +26,7 @@ def kept_plans() -> Plans | None:
 def loaded_plans() -> Plans:
     """Give the plans as the record types have them."""
     from baliapp.records.catalogue import BY_NAME  # deferred: loads SQLAlchemy, which the first window can do without
-    from baliapp.store.list_plans import plan_of  # deferred: as above
+    from baliapp.store.asking.list_plans import plan_of  # deferred: as above
 
     return {name: plan_of(name) for name in BY_NAME}
 

@@ -19,9 +19,9 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.tips import plain_tip
 from baliapp.gui.kit.wrapping_line import WrappingLine
 from baliapp.gui.lists.list_pane import ListPane
-from baliapp.store.as_of import STANDINGS
-from baliapp.store.entries import Changed
-from baliapp.store.standings import Standing, body_called, figure, parted, standings
+from baliapp.store.facts.standings import Standing, body_called, figure, parted, standings
+from baliapp.store.lists.as_of import STANDINGS
+from baliapp.store.tables.entries import Changed
 
 COUNTED = ("participant", "membership", "body")
 """The types of the records that make the figures."""

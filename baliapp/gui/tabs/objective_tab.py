@@ -21,8 +21,8 @@ from baliapp.base.i18n import _
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.record_tab import RecordTab
-from baliapp.store.entries import Changed, Ref
-from baliapp.store.listing import ListPlan
+from baliapp.store.lists.listing import ListPlan
+from baliapp.store.tables.entries import Changed, Ref
 
 if TYPE_CHECKING:
     from baliapp.gui.objectives.side_by_side import SideBySide
@@ -175,7 +175,7 @@ class ObjectivesTab(RecordTab):
         return self.side_by_side
 
     def _tell_in_force(self) -> None:
-        from baliapp.store.objectives_in_force import lists_in_force, told_in_force  # deferred: loads SQLAlchemy
+        from baliapp.store.commitments.in_force import lists_in_force, told_in_force  # deferred: loads SQLAlchemy
 
         self.in_force.setText(told_in_force(lists_in_force(self.office.database, self.day())))
 

@@ -25,8 +25,8 @@ from baliapp.gui.lists.list_pane import ListPane
 from baliapp.gui.packs import packs_made
 from baliapp.gui.packs.packs_made import PackMade
 from baliapp.gui.tabs.subject import Subject
-from baliapp.store.entries import Ref
-from baliapp.store.listing import ListPlan
+from baliapp.store.lists.listing import ListPlan
+from baliapp.store.tables.entries import Ref
 
 PACK = Qt.ItemDataRole.UserRole
 KEY = "list.packs"

@@ -8,8 +8,8 @@ from baliapp.gui.kit.line_splitter import LineSplitter
 from baliapp.gui.kit.office import Office
 from baliapp.gui.lists.list_pane import ListPane
 from baliapp.gui.tabs.subject import Subject
-from baliapp.store.entries import Ref
-from baliapp.store.listing import ListPlan
+from baliapp.store.lists.listing import ListPlan
+from baliapp.store.tables.entries import Ref
 
 AFTER_TYPING = 180
 """Milliseconds after which a record is shown that became current while something was typed into the filter."""

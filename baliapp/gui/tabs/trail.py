@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from baliapp.base.errors import UserError
 from baliapp.gui.tabs.desk import Desk
-from baliapp.store import queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Ref
 
 MOST = 100
 """How many places are remembered."""

@@ -22,8 +22,8 @@ from baliapp.gui.venue.unlocking import key_for
 from baliapp.merge.plan import Answers
 from baliapp.merge.returning import Look, look, return_copy, told_of_backup
 from baliapp.merge.words import counted
-from baliapp.store.entries import Changed
-from baliapp.store.keys import holding
+from baliapp.store.files.keys import holding
+from baliapp.store.tables.entries import Changed
 
 
 class ReturnDialog(PassingDialog):

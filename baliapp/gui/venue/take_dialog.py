@@ -35,9 +35,9 @@ from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, plain_labe
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import Value
 from baliapp.records.venue_copies import VenueCopy
-from baliapp.store.entries import Changed
-from baliapp.store.keys import Key, new_key
-from baliapp.store.venue_copies import Taking, take
+from baliapp.store.files.keys import Key, new_key
+from baliapp.store.tables.entries import Changed
+from baliapp.store.venue.copies import Taking, take
 
 COPIES = "venue"
 """For what the folder is remembered to which copies are taken, and from which they come back."""

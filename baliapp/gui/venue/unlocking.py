@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.kit.office import Office
-from baliapp.store.connecting import WrongPassphrase, is_protected, unlock
-from baliapp.store.keys import Key, key_of
+from baliapp.store.files.connecting import WrongPassphrase, is_protected, unlock
+from baliapp.store.files.keys import Key, key_of
 
 
 def key_for(office: Office, file: Path, parent: QWidget) -> tuple[bool, Key | None]:

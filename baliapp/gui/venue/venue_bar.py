@@ -9,8 +9,8 @@ from baliapp.base.i18n import _
 from baliapp.gui.kit.band import Band, Grounds
 from baliapp.gui.kit.office import Office
 from baliapp.records.kinds import shown
-from baliapp.store.entries import Entry
-from baliapp.store.venue_copies import this_copy
+from baliapp.store.tables.entries import Entry
+from baliapp.store.venue.copies import this_copy
 
 
 class VenueBar(Band):

@@ -15,9 +15,9 @@ from baliapp.packs.copies.names import copy_name, numbers_told
 from baliapp.packs.copies.protecting import protected
 from baliapp.packs.copies.stamping import Stamper
 from baliapp.packs.drawing.file import check_target, put_in_place, put_in_place_by
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry
-from baliapp.store.pack_issues import kept_file
+from baliapp.store.packs.issues import kept_file
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """What passwords are made of: nothing that is taken for something else when it is copied from paper."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from baliapp.base.i18n import _
 from baliapp.packs.sections.control import called
 from baliapp.records.kinds import shown
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 
 def told_enclosed(issued: Entry, enclosed: Sequence[Entry]) -> str:

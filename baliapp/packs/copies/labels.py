@@ -18,7 +18,7 @@ from baliapp.packs.people.cards import fitting
 from baliapp.packs.shaping.shaper import Shaper
 from baliapp.packs.typesetting.flow import Mark, Words
 from baliapp.packs.typesetting.lines import one_line
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 MM, INCH = 72 / 25.4, 72.0
 INSIDE = 8.0

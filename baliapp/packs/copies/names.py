@@ -8,7 +8,7 @@ from unicodedata import category
 
 from baliapp.base.i18n import _
 from baliapp.packs.shaping.scripts import clusters
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 LONGEST = 180
 """In bytes: systems take 255, and folders have names too."""

@@ -12,11 +12,11 @@ from baliapp.packs.copies.enclosed import told_enclosed
 from baliapp.packs.people.delegates import bare_pack, when_and_where
 from baliapp.packs.people.request import ParticipantsRequest
 from baliapp.records.kinds import shown
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.pack_copies import fate_of
-from baliapp.store.pack_issues import read_with
+from baliapp.store.asking import queries
+from baliapp.store.packs.copies import fate_of
+from baliapp.store.packs.issues import read_with
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 
 
 class CopyPaper(Enum):

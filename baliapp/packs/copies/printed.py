@@ -17,8 +17,8 @@ from baliapp.packs.copies.papers import CopyPaper, collect_issued, compose_paper
 from baliapp.packs.drawing.file import check_target, put_in_place
 from baliapp.packs.pages.printing import Kept, draw_pack
 from baliapp.packs.shaping.shaper import Shaper
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from baliapp.base import text
 from baliapp.base.i18n import _
 from baliapp.packs.facts.moment import Moment
 from baliapp.packs.facts.reading import Reading, when, words
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from baliapp.base import text as base_text
 from baliapp.base.i18n import _
 from baliapp.packs.facts.chairs import CHAIR, CO_CHAIR, read_chairs
 from baliapp.packs.facts.reading import Reading, words
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 
 class Leading:

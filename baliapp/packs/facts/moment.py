@@ -10,7 +10,7 @@ from baliapp.packs.content.blocks import Paragraph, text
 from baliapp.packs.facts.later import known_by
 from baliapp.packs.facts.naming_meetings import Meetings, meetings_of
 from baliapp.packs.facts.reading import Reading, when, words
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

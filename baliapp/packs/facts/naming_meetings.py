@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from baliapp.packs.facts.reading import Reading, when, words
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",

@@ -12,20 +12,20 @@ from baliapp.records.catalogue import BY_NAME, is_end
 from baliapp.records.fields import field_named, fields_of
 from baliapp.records.kinds import Kind
 from baliapp.records.naming import Name, Purpose, name_on, own_names
-from baliapp.store import queries
-from baliapp.store.agenda import Item
-from baliapp.store.agenda_internal import has_internal_items, internal_papers
-from baliapp.store.as_of import MEMBERS, Answer, answers, as_of
-from baliapp.store.commitments import Table, commitment_table
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref, ref_of
-from baliapp.store.list_plans import plan_of
-from baliapp.store.listing_as_of import listing_of
-from baliapp.store.names import kept_names
-from baliapp.store.pack_agenda import readable_agenda
-from baliapp.store.pack_annexes import KeptPdf, pdf_of
-from baliapp.store.pack_history import last_written
-from baliapp.store.statements import disagreements
+from baliapp.store.asking import queries
+from baliapp.store.asking.list_plans import plan_of
+from baliapp.store.asking.listing_as_of import listing_of
+from baliapp.store.asking.names import kept_names
+from baliapp.store.commitments.table import Table, commitment_table
+from baliapp.store.facts.statements import disagreements
+from baliapp.store.lists.as_of import MEMBERS, Answer, answers, as_of
+from baliapp.store.meetings.agenda import Item
+from baliapp.store.meetings.agenda_internal import has_internal_items, internal_papers
+from baliapp.store.packs.agenda import readable_agenda
+from baliapp.store.packs.annexes import KeptPdf, pdf_of
+from baliapp.store.packs.history import last_written
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref, ref_of
 
 _OF_THE_PLAN = frozenset({"pack_definition", "pack_part", "pack_issue"})
 """Records that say how packs are made: what they are called may name what this reader does not get."""

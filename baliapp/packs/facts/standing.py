@@ -8,9 +8,9 @@ from baliapp.base.partial_dates import PartialDate
 from baliapp.packs.facts.reading import Reading, label, when, words
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
-from baliapp.store.as_of import MEMBERS, STANDINGS, Answer
-from baliapp.store.entries import Entry
-from baliapp.store.explaining import doubt_within
+from baliapp.store.asking.explaining import doubt_within
+from baliapp.store.lists.as_of import MEMBERS, STANDINGS, Answer
+from baliapp.store.tables.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

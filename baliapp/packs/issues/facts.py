@@ -10,12 +10,12 @@ from baliapp.packs.editions import EDITIONS, reader_kept, value_of
 from baliapp.packs.facts.reading import words
 from baliapp.packs.request import PackRequest
 from baliapp.records.kinds import Value
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.pack_issues import (
+from baliapp.store.packs.issues import (
     ADDENDUM,
     ISSUE,
     REPLACEMENT,
 )
+from baliapp.store.tables.entries import Entry, Ref
 
 
 def request_of(issued: Entry, printed_on: date) -> PackRequest:

@@ -29,9 +29,7 @@ from baliapp.packs.request import PackRequest
 from baliapp.packs.sections import control
 from baliapp.packs.sections.control import IssueLine, called
 from baliapp.records.kinds import Value
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.pack_issues import (
+from baliapp.store.packs.issues import (
     ADDENDUM,
     ISSUE,
     REPLACEMENT,
@@ -41,6 +39,8 @@ from baliapp.store.pack_issues import (
     last_issue,
     next_number,
 )
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 
 _SETTLED = 3
 """How often document control is set anew: what it says of pages may move them."""

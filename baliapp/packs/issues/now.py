@@ -20,14 +20,14 @@ from baliapp.packs.issues.page_marks import PageMark, from_bytes
 from baliapp.packs.issues.pages import IssuePages, issue_pages
 from baliapp.packs.pages.printing import Kept, setter_of
 from baliapp.packs.request import PackRequest
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry
-from baliapp.store.pack_issues import (
+from baliapp.store.packs.issues import (
     ADDENDUM,
     REPLACEMENT,
     amending,
     kept_marks,
 )
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from baliapp.packs.people.delegates import collect_list, compose_list, printed_m
 from baliapp.packs.people.request import Paper, ParticipantsRequest
 from baliapp.packs.people.signing import compose_sheets
 from baliapp.packs.shaping.shaper import Shaper
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry
 
 
 def build_participants(

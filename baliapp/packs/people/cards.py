@@ -19,8 +19,8 @@ from baliapp.packs.shaping.line import Line
 from baliapp.packs.shaping.shaper import Shaper
 from baliapp.packs.typesetting.flow import Mark, Rule, Words
 from baliapp.packs.typesetting.lines import break_lines
-from baliapp.store.entries import Entry
-from baliapp.store.participants_lists import Listing
+from baliapp.store.meetings.participants_lists import Listing
+from baliapp.store.tables.entries import Entry
 
 NAME_SIZES = {2: (76, 68, 60, 54, 48, 43, 38, 34, 30, 26, 22, 18), 4: (44, 40, 36, 33, 30, 27, 24, 21, 18, 15, 12)}
 DELEGATION_SIZES = {2: (32, 28, 24, 21, 18, 16), 4: (21, 19, 17, 15, 13, 11)}

@@ -24,10 +24,8 @@ from baliapp.packs.content.blocks import (
 )
 from baliapp.packs.people.request import ParticipantsRequest
 from baliapp.packs.sections.meeting import place_of
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry
-from baliapp.store.participants_lists import (
+from baliapp.store.asking import queries
+from baliapp.store.meetings.participants_lists import (
     Difference,
     Listed,
     ListedDelegation,
@@ -39,6 +37,8 @@ from baliapp.store.participants_lists import (
     revisions,
     role_told,
 )
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry
 
 GROUPS = {"participants": N_("Participants"), "observers": N_("Observers"), "guests": N_("Guests")}
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 
 from baliapp.base import clock
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 
 class Paper(Enum):

@@ -15,7 +15,7 @@ from baliapp.base.i18n import N_, _
 from baliapp.base.partial_dates import Form, PartialDate, of_day
 from baliapp.packs.people.delegates import GROUPS, PrintedList
 from baliapp.packs.word.speaking import readable_text
-from baliapp.store.participants_lists import ListedDelegation, capacity_label, role_label
+from baliapp.store.meetings.participants_lists import ListedDelegation, capacity_label, role_label
 
 Cell = str | int | date
 Columns = Sequence[tuple[str, int]]

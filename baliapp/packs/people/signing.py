@@ -9,10 +9,10 @@ from baliapp.packs.content.blocks import Column, Look, Pack, Paragraph, Row, Run
 from baliapp.packs.content.styles import USUAL
 from baliapp.packs.people.delegates import bare_pack, when_and_where
 from baliapp.packs.people.request import ParticipantsRequest
-from baliapp.store.database import Database
-from baliapp.store.delegations import Delegation, delegations
-from baliapp.store.entries import Entry
-from baliapp.store.presences import presences, slots_of
+from baliapp.store.meetings.delegations import Delegation, delegations
+from baliapp.store.meetings.presences import presences, slots_of
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry
 
 NO_DAY = "\u2009" * 3 + "." * 40
 """Where a meeting has no days, the day is written in by hand."""

@@ -10,10 +10,10 @@ from baliapp.packs.editions import BRIEF_FOR, SEE_INTERNAL, Reader
 from baliapp.packs.facts.reading import Reading, label, when, with_symbol, words
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
-from baliapp.store import agenda
-from baliapp.store.agenda import ITEM
-from baliapp.store.agenda_programme import Programme, programme_of
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.meetings import agenda
+from baliapp.store.meetings.agenda import ITEM
+from baliapp.store.meetings.agenda_programme import Programme, programme_of
+from baliapp.store.tables.entries import Entry, Ref
 
 UNNUMBERED = "–"
 NOTHING_PLANNED = Programme((), ())

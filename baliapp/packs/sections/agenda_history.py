@@ -9,8 +9,8 @@ from baliapp.packs.facts.earlier import earlier_meetings
 from baliapp.packs.facts.moment import Moment
 from baliapp.packs.facts.reading import Reading, label, words
 from baliapp.packs.sections.agenda import Agenda, Past, papers_of
-from baliapp.store import agenda
-from baliapp.store.entries import Entry
+from baliapp.store.meetings import agenda
+from baliapp.store.tables.entries import Entry
 
 LOOKED_AT = 6
 """So many earlier meetings: a history on an agenda is short."""

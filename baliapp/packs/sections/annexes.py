@@ -7,7 +7,7 @@ from baliapp.packs.annexes.faults import fault_of
 from baliapp.packs.annexes.look import NO_FILE, Look
 from baliapp.packs.content.blocks import Attached, Block, KeyValues, Paragraph, Section, Voice, text
 from baliapp.packs.facts.reading import Reading, words
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 
 _LETTERS = 26
 

@@ -11,8 +11,8 @@ from baliapp.packs.facts.moment import Moment
 from baliapp.packs.facts.reading import Reading
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
-from baliapp.store.commitments import Party, Promise
-from baliapp.store.commitments import Table as Standings
+from baliapp.store.commitments.table import Party, Promise
+from baliapp.store.commitments.table import Table as Standings
 
 NO_STATUS = N_("no status")
 

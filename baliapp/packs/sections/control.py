@@ -10,7 +10,7 @@ from baliapp.packs.editions import value_of
 from baliapp.packs.facts.reading import Reading, words
 from baliapp.packs.request import PackRequest
 from baliapp.records.packs import ISSUES
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from baliapp.packs.content.blocks import Column, Link, Look, Row, Run, Section, 
 from baliapp.packs.facts.moment import Moment
 from baliapp.packs.facts.reading import Reading, words
 from baliapp.packs.sections.agenda import Agenda
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.tables.entries import Entry, Ref
 
 
 @dataclass(frozen=True, slots=True)

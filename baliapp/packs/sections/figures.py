@@ -8,7 +8,7 @@ from datetime import date
 from baliapp.packs.facts.earlier import earlier_meetings
 from baliapp.packs.facts.moment import Moment
 from baliapp.packs.facts.reading import Reading, when, words
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 _STAYED_AWAY = frozenset({"apologies", "absent"})
 _AS_MANY_AS_FIT = 15

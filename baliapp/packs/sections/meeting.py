@@ -22,7 +22,7 @@ from baliapp.packs.content.blocks import (
 from baliapp.packs.facts.moment import Moment
 from baliapp.packs.facts.reading import Reading, label, when, with_symbol, words
 from baliapp.packs.sections.sources import Register, numbers
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

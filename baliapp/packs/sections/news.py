@@ -10,7 +10,7 @@ from baliapp.packs.facts.earlier import earlier_meetings
 from baliapp.packs.facts.moment import Moment
 from baliapp.packs.facts.reading import Reading, when, words
 from baliapp.packs.sections.sources import Register, cited_note
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

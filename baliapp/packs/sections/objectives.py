@@ -7,8 +7,8 @@ from baliapp.packs.content.blocks import Block, Heading, Item, Items, Look, Para
 from baliapp.packs.facts.moment import Moment
 from baliapp.packs.facts.reading import Reading, words
 from baliapp.packs.sections.sources import Register, footnote, no_source_note
-from baliapp.store.entries import Entry
-from baliapp.store.objectives_in_force import ListsInForce, began, in_force_among, told_in_force
+from baliapp.store.commitments.in_force import ListsInForce, began, in_force_among, told_in_force
+from baliapp.store.tables.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

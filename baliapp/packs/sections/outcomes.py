@@ -12,7 +12,7 @@ from baliapp.packs.sections import paragraphs, previous
 from baliapp.packs.sections.paragraphs import OutcomeDocument
 from baliapp.packs.sections.previous import Previous
 from baliapp.packs.sections.sources import Register
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 _AS_MANY_AS_FIT = 8  # lines of the table of earlier meetings; more would run over to a page of their own
 

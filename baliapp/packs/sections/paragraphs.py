@@ -8,7 +8,7 @@ from baliapp.base.i18n import _, ngettext
 from baliapp.packs.content.blocks import Block, Item, Items, Look, Paragraph, Run, text
 from baliapp.packs.facts.reading import Reading, label, words
 from baliapp.packs.sections.sources import Register, footnote, no_source_note
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,9 @@ from baliapp.packs.facts.reading import Reading, label, when, words
 from baliapp.packs.facts.standing import Standing, standing_on
 from baliapp.packs.sections.sources import Register, numbers
 from baliapp.records.naming import Purpose
-from baliapp.store.delegations import in_order, is_named
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.participants_lists import had_left
+from baliapp.store.meetings.delegations import in_order, is_named
+from baliapp.store.meetings.participants_lists import had_left
+from baliapp.store.tables.entries import Entry, Ref
 
 # The order of the categories on paper: standing and kind, then the heading.
 CATEGORIES = (

@@ -10,7 +10,7 @@ from baliapp.packs.facts.reading import Reading, words
 from baliapp.packs.sections import paragraphs
 from baliapp.packs.sections.paragraphs import OutcomeDocument
 from baliapp.packs.sections.sources import Register, footnote, no_source_note
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ from baliapp.packs.sections.shared_remarks import Remark
 from baliapp.packs.sections.sources import Register, numbers
 from baliapp.packs.shaping import scripts
 from baliapp.records.naming import Purpose
-from baliapp.store.as_of import Answer
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.lists.as_of import Answer
+from baliapp.store.tables.entries import Entry, Ref
 
 _KEPT, _FACTS_KEPT = 0.3, 0.4
 """Pages, and the facts on them, that take no more of a page are not parted; longer ones would leave it half white."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from baliapp.base.i18n import _
 from baliapp.packs.content.blocks import Block, Column, Heading, Look, Paragraph, Row, Run, Section, Table, Text, text
 from baliapp.packs.sections.agenda import Agenda, AgendaLine, times
-from baliapp.store.agenda_programme import ProgrammeDay
-from baliapp.store.entries import Ref
+from baliapp.store.meetings.agenda_programme import ProgrammeDay
+from baliapp.store.tables.entries import Ref
 
 
 def own_section(found: Agenda) -> list[Section]:

@@ -9,8 +9,8 @@ from baliapp.base.partial_dates import Form, PartialDate, of_day
 from baliapp.packs.content.blocks import Text, text
 from baliapp.packs.facts.earlier import bodies_of
 from baliapp.packs.facts.reading import Reading, label, when, words
-from baliapp.store.entries import Entry
-from baliapp.store.explaining import doubt_within
+from baliapp.store.asking.explaining import doubt_within
+from baliapp.store.tables.entries import Entry
 
 _MEET_AS_THE_PROCESS = frozenset({"conference", "officials"})
 

@@ -6,8 +6,8 @@ from baliapp.base.i18n import _
 from baliapp.packs.content.blocks import Section
 from baliapp.packs.content.rich_blocks import rich_blocks
 from baliapp.packs.facts.reading import Reading, words
-from baliapp.store.entries import Entry
-from baliapp.store.meeting_texts import SINCE_LAST
+from baliapp.store.meetings.texts import SINCE_LAST
+from baliapp.store.tables.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

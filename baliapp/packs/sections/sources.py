@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from baliapp.base.i18n import _
 from baliapp.packs.content.blocks import Block, Item, Items, Link, Look, Paragraph, Run, Section, Text, Voice, text
 from baliapp.packs.facts.reading import Reading, label, words
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.tables.entries import Entry, Ref
 
 ANCHOR = "sources"
 _NAMED_AT_THE_FOOT, _LONGEST_NAME = 3, 200

@@ -11,7 +11,7 @@ from baliapp.packs.drawing.file import check_target, put_in_place
 from baliapp.packs.facts.reading import Reading
 from baliapp.packs.readiness import readiness
 from baliapp.packs.request import PackRequest
-from baliapp.store.database import Database
+from baliapp.store.steps.database import Database
 
 ENDING = ".docx"
 """How the name of a file for Word ends."""

@@ -6,19 +6,19 @@ from itertools import count as counting
 from pathlib import Path
 
 from baliapp.base.progress import Progress
-from baliapp.store.backup import back_up
-from baliapp.store.backup_names import Why
-from baliapp.store.backup_restoring import restore
-from baliapp.store.keys import Key, holding
-from baliapp.store.one_user import Access, hold
-from baliapp.store.opening import open_database
-from baliapp.store.opening_for import open_for
-from baliapp.store.operations import create_record
-from baliapp.store.protecting import change_key
-from baliapp.store.queries import all_entries
-from baliapp.store.recovering import recover
-from baliapp.store.undo import undo
-from baliapp.store.venue_copies import Taking, take
+from baliapp.store.asking.queries import all_entries
+from baliapp.store.backups.making import back_up
+from baliapp.store.backups.names import Why
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.deeds.undo import undo
+from baliapp.store.files.keys import Key, holding
+from baliapp.store.files.one_user import Access, hold
+from baliapp.store.files.protecting import change_key
+from baliapp.store.opening.databases import open_database
+from baliapp.store.opening.to_work import open_for
+from baliapp.store.recovery.recovering import recover
+from baliapp.store.recovery.restoring import restore
+from baliapp.store.venue.copies import Taking, take
 from tests.bench.faults.saving import AUTHOR, Say, saving
 
 KEY = Key(b"k" * 32, b"s" * 16)

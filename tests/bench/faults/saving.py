@@ -4,12 +4,12 @@ from collections.abc import Callable
 from itertools import count as counting
 from pathlib import Path
 
-from baliapp.store.entries import Author
-from baliapp.store.one_user import Access
-from baliapp.store.opening_for import open_for
-from baliapp.store.operations import create_record, delete_records, edit_record
-from baliapp.store.queries import all_entries
-from baliapp.store.undo import undo
+from baliapp.store.asking.queries import all_entries
+from baliapp.store.deeds.operations import create_record, delete_records, edit_record
+from baliapp.store.deeds.undo import undo
+from baliapp.store.files.one_user import Access
+from baliapp.store.opening.to_work import open_for
+from baliapp.store.tables.entries import Author
 
 AUTHOR = Author("Kim", "desk")
 Say = Callable[[str], None]

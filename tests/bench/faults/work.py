@@ -10,20 +10,20 @@ from typing import Any
 
 from baliapp.base.progress import Progress
 from baliapp.merge.bringing import bring_back, plan_merge
-from baliapp.store import schema
-from baliapp.store.backup import back_up
-from baliapp.store.backup_names import Why
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.keys import holding
-from baliapp.store.one_user import Access, hold
-from baliapp.store.opening import create_database, open_database
-from baliapp.store.opening_for import open_for
-from baliapp.store.operations import create_record, edit_record
-from baliapp.store.protecting import change_key
-from baliapp.store.queries import all_entries, entry
-from baliapp.store.undo import undo
-from baliapp.store.venue_copies import Taking, take
+from baliapp.store.asking.queries import all_entries, entry
+from baliapp.store.backups.making import back_up
+from baliapp.store.backups.names import Why
+from baliapp.store.deeds.operations import create_record, edit_record
+from baliapp.store.deeds.undo import undo
+from baliapp.store.files.keys import holding
+from baliapp.store.files.one_user import Access, hold
+from baliapp.store.files.protecting import change_key
+from baliapp.store.opening.databases import create_database, open_database
+from baliapp.store.opening.to_work import open_for
+from baliapp.store.steps import schema
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
+from baliapp.store.venue.copies import Taking, take
 from tests.bench.faults.more_work import KEY, recovering, restoring, saving_protected, taking, wrong_files
 from tests.bench.faults.saving import AUTHOR, Say, saving
 

@@ -20,17 +20,17 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from baliapp.base.errors import UserError
-from baliapp.store.checking import check
-from baliapp.store.database import Database
-from baliapp.store.entries import Author
-from baliapp.store.glance import glance
-from baliapp.store.one_user import Access
-from baliapp.store.opening import create_database, open_database
-from baliapp.store.opening_for import open_for
-from baliapp.store.operations import create_record
-from baliapp.store.queries import all_entries
-from baliapp.store.received_copies import received
-from baliapp.store.venue_copies import Taking, take
+from baliapp.store.asking.queries import all_entries
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.files.glance import glance
+from baliapp.store.files.one_user import Access
+from baliapp.store.opening.databases import create_database, open_database
+from baliapp.store.opening.to_work import open_for
+from baliapp.store.steps.checking import check
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Author
+from baliapp.store.venue.copies import Taking, take
+from baliapp.store.venue.received import received
 from tests.bench.mutated.mutations import MUTATIONS
 
 AUTHOR = Author("Kim", "desk")

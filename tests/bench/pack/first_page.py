@@ -25,10 +25,10 @@ from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.pack_dialog import PackDialog
 from baliapp.gui.packs.preview import PackPreview
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Author, Ref
-from baliapp.store.opening import create_database
+from baliapp.store.asking import queries
+from baliapp.store.opening.databases import create_database
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Author, Ref
 
 OWN_PAGES, DELEGATES_A_PAGE = 69, 18.6
 """How many pages the pack has by itself, and how many delegates fill one more."""

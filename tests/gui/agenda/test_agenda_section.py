@@ -13,9 +13,9 @@ from baliapp.gui.agenda.agenda_columns import Column
 from baliapp.gui.agenda.agenda_section import AgendaSection
 from baliapp.gui.form.editors_rich import RichTextEditor
 from baliapp.gui.kit.office import Office
-from baliapp.store import operations
-from baliapp.store.agenda import add_item, agenda_of
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.meetings.agenda import add_item, agenda_of
+from baliapp.store.tables.entries import Ref
 from tests.exchange.test_word_clipboard import ITEM as WORD_ITEM
 from tests.gui.clicks import double_click
 from tests.gui.records import make, stored

@@ -12,9 +12,9 @@ from baliapp.gui.agenda.agenda_columns import Column
 from baliapp.gui.agenda.agenda_section import AgendaSection
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.agenda import add_item, agenda_of
-from baliapp.store.operations import edit_record
+from baliapp.store.asking import queries
+from baliapp.store.deeds.operations import edit_record
+from baliapp.store.meetings.agenda import add_item, agenda_of
 from tests.gui.kit.test_again import others_writing
 from tests.gui.records import make, member
 

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.agenda.item_documents import ItemDocuments
 from baliapp.gui.documents.import_dialog import ImportDialog
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.agenda import add_item
-from baliapp.store.agenda_documents import documents_of
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.meetings.agenda import add_item
+from baliapp.store.meetings.agenda_documents import documents_of
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import make
 

@@ -7,9 +7,9 @@ from baliapp.base.date_reading import read_date
 from baliapp.gui.agenda.programme_view import ProgrammeView
 from baliapp.gui.kit.office import Office
 from baliapp.records.kinds import Value
-from baliapp.store.agenda import add_item, agenda_of
-from baliapp.store.agenda_programme import programme_of
-from baliapp.store.entries import Ref
+from baliapp.store.meetings.agenda import add_item, agenda_of
+from baliapp.store.meetings.agenda_programme import programme_of
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make
 
 

@@ -11,8 +11,8 @@ from baliapp.base import clock
 from baliapp.base.date_reading import read_date
 from baliapp.gui.agenda.stage_strip import StageStrip
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import make, stored
 

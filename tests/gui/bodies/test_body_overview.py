@@ -13,8 +13,8 @@ from baliapp.gui.form.form_new import NewRecordDialog
 from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
 from baliapp.gui.related.related_table import GroupTable
-from baliapp.store.entries import Ref
-from baliapp.store.standings import Standing
+from baliapp.store.facts.standings import Standing
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member
 

@@ -13,12 +13,12 @@ from baliapp.gui.kit.as_of_day import as_of_typed
 from baliapp.gui.kit.long_steps import LONG
 from baliapp.gui.kit.office import Office
 from baliapp.records.documents import STATUSES
-from baliapp.store import operations
-from baliapp.store.assessing import Assessment, assess, reports_of
-from baliapp.store.assessing_evidence import Piece
-from baliapp.store.commitments_chosen import Chosen
-from baliapp.store.database import Database
-from baliapp.store.entries import Changed, Ref
+from baliapp.store.commitments.assessing import Assessment, assess, reports_of
+from baliapp.store.commitments.chosen import Chosen
+from baliapp.store.commitments.evidence import Piece
+from baliapp.store.deeds import operations
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Changed, Ref
 from tests.gui.clicks import double_click
 from tests.gui.records import make, member
 

@@ -11,7 +11,7 @@ from baliapp.gui.commitments.commitment_section import CommitmentSection
 from baliapp.gui.form.form_dialog import RecordDialog
 from baliapp.gui.form.form_new import NewRecordDialog
 from baliapp.gui.kit.office import Office
-from baliapp.store.entries import Changed, Ref
+from baliapp.store.tables.entries import Changed, Ref
 from tests.gui.records import make, member, stored
 
 

@@ -15,9 +15,9 @@ from baliapp.gui.commitments.evidence_adding import address_in
 from baliapp.gui.form.editors_choice import ChoiceEditor
 from baliapp.gui.kit.as_of_day import as_of_typed
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.assessing_evidence import evidence_of
-from baliapp.store.entries import Ref, ref_of
+from baliapp.store.asking import queries
+from baliapp.store.commitments.evidence import evidence_of
+from baliapp.store.tables.entries import Ref, ref_of
 from tests.gui.commitments.test_commitment_room import paragraph
 from tests.gui.records import make, member
 

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 from baliapp.base.date_reading import read_date
 from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member
 
 

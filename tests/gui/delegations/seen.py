@@ -5,8 +5,8 @@ from PySide6.QtTest import QTest
 
 from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.kit.office import Office
-from baliapp.store.delegations import add_delegates
-from baliapp.store.entries import Ref
+from baliapp.store.meetings.delegations import add_delegates
+from baliapp.store.tables.entries import Ref
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
 

@@ -14,9 +14,9 @@ from baliapp.base.errors import UserError
 from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.delegations.replace_dialog import ReplaceDialog
 from baliapp.gui.kit.office import Office
-from baliapp.store import operations
-from baliapp.store.delegations import delegations
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.meetings.delegations import delegations
+from baliapp.store.tables.entries import Ref
 from tests.gui.delegations.seen import name_by_keys, named, people
 from tests.gui.dialogs import answering
 from tests.gui.records import make, stored

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.delegations.person_line import PersonLine
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Ref
 from tests.gui.delegations.seen import came, named, people
 from tests.gui.records import make
 

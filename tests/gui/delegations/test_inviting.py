@@ -7,8 +7,8 @@ from baliapp.base.date_reading import read_date
 from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.delegations.invite_dialog import GROUPS, InviteDialog
 from baliapp.gui.kit.office import Office
-from baliapp.store.entries import Ref
-from baliapp.store.inviting import COMES_AS, attendances
+from baliapp.store.meetings.inviting import COMES_AS, attendances
+from baliapp.store.tables.entries import Ref
 from tests.gui.delegations.seen import came
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member, stored

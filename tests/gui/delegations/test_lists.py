@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QTreeWidget
 from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.delegations.issue_dialog import IssueDialog
 from baliapp.gui.kit.office import Office
-from baliapp.store import operations
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.delegations.seen import people
 from tests.gui.dialogs import answering
 from tests.gui.records import make

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.documents.import_dialog import ImportDialog
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import stored
 

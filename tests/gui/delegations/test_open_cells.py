@@ -12,9 +12,9 @@ from baliapp.base.errors import UserError
 from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.form.plain_table import PlainTable
 from baliapp.gui.kit.office import Office
-from baliapp.store import operations
-from baliapp.store.delegations import make_head
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.meetings.delegations import make_head
+from baliapp.store.tables.entries import Ref
 from tests.gui.delegations.seen import came, named, people
 from tests.gui.records import stored
 

@@ -12,8 +12,8 @@ from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.delegations.paper_dialog import PAPERS, PaperDialog
 from baliapp.gui.kit.folders import folder_for
 from baliapp.gui.kit.office import Office
-from baliapp.store.entries import Ref
-from baliapp.store.participants_lists import issue
+from baliapp.store.meetings.participants_lists import issue
+from baliapp.store.tables.entries import Ref
 from tests.gui.delegations.seen import people
 from tests.gui.records import stored
 

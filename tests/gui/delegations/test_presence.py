@@ -5,9 +5,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.agenda import add_item
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.meetings.agenda import add_item
+from baliapp.store.tables.entries import Ref
 from tests.gui.delegations.seen import people
 from tests.gui.records import make
 

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from baliapp.base.errors import UserError
 from baliapp.gui.delegations.delegations_section import DelegationsSection
 from baliapp.gui.kit.office import Office
-from baliapp.store import operations
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.delegations.seen import came, named, people
 from tests.gui.kit.test_again import others_writing
 from tests.gui.records import make, stored

@@ -16,9 +16,10 @@ from baliapp.gui.detail.sections import MORE, SECTIONS, has
 from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
 from baliapp.records.kinds import Value
-from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
-from baliapp.store.opening import open_database
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Ref
 from tests.binned import bin_records
 from tests.gui.conftest import AUTHOR
 from tests.gui.records import make, member, stored

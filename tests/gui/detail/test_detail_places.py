@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from baliapp.base.date_reading import read_date
 from baliapp.gui.detail.detail import DetailPane
 from baliapp.gui.kit.office import Office
-from baliapp.store import operations
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member
 
 

@@ -15,8 +15,8 @@ from baliapp.gui.detail.section_bar import SectionBar
 from baliapp.gui.detail.sections import SECTIONS, SIGNS, has
 from baliapp.gui.kit.office import Office
 from baliapp.records.kinds import Value
-from baliapp.store.entries import Ref
-from baliapp.store.operations import create_record
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member
 
 Key = Qt.Key

@@ -17,8 +17,8 @@ from baliapp.gui.documents.document_section import TextAndFiles
 from baliapp.gui.documents.import_dialog import ImportDialog
 from baliapp.gui.documents.text_window import TextWindow
 from baliapp.gui.kit.office import Office
-from baliapp.store import operations
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import member, stored
 from tests.gui.with_files import DECK, attached, document

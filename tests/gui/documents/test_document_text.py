@@ -12,9 +12,10 @@ from baliapp.gui.documents.document_text import may_open, open_citation
 from baliapp.gui.documents.text_window import TextWindow
 from baliapp.gui.kit.office import Office
 from baliapp.gui.sources.sources import Sources
-from baliapp.store import operations, queries
-from baliapp.store.attaching import attach_file
-from baliapp.store.entries import Ref, ref_of
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.deeds.attaching import attach_file
+from baliapp.store.tables.entries import Ref, ref_of
 from tests.gui.records import make, member, pdf_of, stored
 from tests.gui.with_files import attached, document
 

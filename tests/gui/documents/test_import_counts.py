@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.documents.import_counts import CountsDialog, import_counts
 from baliapp.gui.documents.text_window import TextWindow
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Entry, Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import make
 from tests.gui.with_files import attached

@@ -19,10 +19,10 @@ from baliapp.gui.documents.import_dialog import ImportDialog, import_paths
 from baliapp.gui.kit.import_from import ask_paths
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.entries import Author, Ref
-from baliapp.store.importing import files_of
-from baliapp.store.opening import open_database
+from baliapp.store.asking import queries
+from baliapp.store.deeds.importing import files_of
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Author, Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import pdf_of, stored
 from tests.gui.with_files import DECK, attached, document

@@ -8,8 +8,9 @@ from baliapp.gui.documents.import_items import ComingList, list_in
 from baliapp.gui.documents.import_objectives import ObjectivesDialog, import_objectives
 from baliapp.gui.documents.text_window import TextWindow
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries, undo
-from baliapp.store.entries import Entry
+from baliapp.store.asking import queries
+from baliapp.store.deeds import undo
+from baliapp.store.tables.entries import Entry
 from tests.gui.dialogs import answering
 from tests.gui.records import make
 from tests.gui.with_files import attached

@@ -8,8 +8,8 @@ from baliapp.gui.documents.import_detail import ANOTHER
 from baliapp.gui.documents.import_dialog import ImportDialog
 from baliapp.gui.documents.import_target import TargetDialog
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.importing import files_of
+from baliapp.store.asking import queries
+from baliapp.store.deeds.importing import files_of
 from tests.gui.dialogs import answering
 from tests.gui.records import make
 from tests.gui.with_files import document

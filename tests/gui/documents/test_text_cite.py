@@ -13,7 +13,7 @@ from baliapp.gui.documents.text_window import TextWindow
 from baliapp.gui.form.fact_box import FactBox
 from baliapp.gui.kit.office import Office
 from baliapp.records.kinds import Value
-from baliapp.store.entries import Entry
+from baliapp.store.tables.entries import Entry
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member, stored
 from tests.gui.with_files import attached

@@ -15,7 +15,7 @@ from baliapp.gui.documents.text_views import Look
 from baliapp.gui.documents.text_window import TextWindow
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.office import Office
-from baliapp.store import operations
+from baliapp.store.deeds import operations
 from tests.gui.records import stored
 from tests.gui.with_files import DECK, attached
 

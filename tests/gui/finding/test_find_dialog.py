@@ -16,8 +16,8 @@ from baliapp.gui.finding.found_words import as_markup, in_words, marked
 from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
-from baliapp.store.entries import Ref
-from baliapp.store.searching import search
+from baliapp.store.asking.searching import search
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member
 from tests.gui.with_files import attached, document
 

@@ -7,7 +7,7 @@ from baliapp.base.date_reading import read_date
 from baliapp.gui.form.duplicating import duplicate
 from baliapp.gui.form.form_new import NewRecordDialog
 from baliapp.gui.kit.office import Office
-from baliapp.store.queries import entry
+from baliapp.store.asking.queries import entry
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member
 

@@ -22,7 +22,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import Choice, field_named, fields_of
 from baliapp.records.kinds import Kind, Value, blank, read_typed
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 from tests.gui.editors import editor_of, shown
 from tests.gui.records import member
 

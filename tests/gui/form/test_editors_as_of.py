@@ -12,7 +12,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.pack_dialog import PackDialog
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member
 
 THEN = AsOfDay(date(2011, 6, 1))

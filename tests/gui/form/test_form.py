@@ -14,8 +14,9 @@ from baliapp.gui.kit.office import Office
 from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import fields_of
 from baliapp.records.kinds import shown
-from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.forms import FollowingForm
 from tests.gui.records import make, member, stored
 

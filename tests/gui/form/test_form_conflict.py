@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.form.form import Form
 from baliapp.gui.form.form_conflict import Clash, ConflictDialog
 from baliapp.gui.kit.office import Office
-from baliapp.store import operations
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.forms import FollowingForm
 from tests.gui.records import member, stored

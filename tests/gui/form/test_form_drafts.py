@@ -7,10 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from baliapp.gui.kit.office import Office
-from baliapp.store import operations
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.opening import open_database
+from baliapp.store.deeds import operations
+from baliapp.store.opening.databases import open_database
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 from tests.gui.conftest import AUTHOR
 from tests.gui.forms import FollowingForm
 from tests.gui.records import member, stored

@@ -10,7 +10,7 @@ from baliapp.gui.form.editors_choice import ChoiceEditor
 from baliapp.gui.form.editors_reference import ReferenceEditor
 from baliapp.gui.form.form_new import NewRecordDialog
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
+from baliapp.store.asking import queries
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member, stored
 

@@ -16,8 +16,8 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.desk import SUBJECTS
-from baliapp.store import queries
-from baliapp.store.meeting_texts import edit_text, make_text
+from baliapp.store.asking import queries
+from baliapp.store.meetings.texts import edit_text, make_text
 from tests.gui.everything import busy_window, opened_everywhere
 from tests.gui.records import make, member
 from tests.gui.with_files import document

@@ -19,8 +19,8 @@ from baliapp.gui.lists.cell_delegate import CellDelegate
 from baliapp.gui.lists.list_pane import ListPane
 from baliapp.gui.related.related_rows import Around
 from baliapp.gui.related.related_table import GroupModel
-from baliapp.store import operations
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member
 
 THEN = AsOfDay(date(2011, 6, 1))

@@ -12,7 +12,7 @@ from baliapp.gui.frame.as_of_chooser import AsOfChooser
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make
 
 

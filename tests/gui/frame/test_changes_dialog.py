@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.frame import changes_dialog
 from baliapp.gui.frame.changes_dialog import ChangesDialog
 from baliapp.gui.kit.office import Office
-from baliapp.store import operations
+from baliapp.store.deeds import operations
 from tests.gui.records import member
 
 

@@ -12,7 +12,7 @@ from baliapp.gui.frame.connecting import Connecting, with_password
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
-from baliapp.store.opening import create_database
+from baliapp.store.opening.databases import create_database
 from tests.gui.conftest import AUTHOR
 from tests.gui.dialogs import answering
 from tests.postgres_server import PostgresServer

@@ -10,8 +10,8 @@ from baliapp.base.paths import is_shared
 from baliapp.gui.frame.files import address_of, name_of, recent, remember_opened, without_password
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.opening import create_database
+from baliapp.store.asking import queries
+from baliapp.store.opening.databases import create_database
 from tests.gui.records import member
 
 

@@ -7,10 +7,11 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.form.form_drafts import Drafts
 from baliapp.gui.frame.recycle_bin import RecycleBin, ask_about_names, asked
 from baliapp.gui.kit.office import Office
-from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
-from baliapp.store.merging_records import Side, merge_records
-from baliapp.store.names_left import LeftName, names_left
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.deeds.merging_records import Side, merge_records
+from baliapp.store.deeds.names_left import LeftName, names_left
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import member, stored
 

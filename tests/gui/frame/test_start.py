@@ -24,11 +24,11 @@ from baliapp.gui.tabs import first_plans
 from baliapp.gui.tabs.body_tab import BodyTab
 from baliapp.gui.tabs.desk import SUBJECTS
 from baliapp.gui.tabs.disagreements_tab import DisagreementsTab
-from baliapp.store import queries
-from baliapp.store.backup import back_up
-from baliapp.store.backup_names import Why
-from baliapp.store.entries import Author
-from baliapp.store.opening import create_database
+from baliapp.store.asking import queries
+from baliapp.store.backups.making import back_up
+from baliapp.store.backups.names import Why
+from baliapp.store.opening.databases import create_database
+from baliapp.store.tables.entries import Author
 from tests.gui.dialogs import answering
 
 ROOT = Path(__file__).parents[3]

@@ -16,8 +16,9 @@ from baliapp.gui.lists.filter_line import FilterLine
 from baliapp.gui.tabs.desk import SUBJECTS, Desk
 from baliapp.gui.tabs.first_plans import loaded_plans
 from baliapp.gui.tabs.record_tab import RecordTab
-from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member, stored
 

@@ -14,9 +14,10 @@ from baliapp.gui.form.form_new import NewRecordDialog
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.again import all_saved
 from baliapp.gui.kit.office import Office
-from baliapp.store import operations, queries
-from baliapp.store.entries import Changed, Ref
-from baliapp.store.opening import open_database
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Changed, Ref
 from tests.gui.conftest import AUTHOR
 from tests.gui.dialogs import answering
 from tests.gui.records import member, stored

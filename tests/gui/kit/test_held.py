@@ -23,9 +23,10 @@ from baliapp.gui.merging.merge_dialog import MergeDialog
 from baliapp.gui.merging.post_successor import SuccessorDialog
 from baliapp.gui.sources.source_dialog import CiteDialog
 from baliapp.gui.sources.statement_prefer import PreferDialog
-from baliapp.store import operations, queries
-from baliapp.store.opening import open_database
-from baliapp.store.statements import facts_of
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.facts.statements import facts_of
+from baliapp.store.opening.databases import open_database
 from tests.gui.conftest import AUTHOR
 from tests.gui.kit.test_again import others_writing
 from tests.gui.records import make, member, stored

@@ -11,8 +11,8 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.long_steps import LONG, LongStep, delete_step, purge_step, redo_step, restore_step, undo_step
 from baliapp.gui.kit.office import Office
-from baliapp.store import queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 
 

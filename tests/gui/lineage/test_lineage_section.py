@@ -14,9 +14,9 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.lineage.lineage_cards import LikelyCard, LinkedCard
 from baliapp.gui.lineage.lineage_naming import LATER
 from baliapp.gui.lineage.lineage_section import LineageSection
-from baliapp.store import operations
-from baliapp.store.entries import Ref
-from baliapp.store.lineage import lineage_of
+from baliapp.store.deeds import operations
+from baliapp.store.documents.lineage import lineage_of
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make
 
 WORDS = {

@@ -14,9 +14,9 @@ from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.differing_words import PIECES
 from baliapp.gui.kit.office import Office
 from baliapp.gui.lineage.phrase_pane import DATE, SAID, TIMES, PhrasePane
-from baliapp.store.attaching import attach_file
-from baliapp.store.entries import Ref
-from baliapp.store.phrases import MOST_PLACES
+from baliapp.store.deeds.attaching import attach_file
+from baliapp.store.documents.phrases import MOST_PLACES
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make
 
 

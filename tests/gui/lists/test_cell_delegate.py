@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from baliapp.gui.kit.office import Office
 from baliapp.gui.lists.list_pane import ListPane
-from baliapp.store.list_plans import plan_of
+from baliapp.store.asking.list_plans import plan_of
 from tests.gui.records import make
 
 

@@ -12,8 +12,8 @@ from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
 from baliapp.gui.lists.cell_delegate import CellDelegate
 from baliapp.gui.lists.list_pane import ListPane
-from baliapp.store.list_plans import plan_of
-from baliapp.store.operations import delete_records, edit_record
+from baliapp.store.asking.list_plans import plan_of
+from baliapp.store.deeds.operations import delete_records, edit_record
 from tests.gui.records import make
 from tests.gui.with_files import attached, document
 

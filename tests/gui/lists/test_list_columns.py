@@ -13,9 +13,9 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.lists.list_frozen import FrozenCells, FrozenHead
 from baliapp.gui.lists.list_head import ListHead
 from baliapp.gui.lists.list_pane import ListPane
-from baliapp.store import operations
-from baliapp.store.entries import Ref
-from baliapp.store.list_plans import plan_of
+from baliapp.store.asking.list_plans import plan_of
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 
 KEY = "list.meeting"
 RISING, FALLING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder

@@ -10,10 +10,10 @@ from pytestqt.modeltest import ModelTester
 from baliapp.gui.kit.office import Office
 from baliapp.gui.lists import list_model
 from baliapp.gui.lists.list_model import ListModel
-from baliapp.store import operations
-from baliapp.store.entries import Changed, Ref
-from baliapp.store.list_plans import plan_of
-from baliapp.store.listing import BLOCK
+from baliapp.store.asking.list_plans import plan_of
+from baliapp.store.deeds import operations
+from baliapp.store.lists.listing import BLOCK
+from baliapp.store.tables.entries import Changed, Ref
 from tests.gui.records import make, member
 
 NAMES = ("Thailand", "Türkiye", "Viet Nam", "Bhutan")

@@ -11,9 +11,9 @@ from baliapp.base.settings import Settings
 from baliapp.gui.kit.office import Office
 from baliapp.gui.lists.cell_delegate import CellDelegate
 from baliapp.gui.lists.list_pane import ListPane
-from baliapp.store import operations
-from baliapp.store.entries import Ref
-from baliapp.store.list_plans import plan_of
+from baliapp.store.asking.list_plans import plan_of
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import member
 
 KEY = "list.participant"

@@ -11,9 +11,10 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.merging.merge_compare import _Choice
 from baliapp.gui.merging.merge_dialog import MergeDialog, carried_words, merge_with_another
-from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
-from baliapp.store.merging_records import Carried, Side
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.deeds.merging_records import Carried, Side
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member, stored
 

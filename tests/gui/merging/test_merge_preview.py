@@ -15,10 +15,11 @@ from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.long_steps import LONG
 from baliapp.gui.kit.office import Office
 from baliapp.gui.merging.merge_dialog import MergeDialog
-from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
-from baliapp.store.merging_records import Side
-from baliapp.store.opening import open_database
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.deeds.merging_records import Side
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Ref
 from tests.gui.conftest import AUTHOR
 from tests.gui.records import member, stored
 

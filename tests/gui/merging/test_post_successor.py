@@ -9,8 +9,9 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.merging.post_successor import SuccessorDialog, hand_over
 from baliapp.gui.related.post_line import post_line
-from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member, stored
 

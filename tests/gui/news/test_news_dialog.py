@@ -13,7 +13,8 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.news.news_dialog import NewsDialog
 from baliapp.gui.news.news_list import DATED, TITLE, TOLD
-from baliapp.store import operations, queries
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
 from tests.gui.dialogs import answering
 from tests.gui.records import make
 

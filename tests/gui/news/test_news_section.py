@@ -12,8 +12,8 @@ from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.office import Office
 from baliapp.gui.news.news_section import NewsSection
-from baliapp.store import queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member
 
 

@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.form.form_drafts import Drafts
 from baliapp.gui.kit.office import Office
 from baliapp.gui.objectives.progress_add import UNSAVED, AddBox
-from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
-from baliapp.store.opening import open_database
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Ref
 from tests.gui.conftest import AUTHOR
 from tests.gui.kit.test_again import others_writing
 from tests.gui.records import make

@@ -14,9 +14,10 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.objectives.initiative_links import UNLINKED
 from baliapp.gui.objectives.progress_add import UNSAVED
 from baliapp.gui.objectives.progress_section import ProgressSection
-from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
-from baliapp.store.progress import link
+from baliapp.store.asking import queries
+from baliapp.store.commitments.progress import link
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.kit.test_again import others_writing
 from tests.gui.records import make, stored
 

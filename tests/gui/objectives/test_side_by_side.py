@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from baliapp.gui.kit.office import Office
 from baliapp.gui.objectives.side_by_side import KEPT, SideBySide
-from baliapp.store import operations
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make
 
 DAY = date(2026, 11, 22)

@@ -5,7 +5,7 @@ from datetime import date
 from baliapp.base.date_reading import read_date
 from baliapp.gui.kit.office import Office
 from baliapp.gui.objectives.side_by_side_rows import Comparison, as_html, as_text, compare, row_as_text
-from baliapp.store import queries
+from baliapp.store.asking import queries
 from tests.gui.records import make
 
 DAY = date(2013, 1, 1)

@@ -10,8 +10,8 @@ from baliapp.base.progress import Progress
 from baliapp.gui.kit.office import Office
 from baliapp.gui.outcomes.outcome_coming import ComingOutcome
 from baliapp.gui.outcomes.outcome_reading import read_kept, read_pasted, read_path
-from baliapp.store.entries import Ref
-from baliapp.store.importing_paragraphs import Fate, NewCommitment
+from baliapp.store.documents.paragraphs import Fate, NewCommitment
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make
 from tests.gui.with_files import attached, document
 

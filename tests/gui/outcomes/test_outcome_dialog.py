@@ -17,8 +17,9 @@ from baliapp.gui.outcomes.outcome_list import BECOMES
 from baliapp.gui.outcomes.outcome_reading import read_kept, read_path
 from baliapp.gui.outcomes.outcome_section import OutcomeSection
 from baliapp.gui.outcomes.paragraph_section import ParagraphSection
-from baliapp.store import queries, undo
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.asking import queries
+from baliapp.store.deeds import undo
+from baliapp.store.tables.entries import Entry, Ref
 from tests.gui.dialogs import answering
 from tests.gui.outcomes.test_outcome_coming import STATEMENT
 from tests.gui.records import make, stored

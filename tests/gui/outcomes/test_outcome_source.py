@@ -14,8 +14,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.outcomes.outcome_dialog import OutcomeDialog
 from baliapp.gui.outcomes.outcome_reading import read_kept, read_pasted, read_path
 from baliapp.gui.outcomes.outcome_section import OutcomeSection
-from baliapp.store import queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Ref
 from tests.exchange.conftest import SHARED
 from tests.gui.dialogs import answering, answering_each
 from tests.gui.outcomes.test_outcome_coming import STATEMENT

@@ -6,7 +6,7 @@ from baliapp.exchange.cleaning import clean
 from baliapp.exchange.document_texts import DocumentText
 from baliapp.gui.outcomes.outcome_coming import ComingParagraph
 from baliapp.gui.outcomes.outcome_words import WordsBeside
-from baliapp.store.importing_paragraphs import NewParagraph
+from baliapp.store.documents.paragraphs import NewParagraph
 
 LINES = (
     "Members agreed to share information on ports and borders with the\n"

@@ -14,9 +14,9 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.contents_section import ContentsSection
 from baliapp.packs.editions import Reader
 from baliapp.records.packs import SECTIONS
-from baliapp.store import operations
-from baliapp.store.entries import Ref
-from baliapp.store.pack_definitions import make_definition, parts_of
+from baliapp.store.deeds import operations
+from baliapp.store.packs.definitions import make_definition, parts_of
+from baliapp.store.tables.entries import Ref
 from tests.gui.clicks import double_click
 from tests.gui.dialogs import answering
 from tests.gui.records import make, stored

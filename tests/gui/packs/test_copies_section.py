@@ -22,10 +22,11 @@ from baliapp.gui.packs.mark_dialog import MarkDialog
 from baliapp.packs.content.blocks import Paragraph, Section, text
 from baliapp.packs.copies.build import CopyRequest
 from baliapp.records.kinds import Value
-from baliapp.store import operations, queries, undo
-from baliapp.store.entries import Entry
-from baliapp.store.pack_copies import Planned, copies_of, fate_of, plan_copies
-from baliapp.store.pack_issues import NewIssue, issue
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations, undo
+from baliapp.store.packs.copies import Planned, copies_of, fate_of, plan_copies
+from baliapp.store.packs.issues import NewIssue, issue
+from baliapp.store.tables.entries import Entry
 from tests.gui.dialogs import answering
 from tests.gui.records import make
 from tests.packs.conftest import print_sections

@@ -12,8 +12,8 @@ from baliapp.gui.form.form_dialog import RecordDialog
 from baliapp.gui.kit.office import Office
 from baliapp.gui.packs.definition_choice import DefinitionChoice
 from baliapp.gui.packs.definitions_dialog import DefinitionsDialog
-from baliapp.store.entries import Ref
-from baliapp.store.pack_definitions import definitions, delete_definition, make_definition, parts_of
+from baliapp.store.packs.definitions import definitions, delete_definition, make_definition, parts_of
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import make, stored
 

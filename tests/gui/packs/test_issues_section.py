@@ -21,15 +21,15 @@ from baliapp.gui.packs.pack_dialog import PackDialog
 from baliapp.packs.issues.issuing import draft_issue
 from baliapp.packs.readiness import Line
 from baliapp.packs.request import PackRequest
-from baliapp.store import undo
-from baliapp.store.agenda import add_item
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.operations import edit_record
-from baliapp.store.pack_copies import Planned, plan_copies
-from baliapp.store.pack_definitions import delete_definition, make_definition
-from baliapp.store.pack_issues import issue, issues_of, kept_file
-from baliapp.store.queries import all_entries
-from baliapp.store.stored_files import FILES
+from baliapp.store.asking.queries import all_entries
+from baliapp.store.deeds import undo
+from baliapp.store.deeds.operations import edit_record
+from baliapp.store.meetings.agenda import add_item
+from baliapp.store.packs.copies import Planned, plan_copies
+from baliapp.store.packs.definitions import delete_definition, make_definition
+from baliapp.store.packs.issues import issue, issues_of, kept_file
+from baliapp.store.tables.entries import Entry, Ref
+from baliapp.store.tables.stored_files import FILES
 from tests.gui.dialogs import answering
 from tests.gui.records import make
 

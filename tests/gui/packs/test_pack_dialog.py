@@ -23,10 +23,10 @@ from baliapp.gui.packs.pack_dialog import PackDialog
 from baliapp.gui.packs.packs_made import packs_made
 from baliapp.packs.build import BuiltPack
 from baliapp.packs.editions import Reader, told
-from baliapp.store import operations
-from baliapp.store.entries import Changed, Ref
-from baliapp.store.opening import open_database
-from baliapp.store.pack_definitions import make_definition
+from baliapp.store.deeds import operations
+from baliapp.store.opening.databases import open_database
+from baliapp.store.packs.definitions import make_definition
+from baliapp.store.tables.entries import Changed, Ref
 from tests.gui.conftest import AUTHOR
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member, stored

@@ -27,7 +27,7 @@ from baliapp.gui.packs.preview_view import Fit
 from baliapp.gui.packs.print_pages import print_pages
 from baliapp.gui.packs.readiness_list import ReadinessList
 from baliapp.packs.readiness import Line
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 from tests.gui.clicks import double_click
 from tests.gui.records import pdf_of
 

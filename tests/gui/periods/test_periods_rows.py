@@ -4,8 +4,8 @@ from baliapp.base.date_reading import read_date
 from baliapp.gui.kit.office import Office
 from baliapp.gui.periods.periods_drafts import NewPeriods, begun, keep, kept_new
 from baliapp.gui.periods.periods_rows import Period, Typed, new_period, read_again, told_of
-from baliapp.store import operations
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member, stored
 
 

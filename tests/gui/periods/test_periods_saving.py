@@ -7,8 +7,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.periods.periods_drafts import begun, keep
 from baliapp.gui.periods.periods_rows import Period, Typed, told_of
 from baliapp.gui.periods.periods_saving import save_period
-from baliapp.store import operations
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.kit.test_again import others_writing
 from tests.gui.records import make, member, stored
 

@@ -16,8 +16,9 @@ from baliapp.gui.periods.periods_drafts import KEY
 from baliapp.gui.periods.periods_rows import Typed, new_period
 from baliapp.gui.periods.periods_table import PeriodsTable
 from baliapp.gui.periods.timeline import TimelineSection
-from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.clicks import double_click
 from tests.gui.kit.test_again import others_writing
 from tests.gui.records import make, member, stored

@@ -6,8 +6,8 @@ from baliapp.base.date_reading import read_date
 from baliapp.gui.kit.office import Office
 from baliapp.gui.periods.periods_rows import Period, Typed, new_period
 from baliapp.gui.periods.periods_told import DOUBT, PENDING, WRONG, judge_again, notes_of
-from baliapp.store import operations
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member, stored
 
 

@@ -12,8 +12,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.periods.periods_rows import Typed
 from baliapp.gui.periods.periods_table import PeriodsTable
 from baliapp.gui.periods.timeline import PeriodSources, TimelineSection
-from baliapp.store import operations
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member
 

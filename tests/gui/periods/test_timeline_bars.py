@@ -9,7 +9,7 @@ from baliapp.base.date_reading import read_date
 from baliapp.base.periods import FIRST_DAY, LAST_DAY
 from baliapp.gui.kit.office import Office
 from baliapp.gui.periods.timeline_bars import Bar, timeline_of
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member
 
 DAY = datetime.date(2026, 11, 22)

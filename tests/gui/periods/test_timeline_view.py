@@ -16,7 +16,7 @@ from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
 from baliapp.gui.periods.timeline import TimelineSection
 from baliapp.gui.periods.timeline_model import YEARS
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member
 
 Key = Qt.Key

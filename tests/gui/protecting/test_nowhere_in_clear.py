@@ -12,10 +12,10 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.protecting.protect_dialog import ProtectDialog
 from baliapp.packs.build import readiness_of
 from baliapp.packs.request import PackRequest
-from baliapp.store.backup import back_up
-from baliapp.store.backup_names import Why
-from baliapp.store.operations import create_record, edit_record
-from baliapp.store.queries import all_entries
+from baliapp.store.asking.queries import all_entries
+from baliapp.store.backups.making import back_up
+from baliapp.store.backups.names import Why
+from baliapp.store.deeds.operations import create_record, edit_record
 from tests.gui.dialogs import answering
 from tests.gui.protecting.test_protecting import PASSPHRASE, agree, locking_of
 

@@ -19,13 +19,13 @@ from baliapp.gui.protecting.curtain import Curtain
 from baliapp.gui.protecting.locking import AFTER, Locking
 from baliapp.gui.protecting.protect_dialog import DELETE, LEAVE, PROTECT, ProtectDialog
 from baliapp.gui.protecting.rewriting import rewrite
-from baliapp.store.backup import back_up
-from baliapp.store.backup_names import Why
-from baliapp.store.connecting import NeedsPassphrase, WrongPassphrase, is_protected, unlock
-from baliapp.store.keys import Key, key_of
-from baliapp.store.operations import create_record
-from baliapp.store.protecting import protect
-from baliapp.store.queries import all_entries
+from baliapp.store.asking.queries import all_entries
+from baliapp.store.backups.making import back_up
+from baliapp.store.backups.names import Why
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.files.connecting import NeedsPassphrase, WrongPassphrase, is_protected, unlock
+from baliapp.store.files.keys import Key, key_of
+from baliapp.store.files.protecting import protect
 from tests.gui.conftest import AUTHOR
 from tests.gui.dialogs import answering
 

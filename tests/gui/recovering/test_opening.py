@@ -14,16 +14,16 @@ from baliapp.gui.frame.able import WRITING
 from baliapp.gui.frame.reading_bar import ReadingBar
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
-from baliapp.store.database import Database
-from baliapp.store.entries import Author
-from baliapp.store.one_user import Access, holder_of
-from baliapp.store.opening import create_database
-from baliapp.store.opening_for import open_for
-from baliapp.store.operations import create_record
-from baliapp.store.queries import all_entries
+from baliapp.store.asking.queries import all_entries
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.files.one_user import Access, holder_of
+from baliapp.store.opening.databases import create_database
+from baliapp.store.opening.to_work import open_for
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Author
 from tests.gui.dialogs import answering_each
-from tests.store.test_one_user import write_lock
-from tests.store.test_opening_for import left_behind, wound
+from tests.store.files.test_one_user import write_lock
+from tests.store.opening.test_to_work import left_behind, wound
 
 KIM = Author("Kim", "desk-9")
 
@@ -152,7 +152,7 @@ def test_after_an_unclean_end_the_file_is_looked_through_before_it_opens(
 def test_what_is_amiss_after_an_unclean_end_is_told(
     window: Window, office: Office, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("baliapp.store.opening_for.check", lambda *_: ["The history is strange.", "And more."])
+    monkeypatch.setattr("baliapp.store.opening.to_work.check", lambda *_: ["The history is strange.", "And more."])
     left_behind(other, office.author())
 
     assert window.files.open(other)

@@ -7,8 +7,8 @@ from baliapp.base.risky_places import Risk
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.recovering.place_warning import warn_of_place, warning
-from baliapp.store.entries import Author
-from baliapp.store.opening import create_database
+from baliapp.store.opening.databases import create_database
+from baliapp.store.tables.entries import Author
 
 
 def test_a_file_in_a_folder_of_a_service_is_warned_of_once(window: Window, office: Office, tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.recovering.recovery_dialog import RecoveryDialog, free_beside
-from baliapp.store.backup import back_up
-from baliapp.store.backup_names import Why
-from baliapp.store.queries import count
+from baliapp.store.asking.queries import count
+from baliapp.store.backups.making import back_up
+from baliapp.store.backups.names import Why
 from tests.cli.test_recovering import damaged_in
 
 

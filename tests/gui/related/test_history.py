@@ -12,8 +12,8 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.related.history import History, in_short
 from baliapp.gui.related.history_rows import history_of, moment
 from baliapp.records.kinds import Value
-from baliapp.store import operations
-from baliapp.store.entries import Changed, Ref
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Changed, Ref
 from tests.gui.records import make, member, stored
 
 

@@ -12,8 +12,8 @@ from baliapp.gui.form.form_new import NewRecordDialog
 from baliapp.gui.kit.office import Office
 from baliapp.gui.related.related_rows import RelatedGroup, groups_of
 from baliapp.gui.related.related_table import GroupModel
-from baliapp.store import queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Ref
 from tests.gui.links import shown_in
 from tests.gui.records import make, member, stored
 

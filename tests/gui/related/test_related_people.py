@@ -10,7 +10,7 @@ from baliapp.gui.related.related import Related
 from baliapp.gui.related.related_rows import Around, RelatedGroup, groups_of
 from baliapp.records.fields import field_named
 from baliapp.records.meetings import Meeting
-from baliapp.store import queries
+from baliapp.store.asking import queries
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member
 

@@ -13,13 +13,13 @@ from baliapp.gui.kit.jobs import Lane
 from baliapp.gui.kit.office import Office
 from baliapp.gui.restoring.backing_up import BackingUp
 from baliapp.gui.restoring.closing_backup import ClosingBackup
-from baliapp.store.backup import beside
-from baliapp.store.backups import AUTOMATIC, SECOND
-from baliapp.store.connecting import is_protected
-from baliapp.store.keys import key_of
-from baliapp.store.opening import open_database
-from baliapp.store.operations import create_record
-from baliapp.store.protecting import protect
+from baliapp.store.backups.making import beside
+from baliapp.store.backups.places import AUTOMATIC, SECOND
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.files.connecting import is_protected
+from baliapp.store.files.keys import key_of
+from baliapp.store.files.protecting import protect
+from baliapp.store.opening.databases import open_database
 from tests.gui.conftest import AUTHOR
 from tests.gui.dialogs import answering
 
@@ -168,8 +168,8 @@ def test_a_backup_at_the_end_that_takes_long_can_be_left_out(
     threaded: BackingUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("baliapp.gui.restoring.backing_up.AT_ONCE", 0)
-    monkeypatch.setattr("baliapp.store.backup_copying.PAGES", 1)
-    monkeypatch.setattr("baliapp.store.backup_copying.PAUSE", 0.01)
+    monkeypatch.setattr("baliapp.store.files.copying.PAGES", 1)
+    monkeypatch.setattr("baliapp.store.files.copying.PAUSE", 0.01)
 
     with answering(ClosingBackup, lambda dialog: dialog.leave_out.click()):
         threaded.finish()
@@ -180,8 +180,8 @@ def test_a_backup_at_the_end_that_takes_long_can_be_left_out(
 def test_a_backup_at_the_end_that_takes_long_is_shown_until_it_is_made(
     qtbot: QtBot, threaded: BackingUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("baliapp.store.backup_copying.PAGES", 4)
-    monkeypatch.setattr("baliapp.store.backup_copying.PAUSE", 0.005)
+    monkeypatch.setattr("baliapp.store.files.copying.PAGES", 4)
+    monkeypatch.setattr("baliapp.store.files.copying.PAUSE", 0.005)
     threaded.catch_up()
     job = threaded._job  # noqa: SLF001 - what is being made at this moment
     assert job is not None

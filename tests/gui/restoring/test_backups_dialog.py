@@ -16,12 +16,12 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.restoring import comparison
 from baliapp.gui.restoring.backups_dialog import BackupsDialog, show_backups
-from baliapp.store.backup import back_up, beside
-from baliapp.store.backup_names import Why
-from baliapp.store.backups import AUTOMATIC, SECOND
-from baliapp.store.entries import Ref
-from baliapp.store.opening import create_database
-from baliapp.store.operations import create_record, delete_records, edit_record, purge_records
+from baliapp.store.backups.making import back_up, beside
+from baliapp.store.backups.names import Why
+from baliapp.store.backups.places import AUTOMATIC, SECOND
+from baliapp.store.deeds.operations import create_record, delete_records, edit_record, purge_records
+from baliapp.store.opening.databases import create_database
+from baliapp.store.tables.entries import Ref
 from tests.gui.conftest import AUTHOR
 from tests.gui.dialogs import answering
 from tests.gui.records import member, stored

@@ -14,10 +14,10 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.restoring.backing_up import file_of
 from baliapp.gui.restoring.backups_dialog import BackupsDialog
-from baliapp.store.backup import back_up
-from baliapp.store.backup_names import Why
-from baliapp.store.opening import create_database
-from baliapp.store.operations import create_record
+from baliapp.store.backups.making import back_up
+from baliapp.store.backups.names import Why
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.opening.databases import create_database
 from tests.gui.conftest import AUTHOR
 from tests.gui.dialogs import answering
 from tests.gui.records import member, stored

@@ -11,8 +11,8 @@ from baliapp.base.date_reading import read_date
 from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
 from baliapp.gui.since.since_section import SinceSection
-from baliapp.store.entries import Ref
-from baliapp.store.meeting_texts import text_of
+from baliapp.store.meetings.texts import text_of
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make
 
 

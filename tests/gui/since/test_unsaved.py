@@ -12,9 +12,9 @@ from baliapp.gui.detail.detail_record import RecordPage
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.since.since_section import SinceSection
-from baliapp.store.entries import Author, Ref
-from baliapp.store.meeting_texts import edit_text, make_text, text_of
-from baliapp.store.opening import open_database
+from baliapp.store.meetings.texts import edit_text, make_text, text_of
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Author, Ref
 from tests.gui.frame.test_access_keys import clashes, texts_with_keys
 from tests.gui.kit.test_again import others_writing
 from tests.gui.records import make

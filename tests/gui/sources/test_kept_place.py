@@ -15,8 +15,10 @@ from baliapp.gui.sources.sources import Sources
 from baliapp.gui.sources.statement_group import StatementCard
 from baliapp.gui.sources.statement_prefer import PreferDialog
 from baliapp.gui.tabs.disagreements_tab import DisagreementsTab
-from baliapp.store import operations, preferring, queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.facts import preferring
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import make
 from tests.gui.saying import say, sources_of

@@ -14,8 +14,8 @@ from baliapp.gui.sources.source_dialog import CiteDialog, cite
 from baliapp.gui.sources.sources_used import CitedSource, last_used, remember
 from baliapp.records.fields import Choice
 from baliapp.records.sources import CERTAINTIES
-from baliapp.store import queries
-from baliapp.store.entries import Entry, Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Entry, Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member
 from tests.gui.saying import say, sources_of

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from baliapp.gui.kit.office import Office
 from baliapp.gui.sources.source_dialog import CiteDialog
 from baliapp.gui.sources.sources_used import last_used
-from baliapp.store import operations, queries
-from baliapp.store.opening import open_database
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.opening.databases import open_database
 from tests.gui.conftest import AUTHOR
 from tests.gui.kit.test_again import others_writing
 from tests.gui.records import member, stored

@@ -13,8 +13,9 @@ from baliapp.gui.documents.import_dialog import ImportDialog
 from baliapp.gui.kit.office import Office
 from baliapp.gui.sources.source_picker import SourcePicker
 from baliapp.gui.sources.sources_used import KEPT, MOST, CitedSource, last_used, remember
-from baliapp.store import operations, queries
-from baliapp.store.entries import Ref
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import make, stored
 

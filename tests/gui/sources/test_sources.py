@@ -11,8 +11,8 @@ from baliapp.gui.sources.source_card import SourceCard
 from baliapp.gui.sources.sources import Sources
 from baliapp.records.kinds import Value
 from baliapp.records.sources import CERTAINTIES
-from baliapp.store import queries
-from baliapp.store.entries import Changed, Ref
+from baliapp.store.asking import queries
+from baliapp.store.tables.entries import Changed, Ref
 from tests.gui.records import make, member, stored
 
 

@@ -9,10 +9,10 @@ from baliapp.base.date_reading import read_date
 from baliapp.gui.kit.office import Office
 from baliapp.gui.sources.statement_counts import cells_of, difference_words
 from baliapp.records.kinds import Value
-from baliapp.store.counts_compared import ComparedCount, counts_compared
-from baliapp.store.entries import Ref
-from baliapp.store.standings import Figure
-from baliapp.store.statements import Statement, facts_of
+from baliapp.store.facts.counts_compared import ComparedCount, counts_compared
+from baliapp.store.facts.standings import Figure
+from baliapp.store.facts.statements import Statement, facts_of
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member, stored
 from tests.gui.saying import say, sources_of
 

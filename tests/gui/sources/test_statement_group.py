@@ -18,9 +18,9 @@ from baliapp.gui.sources.sources import Sources
 from baliapp.gui.sources.statement_group import NARROWEST, StatementGroup
 from baliapp.gui.sources.statement_prefer import PreferDialog
 from baliapp.records.kinds import Value
-from baliapp.store import preferring
-from baliapp.store.entries import Ref
-from baliapp.store.statements import facts_of
+from baliapp.store.facts import preferring
+from baliapp.store.facts.statements import facts_of
+from baliapp.store.tables.entries import Ref
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member, stored
 from tests.gui.saying import say, sources_of

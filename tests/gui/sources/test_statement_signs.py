@@ -10,8 +10,8 @@ from baliapp.base.partial_dates import of_day
 from baliapp.gui.detail.detail import DetailPane
 from baliapp.gui.detail.detail_record import RecordPage
 from baliapp.gui.kit.office import Office
-from baliapp.store import preferring
-from baliapp.store.entries import Ref
+from baliapp.store.facts import preferring
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member, stored
 from tests.gui.saying import say
 

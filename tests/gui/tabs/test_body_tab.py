@@ -12,9 +12,9 @@ from baliapp.base.date_reading import read_date
 from baliapp.gui.bodies.body_tree import NAME
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.body_tab import BodyTab
-from baliapp.store import operations
-from baliapp.store.entries import Ref
-from baliapp.store.list_plans import plan_of
+from baliapp.store.asking.list_plans import plan_of
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make
 
 Key = Qt.Key

@@ -18,8 +18,8 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.folders import folder_for
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.commitments_tab import CommitmentsTab
-from baliapp.store import operations
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.tables.entries import Ref
 from tests.gui.frame.test_access_keys import KEY
 from tests.gui.records import make, member
 

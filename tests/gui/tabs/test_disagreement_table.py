@@ -13,8 +13,8 @@ from baliapp.gui.kit.differing_words import PIECES
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.disagreement_cells import BELOW
 from baliapp.gui.tabs.disagreements_tab import DisagreementsTab
-from baliapp.store import preferring
-from baliapp.store.entries import Ref
+from baliapp.store.facts import preferring
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make
 from tests.gui.saying import say
 

@@ -13,8 +13,9 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.disagreement_model import COLUMNS
 from baliapp.gui.tabs.disagreements_tab import ORDER, DisagreementsTab
-from baliapp.store import operations, preferring
-from baliapp.store.entries import Ref
+from baliapp.store.deeds import operations
+from baliapp.store.facts import preferring
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, member
 from tests.gui.saying import say
 

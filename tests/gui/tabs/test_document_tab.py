@@ -14,7 +14,7 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.document_tab import DocumentTab
 from baliapp.gui.tabs.first_plans import loaded_plans
-from baliapp.store import queries
+from baliapp.store.asking import queries
 from tests.gui.dialogs import answering
 from tests.gui.with_files import DECK
 

@@ -14,7 +14,7 @@ from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
 from baliapp.gui.lists.list_pane import ListPane
 from baliapp.gui.tabs.member_counts import MemberCounts
-from baliapp.store.entries import Ref
+from baliapp.store.tables.entries import Ref
 from tests.binned import bin_records
 from tests.gui.records import make, member
 

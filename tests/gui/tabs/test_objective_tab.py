@@ -14,9 +14,9 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.as_of_day import AsOfDay
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.objective_tab import KEPT, ObjectivesTab
-from baliapp.store import queries
-from baliapp.store.entries import Ref
-from baliapp.store.objectives_in_force import lists_in_force, told_in_force
+from baliapp.store.asking import queries
+from baliapp.store.commitments.in_force import lists_in_force, told_in_force
+from baliapp.store.tables.entries import Ref
 from tests.gui.records import make, stored
 
 

@@ -16,9 +16,9 @@ from baliapp.gui.packs.pack_making import asked_by
 from baliapp.gui.packs.preview import PackPreview
 from baliapp.gui.tabs.packs_tab import PacksTab
 from baliapp.packs.request import PackRequest
-from baliapp.store.entries import Ref
-from baliapp.store.opening import open_database
-from baliapp.store.pack_definitions import make_definition
+from baliapp.store.opening.databases import open_database
+from baliapp.store.packs.definitions import make_definition
+from baliapp.store.tables.entries import Ref
 from tests.gui.conftest import AUTHOR
 from tests.gui.records import make, pdf_of
 

@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.tabs.record_tab import RecordTab
-from baliapp.store import operations, queries
-from baliapp.store.entries import Author
-from baliapp.store.opening import open_database
+from baliapp.store.asking import queries
+from baliapp.store.deeds import operations
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Author
 from tests.gui.records import member
 
 NAMES = ("Australia", "Fiji", "Nauru", "Thailand", "Tonga")

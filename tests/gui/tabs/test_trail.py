@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
-from baliapp.store import operations
-from baliapp.store.entries import Ref
-from baliapp.store.opening import open_database
+from baliapp.store.deeds import operations
+from baliapp.store.opening.databases import open_database
+from baliapp.store.tables.entries import Ref
 from tests.gui.conftest import AUTHOR
 from tests.gui.records import make, member
 

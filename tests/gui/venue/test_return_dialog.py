@@ -18,14 +18,14 @@ from baliapp.gui.venue.return_dialog import ReturnDialog, bring_back
 from baliapp.merge.plan import Side
 from baliapp.merge.returning import look
 from baliapp.records.kinds import Value
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Author, Ref
-from baliapp.store.keys import holding, key_of, new_key
-from baliapp.store.opening import open_database
-from baliapp.store.operations import delete_records, edit_record
-from baliapp.store.undo import undo
-from baliapp.store.venue_copies import Taking, take, venue_copies
+from baliapp.store.asking import queries
+from baliapp.store.deeds.operations import delete_records, edit_record
+from baliapp.store.deeds.undo import undo
+from baliapp.store.files.keys import holding, key_of, new_key
+from baliapp.store.opening.databases import open_database
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Author, Ref
+from baliapp.store.venue.copies import Taking, take, venue_copies
 from tests.gui.dialogs import answering
 from tests.gui.records import make, member
 

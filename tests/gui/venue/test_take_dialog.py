@@ -12,10 +12,10 @@ from baliapp.base.passphrases import strength
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.venue.take_dialog import TakeDialog
-from baliapp.store.connecting import NeedsPassphrase, connect, unlock
-from baliapp.store.keys import holding, new_key
-from baliapp.store.opening import open_database
-from baliapp.store.venue_copies import Taking, take, venue_copies
+from baliapp.store.files.connecting import NeedsPassphrase, connect, unlock
+from baliapp.store.files.keys import holding, new_key
+from baliapp.store.opening.databases import open_database
+from baliapp.store.venue.copies import Taking, take, venue_copies
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
 

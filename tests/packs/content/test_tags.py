@@ -30,7 +30,7 @@ from baliapp.packs.content.blocks import (
 from baliapp.packs.content.tags import Node
 from baliapp.packs.pages.printing import Kept, draw_pack
 from baliapp.packs.shaping.languages import language_of
-from baliapp.store.database import Database
+from baliapp.store.steps.database import Database
 from tests.packs.conftest import PRINTED_ON, Print, no_step, pack_of, print_pack, print_sections, request_for
 from tests.packs.tagged import broken_rules, faults, told
 

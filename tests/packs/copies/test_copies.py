@@ -23,12 +23,12 @@ from baliapp.packs.copies.papers import CopyPaper
 from baliapp.packs.copies.printed import PaperRequest, build_copies_paper, passwords_beside
 from baliapp.packs.copies.stamping import Stamper
 from baliapp.records.kinds import Value
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry
-from baliapp.store.operations import create_record
-from baliapp.store.pack_copies import Planned, copies_of, hand_out, mark_returned, plan_copies
-from baliapp.store.pack_issues import NewIssue, issue, kept_file
+from baliapp.store.asking import queries
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.packs.copies import Planned, copies_of, hand_out, mark_returned, plan_copies
+from baliapp.store.packs.issues import NewIssue, issue, kept_file
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry
 from tests.packs.conftest import PRINTED_ON, print_sections
 from tests.packs.tagged import faults
 

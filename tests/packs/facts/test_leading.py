@@ -14,9 +14,9 @@ from baliapp.packs.sections import participants
 from baliapp.packs.sections.participants import Present
 from baliapp.packs.sections.profiles import Profile
 from baliapp.records.kinds import Value
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.operations import create_record
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 from tests.packs.conftest import PRINTED_ON
 
 NAMES = ("Australia", "Indonesia", "New Zealand", "Trinidad and Tobago", "IOM")

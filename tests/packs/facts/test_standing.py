@@ -5,8 +5,8 @@ from datetime import date
 from baliapp.base.date_reading import read_date
 from baliapp.packs.facts.reading import Reading
 from baliapp.packs.facts.standing import Standing, standing_on
-from baliapp.store.database import Database
-from baliapp.store.operations import create_record
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.steps.database import Database
 
 DAY = date(2012, 1, 1)
 

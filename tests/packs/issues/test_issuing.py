@@ -19,16 +19,16 @@ from baliapp.packs.issues.facts import symbol
 from baliapp.packs.issues.filing import advice
 from baliapp.packs.issues.issuing import Draft, compare_with_now, draft_addendum, draft_issue, draft_replacement
 from baliapp.packs.request import PackRequest
-from baliapp.store import queries
-from baliapp.store.agenda import add_item
-from baliapp.store.attaching import attach_file
-from baliapp.store.checking import check
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.operations import create_record, edit_record
-from baliapp.store.pack_definitions import add_section, make_definition
-from baliapp.store.pack_issues import issue, issues_of, kept_file
-from baliapp.store.stored_files import FILES
+from baliapp.store.asking import queries
+from baliapp.store.deeds.attaching import attach_file
+from baliapp.store.deeds.operations import create_record, edit_record
+from baliapp.store.meetings.agenda import add_item
+from baliapp.store.packs.definitions import add_section, make_definition
+from baliapp.store.packs.issues import issue, issues_of, kept_file
+from baliapp.store.steps.checking import check
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
+from baliapp.store.tables.stored_files import FILES
 from tests.packs.conftest import PRINTED_ON, print_sections
 from tests.packs.tagged import broken_rules, faults
 

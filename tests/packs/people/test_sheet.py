@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from baliapp.packs.people.delegates import PrintedList
 from baliapp.packs.people.sheet import write_list
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.participants_lists import Listed, ListedDelegation, differences
+from baliapp.store.meetings.participants_lists import Listed, ListedDelegation, differences
+from baliapp.store.tables.entries import Entry, Ref
 from tests.packs.conftest import PRINTED_ON
 
 SPACE = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}

@@ -18,11 +18,11 @@ from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.request import PackRequest
 from baliapp.packs.sections.agenda import times
 from baliapp.records.kinds import Value
-from baliapp.store.agenda import add_item
-from baliapp.store.agenda_documents import add_document
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.operations import create_record
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.meetings.agenda import add_item
+from baliapp.store.meetings.agenda_documents import add_document
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 from tests.packs.conftest import PRINTED_ON, print_sections
 from tests.packs.tagged import faults
 from tests.packs.test_build import text_of

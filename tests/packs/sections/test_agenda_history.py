@@ -9,12 +9,12 @@ from baliapp.packs.content.blocks import Items
 from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.request import PackRequest
 from baliapp.records.kinds import Value
-from baliapp.store.agenda import add_item
-from baliapp.store.agenda_documents import add_document
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.operations import create_record
-from baliapp.store.pack_definitions import make_definition
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.meetings.agenda import add_item
+from baliapp.store.meetings.agenda_documents import add_document
+from baliapp.store.packs.definitions import make_definition
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 from tests.packs.conftest import PRINTED_ON
 
 

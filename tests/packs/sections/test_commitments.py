@@ -9,9 +9,9 @@ from baliapp.packs.content.blocks import Block, Paragraph, Section, Table, Text
 from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.request import PackRequest
 from baliapp.records.kinds import Value
-from baliapp.store.database import Database
-from baliapp.store.entries import Ref
-from baliapp.store.operations import create_record
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Ref
 from tests.packs.conftest import PRINTED_ON
 
 

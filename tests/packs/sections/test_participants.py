@@ -19,12 +19,12 @@ from baliapp.packs.people.request import Paper, ParticipantsRequest
 from baliapp.packs.request import PackRequest
 from baliapp.packs.shaping.shaper import Shaper
 from baliapp.records.kinds import Value
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.delegations import add_delegates, replace_delegate
-from baliapp.store.entries import Entry, Ref
-from baliapp.store.operations import create_record, delete_records, edit_record
-from baliapp.store.participants_lists import issue
+from baliapp.store.asking import queries
+from baliapp.store.deeds.operations import create_record, delete_records, edit_record
+from baliapp.store.meetings.delegations import add_delegates, replace_delegate
+from baliapp.store.meetings.participants_lists import issue
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry, Ref
 from tests.packs.conftest import PRINTED_ON, no_step
 
 ARABIC, KHMER = "محمد المثال", "ឧទាហរណ៍"

@@ -11,9 +11,9 @@ from baliapp.packs.facts.leading import Leading
 from baliapp.packs.facts.reading import Reading
 from baliapp.packs.sections import seats
 from baliapp.packs.sections.seats import Seat
-from baliapp.store.as_of import Answer
-from baliapp.store.database import Database
-from baliapp.store.operations import create_record
+from baliapp.store.deeds.operations import create_record
+from baliapp.store.lists.as_of import Answer
+from baliapp.store.steps.database import Database
 
 DAY = date(2012, 11, 13)
 SEATS = st.builds(

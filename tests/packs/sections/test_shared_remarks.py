@@ -11,8 +11,8 @@ from baliapp.packs.content.blocks import Items, KeyValues, Text, Together
 from baliapp.packs.facts.moment import Moment
 from baliapp.packs.request import PackRequest
 from baliapp.packs.sections import profiles, shared_remarks
-from baliapp.store import queries
-from baliapp.store.database import Database
+from baliapp.store.asking import queries
+from baliapp.store.steps.database import Database
 from tests.packs.conftest import PRINTED_ON
 
 SENTENCES = ["Since 2002.", "Seen once.", "A host.", "Not verified."]

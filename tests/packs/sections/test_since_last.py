@@ -6,10 +6,10 @@ from baliapp.packs.compose import compose
 from baliapp.packs.content.blocks import Items, Look, Paragraph
 from baliapp.packs.facts.reading import Reading
 from baliapp.packs.sections import since_last
-from baliapp.store import queries
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry
-from baliapp.store.meeting_texts import edit_text, make_text, text_of
+from baliapp.store.asking import queries
+from baliapp.store.meetings.texts import edit_text, make_text, text_of
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry
 from tests.packs.conftest import request_for
 
 ANNIVERSARY = "EV 2012-11-12"

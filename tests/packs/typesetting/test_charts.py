@@ -28,8 +28,8 @@ from baliapp.packs.typesetting.flow import Words
 from baliapp.packs.typesetting.locator import is_shown, places, set_locator
 from baliapp.packs.typesetting.setter import Setter
 from baliapp.records.documents import STATUSES
-from baliapp.store.database import Database
-from baliapp.store.entries import Entry
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Entry
 from tests.packs.conftest import pack_of, print_pack, print_sections, request_for
 from tests.packs.tagged import broken_rules, faults, told
 

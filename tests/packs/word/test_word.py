@@ -48,7 +48,7 @@ from baliapp.packs.content.blocks import (
 from baliapp.packs.editions import EDITIONS, Reader
 from baliapp.packs.word.build import build_named, build_word
 from baliapp.packs.word.writing import write_pack
-from baliapp.store.database import Database
+from baliapp.store.steps.database import Database
 from tests.packs.conftest import PRINTED_ON, no_step, pack_of, request_for
 
 KIND = Kind("Delegations", Fill.SOLID)

@@ -8,7 +8,7 @@ from alembic import op
 from baliapp.base.ids import derived_id
 from baliapp.base.partial_dates import PartialDate, decode
 from baliapp.base.periods import bounds
-from baliapp.store.record_tables import BOUNDS, fields, make_record_table, tell
+from baliapp.store.tables.record_tables import BOUNDS, fields, make_record_table, tell
 
 revision = "0002"
 down_revision = "0001"

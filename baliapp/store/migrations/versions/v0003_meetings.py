@@ -5,7 +5,7 @@ from typing import Any
 from alembic import op
 
 from baliapp.base.ids import derived_id
-from baliapp.store.record_tables import add_pointer, fields, make_record_table, tell
+from baliapp.store.tables.record_tables import add_pointer, fields, make_record_table, tell
 
 revision = "0003"
 down_revision = "0002"

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from baliapp.base.ids import new_id
-from baliapp.store.record_tables import add_pointer, make_record_table
+from baliapp.store.tables.record_tables import add_pointer, make_record_table
 
 revision = "0004"
 down_revision = "0003"

@@ -1,0 +1,1 @@
+"""Backups of a local file: made, proved, kept in places, and dropped in turn."""

@@ -1,0 +1,1 @@
+"""What was promised, and how far each member has come with it."""

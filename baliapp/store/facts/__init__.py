@@ -1,0 +1,1 @@
+"""Who stands where, who held what, and what sources say about it."""

@@ -1,0 +1,1 @@
+"""What a list shows and what a filter finds, before SQLAlchemy is loaded."""

@@ -1,0 +1,1 @@
+"""What packs ask of the store: definitions, issues, numbered copies."""

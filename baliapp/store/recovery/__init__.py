@@ -1,0 +1,1 @@
+"""What comes back: out of a backup, or out of a damaged file."""

@@ -1,0 +1,1 @@
+"""Venue copies: taken along, brought home, and read beside the office."""

@@ -1,0 +1,152 @@
+"""What a copy changed that an office has not seen, told by the logs of both, and what either holds of it now.
+
+Steps have the same id on every machine and go along with a copy. So what a copy changed is in its steps that the office
+does not know; those that it was brought before it knows. What both had before is what the first of these steps found:
+neither clocks nor a list of what was taken along is asked, and no record that nobody touched is read.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import fields_of
+from baliapp.records.kinds import to_text
+from baliapp.store.steps.changes import DELETED, EXISTENCE
+from baliapp.store.tables.batches import in_batches
+from baliapp.store.tables.entries import Ref, Written
+from baliapp.store.tables.identity import fork_of
+from baliapp.store.tables.log_tables import CHANGES, STEPS, VENUE
+from baliapp.store.tables.rows import Row
+
+Texts = Mapping[str, str | None]
+"""A record as the log would tell of it: the text of each field, and when it was deleted."""
+
+
+class Unseen(NamedTuple):
+    """What a copy did that the office does not know."""
+
+    steps: tuple[str, ...]
+    """In the order in which they were done."""
+    before: Mapping[Ref, Mapping[str, str | None]]
+    """By record and field what stood there before the first of them."""
+    erased: frozenset[Ref]
+    """What was erased for good; its history is gone."""
+
+
+LOOK = 200
+"""How many steps are looked at in one question: a week at a venue takes a few."""
+
+
+def unseen(office: Connection, copy: Connection) -> Unseen:
+    """Give what a copy did that the office does not know."""
+    steps = _unknown(office, copy)
+    purges = {identity for identity, kind in steps if kind == "purge"}
+    before, erased = defaultdict[Ref, dict[str, str | None]](dict), set[Ref]()
+    for line in _lines(copy, [identity for identity, kind in steps if kind != VENUE]):
+        ref = Ref(line.record_type, line.record_id)
+        before[ref].setdefault(line.field, line.before)
+        if line.field == EXISTENCE and line.after is None and line.step_id in purges:
+            erased.add(ref)
+    return Unseen(tuple(identity for identity, _kind in steps), before, frozenset(erased))
+
+
+def _unknown(office: Connection, copy: Connection) -> list[tuple[str, str]]:
+    """Give the steps of a copy that an office does not know, with their kinds, in the order in which they were done.
+
+    It looks from the newest down to where the copy was taken, and further as long as there are any: where an office
+    went back to a backup, its copies know what it has lost.
+    """
+    query = select(STEPS.c.seq, STEPS.c.id, STEPS.c.kind).order_by(STEPS.c.seq.desc()).limit(LOOK)
+    forked = copy.execute(select(STEPS.c.seq).where(STEPS.c.id == (fork_of(copy) or ""))).scalar()
+    found, rows = list[tuple[str, str]](), copy.execute(query).all()
+    while rows:
+        known = known_steps(office, [row.id for row in rows])
+        new = [(row.id, row.kind) for row in rows if row.id not in known]
+        found += new
+        last = rows[-1].seq
+        if not new and (forked is None or last <= forked):
+            break
+        rows = copy.execute(query.where(STEPS.c.seq < last)).all()
+    return found[::-1]
+
+
+def known_steps(office: Connection, steps: Sequence[str]) -> set[str]:
+    """Give which steps an office has seen: its own, and those whose bringing is still in effect.
+
+    It is not where it was taken back, nor where the office went back to a backup that was made before it.
+    """
+    bringing = STEPS.alias()
+    query = select(STEPS.c.id, bringing.c.seq, bringing.c.undone_by).where(STEPS.c.id.in_(steps))
+    rows = office.execute(query.outerjoin(bringing, bringing.c.id == STEPS.c.brought_by)).all()
+    lost = _lost(office) if any(row.seq for row in rows) else []
+    return {
+        row.id
+        for row in rows
+        if not row.seq or (row.undone_by is None and not any(then < row.seq < back for then, back in lost))
+    }
+
+
+def _lost(office: Connection) -> list[tuple[int, int]]:
+    """Give from which step on and up to which one the office went back to a backup, as far as that stands."""
+    then, found, reach = STEPS.alias(), list[tuple[int, int]](), None
+    query = select(STEPS.c.seq, then.c.seq.label("newest")).join(then, then.c.id == STEPS.c.reverses)
+    standing = query.where(STEPS.c.kind == "do", STEPS.c.undone_by.is_(None)).order_by(STEPS.c.seq.desc())
+    for row in office.execute(standing):
+        if reach is None or row.seq <= reach:  # what was restored before, and is lost again, says nothing any more
+            found.append((row.newest, row.seq))
+            reach = row.newest
+    return found
+
+
+def _lines(connection: Connection, steps: Sequence[str]) -> Iterator[Any]:
+    names = (CHANGES.c.step_id, CHANGES.c.record_type, CHANGES.c.record_id, CHANGES.c.field)
+    query = select(*names, CHANGES.c.before, CHANGES.c.after).order_by(CHANGES.c.seq)
+    for some in in_batches(steps):
+        yield from connection.execute(query.where(CHANGES.c.step_id.in_(some)))
+
+
+def texts_of(ref: Ref, row: Row | None) -> Texts | None:
+    """Give a row as the log would tell of it."""
+    if row is None:
+        return None
+    return {name: to_text(row[name]) for name in logged_fields(ref.type)}
+
+
+@cache
+def logged_fields(type_name: str) -> tuple[str, ...]:
+    """Give the fields of a record type of which the log tells."""
+    return (*(facts.name for facts in fields_of(BY_NAME[type_name])), DELETED)
+
+
+def changed_alone(office: Connection, copy: Connection, refs: Sequence[Ref]) -> dict[Ref, dict[str, str | None]]:
+    """Give by record and field what stood in the office before it was changed there and not in the copy.
+
+    Needed only where the copy erased something, for of that it cannot tell what it was.
+    """
+    found = defaultdict[Ref, dict[str, str | None]](dict)
+    rows = list[Any]()
+    for some in in_batches([ref.id for ref in refs]):
+        query = select(CHANGES).join(STEPS, STEPS.c.id == CHANGES.c.step_id).where(CHANGES.c.record_id.in_(some))
+        rows += office.execute(query.where(STEPS.c.kind != VENUE).order_by(CHANGES.c.seq)).all()
+    shared = set[str]()
+    for some in in_batches({row.step_id for row in rows}):
+        shared.update(copy.execute(select(STEPS.c.id).where(STEPS.c.id.in_(some))).scalars())
+    for row in rows:
+        if row.step_id not in shared:
+            found[Ref(row.record_type, row.record_id)].setdefault(row.field, row.before)
+    return found
+
+
+def written(connection: Connection, about: Iterable[tuple[Ref, str]]) -> dict[tuple[Ref, str], Written]:
+    """Give who wrote fields last, on which machine and when."""
+    wanted, found = set(about), dict[tuple[Ref, str], Written]()
+    for some in in_batches({ref.id for ref, _field in wanted}):
+        query = select(CHANGES.c.record_type, CHANGES.c.record_id, CHANGES.c.field, STEPS.c.officer, STEPS.c.machine,
+                       STEPS.c.at).join(STEPS, STEPS.c.id == CHANGES.c.step_id)  # fmt: skip
+        for row in connection.execute(query.where(CHANGES.c.record_id.in_(some)).order_by(CHANGES.c.seq)):
+            found[Ref(row.record_type, row.record_id), row.field] = Written(row.officer, row.machine, row.at)
+    return {key: found[key] for key in wanted & found.keys()}
