@@ -30,7 +30,7 @@ print("held", flush=True)
 sys.stdin.read()
 lock.release()
 """
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def holding(file: Path) -> "subprocess.Popen[str]":
