@@ -1,8 +1,9 @@
 """Opens files that are no longer what was written: no crash, no hang, no file changed, memory bounded.
 
 usage: python tests/bench/mutated/bench_mutated.py [FILES] [SEED] [FOLDER]
-Every second file is a desk, every second a venue copy. They are opened in another process, so that a crash of the C
-library is seen. Needs a system that forks. Prints counts and seed; the exit status is 1 where something was wrong.
+Desks and venue copies in turn, clear ones and protected ones. They are opened in another process, so that a crash of
+the C library is seen. What they were made from stays in the folder: a seed makes the same files of it again. Needs a
+system that forks. Prints counts and seed; the exit status is 1 where something was wrong.
 """
 
 import os
@@ -20,10 +21,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from baliapp.base.errors import UserError
+from baliapp.base.progress import Progress
 from baliapp.store.asking.queries import all_entries
 from baliapp.store.deeds.operations import create_record
 from baliapp.store.files.glance import glance
+from baliapp.store.files.keys import holding
 from baliapp.store.files.one_user import Access
+from baliapp.store.files.protecting import change_key
 from baliapp.store.opening.databases import create_database, open_database
 from baliapp.store.opening.to_work import open_for
 from baliapp.store.steps.checking import check
@@ -31,9 +35,10 @@ from baliapp.store.steps.database import Database
 from baliapp.store.tables.entries import Author
 from baliapp.store.venue.copies import Taking, take
 from baliapp.store.venue.received import received
-from tests.bench.mutated.mutations import MUTATIONS
+from tests.bench.mutated.mutations import KEY, MUTATIONS
 
 AUTHOR = Author("Kim", "desk")
+ORIGINALS = ("desk.bali", "desk.balicopy", "protected.bali", "protected.balicopy")
 PATIENCE = 60
 """Seconds that one file may take."""
 MEMORY = 1 << 31
@@ -41,33 +46,33 @@ MEMORY = 1 << 31
 
 
 def make_originals(folder: Path) -> None:
-    """Make a desk and a venue copy of it."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Make a desk and a venue copy of it, and both protected."""
+    folder.mkdir(parents=True)
     desk = create_database(folder / "desk.bali", AUTHOR, starter=False)
-    member = create_record(desk, "participant", {"short_name": "Thailand", "kind": "state", "standing": "member"}).made[
-        0
-    ]
+    state = {"short_name": "Thailand", "kind": "state", "standing": "member"}
+    member = create_record(desk, "participant", state).made[0]
     body = create_record(desk, "body", {"name": "Ad Hoc Group"}).made[0]
     create_record(desk, "membership", {"participant": member.id, "body": body.id, "status": "member"})
     for each in range(30):
         create_record(desk, "theme", {"name": f"Theme {each}"})
-    take(desk, folder / "desk.balicopy", Taking("Adelaide", None, ""))
+    take(desk, folder / ORIGINALS[1], Taking("Adelaide", None, ""))
+    take(desk, folder / ORIGINALS[3], Taking("Hobart", None, ""), key=KEY)
     desk.close()
+    change_key(Path(shutil.copy(folder / ORIGINALS[0], folder / ORIGINALS[2])), None, KEY, Progress())
 
 
 def try_one(number: int, seed: int, originals: Path, folder: Path, office: Database) -> str:
     """Change one file and open it in all the ways there are; give in a word what came of it."""
     chance = random.Random(f"{seed} {number}")
-    is_copy = number % 2 == 1
-    file = Path(shutil.copy(originals / ("desk.balicopy" if is_copy else "desk.bali"), folder))
+    file = Path(shutil.copy(originals / ORIGINALS[number % len(ORIGINALS)], folder))
     mutation = chance.choice(MUTATIONS)
     mutation(file, chance)
     before = file.read_bytes()
-    outcome = _opened(file, office, is_copy=is_copy, looks=chance.random() < 0.2)
+    outcome = _opened(file, office, is_copy=file.suffix == ".balicopy", looks=chance.random() < 0.2)
     changed = file.read_bytes() != before
     if changed and (outcome.startswith("refused") or not _may_change(folder, before)):
         outcome = f"bug: {outcome}, and the file was changed"
-    return f"{mutation.__name__}: {outcome}" if outcome.startswith("bug") else outcome
+    return f"{mutation.__name__}: {outcome}" if outcome.startswith("bug") else f"{file.name} {outcome}"
 
 
 def _opened(file: Path, office: Database, *, is_copy: bool, looks: bool) -> str:
@@ -105,7 +110,7 @@ def work(orders: int, answers: int, seed: int, originals: Path, place: Path) -> 
     """Open file after file as they are ordered, and answer for each."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.RLIM_INFINITY))
     office = open_database(Path(shutil.copy(originals / "desk.bali", place / f"office{os.getpid()}.bali")), AUTHOR)
-    with os.fdopen(orders) as lines:
+    with os.fdopen(orders) as lines, holding(KEY):
         for line in lines:
             with tempfile.TemporaryDirectory(dir=place) as folder:
                 outcome = try_one(int(line), seed, originals, Path(folder), office)
@@ -148,14 +153,15 @@ def main(words: list[str]) -> int:
     many = int(words[0]) if words else 10_000
     seed = int(words[1]) if len(words) > 1 else random.SystemRandom().randrange(10**6)
     place = Path(words[2] if len(words) > 2 else tempfile.mkdtemp(prefix="mutated-"))
-    make_originals(place / "originals")
+    if not (place / "originals").exists():
+        make_originals(place / "originals")
     print(f"seed {seed}", flush=True)
     happened, wrong, most = Counter[str](), list[str](), 0
     worker = Worker(seed, place / "originals", place)
     for number in range(many):
         memory, _space, outcome = worker.ask(number).partition(" ")
         most = max(most, int(memory))
-        happened[outcome if not outcome.startswith(("0 bug", "bug")) and "bug" not in outcome else "wrong"] += 1
+        happened["wrong" if "bug" in outcome else outcome] += 1
         if "bug" in outcome:
             wrong.append(f"file {number}: {outcome}")
             print(wrong[-1], flush=True)
@@ -165,7 +171,9 @@ def main(words: list[str]) -> int:
             worker.end()
             worker = Worker(seed, place / "originals", place)
     worker.end()
-    print(f"{many} files: " + ", ".join(f"{often} {what}" for what, often in sorted(happened.items())))
+    for what, often in sorted(happened.items()):
+        print(f"{often:7} {what}")
+    print(f"{many} files: {len(wrong)} wrong")
     print(f"at most {most} MB of memory")
     return 1 if wrong else 0
 

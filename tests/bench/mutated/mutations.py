@@ -6,6 +6,11 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
+from baliapp.store.files.connecting import connect_ciphering, driver_errors, is_protected
+from baliapp.store.files.keys import Key
+
+KEY = Key(b"k" * 32, b"s" * 16)
+"""With which the protected ones are protected: the bench holds it, so no passphrase is asked for."""
 PAGE = 4096
 ENDLESS = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n FROM c"
 Mutation = Callable[[Path, random.Random], None]
@@ -53,7 +58,8 @@ def change_header(file: Path, chance: random.Random) -> None:
 
 def change_schema(file: Path, chance: random.Random) -> None:
     """Say something else about the tables: other words, other roots, triggers, views and tables of strangers."""
-    with closing(sqlite3.connect(file)) as connection, suppress(sqlite3.Error):
+    made = connect_ciphering(file, KEY) if is_protected(file) else sqlite3.connect(file)
+    with closing(made) as connection, suppress(*driver_errors()):
         connection.execute("PRAGMA writable_schema = ON")
         name, sql = chance.choice(connection.execute("SELECT name, sql FROM sqlite_master WHERE sql > ''").fetchall())
         at = chance.randrange(len(sql))

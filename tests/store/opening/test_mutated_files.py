@@ -15,5 +15,6 @@ def test_mutated_files_are_opened_or_refused_in_words_and_never_changed(tmp_path
     words = [sys.executable, "tests/bench/mutated/bench_mutated.py", "60", "7", str(tmp_path / "place")]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "60 files: " in done.stdout
-    assert "refused in words" in done.stdout
+    assert "60 files: 0 wrong" in done.stdout
+    assert "protected.balicopy refused in words" in done.stdout
+    assert "protected.bali opened" in done.stdout
