@@ -6,6 +6,7 @@ from itertools import count as counting
 from pathlib import Path
 
 from baliapp.base.progress import Progress
+from baliapp.merge.bringing import bring_back, plan_merge
 from baliapp.store.asking.queries import all_entries
 from baliapp.store.backups.making import back_up
 from baliapp.store.backups.names import Why
@@ -19,9 +20,12 @@ from baliapp.store.opening.to_work import open_for
 from baliapp.store.recovery.recovering import recover
 from baliapp.store.recovery.restoring import restore
 from baliapp.store.venue.copies import Taking, take
+from baliapp.store.venue.received import received
 from tests.bench.faults.saving import AUTHOR, Say, saving
 
 KEY = Key(b"k" * 32, b"s" * 16)
+PROTECTED = "protected.balicopy"
+"""The venue copy that was worked on, with a passphrase."""
 TAKEN, RECOVERED = "taken", "recovered"
 """How the names of the files begin that are put in place whole or not at all."""
 
@@ -62,6 +66,18 @@ def saving_protected(file: Path, say: Say) -> None:
     lock.release()
     with holding(KEY):
         saving(file, say)
+
+
+def returning_protected(file: Path, say: Say) -> None:
+    """Bring a protected copy back as an officer does, and undo it, without end."""
+    desk, venue = open_for(file, AUTHOR, Access.ALONE), file.with_name(PROTECTED)
+    with holding(KEY):
+        while True:
+            with received(desk, venue) as copy:
+                bring_back(desk, copy, plan_merge(desk, copy), {})
+            say("brought")
+            undo(desk)
+            say("undone")
 
 
 def wrong_files(folder: Path, said: list[str], themes: list[str]) -> Iterator[str]:

@@ -24,7 +24,16 @@ from baliapp.store.steps import schema
 from baliapp.store.steps.database import Database
 from baliapp.store.tables.entries import Ref
 from baliapp.store.venue.copies import Taking, take
-from tests.bench.faults.more_work import KEY, recovering, restoring, saving_protected, taking, wrong_files
+from tests.bench.faults.more_work import (
+    KEY,
+    PROTECTED,
+    recovering,
+    restoring,
+    returning_protected,
+    saving_protected,
+    taking,
+    wrong_files,
+)
 from tests.bench.faults.saving import AUTHOR, Say, saving
 
 Work = Callable[[Path, Say], None]
@@ -46,6 +55,7 @@ def make_template(folder: Path) -> None:
     for record in all_entries(copy, "theme")[:5]:
         edit_record(copy, record.ref, {"note": AT_VENUE})
     copy.close()
+    change_key(Path(shutil.copy(folder / "desk.balicopy", folder / PROTECTED)), None, KEY, Progress())
     _make_older(folder / "older.bali")
 
 
@@ -126,6 +136,7 @@ WORK: dict[str, Work] = {
     "taking": taking,
     "restoring": restoring,
     "recovering": recovering,
+    "returning protected": returning_protected,
 }
 
 
@@ -138,7 +149,7 @@ def wrong_after(name: str, folder: Path, said: list[str]) -> list[str]:
         found = list(desk.amiss)
         if name in ("saving", "saving protected", "backing up"):
             found += _wrong_saves(desk, said)
-        elif name == "merging":
+        elif name in ("merging", "returning protected"):
             found += _wrong_merge(desk, said)
         names = {each.heading for each in all_entries(desk, "theme")}
         themes = [f"Theme {each}" for each in range(THEMES)]
