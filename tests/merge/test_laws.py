@@ -6,7 +6,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -38,8 +37,10 @@ from tests.merge.histories import (
 )
 from tests.store.standing import standing
 
-EXAMPLES = int(os.environ.get("MERGE_EXAMPLES", "6"))
-"""More of them with MERGE_EXAMPLES=500."""
+EXAMPLES = int(os.environ.get("MERGE_EXAMPLES", "4"))
+"""More of them with MERGE_EXAMPLES=300."""
+MOST = 4
+"""How many copies are out at once."""
 random_histories = settings(
     max_examples=EXAMPLES,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink a history takes minutes: files are made anew
@@ -68,6 +69,15 @@ class Bench:
         database = copy_of(source, self.folder / f"{number}.balicopy")
         self._stack.callback(database.close)
         return database
+
+    def copies(self, choose: Choose, least: int = 1) -> list[Database]:
+        """Take up to four, each of the office or of a copy that is out already, which somebody has worked on since."""
+        found = list[Database]()
+        for _each in range(least + choose(MOST - least + 1)):
+            source = [self.office, *found][choose(len(found) + 1)]
+            worked(source, choose, 2, EVERYTHING)
+            found.append(self.copy(source))
+        return found
 
     def another_office(self) -> Database:
         """Give the office as it is now, a second time."""
@@ -110,27 +120,37 @@ def drawn_answers(plan: Plan, choose: Choose) -> Answers:
 
 @given(st.data())
 @random_histories
-def test_a_copy_on_which_nothing_was_done_brings_nothing(begun_file: Path, data: st.DataObject) -> None:
+def test_copies_on_which_nothing_was_done_bring_nothing(begun_file: Path, data: st.DataObject) -> None:
     with bench(begun_file) as here:
-        copy = here.copy(here.office)
-        worked(here.office, chosen(data), 6, EVERYTHING)
-        assert plan_merge(here.office, copy).is_empty
+        choose = chosen(data)
+        copies = [here.copy(here.office)]
+        for _more in range(choose(MOST)):
+            copies.append(here.copy([here.office, *copies][choose(len(copies) + 1)]))
+        worked(here.office, choose, 6, EVERYTHING)
+        for copy in copies:
+            plan = plan_merge(here.office, copy)
+            assert (plan.conflicts, plan.remarks) == ((), ())
+            assert {each.ref.type for part in plan[:3] for each in part} <= {"venue_copy"}  # copies taken of copies
 
 
 @given(st.data())
 @random_histories
 def test_an_office_in_which_nothing_was_done_becomes_what_the_copy_is(begun_file: Path, data: st.DataObject) -> None:
     with bench(begun_file) as here:
-        worked(here.office, chosen(data), 3, EVERYTHING)
-        copy = here.copy(here.office)
-        worked(copy, chosen(data), 10, EVERYTHING)
+        choose = chosen(data)
+        worked(here.office, choose, 3, EVERYTHING)
+        copies = [here.copy(here.office)]
+        for _more in range(choose(MOST)):
+            worked(copies[-1], choose, 3, EVERYTHING)
+            copies.append(here.copy(copies[-1]))
+        worked(copies[-1], choose, 8, EVERYTHING)
         before = standing(here.office)
-        plan = plan_merge(here.office, copy)
+        plan = plan_merge(here.office, copies[-1])
         assert (plan.conflicts, plan.remarks) == ((), ())
-        bring_back(here.office, copy, plan, {})
-        assert snapshot(here.office) == snapshot(copy)
-        assert check(here.office) == check(copy)
-        assert plan_merge(here.office, copy).is_empty
+        bring_back(here.office, copies[-1], plan, {})
+        assert snapshot(here.office) == snapshot(copies[-1])
+        assert check(here.office) == check(copies[-1])
+        assert all(plan_merge(here.office, copy).is_empty for copy in copies)
         if standing(here.office) != before:
             undo(here.office)
         assert standing(here.office) == before
@@ -138,38 +158,37 @@ def test_an_office_in_which_nothing_was_done_becomes_what_the_copy_is(begun_file
 
 @given(st.data())
 @random_histories
-def test_whatever_both_did_nothing_is_lost_and_one_undo_takes_it_back(begun_file: Path, data: st.DataObject) -> None:
+def test_whatever_all_did_nothing_is_lost_and_one_undo_takes_it_back(begun_file: Path, data: st.DataObject) -> None:
     with bench(begun_file) as here:
         choose = chosen(data)
-        copies = [here.copy(here.office)]
-        for _more in range(choose(3)):
-            worked(copies[-1], choose, 2, EVERYTHING)
-            copies.append(here.copy([here.office, copies[-1]][choose(2)]))
+        copies = here.copies(choose)
         for copy in copies:
-            worked(copy, choose, 5, EVERYTHING)
+            worked(copy, choose, 4, EVERYTHING)
         worked(here.office, choose, 6, EVERYTHING)
         for copy in data.draw(st.permutations(copies)):
-            before = standing(here.office)
             plan = plan_merge(here.office, copy)
-            answers = drawn_answers(plan, choose)
-            changed = bring_back(here.office, copy, plan, answers)
-            after = standing(here.office)
-            kept = {
-                (str(each.ref), each.field)
-                for each in plan.conflicts
-                if each.field != EXISTENCE or each.office is not None
-            }
-            left = {(each.values["about"], each.values["fact"]) for each in all_entries(here.office, "merge_question")}
-            assert answers or kept <= left
-            assert_nothing_lost(here.office, copy)
-            assert plan_merge(here.office, copy).is_empty
-            told = "\n".join(str(each.values["told"]) for each in all_entries(here.office, "merge_question"))
-            assert [each for each in check(here.office) if each.split("): ", 1)[1] not in told] == []
-            if changed.refs:
-                undo(here.office)
-                assert standing(here.office) == before
-                bring_back(here.office, copy, plan_merge(here.office, copy), answers)
-            assert simplified(standing(here.office)) == simplified(after)
+            comes_home(here.office, copy, plan, drawn_answers(plan, choose))
+
+
+def comes_home(office: Database, copy: Database, plan: Plan, answers: Answers) -> None:
+    """Bring a copy back, and find that nothing is lost, nothing comes twice, and one undo takes back all of it."""
+    before = standing(office)
+    changed = bring_back(office, copy, plan, answers)
+    after = standing(office)
+    questions = all_entries(office, "merge_question")
+    kept = {
+        (str(each.ref), each.field) for each in plan.conflicts if each.field != EXISTENCE or each.office is not None
+    }
+    assert answers or kept <= {(each.values["about"], each.values["fact"]) for each in questions}
+    assert_nothing_lost(office, copy)
+    assert plan_merge(office, copy).is_empty
+    told = "\n".join(str(each.values["told"]) for each in questions)
+    assert [each for each in check(office) if each.split("): ", 1)[1] not in told] == []
+    if changed.refs:
+        undo(office)
+        assert standing(office) == before
+        bring_back(office, copy, plan_merge(office, copy), answers)
+    assert simplified(standing(office)) == simplified(after)
 
 
 def simplified(found: dict[str, dict[str, dict[str, object]]]) -> object:
@@ -202,13 +221,11 @@ def lines(database: Database) -> set[Line]:
 def test_without_questions_any_order_comes_to_the_same(begun_file: Path, data: st.DataObject) -> None:
     with bench(begun_file) as here:
         choose = chosen(data)
-        copies = [here.copy(here.office) for _each in range(2 + choose(2))]
+        copies = here.copies(choose, least=2)
         for copy in copies:
-            worked(copy, choose, 2, EVERYTHING)
-        worked(here.office, choose, 1, EVERYTHING)
-        orders = list(permutations(copies))
+            worked(copy, choose, 1, EVERYTHING)
         ends = []
-        for order in (orders[0], orders[1 + choose(len(orders) - 1)]):
+        for order in (copies, data.draw(st.permutations(copies))):
             office = here.another_office()
             for copy in order:
                 plan = plan_merge(office, copy)
