@@ -22,9 +22,13 @@ from baliapp.store.tables.entries import Author, Entry, Ref, ref_of
 
 
 @contextmanager
-def opened(file: str, *, writing: bool = False) -> Iterator[Database]:
-    """Open a database for one command; one that only looks is held up by nobody. Raise UserError in words."""
-    database = open_for(address_of(file), author(), Access.ALONE if writing else Access.READING)
+def opened(file: str, *, writing: bool = False, apart: bool = False) -> Iterator[Database]:
+    """Open a database for one command; one that only looks is held up by nobody. Raise UserError in words.
+
+    One that looks ``apart`` leaves the file and what waits beside it as they are, to the byte.
+    """
+    access = Access.APART if apart else Access.READING
+    database = open_for(address_of(file), author(), Access.ALONE if writing else access)
     for sentence in database.amiss:
         print(sentence, file=sys.stderr)
     try:

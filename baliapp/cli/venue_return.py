@@ -20,7 +20,7 @@ SIDES = {"office": Side.OFFICE, "venue": Side.VENUE, "later": Side.LATER}
 
 def preview(options: Namespace) -> str:
     """Tell what a copy would bring; nothing is changed."""
-    with opened(options.file, writing=True) as database:
+    with opened(options.file, apart=True) as database:
         plan, backup = look(database, options.copy).plan, told_of_backup(database)
     if options.format == "json":
         return _as_json(plan, backup=backup)

@@ -28,14 +28,11 @@ Wrong = tuple[Ref, str, str]
 
 
 def plan_merge(office: Database, venue: Database, progress: Progress | None = None) -> Plan:
-    """Give what bringing a copy back would do to the office; nothing is written."""
-    try:
-        with venue.reading() as there, office.step("", progress=progress) as step:
-            merge = Merge(Pair(step.connection, there), {})
-            _apply(step, merge)
-            raise _Enough(told(merge, [*_alike(merge), *_tangled(merge), *_wrong(merge, step.wrong())]))
-    except _Enough as enough:
-        return enough.plan
+    """Give what bringing a copy back would do to the office, which is only read."""
+    with venue.reading() as there, office.draft(progress) as step:
+        merge = Merge(Pair(step.connection, there), {})
+        _apply(step, merge)
+        return told(merge, [*_alike(merge), *_tangled(merge), *_wrong(merge, step.wrong())])
 
 
 def bring_back(
@@ -73,14 +70,6 @@ def name_of(copy: Entry | None) -> str:
     if copy.values["taken_for"]:
         return _("Bring back the venue copy for {whom}").format(whom=copy.values["taken_for"])
     return _("Bring back a venue copy")
-
-
-class _Enough(Exception):
-    """Ends a step of which nothing shall be kept."""
-
-    def __init__(self, plan: Plan) -> None:
-        super().__init__()
-        self.plan = plan
 
 
 def _refuse_others(plan: Plan, merge: Merge) -> None:

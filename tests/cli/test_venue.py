@@ -1,6 +1,10 @@
 """Venue copies from the command line: whole journeys, scripted."""
 
 import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from baliapp.base import clock
@@ -93,6 +97,41 @@ def test_a_copy_is_looked_through_answered_from_a_file_and_brought_back_once(
     assert ask("venue", "return", file, copy)[:2] == (0, "It brings nothing new.\n")
     assert ask("history", file)[1] == history
     assert list((tmp_path / "Backups").glob("*"))
+
+
+WRITING = """
+import sqlite3, sys
+desk = sqlite3.connect(sys.argv[1], isolation_level=None)
+desk.execute("UPDATE participant SET note = 'waits' WHERE short_name = 'Nauru'")
+desk.execute("BEGIN IMMEDIATE")
+print("writing", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def another_writing(file: Path) -> Iterator[None]:
+    """Have another process write to an office, in which one of its changes waits beside the file."""
+    words = [sys.executable, "-c", WRITING, str(file)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "writing\n"
+        yield
+        other.communicate("")
+
+
+def test_looking_through_a_copy_leaves_an_office_that_another_process_writes_to_as_it_is(
+    ask: Ask, file: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "a.balicopy"
+    worked_on(ask, file, copy)
+    with another_writing(file):
+        before = {each: each.read_bytes() for each in file.parent.iterdir() if each.is_file()}
+        assert before[file.with_name("desk.bali-wal")]
+        status, told, errors = ask("venue", "preview", file, copy, "--format", "json")
+        assert (status, errors) == (0, "")
+        assert {each: each.read_bytes() for each in file.parent.iterdir() if each.is_file()} == before
+    assert ("waits", "Came late.") in {(each["office"], each["venue"]) for each in json.loads(told)["conflicts"]}
 
 
 def test_what_is_not_answered_is_left_for_later(ask: Ask, file: Path, tmp_path: Path) -> None:

@@ -27,6 +27,20 @@ def value(database: Database, ref: Ref, field: str) -> object:
     return found.values[field]
 
 
+def test_a_plan_is_made_while_somebody_writes_and_leaves_the_office_as_it_is(
+    office: Database, member: Ref, take_copy: Take
+) -> None:
+    copy = take_copy(office)
+    edit_record(copy, member, {"region": "Asia"})
+    with office.step("Still writing") as step:
+        step.edit(member, {"note": "half"})
+        plan = plan_merge(office, copy)
+    files = [office.path, office.path.with_name(f"{office.path.name}-wal")] if office.path else []
+    before = [file.read_bytes() for file in files]
+    assert plan_merge(office, copy).changed == plan.changed
+    assert [file.read_bytes() for file in files] == before
+
+
 def test_where_nothing_was_changed_there_is_nothing_to_bring(office: Database, member: Ref, take_copy: Take) -> None:
     copy = take_copy(office)
     edit_record(office, member, {"region": "Asia"})

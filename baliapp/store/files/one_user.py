@@ -37,6 +37,8 @@ class Access(Enum):
     """The same, whatever the lock of another machine says."""
     READING = "reading"
     """Only to look at it, also while somebody else works on it."""
+    APART = "apart"
+    """Only to look at a copy of it as it is now: the file and what waits beside it stay as they are, to the byte."""
 
 
 @dataclass(frozen=True)

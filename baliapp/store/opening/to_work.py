@@ -49,6 +49,8 @@ def _file_for(path: Path, author: Author, access: Access, held: FileLock | None,
     if held is None:
         settle(path, author)
     refuse_strangers(path)
+    if access is Access.APART:
+        return _copy_of(path, author, None, _("It was asked for so."))
     if access is Access.READING:
         return _to_read(path, author)
     if not may_write(path):

@@ -97,6 +97,14 @@ class Database:
         finally:
             self._writing.release()
 
+    @contextmanager
+    def draft(self, progress: Progress | None = None) -> Iterator[Step]:
+        """Give a step that is never stored, to see what it would do: it cannot write, and holds nobody up."""
+        with self.reading() as connection:
+            step = Step(connection, self.author, "", "do", None, progress)
+            step.is_draft = True
+            yield step
+
     def _refuse_reader(self) -> None:
         if self.only_reading:
             raise UserError(self.only_reading, _("Nothing was changed."))

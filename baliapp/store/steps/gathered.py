@@ -23,6 +23,9 @@ Part = TypeVar("Part")
 class Gathered:
     """Rows before and after, and the lines of the log; whoever gathers them says what is written."""
 
+    is_draft = False
+    """Whether it is never stored, so that nothing that it reads has to be kept from other writers."""
+
     def __init__(
         self,
         connection: Connection,
@@ -55,14 +58,15 @@ class Gathered:
         unread = [ref for ref in wanted if ref not in self._after] if len(wanted) > 1 else []
         for number, some in enumerate(in_batches(unread)):
             self.reach(0.3 * number * MANY / len(unread), _("Reading the records"))
-            found = read_rows(self.connection, some, locked=True)
+            found = read_rows(self.connection, some, locked=not self.is_draft)
             for ref in some:
                 self._hold(ref, found.get(ref))
         return [ref for ref in wanted if self._row(ref) is not None]
 
     def _row(self, ref: Ref) -> Row | None:
         if ref not in self._after:
-            self._hold(ref, self._before.get(ref) or read_row(self.connection, ref, locked=True))
+            found = self._before.get(ref) or read_row(self.connection, ref, locked=not self.is_draft)
+            self._hold(ref, found)
         return self._after[ref]
 
     def _hold(self, ref: Ref, before: Row | None) -> None:
