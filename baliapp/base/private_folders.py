@@ -17,16 +17,21 @@ from baliapp.base.os_lock import Outcome, try_lock
 from baliapp.base.wiping import wipe_file
 
 PREFIX = "baliapp-private-"
+HIDDEN = f".{PREFIX}"
+"""How such a folder is called that lies beside an officer's own files."""
 HOLDER = "in use"
 """The name of the file whose lock tells that somebody is at work in a folder."""
 _HELD: dict[Path, int] = {}
 
 
-def make() -> Path:
-    """Make a folder that only this officer may look into, held until it is removed or this process ends."""
-    sweep()
+def make(within: Path | None = None) -> Path:
+    """Make a folder that only this officer may look into, held until it is removed or this process ends.
+
+    It lies in the system's temporary folder, or ``within`` another one: what is renamed must lie on the same disk.
+    """
+    sweep(within)
     while True:
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        folder = Path(tempfile.mkdtemp(prefix=HIDDEN if within else PREFIX, dir=within))
         try:
             held = os.open(folder / HOLDER, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         except FileNotFoundError:
@@ -57,18 +62,19 @@ def remove(folder: Path) -> None:
 
 
 @contextmanager
-def private_folder() -> Iterator[Path]:
+def private_folder(within: Path | None = None) -> Iterator[Path]:
     """Give such a folder for as long as something is done in it."""
-    folder = make()
+    folder = make(within)
     try:
         yield folder
     finally:
         remove(folder)
 
 
-def sweep() -> None:
+def sweep(within: Path | None = None) -> None:
     """Wipe the folders of processes that have ended without doing so; those in use, and those of others, stay."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+    left = within.glob(f"{HIDDEN}*") if within else Path(tempfile.gettempdir()).glob(f"{PREFIX}*")
+    for folder in left:
         with contextlib.suppress(OSError):  # another process sweeps it too
             if folder not in _HELD and _is_ours(folder):
                 _sweep(folder)

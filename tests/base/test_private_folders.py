@@ -69,3 +69,17 @@ def test_a_read_only_file_and_an_empty_folder_go_too(around: Path) -> None:
         (inner / "copy").write_bytes(b"1")
         (inner / "copy").chmod(0o400)
     assert list(around.iterdir()) == []
+
+
+def test_a_folder_beside_the_officers_files_is_hidden_and_swept_there(around: Path) -> None:
+    beside = around / "desk"
+    beside.mkdir()
+    killed = KILLED.replace("make()", "make(pathlib.Path(tempfile.tempdir, 'desk'))").replace(
+        "import os", "import pathlib, os"
+    )
+    subprocess.run([sys.executable, "-c", killed, str(around)], check=False, timeout=60)
+    (left,) = beside.iterdir()
+    assert left.name.startswith(".")
+    assert (left / "copy.bali").read_bytes() == b"known word"
+    private_folders.sweep(beside)
+    assert list(beside.iterdir()) == []

@@ -116,7 +116,7 @@ class ReturnDialog(PassingDialog):
 def bring_back(office: Office, parent: QWidget, file: Path | None = None) -> Changed | None:
     """Ask for a copy, look through it off the main thread, and show what it would bring."""
     file = file or _ask(office, parent)
-    goes_on, key = key_for(office, file, parent) if file else (False, None)
+    goes_on, key = key_for(file, parent) if file else (False, None)
     if file is None or not goes_on:
         return None
     with holding(key):

@@ -47,9 +47,9 @@ def unprotect(path: Path, author: Author, key: Key, progress: Progress | None = 
 
 def change_key(path: Path, old: Key | None, new: Key | None, progress: Progress) -> None:
     """Have a file that nobody else knows of open with another key, or with none."""
-    _settle(path)
     beside = _new(path)
     with _in_words(path):
+        _settle(path)
         try:
             _write(path, beside, old, new, progress)
             _proof(path).write_text(_digest(beside), encoding="ascii")
@@ -60,7 +60,7 @@ def change_key(path: Path, old: Key | None, new: Key | None, progress: Progress)
 
 def settle(path: Path, author: Author) -> None:
     """Finish or take back what was interrupted, unless somebody is at it."""
-    if any(each.exists() for each in (_new(path), _old(path), _proof(path))):
+    if _is_interrupted(path):
         with contextlib.suppress(UserError), alone_with(path, author):
             pass
 
@@ -137,6 +137,13 @@ def _put_in_place(path: Path, beside: Path) -> None:
     except OSError:  # this kind of disk has one name for each file: for a moment there is none, which settling mends
         path.replace(_old(path))
     beside.replace(path)
+
+
+def _is_interrupted(path: Path) -> bool:
+    try:
+        return any(each.exists() for each in (_new(path), _old(path), _proof(path)))
+    except OSError:
+        return False  # the name is too long for one behind it: nothing was ever begun there
 
 
 def _settle(path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.paths import is_shared, was_left_open
+from baliapp.base.private_folders import sweep
 from baliapp.base.progress import Progress
 from baliapp.store.backups.clear import settle_backups
 from baliapp.store.backups.making import beside
@@ -48,6 +49,7 @@ def open_for(
 def _file_for(path: Path, author: Author, access: Access, held: FileLock | None, progress: Progress | None) -> Database:
     if held is None:
         settle(path, author)
+        sweep(path.absolute().parent)  # what a killed recovery left beside it
     refuse_strangers(path)
     if access is Access.APART:
         return _copy_of(path, author, None, _("It was asked for so."))

@@ -2,7 +2,6 @@
 
 import hashlib
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +11,7 @@ from sqlalchemy import Connection, Integer, LargeBinary, Table, func, select
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.base.private_folders import private_folder
 from baliapp.base.progress import Progress
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import fields_of
@@ -80,8 +80,8 @@ def recover(
     if key is None and is_protected(damaged):
         raise NeedsPassphrase(damaged)
     try:
-        with tempfile.TemporaryDirectory(prefix=".baliapp-", dir=out.parent, ignore_cleanup_errors=True) as folder:
-            copy, made = salvage.copy_to_read(damaged, Path(folder), key), Path(folder) / f"new {out.name}"
+        with private_folder(out.parent) as folder:
+            copy, made = salvage.copy_to_read(damaged, folder, key), folder / f"new {out.name}"
             database = Database(made, author, key)
             try:
                 found = _recovered(database, copy, progress or Progress())

@@ -20,8 +20,9 @@ from baliapp.records.kinds import Kind, Value
 from baliapp.store.backups.facts import refuse_other
 from baliapp.store.backups.making import back_up
 from baliapp.store.backups.names import WRITING, Why
-from baliapp.store.files.connecting import driver_errors
+from baliapp.store.files.connecting import NeedsPassphrase, driver_errors
 from baliapp.store.files.copying import Differs, copy_checked
+from baliapp.store.files.looking_through import refuse_damaged_wholly
 from baliapp.store.files.protecting import alone_with
 from baliapp.store.recovery.comparing import DELETED, differing, erased_since, looked_at
 from baliapp.store.steps.changes import Step
@@ -94,7 +95,8 @@ def put_in_place(file: Path, backup: Path, author: Author, progress: Progress | 
 def _put_in_place(file: Path, backup: Path, progress: Progress) -> Path | None:
     beside = file.with_name(f"{file.name}{WRITING}")
     moment = clock.now().astimezone().strftime("%Y-%m-%d %H%M%S")
-    former = file.with_name(f"{file.stem} damaged {moment}{file.suffix}")
+    state = "damaged" if _is_damaged(file, progress) else "replaced"
+    former = file.with_name(f"{file.stem} {state} {moment}{file.suffix}")
     try:
         beside.unlink(missing_ok=True)
         copy_checked(backup, beside, progress)
@@ -110,6 +112,19 @@ def _put_in_place(file: Path, backup: Path, progress: Progress) -> Path | None:
             _("Make room on the disk, or copy the backup to another folder and open the copy."),
         ) from fault
     return former if had_one else None
+
+
+def _is_damaged(file: Path, progress: Progress) -> bool:
+    """Tell whether a file cannot be read; one that was only interrupted is sound once it has its name back."""
+    if not file.exists():
+        return False
+    try:
+        refuse_damaged_wholly(file, progress)
+    except NeedsPassphrase:
+        return False  # nobody can tell
+    except UserError:
+        return True
+    return False
 
 
 def _rename_whole(file: Path, former: Path) -> None:

@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QTreeWidgetItem
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.errors import UserError
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
+from baliapp.gui.kit.passphrase import PassphraseDialog
 from baliapp.gui.venue.open_questions import OpenQuestionsDialog
 from baliapp.gui.venue.preview_tree import PreviewTree
 from baliapp.gui.venue.questions_pane import Question
@@ -218,23 +220,25 @@ def test_a_copy_with_a_passphrase_is_asked_for_it_until_it_fits(
     take(office.database, file, Taking(), key=key)
     with holding(key), at(file) as laptop:
         edit_record(laptop, records["Thailand"], {"native_name": "ไทย"})
-    asked, answers = list[str](), ["wrong passphrase", "a long passphrase"]
 
-    def answer(_parent: object, _title: str, question: str, _echo: object) -> tuple[str, bool]:
-        asked.append(question)
-        return (answers.pop(0), True) if answers else ("", False)
+    def wrong_then_right(asking: PassphraseDialog) -> None:
+        QTest.keyClicks(asking.line, "WRONG")  # without Shift
+        assert "Caps Lock" in asking.caps.sentence.text()
+        asking.open_button.click()
+        assert "does not open" in asking.fault.sentence.text()
+        asking.line.setText("a long passphrase")
+        asking.open_button.click()
 
-    monkeypatch.setattr(QInputDialog, "getText", answer)
     monkeypatch.setattr(ReturnDialog, "exec", lambda self: self.bring())
-    changed = bring_back(office, window, file)
+    with answering(PassphraseDialog, wrong_then_right):
+        changed = bring_back(office, window, file)
     assert changed is not None
     assert value(office, records["Thailand"], "native_name") == "ไทย"
-    assert "does not open" in asked[1]
     assert key_of(file) is None, "its key is forgotten again"
-    assert bring_back(office, window, file) is None
+    with answering(PassphraseDialog, lambda asking: asking.reject()):
+        assert bring_back(office, window, file) is None
     with holding(key):
         assert bring_back(office, window, file) is None
-    assert len(asked) == 3
 
 
 def test_what_was_left_open_is_decided_later_each_as_a_step(

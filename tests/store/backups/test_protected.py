@@ -14,7 +14,7 @@ from baliapp.store.deeds.operations import create_record, edit_record
 from baliapp.store.files.connecting import NeedsPassphrase, is_protected
 from baliapp.store.files.keys import Key, holding
 from baliapp.store.files.protecting import protect
-from baliapp.store.opening.databases import open_database
+from baliapp.store.opening.databases import create_database, open_database
 from baliapp.store.recovery.comparing import compare, looked_at
 from baliapp.store.recovery.restoring import put_in_place, restore
 from baliapp.store.steps.database import Database
@@ -72,6 +72,11 @@ def test_without_its_key_a_backup_is_listed_and_not_read(safe: Database, file: P
         pass
     with pytest.raises(UserError):
         put_in_place(file, backup, AUTHOR)
+    clear = file.with_name("clear.bali")
+    create_database(clear, AUTHOR, starter=False).close()
+    former = put_in_place(file, clear, AUTHOR)
+    assert former is not None
+    assert former.name.startswith("desk replaced "), "nobody can tell whether it was damaged"
     file.write_bytes(b"damaged")
     with holding(key):
         put_in_place(file, backup, AUTHOR)

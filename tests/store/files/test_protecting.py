@@ -171,8 +171,18 @@ def nameless(told: Path) -> Path:
 def test_an_older_backup_put_in_place_of_what_was_interrupted_wipes_nothing(nameless: Path, empty_file: Path) -> None:
     former = put_in_place(nameless, empty_file, AUTHOR)
     assert former is not None
+    assert former.name.startswith(f"{nameless.stem} replaced ")
     open_for(nameless, AUTHOR, Access.ALONE).close()
     assert holds_word(nameless.parent) == [former]
+
+
+def test_a_name_too_long_for_another_behind_it_is_told_in_words(told: Path) -> None:
+    long = told.rename(told.with_name(f"{'d' * 235}.bali"))
+    open_for(long, AUTHOR, Access.ALONE).close()
+    with pytest.raises(UserError, match="left as it was"):
+        protect(long, AUTHOR, PASSPHRASE)
+    open_for(long, AUTHOR, Access.ALONE).close()
+    assert list(told.parent.iterdir()) == [long]
 
 
 def test_no_new_database_is_made_in_place_of_what_was_interrupted(nameless: Path) -> None:

@@ -4,6 +4,8 @@ import hashlib
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -22,8 +24,10 @@ from baliapp.store.deeds.attaching import attach_file
 from baliapp.store.deeds.operations import create_record, edit_record
 from baliapp.store.files.connecting import NeedsPassphrase, is_protected
 from baliapp.store.files.faults import Damaged
+from baliapp.store.files.one_user import Access
 from baliapp.store.files.protecting import protect
 from baliapp.store.opening.databases import open_database
+from baliapp.store.opening.to_work import open_for
 from baliapp.store.recovery import salvage
 from baliapp.store.recovery.rebuilding import read_or_blank
 from baliapp.store.recovery.recovering import Recovered, recover
@@ -318,6 +322,39 @@ def test_the_schema_of_the_new_file_is_the_newest(filled: Path) -> None:
         assert connection.execute(select(table_of("theme").c.id)).first() is not None
     assert count(new, "theme") == MANY
     new.close()
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from baliapp.base.progress import Progress
+from baliapp.store.files.connecting import unlock
+from baliapp.store.recovery.recovering import recover
+from baliapp.store.tables.entries import Author
+
+class Killing(Progress):
+    def step(self, done, total, what=""):
+        if done > total // 2:
+            os._exit(9)
+
+file = Path(sys.argv[1])
+recover(file, file.with_name("new.bali"), Author("Kim", "desk"), Killing(), key=unlock(file, "correct horse"))
+"""
+
+
+def test_a_killed_recovery_of_a_protected_file_leaves_nothing_in_clear_and_the_next_opening_sweeps_it(
+    filled: Path,
+) -> None:
+    key = protect(filled, AUTHOR, "correct horse")
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(filled)], check=False, timeout=100)
+    assert ended.returncode == 9
+
+    left = [each for each in filled.parent.rglob("*") if each.is_file()]
+    assert len(left) > 2
+    assert not [each for each in left if b"Theme 1" in each.read_bytes() or b"SQLite format" in each.read_bytes()]
+
+    open_for(filled, AUTHOR, Access.ALONE, key=key).close()
+    assert list(filled.parent.iterdir()) == [filled]
 
 
 def test_a_protected_file_is_recovered_with_its_key_and_the_new_one_is_protected(filled: Path, tmp_path: Path) -> None:
