@@ -4,8 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from baliapp.store.meetings.agenda_tree import Placed, tree_of
+from baliapp.store.tables.entries import Ref
 
 Places = Mapping[str, Placed]
+
+
+class Trees(NamedTuple):
+    """The agenda of a meeting as both had it before, and as either has it."""
+
+    refs: list[Ref]
+    base: Places
+    here: Places
+    there: Places
 
 
 class Ordered(NamedTuple):

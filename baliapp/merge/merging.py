@@ -6,11 +6,11 @@ record was made one with another, what was added to it follows to the one that s
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
-from baliapp.merge.agenda_order import Places, ordered
-from baliapp.merge.plan import DELETED, EXISTENCE, Answers, Key, Reason, Side
+from baliapp.merge.agenda_order import Trees, ordered
+from baliapp.merge.plan import DELETED, EXISTENCE, FILE, Answers, Key, Reason, Side
 from baliapp.merge.three_way import THERE, Asked, Sides, compared
+from baliapp.merge.whole_files import decoded
 from baliapp.records.catalogue import BY_NAME, is_end
 from baliapp.records.fields import Field
 from baliapp.records.kinds import Kind, to_text
@@ -23,15 +23,6 @@ from baliapp.store.venue.parting import texts_of
 
 ITEM = "agenda_item"
 ORDER = frozenset({"parent", "position"})
-
-
-class Trees(NamedTuple):
-    """The agenda of a meeting as both had it before, and as either has it."""
-
-    refs: list[Ref]
-    base: Places
-    here: Places
-    there: Places
 
 
 class Merge:
@@ -51,7 +42,8 @@ class Merge:
         self._silent = self._changed_silently()
         apart = self._meetings_apart()
         for ref in (*pair.unseen.before, *self._silent):
-            self._settle(ref, *compared(self._sides(ref), ORDER if self._meeting(ref) in apart else frozenset()))
+            order = ORDER if self._meeting(ref) in apart else frozenset()
+            self._settle(ref, *compared(self._sides(ref), order, BY_NAME[ref.type].of_file))
         while self._follow_references() or self._look_after_removed():
             pass
         for meeting, trees in apart.items():
@@ -140,7 +132,7 @@ class Merge:
     def _as_there(self, ref: Ref, asked: Asked) -> Mapping[str, str | None]:
         if asked.field == EXISTENCE and asked.venue == THERE:
             return self._whole(ref)
-        return {asked.field: asked.venue}
+        return decoded(asked.venue) if asked.field == FILE else {asked.field: asked.venue}
 
     def _whole(self, ref: Ref) -> Mapping[str, str | None]:
         return compared(Sides(None, None, texts_of(ref, self.pair.there[ref]))).taken

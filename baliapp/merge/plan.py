@@ -1,7 +1,7 @@
 """What bringing a copy back would do, as frozen data: added, changed, removed, and what only an officer can decide.
 
 Values are texts as the log keeps them (`records.kinds.to_text`); None is blank. The field "*" is whether a record is
-there at all, "deleted" whether it lies in the recycle bin.
+there at all, "deleted" whether it lies in the recycle bin. The field "file" stands for all that tells of a kept file.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from baliapp.store.steps.changes import DELETED, EXISTENCE
 from baliapp.store.tables.entries import Ref, Written
+
+FILE = "file"
 
 
 class Side(StrEnum):
@@ -32,6 +34,8 @@ class Reason(StrEnum):
     """The one put it into the recycle bin, and the other worked on it."""
     ERASED = "erased"
     """The one erased it for good, and the other worked on it."""
+    FILE = "file"
+    """Both keep another file, or have read it otherwise: the values are as `whole_files` writes them."""
     PLACE = "place"
     """Both moved an agenda item, to different places: the values are the ids of the item above it, and of the
     one before it there."""
@@ -129,5 +133,5 @@ class Plan(NamedTuple):
         return not (self.added or self.changed or self.removed or self.conflicts)
 
 
-__all__ = ["DELETED", "EXISTENCE", "Answer", "Answers", "Change", "Conflict", "Key", "Plan", "Reason", "RecordChange",
-           "Remark", "Side", "Written"]  # fmt: skip
+__all__ = ["DELETED", "EXISTENCE", "FILE", "Answer", "Answers", "Change", "Conflict", "Key", "Plan", "Reason",
+           "RecordChange", "Remark", "Side", "Written"]  # fmt: skip

@@ -1,9 +1,12 @@
 """Questions that were left open when a copy came back: which there are, and deciding one as a named step."""
 
+from collections.abc import Mapping
+
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.merge.bringing import QUESTION
-from baliapp.merge.plan import DELETED, EXISTENCE, Answer, Side
+from baliapp.merge.plan import DELETED, EXISTENCE, FILE, Answer, Side
+from baliapp.merge.whole_files import decoded
 from baliapp.records.kinds import to_text
 from baliapp.store.asking.queries import all_entries
 from baliapp.store.meetings.agenda import place_after
@@ -30,7 +33,7 @@ def sides_of(question: Entry) -> tuple[Side, ...]:
     if question.values["office"] == question.values["venue"] == "":
         return (Side.OFFICE,)
     field = str(question.values["fact"])
-    whole = field in (EXISTENCE, DELETED) or (about(question).type, field) == PLACE
+    whole = field in (EXISTENCE, DELETED, FILE) or (about(question).type, field) == PLACE
     return (Side.OFFICE, Side.VENUE) if whole else (Side.OFFICE, Side.VENUE, Side.THIRD)
 
 
@@ -59,19 +62,24 @@ def _write(step: Step, ref: Ref, question: Entry, answer: Answer) -> None:
         place_after(step, ref, above or None, before or None)
     elif field == EXISTENCE:
         step.delete(ref)  # from where it can be erased with its history, as everything
+    elif field == FILE:
+        _refuse_newer(step, ref, decoded(str(question.values["office"])))
+        for name, kept in decoded(brought).items():
+            step.put(ref, name, kept)
     else:
         if field != DELETED:
-            _refuse_newer(step, ref, field, question)
+            _refuse_newer(step, ref, {field: str(question.values["office"]) or None})
         step.put(ref, field, answer.text if answer.side is Side.THIRD else brought)
 
 
-def _refuse_newer(step: Step, ref: Ref, field: str, question: Entry) -> None:
-    """Raise where the record says something else by now than it did to whoever put the question."""
-    now = to_text(read_rows(step.connection, [ref])[ref][field]) or ""
-    if now != question.values["office"]:
+def _refuse_newer(step: Step, ref: Ref, said: Mapping[str, str | None]) -> None:
+    """Raise where the record says something else by now than it ``said`` when the question was put."""
+    row = read_rows(step.connection, [ref])[ref]
+    newer = next((now for name, then in said.items() if (now := to_text(row[name]) or "") != (then or "")), None)
+    if newer is not None:
         raise UserError(
             _("“{record}” was edited since this was asked. It says now: “{words}”.").format(
-                record=step.heading(ref), words=now
+                record=step.heading(ref), words=newer
             ),
             _("Keep what stands, or edit the record."),
         )

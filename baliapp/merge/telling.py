@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from baliapp.base.i18n import _
 from baliapp.merge.merging import Merge
-from baliapp.merge.plan import DELETED, EXISTENCE, Change, Conflict, Key, Plan, Reason, RecordChange, Remark, Side
+from baliapp.merge.plan import DELETED, EXISTENCE, FILE, Change, Conflict, Key, Plan, Reason, RecordChange, Remark, Side
 from baliapp.merge.three_way import Asked
+from baliapp.merge.whole_files import decoded
 from baliapp.merge.words import label_of
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
@@ -19,7 +20,7 @@ LEFT = (Side.OFFICE, Side.VENUE, Side.LATER)
 def told(merge: Merge, remarks: Sequence[tuple[Ref, str, str]]) -> Plan:
     """Tell what a merge does; ``remarks`` are what is wrong then, by record and field."""
     headings = merge.pair.headings(_named(merge, remarks))
-    here, there = merge.pair.written(list(merge.asked)) if merge.asked else ({}, {})
+    here, there = merge.pair.written(list(map(_written, merge.asked.items()))) if merge.asked else ({}, {})
     changes = [_record(merge, ref, headings) for ref in sorted(merge.taken)]
     added = [each for each in changes if _is(each, EXISTENCE, added=True)]
     removed = [each for each in changes if _is(each, EXISTENCE, added=False) or _is(each, DELETED, added=True)]
@@ -28,12 +29,20 @@ def told(merge: Merge, remarks: Sequence[tuple[Ref, str, str]]) -> Plan:
         tuple(each for each in changes if each not in added and each not in removed),
         tuple(each for each in removed if each not in added),
         tuple(
-            _conflict(key, asked, headings, here.get(key), there.get(key)) for key, asked in sorted(merge.asked.items())
+            _conflict(key, asked, headings, here.get(by), there.get(by))
+            for key, asked in sorted(merge.asked.items())
+            for by in [_written((key, asked))]
         ),
         tuple(Remark(ref, headings.get(ref, ""), field, words) for ref, field, words in remarks),
         headings,
         len(merge.pair.unseen.steps),
     )
+
+
+def _written(question: tuple[Key, Asked]) -> Key:
+    """Give the field whose writer is told: of a file one of those in which it differs."""
+    key, asked = question
+    return Key(key.ref, next(iter(decoded(asked.venue)))) if key.field == FILE else key
 
 
 def _is(change: RecordChange, field: str, *, added: bool) -> bool:
@@ -71,7 +80,7 @@ def _named(merge: Merge, remarks: Sequence[tuple[Ref, str, str]]) -> Iterator[Re
 
 
 def _meant(ref: Ref, field: str, *texts: str | None) -> Iterator[Ref]:
-    if field in (EXISTENCE, DELETED):
+    if field in (EXISTENCE, DELETED, FILE):
         return
     facts = field_named(BY_NAME[ref.type], field)
     for text in filter(None, texts):
@@ -106,6 +115,9 @@ def sentence(key: Key, heading: str, asked: Asked) -> str:
     }
     if asked.reason is Reason.PLACE:
         return _("“{record}” was moved to different places in the office and at the venue.").format(record=heading)
+    if asked.reason is Reason.FILE:
+        told = _("“{record}” has another file, or another text of it, in the office and at the venue.")
+        return told.format(record=heading)
     if asked.reason is Reason.VALUE:
         told = _("{field} of “{record}” was changed in the office and at the venue.")
         if asked.base is None:

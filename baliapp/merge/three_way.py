@@ -1,9 +1,10 @@
 """One record compared three ways: what both had before, what the office has, what the copy has. Pure."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from baliapp.merge.plan import DELETED, EXISTENCE, Reason
+from baliapp.merge.plan import DELETED, EXISTENCE, FILE, Reason
+from baliapp.merge.whole_files import encoded
 from baliapp.store.venue.parting import Texts
 
 
@@ -37,9 +38,10 @@ THERE = "1"
 """What the log says of a record that is there."""
 
 
-def compared(sides: Sides, apart: Set[str] = frozenset()) -> Outcome:
+def compared(sides: Sides, apart: Set[str] = frozenset(), of_file: Sequence[str] = ()) -> Outcome:
     """Give what becomes of a record; the fields ``apart`` are looked at elsewhere, and are taken from the copy last.
 
+    Where both have changed what they say ``of_file``, one question is asked for all of it.
     What was made on both sides, as links are, has blank fields for its base: what only one has filled in is taken.
     """
     base, office, venue = sides
@@ -47,7 +49,7 @@ def compared(sides: Sides, apart: Set[str] = frozenset()) -> Outcome:
         return _gone_there(base, office)
     if office is None:
         return _gone_here(base, venue)
-    return _both(base or dict.fromkeys(office), office, venue, apart)
+    return _both(base or dict.fromkeys(office), office, venue, apart, of_file)
 
 
 def _gone_there(base: Texts | None, office: Texts | None) -> Outcome:
@@ -66,10 +68,11 @@ def _gone_here(base: Texts | None, venue: Texts) -> Outcome:
     return Outcome({}, (Asked(EXISTENCE, THERE, None, THERE, Reason.ERASED),))
 
 
-def _both(base: Texts, office: Texts, venue: Texts, apart: Set[str]) -> Outcome:
-    taken, asked = dict[str, str | None](), list[Asked]()
+def _both(base: Texts, office: Texts, venue: Texts, apart: Set[str], of_file: Sequence[str]) -> Outcome:
+    taken, asked = dict[str, str | None](), _which_file(base, office, venue, of_file)
+    elsewhere = {DELETED, *apart, *(of_file if asked else ())}
     for name, now in venue.items():
-        if name == DELETED or name in apart or now in (base[name], office[name]):
+        if name in elsewhere or now in (base[name], office[name]):
             continue
         if office[name] == base[name]:
             taken[name] = now
@@ -81,6 +84,15 @@ def _both(base: Texts, office: Texts, venue: Texts, apart: Set[str]) -> Outcome:
         else:
             taken[DELETED] = each
     return Outcome(taken, tuple(asked))
+
+
+def _which_file(base: Texts, office: Texts, venue: Texts, of_file: Sequence[str]) -> list[Asked]:
+    """Ask which file it shall be, where both have changed something of it and say different things of it now."""
+    names = [name for name in of_file if office[name] != venue[name]]
+    if not all(any(side[name] != base[name] for name in names) for side in (office, venue)):
+        return []
+    before, here, there = (encoded(side, names) for side in (base, office, venue))
+    return [Asked(FILE, before, here, there, Reason.FILE)]
 
 
 def _binned(base: Texts, office: Texts, venue: Texts) -> Iterator[Asked | str | None]:

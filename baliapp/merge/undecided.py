@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from baliapp.merge.plan import Conflict, Key, Plan, Reason, Side
+from baliapp.merge.plan import FILE, Conflict, Key, Plan, Reason, Side
 from baliapp.merge.questions import PLACE, about, open_questions, sides_of
 from baliapp.merge.words import facts_of
 from baliapp.records.kinds import Kind
@@ -31,7 +31,8 @@ def undecided(database: Database) -> Undecided:
 
 def _conflict(key: Key, question: Entry, named: Mapping[Ref, str]) -> Conflict:
     before, office, venue = (str(question.values[name]) or None for name in ("before", "office", "venue"))
-    reason = Reason.PLACE if (key.ref.type, key.field) == PLACE else Reason.VALUE
+    is_place = (key.ref.type, key.field) == PLACE
+    reason = Reason.PLACE if is_place else Reason.FILE if key.field == FILE else Reason.VALUE
     sides = (*sides_of(question), Side.LATER)
     told = str(question.values["told"])
     return Conflict(key.ref, named.get(key.ref, told), key.field, before, office, venue, reason, told, sides)

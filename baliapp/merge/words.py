@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
-from baliapp.merge.plan import EXISTENCE, Conflict, Plan, Reason, RecordChange, Side
+from baliapp.merge.plan import EXISTENCE, FILE, Conflict, Plan, Reason, RecordChange, Side
+from baliapp.merge.whole_files import decoded
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind, from_text, in_letters, read_typed, shown, to_text
@@ -24,11 +25,15 @@ def label_of(ref: Ref, field: str) -> str:
     facts = facts_of(ref, field)
     if facts is not None:
         return _(facts.label)
-    return _("The record itself") if field == EXISTENCE else _("Recycle bin")
+    others = {EXISTENCE: _("The record itself"), FILE: _("File")}
+    return others.get(field, _("Recycle bin"))
 
 
 def value_told(ref: Ref, field: str, text: str | None, headings: Mapping[Ref, str]) -> str:
     """Give a value of the log as it is read; blank where there is nothing."""
+    if field == FILE:
+        said = {label_of(ref, name): value_told(ref, name, kept, headings) for name, kept in decoded(text).items()}
+        return "\n".join(_("{field}: {value}").format(field=label, value=told) for label, told in said.items() if told)
     facts = facts_of(ref, field)
     if facts is None:
         return _state_told(field, text)

@@ -44,7 +44,8 @@ class DocumentFile(Record):
     __tablename__ = "document_file"
     singular, plural, listed_as = N_("File"), N_("Files"), "files"
     link_of: ClassVar[tuple[str, ...]] = ("document", "digest")
-    fixed = ("media_type", "size", "digest", "encoding", "sureness", "page_starts", "received", "cleaned", "cleaning")
+    of_file = ("media_type", "size", "digest", "encoding", "sureness", "page_starts", "received", "cleaned", "cleaning")
+    fixed = of_file
 
     SURENESS = (
         Choice("certain", N_("Certain"), N_("The file itself shows by which encoding it was written.")),

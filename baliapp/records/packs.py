@@ -142,7 +142,8 @@ class PackIssue(Lasting):
     lasts = ("issued_on", "")
     main = "title"
     newest_first = True
-    fixed = ("file_name", "digest", "size", "pages", "page_marks")
+    of_file = ("file_name", "digest", "size", "pages", "page_marks")
+    fixed = of_file
     told_apart_by = ("meeting", "edition", "kind", "number", "amends")
 
     title: Mapped[str] = field(N_("Title"), required=True, in_table=True, searched=True)

@@ -48,6 +48,8 @@ class Record(Base):
     """Fields that belong to one record alone: a duplicate leaves them blank."""
     fixed: ClassVar[tuple[str, ...]] = ()
     """Fields that the program fills: evidence that nobody types into."""
+    of_file: ClassVar[tuple[str, ...]] = ()
+    """Fields that tell of one kept file, as its size and its text: what one side says of it goes with no other file."""
     newest_first: ClassVar[bool] = False
     main: ClassVar[str] = ""
     """The column of the list that takes the room which the others leave; by default the first."""

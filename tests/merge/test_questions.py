@@ -6,8 +6,10 @@ import pytest
 
 from baliapp.base.errors import UserError
 from baliapp.merge.bringing import plan_merge
-from baliapp.merge.plan import Answer, Side
+from baliapp.merge.plan import FILE, Answer, Plan, Side
 from baliapp.merge.questions import about, decide, open_questions, sides_of
+from baliapp.merge.words import asked_told
+from baliapp.records.kinds import Value
 from baliapp.store.asking.queries import entry
 from baliapp.store.deeds.attaching import attach_file, content_of
 from baliapp.store.deeds.operations import delete_records, edit_record, purge_records
@@ -146,8 +148,9 @@ def test_no_file_of_the_venue_is_lost_whatever_is_answered(office: Database, tak
     _replace(office, file, b"of the office")
     _replace(copy, file, b"a first try at the venue")
     _replace(copy, file, b"what the venue settled on")
-    asked = plan_merge(office, copy).conflicts
-    returned(office, copy, *[side] * len(asked))
+    (asked,) = plan_merge(office, copy).conflicts
+    assert (asked.field, asked.sides) == (FILE, (Side.OFFICE, Side.VENUE, Side.LATER))
+    returned(office, copy, side)
     for content in (b"as it was", b"of the office", b"a first try at the venue", b"what the venue settled on"):
         with office.reading() as connection:
             assert stored_files.content_of(connection, hashlib.sha256(content).hexdigest()) == content
@@ -155,6 +158,31 @@ def test_no_file_of_the_venue_is_lost_whatever_is_answered(office: Database, tak
         decide(office, question, Answer(Side.VENUE))
     assert content_of(office, file) == (b"of the office" if side is Side.OFFICE else b"what the venue settled on")
     assert check(office) == []
+
+
+def test_a_file_comes_whole_from_the_one_side_or_stays_whole(office: Database, take_copy: Take) -> None:
+    document = made(office, "document", title="Agenda")
+    (file,) = attach_file(office, document, "agenda.pdf", b"as it was", {"media_type": "text/plain"}).made
+    copy = take_copy(office)
+    _replace(office, file, b"another", encoding="utf-8")
+    edit_record(copy, file, {"cleaned": "as it was", "name": "Agenda.pdf"})
+    (asked,) = plan_merge(office, copy).conflicts
+    assert asked.venue_by is not None
+    assert asked.told == "“agenda.pdf” has another file, or another text of it, in the office and at the venue."
+    assert asked_told(Plan(), asked, asked.venue).splitlines()[0] == "Bytes: 9"
+    before = standing(office)
+    returned(office, copy, Side.VENUE)
+    assert content_of(office, file) == b"as it was"
+    found = entry(office, file)
+    assert found is not None
+    assert [found.values[name] for name in ("size", "encoding", "cleaned")] == [9, "", "as it was"]
+    undo(office)
+    assert standing(office) == before
+    returned(office, copy, Side.LATER)
+    _replace(office, file, b"a third")
+    (question,) = open_questions(office)
+    with pytest.raises(UserError, match="was edited since"):
+        decide(office, question, Answer(Side.VENUE))
 
 
 def test_an_older_question_goes_with_the_record_that_is_erased_now(
@@ -173,6 +201,6 @@ def test_an_older_question_goes_with_the_record_that_is_erased_now(
     assert standing(office) == before
 
 
-def _replace(database: Database, file: Ref, content: bytes) -> None:
+def _replace(database: Database, file: Ref, content: bytes, **facts: Value) -> None:
     with database.step("Replace a file") as step:
-        step.edit(file, {"digest": stored_files.keep(step.connection, content), "size": len(content)})
+        step.edit(file, {"digest": stored_files.keep(step.connection, content), "size": len(content), **facts})

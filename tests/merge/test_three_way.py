@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from baliapp.merge.plan import DELETED, EXISTENCE, Reason
 from baliapp.merge.three_way import NOTHING, Asked, Outcome, Sides, compared
+from baliapp.merge.whole_files import decoded
 
 WAS = {"name": "a", DELETED: None}
 
@@ -34,6 +35,34 @@ def test_a_stay_in_the_recycle_bin_is_compared_by_what_both_had(
     was: str | None, office: str | None, venue: str | None, outcome: Outcome
 ) -> None:
     assert compared(Sides({DELETED: was}, {DELETED: office}, {DELETED: venue})) == outcome
+
+
+@pytest.mark.parametrize(
+    ("office", "venue", "outcome"),
+    [
+        ({"digest": "1", "text": "a"}, {"digest": "1", "text": "b"}, Outcome({"text": "b"})),
+        ({"digest": "2", "text": "a"}, {"digest": "2", "text": "b"}, Outcome({"text": "b"})),
+        ({"digest": "2", "text": "b"}, {"digest": "2", "text": "b"}, NOTHING),
+        ({"digest": "2", "text": "a"}, {"digest": "1", "text": "a"}, NOTHING),
+    ],
+)
+def test_a_file_that_one_side_alone_has_changed_is_not_asked_about(
+    office: dict[str, str | None], venue: dict[str, str | None], outcome: Outcome
+) -> None:
+    base, rest = {"digest": "1", "text": "a", DELETED: None}, {DELETED: None}
+    assert compared(Sides(base, office | rest, venue | rest), of_file=("digest", "text")) == outcome
+
+
+def test_of_a_file_that_both_changed_one_side_is_taken_whole() -> None:
+    sides = Sides(
+        {"digest": "1", "text": "a", "note": "", DELETED: None},
+        {"digest": "2", "text": "a", "note": "", DELETED: None},
+        {"digest": "1", "text": "b", "note": "n", DELETED: None},
+    )
+    (asked,), taken = compared(sides, of_file=("digest", "text")).asked, compared(sides, of_file=("digest",)).taken
+    assert (asked.reason, decoded(asked.venue)) == (Reason.FILE, {"digest": "1", "text": "b"})
+    assert compared(sides, of_file=("digest", "text")).taken == {"note": "n"}
+    assert taken == {"text": "b", "note": "n"}
 
 
 Kept = dict[str, str | None] | None

@@ -22,8 +22,10 @@ def test_questions_come_with_what_their_values_refer_to(office: Database) -> Non
     kept(office, note, "about", office=str(meeting), venue=str(items[0]))
     kept(office, meeting, "title", office="Meeting", venue="A meeting")
     kept(office, meeting, "key")
+    kept(office, meeting, "file", office='{"size": "1"}', venue='{"size": "2"}')
     found = undecided(office)
     by_field = {each.field: each for each in found.plan.conflicts}
+    assert by_field.pop("file").reason is Reason.FILE
     assert set(by_field) == {"position", "meeting", "about", "title", "key"}
     told = {name: asked_told(found.plan, each, each.office) for name, each in by_field.items()}
     assert told == {"position": "after “b”", "meeting": "Meeting", "about": "Meeting", "title": "Meeting", "key": ""}

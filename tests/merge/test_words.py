@@ -44,8 +44,14 @@ def test_a_value_is_told_as_it_is_read(ref: Ref, field: str, kept: str | None, t
 
 
 def test_fields_are_called_as_in_the_form() -> None:
-    labels = [label_of(MEETING, field) for field in ("title", "*", "deleted")]
-    assert labels == ["Title", "The record itself", "Recycle bin"]
+    labels = [label_of(MEETING, field) for field in ("title", "*", "deleted", "file")]
+    assert labels == ["Title", "The record itself", "Recycle bin", "File"]
+
+
+def test_a_file_is_told_by_all_that_differs_about_it() -> None:
+    kept = '{"media_type": "application/pdf", "size": "12", "cleaned": null}'
+    assert value_told(Ref("document_file", "f"), "file", kept, {}) == "Kind of file: application/pdf\nBytes: 12"
+    assert value_told(Ref("document_file", "f"), "file", None, {}) == ""
 
 
 @pytest.mark.parametrize(
