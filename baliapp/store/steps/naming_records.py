@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy.orm import configure_mappers
 
 from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import fields_of
@@ -55,9 +56,17 @@ def named_in(touched: Mapping[Ref, tuple[Row | None, Row | None]]) -> set[Ref]:
 
 
 def record_from(ref: Ref, row: Row) -> Record:
-    """Give a loose record with the values of ``row``, to ask it for its rules."""
+    """Give a loose record with the values of ``row``, to ask it for its rules; none that SQLAlchemy would keep."""
     record_type = BY_NAME[ref.type]
-    return record_type(**{facts.name: row.get(facts.name) for facts in fields_of(record_type)})
+    record = record_type.__new__(record_type)  # its constructor would note each value as a change to be stored
+    vars(record).update(((name, row.get(name)) for name in _values_of(record_type)), id=ref.id)
+    return record
+
+
+@cache
+def _values_of(record_type: type[Record]) -> tuple[str, ...]:
+    configure_mappers()  # before it no field of a record can be read; done once, whoever asks
+    return tuple(facts.name for facts in fields_of(record_type))
 
 
 @cache

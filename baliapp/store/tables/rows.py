@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Select, Table, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Insert, Select, Table, Update, bindparam, delete, insert, select, update
 
 from baliapp.records.catalogue import BY_NAME, RECORD_TYPES
 from baliapp.records.fields import fields_of
@@ -35,10 +35,22 @@ def _by_id(type_name: str, locked: bool) -> Select[Any]:
 
 
 @cache
+def _by_ids(type_name: str, locked: bool) -> Select[Any]:
+    table = table_of(type_name)
+    query = select(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
+    return query.with_for_update() if locked else query
+
+
+@cache
 def _update(type_name: str, columns: tuple[str, ...]) -> Update:
     table = table_of(type_name)
     values: dict[Any, Any] = {table.c[name]: bindparam(f"new_{name}") for name in columns}
     return update(table).where(table.c.id == bindparam("the_id")).values(values)
+
+
+@cache
+def _insert(type_name: str) -> Insert:
+    return insert(table_of(type_name))
 
 
 @cache
@@ -60,11 +72,10 @@ def read_rows(connection: Connection, refs: Iterable[Ref], *, locked: bool = Fal
         ids.setdefault(ref.type, []).append(ref.id)
     rows: dict[Ref, Row] = {}
     for type_name, wanted in ids.items():
-        table = table_of(type_name)
+        names = columns_of(BY_NAME[type_name])
         for some in in_batches(wanted):
-            query = select(table).where(table.c.id.in_(some))
-            query = query.with_for_update() if locked else query
-            rows |= {Ref(type_name, row["id"]): dict(row) for row in connection.execute(query).mappings()}
+            found = connection.execute(_by_ids(type_name, locked), {"ids": some})
+            rows |= {Ref(type_name, row["id"]): row for row in (dict(zip(names, each, strict=True)) for each in found)}
     return rows
 
 
@@ -89,7 +100,7 @@ def speaking_of(connection: Connection, about: Sequence[str]) -> list[Ref]:
 
 def insert_rows(connection: Connection, type_name: str, rows: Sequence[Row]) -> None:
     """Store new rows."""
-    connection.execute(insert(table_of(type_name)), rows)
+    connection.execute(_insert(type_name), rows)
 
 
 def update_rows(connection: Connection, type_name: str, rows: Sequence[Row], columns: Sequence[str]) -> None:

@@ -183,3 +183,8 @@ def test_whatever_is_moved_undo_restores_everything(
     for _each in range(done):
         undo.undo(database)
     assert stored(database) == before
+
+
+def test_an_item_is_not_typed_into_itself(database: Database, meeting: Ref, items: dict[str, Ref]) -> None:
+    with pytest.raises(UserError, match="part of itself"):
+        edit_record(database, items["Close"], {"parent": items["Close"].id})

@@ -194,3 +194,9 @@ def test_delegations_are_put_in_an_order_and_stand_by_name_again(database: Datab
     for _step in range(2):
         undo(database)
     assert standing(database) == before
+
+
+def test_nobody_replaces_themselves(database: Database, meeting: Ref) -> None:
+    (delegate,) = people(database, coming(database, meeting, "Aland"), "Officer One")
+    with pytest.raises(UserError, match="replace themselves"):
+        edit_record(database, delegate, {"replaces": delegate.id})
