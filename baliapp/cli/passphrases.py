@@ -15,7 +15,8 @@ from baliapp.base.passphrases import is_enough, strength
 from baliapp.base.paths import is_shared
 from baliapp.base.settings import Settings
 from baliapp.cli.opened import author
-from baliapp.store.files.connecting import NeedsPassphrase, is_protected, unlock
+from baliapp.store.backups.unlocking import unlock_by_any
+from baliapp.store.files.connecting import NeedsPassphrase, is_protected
 from baliapp.store.files.keys import Key, holding, key_of
 
 if TYPE_CHECKING:
@@ -38,12 +39,12 @@ def unlocked(options: Namespace) -> Iterator[None]:
         for name in ("file", "copy", "backup"):
             given = getattr(options, name, None)
             if given and not is_shared(given) and is_protected(Path(given)) and key_of(Path(given)) is None:
-                held.enter_context(holding(_asked_for(options, Path(given))))
+                held.enter_context(holding(_asked_for(options, Path(given)), Path(given)))
         yield
 
 
 def _asked_for(options: Namespace, path: Path) -> Key:
-    return unlock(path, _passphrase(options, _("Passphrase of {file}: ").format(file=path.name), path))
+    return unlock_by_any(path, _passphrase(options, _("Passphrase of {file}: ").format(file=path.name), path))
 
 
 def add_protecting(add: "Add") -> None:

@@ -72,9 +72,9 @@ class PassphraseDialog(PassingDialog):
 
     def try_key(self, passphrase: str) -> None:
         """Find the key of a passphrase. Raise WrongPassphrase where it is another one."""
-        from baliapp.store.files.connecting import unlock  # deferred: most files need no passphrase
+        from baliapp.store.backups.unlocking import unlock_by_any  # deferred: most files need no passphrase
 
-        self.key = unlock(self.file, passphrase)
+        self.key = unlock_by_any(self.file, passphrase)
 
     def done(self, result: int) -> None:
         """Keep nothing of what was typed."""

@@ -61,6 +61,14 @@ def own_in(folder: Path, file: Path) -> list[Named]:
     return sorted(own, key=lambda each: each.moment, reverse=True)
 
 
+def has_backups(file: Path) -> bool:
+    """Tell whether backups called as those of a file lie beside it, whatever the file itself holds."""
+    try:
+        return bool(own_in(beside(file), file))
+    except OSError:
+        return False  # there is no such folder
+
+
 def _write(file: Path, backup: Path, progress: Progress) -> None:
     writing = backup.with_name(f"{backup.name}{WRITING}")
     try:

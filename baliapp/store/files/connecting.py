@@ -3,8 +3,6 @@
 SQLCipher is loaded for a protected file alone: no other start waits for it.
 """
 
-import hashlib
-import hmac
 import sqlite3
 import sys
 from enum import StrEnum
@@ -14,13 +12,10 @@ from typing import Any, cast
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.store.files.glance import read_only_address
-from baliapp.store.files.keys import SALT, Key, derive, key_of, salt_of
+from baliapp.store.files.keys import Key, derive, key_of, salt_of
+from baliapp.store.files.proofs import PAGE, is_first_proved, proves_any
 
 HEADER = b"SQLite format 3\x00"
-PAGE = 4096
-RESERVED = 80
-"""At the end of each page of a protected file: how it was mixed, and what proves that nobody changed it."""
-PROOF = 64
 PATIENCE = 5.0
 _DIFFERENT = 230
 """So many of the 256 bytes occur at least in a page that is encrypted: nearly always more than 250."""
@@ -89,7 +84,7 @@ def unlock(path: Path, passphrase: str) -> Key:
     """Give the key that opens a protected file. Raise WrongPassphrase where it is another, UserError for no file."""
     _refuse_unreadable(path)
     key = derive(passphrase, salt_of(path))
-    if _fits(path, key):
+    if is_first_proved(_first_page(path), key) or proves_any(path, key):
         return key
     from baliapp.store.files.faults import told  # deferred: it knows the errors of the drivers from here
 
@@ -173,9 +168,13 @@ def _unlock(connection: sqlite3.Connection, key: Key, path: Path) -> None:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except driver_errors() as fault:
-        if getattr(fault, "sqlite_errorname", "") == "SQLITE_NOTADB":
+        if getattr(fault, "sqlite_errorname", "") != "SQLITE_NOTADB":
+            raise
+        if not proves_any(path, key):
             raise WrongPassphrase(path) from fault
-        raise
+        from baliapp.store.files.faults import Fault, in_words  # deferred: it knows the errors of the drivers from here
+
+        raise in_words(Fault.DAMAGED, str(path)) from fault
 
 
 def _first_page(path: Path) -> bytes:
@@ -184,14 +183,3 @@ def _first_page(path: Path) -> bytes:
             return file.read(PAGE)
     except OSError:
         return b""  # whoever opens it says what is wrong
-
-
-def _fits(path: Path, key: Key) -> bool:
-    """Tell whether a key proves the first page of a file, which nothing but reading is needed for."""
-    page = _first_page(path)
-    if len(page) < PAGE:
-        return False
-    salt = bytes(each ^ 0x3A for each in key.salt)
-    proving = hashlib.pbkdf2_hmac("sha512", key.raw, salt, 2, 32)
-    proof = hmac.digest(proving, page[SALT : PAGE - PROOF] + (1).to_bytes(4, "little"), "sha512")
-    return hmac.compare_digest(proof, page[PAGE - RESERVED + 16 : PAGE - RESERVED + 16 + PROOF])

@@ -71,7 +71,10 @@ _WORDS = {
     ),
     Fault.READ_ONLY: (N_("{where} cannot be written to."), N_("Copy it to a folder of your own and open the copy.")),
     Fault.STRANGER: (N_("{where} is not a baliapp database."), N_("Choose another file.")),
-    Fault.DAMAGED: (N_("The file {where} is damaged."), N_("Open the newest backup, and keep the file for repair.")),
+    Fault.DAMAGED: (
+        N_("The file {where} is damaged."),
+        N_("Keep it and open it anew: you can go on with its newest backup, or save what can be read."),
+    ),
     Fault.DISK: (N_("The disk of {where} does not answer."), N_("Check that it is still connected, then try again.")),
     Fault.NOT_OPEN: (
         N_("The file {where} cannot be opened."),
@@ -120,7 +123,11 @@ class Damaged(UserError):
     """The file cannot be read as a database any more: nothing can be changed in it."""
 
 
-_KINDS = {Fault.BUSY: Busy, Fault.LOCKED_OUT: LockedOut, Fault.DAMAGED: Damaged}
+class Stranger(UserError):
+    """The file is none of ours, or so damaged that nothing in it tells."""
+
+
+_KINDS = {Fault.STRANGER: Stranger, Fault.BUSY: Busy, Fault.LOCKED_OUT: LockedOut, Fault.DAMAGED: Damaged}
 
 
 @contextmanager

@@ -62,16 +62,16 @@ def let_go(key: Key, file: Path | None = None) -> None:
 
 
 @contextmanager
-def holding(key: Key | None) -> Iterator[None]:
-    """Hold a key for as long as the block lasts."""
+def holding(key: Key | None, file: Path | None = None) -> Iterator[None]:
+    """Hold a key for as long as the block lasts; the one of ``file``, where its beginning may no longer tell so."""
     if key is None:
         yield
         return
-    hold(key)
+    hold(key, file)
     try:
         yield
     finally:
-        let_go(key)
+        let_go(key, file)
 
 
 def key_of(path: Path) -> Key | None:

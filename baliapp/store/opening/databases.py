@@ -15,10 +15,11 @@ from baliapp.base.paths import is_shared
 from baliapp.base.progress import Progress
 from baliapp.store.backups.making import back_up
 from baliapp.store.backups.names import Why
-from baliapp.store.files.connecting import HEADER, PAGE, Mode, NeedsPassphrase, connect, looks_protected
+from baliapp.store.files.connecting import HEADER, Mode, NeedsPassphrase, connect, looks_protected
 from baliapp.store.files.faults import Fault, in_words, told
 from baliapp.store.files.glance import OURS
 from baliapp.store.files.keys import Key, holding, key_of
+from baliapp.store.files.proofs import PAGE
 from baliapp.store.files.protecting import settle
 from baliapp.store.opening.tables import refuse_acting
 from baliapp.store.steps import schema

@@ -10,10 +10,10 @@ from baliapp.base.paths import is_shared, was_left_open
 from baliapp.base.private_folders import sweep
 from baliapp.base.progress import Progress
 from baliapp.store.backups.clear import settle_backups
-from baliapp.store.backups.making import beside
+from baliapp.store.backups.making import beside, has_backups
 from baliapp.store.backups.names import named
 from baliapp.store.files.connecting import Mode, connect, driver_errors
-from baliapp.store.files.faults import told
+from baliapp.store.files.faults import Fault, Stranger, in_words, told
 from baliapp.store.files.keys import Key, holding
 from baliapp.store.files.looking_on import copied, remove
 from baliapp.store.files.looking_through import refuse_damaged_wholly
@@ -42,7 +42,7 @@ def open_for(
     """
     if is_shared(address):
         return open_database(address, author)
-    with holding(key):
+    with holding(key, Path(address)):
         return _file_for(Path(address), author, access, held, progress)
 
 
@@ -50,7 +50,7 @@ def _file_for(path: Path, author: Author, access: Access, held: FileLock | None,
     if held is None:
         settle(path, author)
         sweep(path.absolute().parent)  # what a killed recovery left beside it
-    refuse_strangers(path)
+    _refuse_strangers(path)
     if access is Access.APART:
         return _copy_of(path, author, None, _("It was asked for so."))
     if access is Access.READING:
@@ -61,6 +61,16 @@ def _file_for(path: Path, author: Author, access: Access, held: FileLock | None,
         return _alone(path, author, held.again())
     lock = hold(path, author, insisting=access is Access.INSISTING)
     return _alone(path, author, lock, progress or Progress(), unclean=lock.after_unclean_end or was_left_open(path))
+
+
+def _refuse_strangers(path: Path) -> None:
+    """Refuse what is none of ours; a file of which there are backups was one of ours before it was damaged."""
+    try:
+        refuse_strangers(path)
+    except Stranger as fault:
+        if not has_backups(path):
+            raise
+        raise in_words(Fault.DAMAGED, str(path)) from fault
 
 
 def needs_looking_through(address: str | Path) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, cast
 from baliapp.store.files.connecting import HEADER, cipher_driver, driver_errors
 from baliapp.store.files.glance import APPLICATION_ID, OURS
 from baliapp.store.files.keys import Key
+from baliapp.store.files.proofs import prove_anew
 
 PAGE = 4096
 """How large the pages of our files are; what a damaged header says of it is believed only where it can be."""
@@ -19,7 +20,7 @@ Cells = tuple[Any, ...]
 def copy_to_read(damaged: Path, folder: Path, key: Key | None) -> Path:
     """Copy a damaged file, with the changes that wait beside it, and give its copy a header that can be read.
 
-    Where it is protected, so is the copy, and its header says nothing that could be made anew.
+    Where it is protected, so is the copy: pages that nothing proves are noise in it.
     """
     copy = folder / damaged.name
     shutil.copyfile(damaged, copy)
@@ -28,6 +29,8 @@ def copy_to_read(damaged: Path, folder: Path, key: Key | None) -> Path:
         shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
     if key is None:
         _mend_header(copy)
+    else:
+        prove_anew(copy, key)
     return copy
 
 

@@ -16,6 +16,7 @@ from baliapp.store.files.connecting import Mode, NeedsPassphrase, WrongPassphras
 from baliapp.store.files.glance import glance
 from baliapp.store.files.keys import Key
 from baliapp.store.files.one_user import Access
+from baliapp.store.files.proofs import PAGE
 from baliapp.store.files.protecting import protect
 from baliapp.store.opening.databases import open_database
 from baliapp.store.opening.to_work import open_for
@@ -126,14 +127,14 @@ def test_faults_of_a_protected_file_are_told_in_the_same_words(protected: Path, 
 
 def test_a_damaged_protected_file_is_refused(protected: Path, key: Key) -> None:
     content = bytearray(protected.read_bytes())
-    content[5 * connecting.PAGE + 99] ^= 1
+    content[5 * PAGE + 99] ^= 1
     protected.write_bytes(content)
     with pytest.raises(UserError, match="damaged"):
         open_database(protected, AUTHOR, key=key)
 
 
 def test_a_protected_file_that_was_cut_off_is_refused(protected: Path, key: Key) -> None:
-    protected.write_bytes(protected.read_bytes()[: -3 * connecting.PAGE])
+    protected.write_bytes(protected.read_bytes()[: -3 * PAGE])
     with pytest.raises(UserError, match="damaged"):
         open_database(protected, AUTHOR, key=key)
 
@@ -162,7 +163,7 @@ def test_the_first_page_may_wait_beside_the_file(protected: Path, key: Key, tmp_
     torn = tmp_path / "torn.bali"
     shutil.copy(protected.with_name("desk.bali-wal"), tmp_path / "torn.bali-wal")
     content = bytearray(protected.read_bytes())
-    content[connecting.PAGE - 200 : connecting.PAGE] = bytes(200)
+    content[PAGE - 200 : PAGE] = bytes(200)
     torn.write_bytes(content)
     assert unlock(torn, PASSPHRASE) == key
     database.close()

@@ -15,6 +15,8 @@ from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.paths import lock_beside
 from baliapp.base.progress import Progress
 from baliapp.store.asking.queries import count
+from baliapp.store.backups.making import back_up
+from baliapp.store.backups.names import Why
 from baliapp.store.deeds.operations import create_record
 from baliapp.store.files import looking_through
 from baliapp.store.files.faults import Damaged
@@ -319,3 +321,17 @@ def test_nothing_is_shown_beforehand_of_a_file_that_somebody_has_or_did_not_clos
     lock.release()
     file.with_name(f"{file.name}-wal").write_bytes(b"changes")
     assert glance(file) is None
+
+
+@pytest.mark.parametrize("head", [b"\0" * 4096, b"Dear colleague," * 300])
+def test_what_is_no_database_any_more_is_damaged_where_there_are_backups_of_it(file: Path, head: bytes) -> None:
+    stranger = file.with_name("stranger.bali")
+    backup = back_up(file, Why.ASKED)
+    for each in (file, stranger):
+        each.write_bytes(head + b"what is left")
+    with pytest.raises(Damaged, match="go on with its newest backup"):
+        open_for(file, AUTHOR, Access.ALONE)
+    with pytest.raises(UserError, match="not a baliapp database") as told:
+        open_for(stranger, AUTHOR, Access.ALONE)
+    assert not isinstance(told.value, Damaged)
+    assert backup.exists()

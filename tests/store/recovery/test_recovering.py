@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -20,10 +20,12 @@ from baliapp.store.asking.queries import all_entries, count
 from baliapp.store.backups.making import back_up
 from baliapp.store.backups.names import Why
 from baliapp.store.backups.places import places_of
+from baliapp.store.backups.unlocking import unlock_by_any
 from baliapp.store.deeds.attaching import attach_file
 from baliapp.store.deeds.operations import create_record, edit_record
-from baliapp.store.files.connecting import NeedsPassphrase, is_protected
+from baliapp.store.files.connecting import NeedsPassphrase, WrongPassphrase, connect, is_protected
 from baliapp.store.files.faults import Damaged
+from baliapp.store.files.keys import holding
 from baliapp.store.files.one_user import Access
 from baliapp.store.files.protecting import protect
 from baliapp.store.opening.databases import open_database
@@ -355,6 +357,55 @@ def test_a_killed_recovery_of_a_protected_file_leaves_nothing_in_clear_and_the_n
 
     open_for(filled, AUTHOR, Access.ALONE, key=key).close()
     assert list(filled.parent.iterdir()) == [filled]
+
+
+def test_in_a_protected_file_a_damaged_page_keeps_no_other_from_being_read(filled: Path) -> None:
+    key = protect(filled, AUTHOR, "correct horse")
+    with holding(key), closing(connect(filled)) as connection:
+        lines = connection.execute("SELECT count(*) FROM change").fetchone()[0]
+    pages = filled.stat().st_size // PAGE
+    spoil(filled, range(pages // 3, pages, pages // 6))
+
+    found = recover(filled, filled.with_name("new.bali"), AUTHOR, key=key)
+
+    assert found.counts["theme"] == MANY
+    assert len(found.rebuilt) < MANY / 2
+    assert found.lines > lines / 2
+
+
+def cut(file: Path) -> None:
+    with file.open("r+b") as content:
+        content.truncate(file.stat().st_size - 3 * PAGE - 100)
+
+
+def spoil_behind_salt(file: Path) -> None:
+    with file.open("r+b") as content:
+        content.seek(3000)
+        content.write(b"damage")
+
+
+@pytest.mark.parametrize("harm", [cut, spoil_behind_salt, lambda file: spoil(file, [1])])
+def test_a_damaged_protected_file_still_knows_its_passphrase(
+    filled: Path, tmp_path: Path, harm: Callable[[Path], None]
+) -> None:
+    key = protect(filled, AUTHOR, "correct horse")
+    with holding(key):
+        back_up(filled, Why.ASKED)
+    harm(filled)
+    with pytest.raises(WrongPassphrase):
+        unlock_by_any(filled, "battery staple")
+    assert unlock_by_any(filled, "correct horse") == key
+    with pytest.raises(Damaged):
+        open_for(filled, AUTHOR, Access.ALONE, key=key)
+    if harm is cut:
+        assert recover(filled, tmp_path / "new.bali", AUTHOR, key=key).counts["theme"] > 0
+
+
+def test_a_protected_file_without_backups_has_no_other_passphrase(filled: Path) -> None:
+    protect(filled, AUTHOR, "correct horse")
+    spoil(filled, [1])
+    with pytest.raises(WrongPassphrase):
+        unlock_by_any(filled, "correct horse")
 
 
 def test_a_protected_file_is_recovered_with_its_key_and_the_new_one_is_protected(filled: Path, tmp_path: Path) -> None:
