@@ -6,6 +6,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.merge.merging import Merge
+from baliapp.merge.parted import parted
 from baliapp.merge.plan import DELETED, EXISTENCE, Answers, Key, Plan
 from baliapp.merge.telling import sentence, told
 from baliapp.merge.three_way import Asked
@@ -32,7 +33,7 @@ def plan_merge(office: Database, venue: Database, progress: Progress | None = No
     with venue.reading() as there, office.draft(progress) as step:
         merge = Merge(Pair(step.connection, there), {})
         _apply(step, merge)
-        return told(merge, [*_alike(merge), *_tangled(merge), *_wrong(merge, step.wrong())])
+        return told(merge, [*_to_look_at(merge), *_wrong(merge, step.wrong())])
 
 
 def bring_back(
@@ -58,7 +59,7 @@ def bring_back(
         known = step.gather([copy.ref]) if copy else []
         _close_asked(step, merge)
         _ask_later(step, merge, known)
-        _remark(step, [*_alike(merge), *_tangled(merge)], known)
+        _remark(step, list(_to_look_at(merge)), known)
         step.forgiving = lambda wrong: _remark(step, _wrong(merge, wrong), known)
     return step.changed
 
@@ -118,6 +119,13 @@ def _wrong(merge: Merge, found: Sequence[tuple[Ref, Problem]]) -> list[Wrong]:
         for ref, problem in found
         if ref in merge.taken and problem not in merge.pair.wrong_there(ref)
     ]
+
+
+def _to_look_at(merge: Merge) -> Iterator[Wrong]:
+    """Give what is not wrong, and yet nobody but an officer can say whether it is as it should be."""
+    yield from _alike(merge)
+    yield from _tangled(merge)
+    yield from parted(merge)
 
 
 def _alike(merge: Merge) -> Iterator[Wrong]:

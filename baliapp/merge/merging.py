@@ -164,7 +164,7 @@ class Merge:
         since, there = self.text(target, DELETED), self.pair.there.get(target)
         if since is None or (there and there[DELETED]) or self.text(ref, DELETED):
             return False
-        survivor = self._survivor(target, self.pair.here[target])
+        survivor = self.survivor(target, self.pair.here[target])
         if survivor and survivor != ref:
             self.taken[ref][facts.name] = _as_kept(facts, survivor)
             return True
@@ -186,7 +186,7 @@ class Merge:
             del values[facts.name]
         return True
 
-    def _survivor(self, ref: Ref, row: Mapping[str, object]) -> Ref | None:
+    def survivor(self, ref: Ref, row: Mapping[str, object]) -> Ref | None:
         """Give the record that one was merged into, where it is still there."""
         found = [ref_of(each) for each in re.findall(rf"\b{ref.type}:[\w-]+", str(row.get(NOTE) or ""))]
         self.pair.read(found)
@@ -237,7 +237,7 @@ class Merge:
         still = [facts for facts in directly if self.text(user, facts.name) == _as_kept(facts, ref)]
         if directly and not still:
             return False
-        survivor = self._survivor(ref, self.pair.there[ref]) if still else None
+        survivor = self.survivor(ref, self.pair.there[ref]) if still else None
         if survivor and survivor != user:
             self._settle(user, {facts.name: _as_kept(facts, survivor) for facts in still})
             return True

@@ -114,6 +114,10 @@ def _attach(database: Database, choose: Choose) -> None:
     attach_file(database, _some(database, choose, "document"), "a.txt", f"{next(NUMBER)}".encode(), {})
 
 
+def _read_anew(database: Database, choose: Choose) -> None:
+    edit_record(database, _some(database, choose, "document_file"), {"encoding": _typed(choose), "cleaned": "text"})
+
+
 def _undo(database: Database, _choose: Choose) -> None:
     undo(database)
 
@@ -142,6 +146,7 @@ DEEDS: dict[str, Callable[[Database, Choose], None]] = {
     "move": _move,
     "merge": _merge,
     "attach": _attach,
+    "read anew": _read_anew,
     "undo": _undo,
     "redo": _redo,
     "plain edit": _plain_edit,

@@ -244,7 +244,7 @@ def ranked(found: Snapshot) -> Snapshot:
     for key in items:
         above = (found[key]["meeting"], found[key]["parent"])
         below[above] += 1
-        numbered[key] = {**found[key], "position": below[above]}
+        numbered[key] = {**found[key], "position": below[above], "sort_key": ""}  # which begins with the position
     return numbered
 
 

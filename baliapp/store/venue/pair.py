@@ -21,6 +21,7 @@ from baliapp.store.steps.rules import Rules
 from baliapp.store.tables.batches import in_batches
 from baliapp.store.tables.entries import Ref, Written
 from baliapp.store.tables.identity import office_of
+from baliapp.store.tables.log_tables import CHANGES
 from baliapp.store.tables.rows import Row, read_row, read_rows, speaking_of, table_of
 from baliapp.store.venue.parting import Unseen, changed_alone, unseen, written
 
@@ -78,6 +79,15 @@ class Pair:
                 for ref in speaking_of(self.office, [str(about)]):
                     fields = [facts.name for facts in fields_of(BY_NAME[ref.type]) if facts.kind is Kind.ANY_RECORD]
                     found[about] += [Pointer(ref, name, is_end=True) for name in fields]
+        return found
+
+    def once_at(self, refs: Sequence[Ref], target: Ref) -> set[tuple[Ref, str]]:
+        """Give the fields of records that, as the office's log tells, have once named another record."""
+        found, named = set[tuple[Ref, str]](), (target.id, str(target))
+        for some in in_batches([ref.id for ref in refs]):
+            query = select(CHANGES.c.record_type, CHANGES.c.record_id, CHANGES.c.field)
+            query = query.where(CHANGES.c.record_id.in_(some), CHANGES.c.before.in_(named) | CHANGES.c.after.in_(named))
+            found |= {(Ref(row.record_type, row.record_id), row.field) for row in self.office.execute(query)}
         return found
 
     def holding_names_of(self, erased: Sequence[Ref]) -> list[Ref]:
