@@ -23,7 +23,8 @@ from baliapp.store.backups.places import Backup, backups_of, places_of, second_p
 from baliapp.store.files.faults import Damaged
 from baliapp.store.files.protecting import settle
 from baliapp.store.recovery.comparing import How, compare, erased_since, looked_at
-from baliapp.store.recovery.restoring import Erased, erased_told, put_in_place, restore
+from baliapp.store.recovery.erased import Erased
+from baliapp.store.recovery.restoring import erased_told, put_in_place, restore
 
 if TYPE_CHECKING:
     Add = Callable[[str, Callable[[Namespace], str], str], ArgumentParser]

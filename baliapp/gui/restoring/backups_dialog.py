@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from baliapp.base.errors import UserError
+from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.gui.kit.empty_state import EmptyState
@@ -35,8 +35,13 @@ from baliapp.gui.restoring.places_box import PlacesBox
 from baliapp.store.backups.making import back_up, beside
 from baliapp.store.backups.names import Why
 from baliapp.store.backups.places import Backup, backups_of, places_of, second_place
+from baliapp.store.recovery.erased import Erased
 from baliapp.store.recovery.restoring import bring_back, erased_told, restore
-from baliapp.store.tables.entries import Changed
+from baliapp.store.steps.database import Database
+from baliapp.store.tables.entries import Changed, Ref
+
+Bringing = Callable[[Database, Progress, bool], Changed]
+"""Brings back, also what was erased for good where that is said."""
 
 
 class BackupsDialog(PassingDialog):
@@ -103,25 +108,16 @@ class BackupsDialog(PassingDialog):
         """Make the ticked records what they were, as one step."""
         backup, refs = self.list.current(), self.comparison.chosen()
         if backup is not None and refs:
-            path = backup.path
-            self._perform(lambda database, progress: bring_back(database, path, refs, progress), _("Bringing back"))
+            self._perform(partial(_bring_back, backup.path, refs), _("Bringing back"))
 
     def ask_restore(self) -> None:
         """Say what will happen, then make everything what it was."""
         if (backup := self.list.current()) is None:
             return
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        wide = self.fontMetrics().averageCharWidth() * 70
-        box.setStyleSheet(f"QLabel#qt_msgbox_informativelabel {{ min-width: {wide}px; }}")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(_("Restore a backup"))
+        box = self._question()
         box.setText(_("Make everything what it was on {moment}?").format(moment=day_and_time(backup.moment)))
         box.setInformativeText(asked(self.seen))
         agree = box.addButton(_("&Restore"), QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-        cancel.setIcon(QIcon())  # the style's own is of another family
-        box.setDefaultButton(cancel)
         if is_tick_needed := any(each.was_erased for each in self.seen):
             tick = QCheckBox(_("Bring back what was &erased, too"))
             agree.setEnabled(False)
@@ -133,10 +129,7 @@ class BackupsDialog(PassingDialog):
 
     def restore(self, backup: Backup, *, with_erased: bool = False) -> None:
         """Make everything what it was, as one step."""
-        path = backup.path
-        self._perform(
-            lambda database, progress: restore(database, path, progress, with_erased=with_erased), _("Restoring")
-        )
+        self._perform(partial(_restore, backup.path), _("Restoring"), with_erased=with_erased)
 
     def done(self, result: int) -> None:
         """Let go of what is still being looked up."""
@@ -145,9 +138,43 @@ class BackupsDialog(PassingDialog):
         self._jobs.clear()
         super().done(result)
 
-    def _perform(self, operation: Callable[..., Changed], title: str) -> None:
-        if perform(self.office, operation, LONG, title, self) is not None:
+    def _perform(self, operation: Bringing, title: str, *, with_erased: bool = False) -> None:
+        """Bring back; where something erased would come along, ask first, then do it with that."""
+        erased = list[Erased]()
+
+        def work(database: Database, progress: Progress) -> Changed:
+            try:
+                return operation(database, progress, with_erased)
+            except Erased as fault:
+                erased.append(fault)
+                raise Cancelled from fault
+
+        changed = perform(self.office, work, LONG, title, self)
+        if changed is not None:
             self.look_again()
+        elif erased and self._agrees(erased[0]):
+            self._perform(operation, title, with_erased=True)
+
+    def _agrees(self, erased: Erased) -> bool:
+        box = self._question()
+        box.setText(_("Bring back what was erased for good, too?"))
+        box.setInformativeText(erased.message)
+        agree = box.addButton(_("&Bring it back, too"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        return box.clickedButton() is agree
+
+    def _question(self) -> QMessageBox:
+        """Give a question that is declined unless somebody agrees."""
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        wide = self.fontMetrics().averageCharWidth() * 70
+        box.setStyleSheet(f"QLabel#qt_msgbox_informativelabel {{ min-width: {wide}px; }}")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(_("Restore a backup"))
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        cancel.setIcon(QIcon())  # the style's own is of another family
+        box.setDefaultButton(cancel)
+        return box
 
     def _tell_fault(self, message: str, advice: str) -> None:
         self.fault.tell(f"{message} {advice}")
@@ -227,6 +254,14 @@ class BackupsDialog(PassingDialog):
         column.addWidget(self.fault)
         column.addWidget(self.pages, 1)
         column.addLayout(foot)
+
+
+def _bring_back(path: Path, refs: Sequence[Ref], database: Database, progress: Progress, with_erased: bool) -> Changed:
+    return bring_back(database, path, refs, progress, with_erased=with_erased)
+
+
+def _restore(path: Path, database: Database, progress: Progress, with_erased: bool) -> Changed:
+    return restore(database, path, progress, with_erased=with_erased)
 
 
 def asked(seen: Sequence[SeenRecord]) -> str:

@@ -75,12 +75,17 @@ def compare(now: Connection, then: Connection, progress: Progress) -> list[Diffe
 
 def erased_since(now: Connection, then: Connection) -> list[Difference]:
     """Give the records that were erased for good since, and that restoring a backup would bring back."""
+    held = gone_for_good(now, then)
+    return [Difference(ref, How.REMOVED, str(row["heading"]), ()) for ref, row in held.items() if not row[DELETED]]
+
+
+def gone_for_good(now: Connection, then: Connection) -> dict[Ref, Row]:
+    """Give what a backup holds of the records that were erased for good since, those in its recycle bin included."""
     query = select(CHANGES.c.record_type, CHANGES.c.record_id).join(STEPS, STEPS.c.id == CHANGES.c.step_id)
     query = query.where(STEPS.c.kind == "purge", CHANGES.c.field == EXISTENCE, CHANGES.c.after.is_(None)).distinct()
     gone = [Ref(*row) for row in now.execute(query)]
     there = read_rows(now, gone)
-    held = read_rows(then, [ref for ref in gone if ref not in there])
-    return [Difference(ref, How.REMOVED, str(row["heading"]), ()) for ref, row in held.items() if not row[DELETED]]
+    return read_rows(then, [ref for ref in gone if ref not in there])
 
 
 def differing(now: Connection, then: Connection, type_name: str) -> list[str]:

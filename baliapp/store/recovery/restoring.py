@@ -5,7 +5,7 @@ A file that is so damaged that no step can be done in it gives way to a copy of 
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -24,7 +24,8 @@ from baliapp.store.files.connecting import NeedsPassphrase, driver_errors
 from baliapp.store.files.copying import Differs, copy_checked
 from baliapp.store.files.looking_through import refuse_damaged_wholly
 from baliapp.store.files.protecting import alone_with
-from baliapp.store.recovery.comparing import DELETED, differing, erased_since, looked_at
+from baliapp.store.recovery.comparing import DELETED, differing, looked_at
+from baliapp.store.recovery.erased import refuse_erased
 from baliapp.store.steps.changes import Step
 from baliapp.store.steps.database import Database
 from baliapp.store.steps.in_the_bin import referring
@@ -35,10 +36,6 @@ from baliapp.store.tables.rows import Row, read_rows
 
 GIVEN_OUT = ("venue_copy", "pack_issue", "pack_copy", "participants_revision")
 """Records of what lies on other desks by now: those made since the backup stay, whatever else is brought back."""
-
-
-class Erased(UserError):
-    """What was erased for good would come back, and nobody said that it is to."""
 
 
 def restore(
@@ -54,28 +51,45 @@ def restore(
     _refuse_shared(database)
     with looked_at(backup, database.author) as source, source.reading() as then:
         if not with_erased:
-            _refuse_erased(database, then)
+            with database.reading() as now:
+                refuse_erased(now, then, [ref for refs in _differing(now, then) for ref in refs])
         _back_up_now(database, progress)
         name, newest = _("Restore the backup {name}").format(name=backup.stem), _newest_step(then)
         with database.step(name, reverses=newest, progress=progress) as step:
             refuse_other(step.connection, then, backup.name)
             step.as_it_was = True
-            for record_type in RECORD_TYPES:
-                table = str(record_type.__tablename__)
-                refs = [Ref(table, identity) for identity in differing(step.connection, then, table)]
-                _bring_back(step, then, refs, puts_away=table not in GIVEN_OUT)
+            for refs in _differing(step.connection, then):
+                _bring_back(step, then, refs, puts_away=refs[0].type not in GIVEN_OUT)
         return step.changed
 
 
-def bring_back(database: Database, backup: Path, refs: Collection[Ref], progress: Progress | None = None) -> Changed:
+def _differing(now: Connection, then: Connection) -> Iterator[list[Ref]]:
+    """Give the records that are not as they were, a type at a time."""
+    for record_type in RECORD_TYPES:
+        table = str(record_type.__tablename__)
+        if refs := [Ref(table, identity) for identity in differing(now, then, table)]:
+            yield refs
+
+
+def bring_back(
+    database: Database,
+    backup: Path,
+    refs: Collection[Ref],
+    progress: Progress | None = None,
+    *,
+    with_erased: bool = False,
+) -> Changed:
     """Make some records what they were in a backup, with those that they refer to and that are gone now.
 
-    Raise UserError where a rule would be broken; those that were not there then are put into the recycle bin.
+    Raise UserError where a rule would be broken, and Erased where something comes back that was erased for good, unless
+    ``with_erased``. Those that were not there then are put into the recycle bin.
     """
     with looked_at(backup, database.author) as source, source.reading() as then:
         with database.step("", progress=progress) as step:
             refuse_other(step.connection, then, backup.name)
             wanted = _with_their_targets(step, then, refs)
+            if not with_erased:
+                refuse_erased(step.connection, then, wanted)
             names = ngettext("Bring back {count} record from a backup", "Bring back {count} records from a backup",
                              len(wanted))  # fmt: skip
             step.name = names.format(count=len(wanted))
@@ -149,16 +163,6 @@ def _refuse_shared(database: Database) -> None:
     if database.path is None:
         raise UserError(
             _("The backups of a shared database are kept by its server."), _("Ask the keeper of the server for them.")
-        )
-
-
-def _refuse_erased(database: Database, then: Connection) -> None:
-    with database.reading() as now:
-        many = len(erased_since(now, then))
-    if many:
-        raise Erased(
-            erased_told(many),
-            _("Bring back single records instead, or say that what was erased is to come back as well."),
         )
 
 

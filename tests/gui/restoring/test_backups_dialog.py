@@ -16,6 +16,7 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.restoring import comparison
 from baliapp.gui.restoring.backups_dialog import BackupsDialog, show_backups
+from baliapp.store.asking.queries import entry
 from baliapp.store.backups.making import back_up, beside
 from baliapp.store.backups.names import Why
 from baliapp.store.backups.places import AUTOMATIC, SECOND
@@ -143,6 +144,29 @@ def test_what_was_erased_for_good_comes_back_only_where_that_is_ticked(
         dialog.restore_button.click()
 
     assert stored(office, records["Palau"]).heading == "Palau"
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_what_was_erased_comes_back_with_what_is_ticked_only_where_somebody_agrees(
+    qtbot: QtBot, dialog: BackupsDialog, office: Office, records: dict[str, Ref], agreed: bool
+) -> None:
+    purge_records(office.database, [records["Palau"]])
+    dialog.look_again()
+    qtbot.waitUntil(lambda: any(each.was_erased for each in dialog.seen))
+    next(item for item in items(dialog) if item.text(0) == "Gone: Palau").setCheckState(0, Qt.CheckState.Checked)
+
+    def answer(box: QMessageBox) -> None:
+        assert "1 record was erased for good" in box.informativeText()
+        assert "“Palau”" in box.informativeText()
+        if agreed:
+            next(button for button in box.buttons() if "too" in button.text()).click()
+        else:
+            box.reject()
+
+    with answering(QMessageBox, answer):
+        dialog.some_button.click()
+
+    assert (entry(office.database, records["Palau"]) is not None) is agreed
 
 
 def test_nothing_happens_where_the_question_is_declined(dialog: BackupsDialog, office: Office) -> None:

@@ -31,7 +31,8 @@ from baliapp.store.deeds.operations import (
 from baliapp.store.deeds.undo import redo, undo
 from baliapp.store.opening.databases import create_database, open_database
 from baliapp.store.recovery.comparing import Difference, How, compare, looked_at
-from baliapp.store.recovery.restoring import GIVEN_OUT, Erased, bring_back, put_in_place, restore
+from baliapp.store.recovery.erased import Erased
+from baliapp.store.recovery.restoring import GIVEN_OUT, bring_back, put_in_place, restore
 from baliapp.store.steps import schema
 from baliapp.store.steps.checking import check
 from baliapp.store.steps.database import Database
@@ -282,7 +283,9 @@ def test_single_records_come_back_with_what_they_refer_to(desk: Database, file: 
     delete_records(desk, [body])
     assert find(desk, link.id) is None
 
-    done: Changed = bring_back(desk, backup, [link])
+    with pytest.raises(Erased, match=r"2 records were erased for good.* “Thailand”"):
+        bring_back(desk, backup, [link])
+    done: Changed = bring_back(desk, backup, [link], with_erased=True)
 
     assert done.refs == {link, thailand, body}
     assert done.name == "Bring back 3 records from a backup"
@@ -290,6 +293,37 @@ def test_single_records_come_back_with_what_they_refer_to(desk: Database, file: 
     assert check(desk) == []
     undo(desk)
     assert find(desk, link.id) is None
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_name_that_erasing_took_out_of_another_record_comes_back_only_where_somebody_says_so(
+    desk: Database, file: Path, whole: bool
+) -> None:
+    thailand, siam, laos = member(desk), member(desk, "Siam"), member(desk, "Laos")
+    edit_record(desk, laos, {"note": "Siamese cats"})
+    edit_record(desk, thailand, {"note": "Once called SIAM."})
+    delete_records(desk, [siam])
+    backup = back_up(file, Why.ASKED)
+    purge_records(desk, [siam])
+    edit_record(desk, laos, {"note": ""})
+    bring_back(desk, backup, [laos])
+    edit_record(desk, thailand, {"note": ""})
+    with pytest.raises(Erased, match=r"^The name of something that was erased would stand again in 1 record: “Thail"):
+        restore(desk, backup) if whole else bring_back(desk, backup, [thailand])
+    bring_back(desk, backup, [thailand], with_erased=True)
+    found = entry(desk, thailand)
+    assert found is not None
+    assert found.values["note"] == "Once called SIAM."
+
+
+def test_a_name_so_short_that_it_stands_everywhere_asks_nothing(desk: Database, file: Path) -> None:
+    thailand, short = member(desk), create_record(desk, "theme", {"name": "To"}).made[0]
+    edit_record(desk, thailand, {"note": "To be asked"})
+    delete_records(desk, [short])
+    backup = back_up(file, Why.ASKED)
+    purge_records(desk, [short])
+    edit_record(desk, thailand, {"note": ""})
+    assert bring_back(desk, backup, [thailand]).refs == {thailand}
 
 
 def test_a_record_that_was_not_there_then_can_be_put_away(desk: Database, file: Path) -> None:
