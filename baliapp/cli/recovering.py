@@ -26,8 +26,9 @@ def add_recovering(add: "Add") -> None:
 
 def _recover(options: Namespace) -> str:
     from baliapp.store.backups.places import places_of, second_place  # deferred: no other command needs them
+    from baliapp.store.recovery.after_backup import newest_good  # deferred as well
     from baliapp.store.recovery.recovering import recover  # deferred as well
-    from baliapp.store.recovery.told import newest_good, told_in_lines  # deferred as well
+    from baliapp.store.recovery.told import told_in_lines  # deferred as well
 
     if is_shared(options.file):
         raise UserError(_("A shared database is repaired by its server."), _("Ask the keeper of the server."))
@@ -37,6 +38,6 @@ def _recover(options: Namespace) -> str:
     found = recover(file, options.out.absolute(), author())
     backup = newest_good(file, places_of(file, second_place(Settings())))
     if options.format == "text":
-        return "".join(f"{line}\n" for line in told_in_lines(found, backup))
+        return "".join(f"{line}\n" for line in told_in_lines(found, backup, file))
     told = found._asdict() | {"file": str(found.file), "backup": str(backup.path) if backup else None}
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from baliapp.base.errors import UserError
@@ -17,9 +17,10 @@ from baliapp.gui.recovering.in_use import ask_in_use
 from baliapp.gui.recovering.recovery_dialog import RecoveryDialog
 from baliapp.store.files.connecting import NeedsPassphrase
 from baliapp.store.files.faults import Damaged
-from baliapp.store.files.keys import Key
+from baliapp.store.files.keys import Key, holding
 from baliapp.store.files.one_user import Access, InUse
 from baliapp.store.opening.to_work import needs_looking_through
+from baliapp.store.recovery.told import told_next
 from baliapp.store.steps.database import Database
 
 
@@ -32,8 +33,13 @@ def open_or_ask(
 ) -> Database | None:
     """Open a file to work on it, or as the officer decides where somebody else has it; None where that cannot be.
 
-    A damaged one is recovered in a dialog that stays; what comes of it is given to ``opens``.
+    A damaged one is recovered in a dialog that stays; what comes of it is given to ``opens``. While it stands, no other
+    file is opened under it.
     """
+    for standing in parent.findChildren(RecoveryDialog):
+        if standing.isVisible():
+            standing.hold_off(file)
+            return None
     key: Key | None = None
     while access is not None:
         outcome = _opened(office, file, access, parent, key)
@@ -43,15 +49,28 @@ def open_or_ask(
             key = ask_key(file, parent)
             access = access if key else None
             continue
+        if isinstance(outcome, Damaged):
+            _lead(office, RecoveryDialog(office, file, parent, key), opens, outcome)
+            return None
         if not isinstance(outcome, InUse):
             office.refused.emit(outcome)
-            if isinstance(outcome, Damaged):
-                recovery = RecoveryDialog(office, file, parent)
-                recovery.chosen.connect(opens, Qt.ConnectionType.QueuedConnection)
-                recovery.open()
             return None
         access = ask_in_use(outcome, parent)
     return None
+
+
+def _lead(office: Office, recovery: RecoveryDialog, opens: Callable[[Path], object], fault: UserError) -> None:
+    """Lead an officer to another file than the damaged one, and say then which it is."""
+    damaged, key = recovery.damaged, recovery.key
+
+    def go_on(chosen: Path) -> None:
+        with holding(key, chosen):  # its passphrase is that of the damaged one, which was asked for already
+            if opens(chosen):
+                office.noticed.emit(UserError(*told_next(damaged)))
+
+    recovery.chosen.connect(lambda chosen: QTimer.singleShot(0, office, lambda: go_on(chosen)))
+    recovery.rejected.connect(lambda: office.refused.emit(fault))
+    recovery.open()
 
 
 def _opened(

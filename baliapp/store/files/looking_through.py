@@ -19,6 +19,11 @@ PATIENCE = 5
 def refuse_damaged_wholly(file: Path, progress: Progress) -> None:
     """Look at every page of a file and at every index. Raise Damaged where something is wrong with it."""
     progress.step(0, 0, _("The file was not closed properly last time; all of it is looked through."))
+    refuse_damaged_pages(file, progress)
+
+
+def refuse_damaged_pages(file: Path, progress: Progress) -> None:
+    """Do so without a word. Raise Cancelled where that is to stop."""
     with told(str(file)), closing(connect(file, Mode.READ, patience=PATIENCE)) as connection:
         connection.set_progress_handler(lambda: progress.cancelled, INSTRUCTIONS)
         try:

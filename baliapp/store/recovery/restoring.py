@@ -22,7 +22,7 @@ from baliapp.store.backups.making import back_up
 from baliapp.store.backups.names import WRITING, Why
 from baliapp.store.files.connecting import NeedsPassphrase, driver_errors
 from baliapp.store.files.copying import Differs, copy_checked
-from baliapp.store.files.looking_through import refuse_damaged_wholly
+from baliapp.store.files.looking_through import refuse_damaged_pages
 from baliapp.store.files.protecting import alone_with
 from baliapp.store.recovery.comparing import DELETED, differing, looked_at
 from baliapp.store.recovery.erased import refuse_erased
@@ -133,7 +133,7 @@ def _is_damaged(file: Path, progress: Progress) -> bool:
     if not file.exists():
         return False
     try:
-        refuse_damaged_wholly(file, progress)
+        refuse_damaged_pages(file, progress)
     except NeedsPassphrase:
         return False  # nobody can tell
     except UserError:

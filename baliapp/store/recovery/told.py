@@ -1,33 +1,106 @@
-"""What came of a recovery, told in words; and the newest backup, to choose between the two."""
+"""What came of a recovery, and what its newest backup lacks, told in words: an officer chooses between the two."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from baliapp.base.i18n import _, ngettext
 from baliapp.records.catalogue import BY_NAME
-from baliapp.store.backups.places import Backup, backups_of
+from baliapp.store.backups.names import CALLED
+from baliapp.store.backups.places import Backup
+from baliapp.store.recovery.after_backup import Choice, Since
 from baliapp.store.recovery.recovering import Recovered
 
+KINDS = 8
+"""How many kinds of records are told of in a sentence; the others are counted."""
 MOST = 200
 """How many records are named in each paragraph; the rest is counted."""
 
 
-def newest_good(damaged: Path, places: Sequence[Path]) -> Backup | None:
-    """Give the newest backup of a damaged file that can be read."""
-    return next((each for each in backups_of(damaged, places) if each.facts is not None), None)
+def told_of_choice(choice: Choice) -> list[str]:
+    """Tell what an officer gets who goes on with the newest backup, and what would be missing."""
+    if choice.backup is None or choice.backup.facts is None:
+        return [_("There is no backup of it that can be read.")]
+    many = choice.backup.facts.records
+    holds = ngettext("It holds {count} record.", "It holds {count} records.", many).format(count=f"{many:,}")
+    made = _("It is of {moment}, made {why}; all of it was looked through just now, and is sound.").format(
+        moment=f"{choice.backup.moment:%Y-%m-%d %H:%M}", why=_(CALLED[choice.backup.why])
+    )
+    return [f"{made} {holds}", *_missing(choice.since)]
 
 
-def told_in_lines(found: Recovered, backup: Backup | None) -> list[str]:
-    """Tell what was saved, what was made again, what is lost, and how the newest backup compares."""
-    return [*_saved(found), *_lost(found), *_compared(found, backup), *_rebuilt(found)]
+def told_in_lines(found: Recovered, backup: Backup | None, damaged: Path) -> list[str]:
+    """Tell what was saved, what to do next, what is lost, how the newest backup compares, and what was made again."""
+    return [*_saved(found), *_next(found, backup, damaged), *_lost(found), *_compared(found, backup), *_rebuilt(found)]
+
+
+def told_next(damaged: Path) -> tuple[str, str]:
+    """Tell which file is the desk, once an officer has gone on with another than the damaged one, and what to do."""
+    return (
+        _("You work in this file from now on. The damaged file {file} was left as it is.").format(file=damaged),
+        _("Keep it until you know that nothing is missing, and tell the others which file to open."),
+    )
+
+
+def _missing(since: Since | None) -> Iterator[str]:
+    if since is None:
+        yield _("What is missing from it cannot be told: the damaged file could not be copied to look into it.")
+        return
+    if not since.is_readable:
+        yield _("What was done after it cannot be told: nothing of that can be read in the damaged file.")
+    elif not since.changed:
+        yield _("As far as the damaged file can be read, nothing was done after it: nothing is missing.")
+    else:
+        told = ngettext(
+            "As far as the damaged file can be read, {count} record was made or changed after it, and is missing from"
+            " it or as it was before: {kinds}.",
+            "As far as the damaged file can be read, {count} records were made or changed after it, and are missing"
+            " from it or as they were before: {kinds}.",
+            since.records,
+        ).format(count=since.records, kinds=_by_kind(since.changed))
+        last = _("The last was at {moment}.").format(moment=f"{since.last:%Y-%m-%d %H:%M}") if since.last else ""
+        yield f"{told} {last}".strip()
+    if since.copies:
+        yield _(
+            "Venue copies that it does not know are noted in the new file again: {names}. Bringing one back also"
+            " brings what the office had done until it was taken."
+        ).format(names="; ".join(each.heading for each in since.copies))
+    if since.given_out:
+        yield _(
+            "It does not know what was given out since: {kinds}. Do not give these numbers to anybody else."
+        ).format(kinds=_by_kind(since.given_out))
+
+
+def _by_kind(counts: Mapping[str, int]) -> str:
+    told = [_("{kind}: {count}").format(kind=_(BY_NAME[name].plural), count=many) for name, many in counts.items()]
+    if len(told) > KINDS:
+        rest = sum([*counts.values()][KINDS:])
+        told = [*told[:KINDS], _("others: {count}").format(count=rest)]
+    return "; ".join(told)
 
 
 def _saved(found: Recovered) -> Iterator[str]:
     saved = ngettext("{count} record was saved into {file}.", "{count} records were saved into {file}.", found.records)
     lines = ngettext("Its history has {lines} line.", "Its history has {lines} lines.", found.lines)
     yield f"{saved.format(count=found.records, file=found.file.name)} {lines.format(lines=found.lines)}"
+    yield _("It lies in {folder}.").format(folder=found.file.parent)
     if found.is_whole:
         yield _("Nothing is known to be lost.")
+
+
+def _next(found: Recovered, backup: Backup | None, damaged: Path) -> Iterator[str]:
+    yield _("What to do next:")
+    if backup is None or found.is_whole:
+        yield "  " + _("Open {file}, look at what is named below, and work in it from now on.").format(
+            file=found.file.name
+        )
+    else:
+        yield "  " + _(
+            "Go on with the newest backup, then choose File > Bring back a venue copy… and {file}: that shows record by"
+            " record what the backup lacks, and brings it in."
+        ).format(file=found.file.name)
+    yield "  " + _("Keep {file}, which was left as it is, until you know that nothing is missing.").format(
+        file=damaged.name
+    )
 
 
 def _rebuilt(found: Recovered) -> Iterator[str]:
@@ -77,23 +150,24 @@ def _named(told: str, names: Sequence[str]) -> Iterator[str]:
 
 
 def _compared(found: Recovered, backup: Backup | None) -> Iterator[str]:
+    kept = backup.facts.counts if backup and backup.facts else {}
     if backup is None or backup.facts is None:
         yield _("There is no backup of it that can be read.")
-        return
-    moment, held = backup.moment.strftime("%Y-%m-%d %H:%M"), backup.facts.records
-    told = ngettext(
-        "The newest backup that can be read is of {moment} and holds {count} record.",
-        "The newest backup that can be read is of {moment} and holds {count} records.",
-        held,
-    )
-    yield told.format(moment=moment, count=held)
-    for type_name, many in differing(found.counts, backup.facts.counts).items():
-        yield _("  {kind}: {saved} saved, {kept} in the backup").format(
-            kind=_(BY_NAME[type_name].plural), saved=many[0], kept=many[1]
+    else:
+        told = ngettext(
+            "The newest backup that can be read is of {moment} and holds {count} record.",
+            "The newest backup that can be read is of {moment} and holds {count} records.",
+            backup.facts.records,
         )
-
-
-def differing(saved: Mapping[str, int], kept: Mapping[str, int]) -> dict[str, tuple[int, int]]:
-    """Give the kinds of which one has more records than the other."""
-    both = {name: (saved.get(name, 0), kept.get(name, 0)) for name in BY_NAME}
-    return {name: many for name, many in both.items() if many[0] != many[1]}
+        yield told.format(moment=backup.moment.strftime("%Y-%m-%d %H:%M"), count=backup.facts.records)
+    yield _("By kind:")
+    for name in BY_NAME:
+        saved, lost, there = found.counts.get(name, 0), len(found.lost.get(name, ())), kept.get(name, 0)
+        if saved or lost or there:
+            yield "  " + ", ".join(
+                [
+                    _("{kind}: {count} saved").format(kind=_(BY_NAME[name].plural), count=saved),
+                    *([_("{count} lost").format(count=lost)] if lost else []),
+                    *([_("{count} in the backup").format(count=there)] if kept and saved != there else []),
+                ]
+            )

@@ -31,9 +31,10 @@ from baliapp.store.files.protecting import protect
 from baliapp.store.opening.databases import open_database
 from baliapp.store.opening.to_work import open_for
 from baliapp.store.recovery import salvage
+from baliapp.store.recovery.after_backup import newest_good
 from baliapp.store.recovery.rebuilding import read_or_blank
 from baliapp.store.recovery.recovering import Recovered, recover
-from baliapp.store.recovery.told import newest_good, told_in_lines
+from baliapp.store.recovery.told import told_in_lines
 from baliapp.store.steps import schema
 from baliapp.store.steps.checking import check
 from baliapp.store.steps.database import Database
@@ -132,7 +133,7 @@ def test_records_that_cannot_be_read_come_back_from_their_history_word_for_word(
 
     assert found.is_whole
     assert "Return and reintegration" in found.rebuilt
-    lines = told_in_lines(found, None)
+    lines = told_in_lines(found, None, filled)
     assert any("made again from their history" in line for line in lines)
     assert "Nothing is known to be lost." in lines
     new = open_database(found.file, AUTHOR)
@@ -162,7 +163,7 @@ def test_what_is_lost_with_its_history_is_told(filled: Path) -> None:
     assert len(found.lost["participant"]) == 1
     assert len(found.left_out) == 1
     assert "Thailand" in found.left_out[0]
-    lines = told_in_lines(found, None)
+    lines = told_in_lines(found, None, filled)
     assert any("Lost: 1 × Participant" in line or "Lost: 1 × Member" in line for line in lines)
     assert any("says nothing without one that is lost" in line for line in lines)
     assert "There is no backup of it that can be read." in lines
@@ -204,14 +205,14 @@ def test_a_field_that_named_a_lost_record_is_blank_then(filled: Path) -> None:
     found = recovered(filled)
     assert len(found.lost["body"]) == lost
     assert found.emptied
-    assert any("a field is blank now" in line for line in told_in_lines(found, None))
+    assert any("a field is blank now" in line for line in told_in_lines(found, None, filled))
 
 
 def test_a_file_that_is_lost_is_told_with_its_record(filled: Path) -> None:
     spoil(filled, [root_of(filled, "stored_file")])
     found = recovered(filled)
     assert found.without_file
-    assert any("attach it again" in line for line in told_in_lines(found, None))
+    assert any("attach it again" in line for line in told_in_lines(found, None, filled))
 
 
 def test_the_newest_backup_is_set_beside_it(filled: Path) -> None:
@@ -219,14 +220,14 @@ def test_the_newest_backup_is_set_beside_it(filled: Path) -> None:
     spoil(filled, [root_of(filled, "participant"), *leaves_of(filled, "change"), root_of(filled, "step")])
     backup = newest_good(filled, places_of(filled, None))
     assert backup is not None
-    lines = told_in_lines(recovered(filled), backup)
+    lines = told_in_lines(recovered(filled), backup, filled)
     assert any("The newest backup that can be read is of" in line for line in lines)
     assert any(line.endswith("0 saved, 1 in the backup") for line in lines)
 
 
 def test_long_lists_are_cut_and_counted(filled: Path) -> None:
     found = recovered(filled)._replace(wrong=[f"Wrong {each}" for each in range(250)])
-    lines = told_in_lines(found, None)
+    lines = told_in_lines(found, None, filled)
     assert "  and 50 more" in lines
 
 
