@@ -10,6 +10,7 @@ from baliapp.base.i18n import _
 from baliapp.base.spreadsheets import as_csv
 from baliapp.gui.commitments.commitment_block import as_grid
 from baliapp.gui.commitments.commitment_model import CommitmentModel
+from baliapp.gui.documents.leaving_protection import may_leave
 from baliapp.gui.kit.folders import folder_for, remember_folder
 from baliapp.gui.kit.office import Office
 
@@ -19,6 +20,8 @@ EXPORTS = "commitments"
 
 def export(office: Office, model: CommitmentModel, parent: QWidget) -> None:
     """Ask for a file, and write what is seen of the table; say why where that cannot be."""
+    if not may_leave(office, parent):
+        return
     day = (office.day or clock.today()).isoformat()
     place = folder_for(office, EXPORTS) / _("Commitments {day}.csv").format(day=day)
     chosen, _kind = QFileDialog.getSaveFileName(

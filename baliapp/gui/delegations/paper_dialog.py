@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import N_, _
 from baliapp.base.progress import Progress
+from baliapp.gui.documents.leaving_protection import may_leave
 from baliapp.gui.kit.folders import folder_for, remember_folder
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.jobs import Job
@@ -105,7 +106,7 @@ class PaperDialog(PassingDialog):
         except UserError as fault:
             self._end(str(fault))
             return
-        if not may_replace(target, self):
+        if not may_leave(self.office, self) or not may_replace(target, self):
             return
         _label, paper, count = CHOICES[self.paper.currentIndex()]
         request = ParticipantsRequest(self.meeting.ref, paper, self.revision, count)

@@ -17,21 +17,21 @@ _AGREED = WeakSet[Office]()
 
 
 def may_leave(office: Office, parent: QWidget | None) -> bool:
-    """Ask whether a copy without a passphrase may be made; nothing is asked where the file has none."""
+    """Ask whether a file without a passphrase may be made; nothing is asked where the database has none."""
     if not office.database.is_protected or office in _AGREED:
         return True
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(_("The copy has no passphrase: whoever gets it can read it."))
+    box.setText(_("The file will have no passphrase: whoever gets it can read it."))
     box.setInformativeText(
         _(
-            "A copy for another program is wiped when this one ends, or when it starts next. One that you save stays "
+            "A file for another program is wiped when this one ends, or when it starts next. One that you save stays "
             "where you put it. The other program may keep traces of its own."
         )
     )
     tick = QCheckBox(_("&Do not ask again until the program ends"))
     box.setCheckBox(tick)
-    agree = box.addButton(_("&Make the copy"), QMessageBox.ButtonRole.AcceptRole)
+    agree = box.addButton(_("&Make the file"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     box.exec()

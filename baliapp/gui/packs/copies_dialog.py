@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import N_, _
 from baliapp.base.progress import Progress
+from baliapp.gui.documents.leaving_protection import may_leave
 from baliapp.gui.kit.folders import folder_for, remember_folder
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
@@ -122,7 +123,7 @@ class CopiesDialog(WorkingDialog):
             if print_copies(CopyRequest(self.issued, copies), self.office, self):
                 self.accept()
             return
-        if wanted is not Wanted.FOLDER and not may_replace(place, self):
+        if not may_leave(self.office, self) or (wanted is not Wanted.FOLDER and not may_replace(place, self)):
             return
         self.work(self._work(wanted, copies, place), _("Making numbered copies"), self._made)
 

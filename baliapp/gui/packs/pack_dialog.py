@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
+from baliapp.gui.documents.leaving_protection import may_leave
 from baliapp.gui.form.form_dialog import edit_beside
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.message import Message
@@ -81,7 +82,7 @@ class PackDialog(PassingDialog):
             self._tell(str(fault))
             return
         there = [file for file in (target, *(file for _request, file in others)) if file.exists()]
-        if there and not self.replaces(there):
+        if not may_leave(self.office, self) or (there and not self.replaces(there)):
             return
         self.form.keep_choices()
         self.fault.tell("")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidge
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.gui.documents.leaving_protection import may_leave
 from baliapp.gui.form.editors_line import open_address
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.office import Office
@@ -104,7 +105,7 @@ class PackPreview(QMainWindow):
 
     def make_again(self) -> None:
         """Make the pack anew with what the records say now; the page that is seen stays in sight."""
-        if self.making is not None and self.making.is_of_open_database:
+        if self.making is not None and self.making.is_of_open_database and may_leave(self.office, self):
             self.making.start_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:

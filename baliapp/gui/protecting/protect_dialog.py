@@ -138,9 +138,6 @@ class ProtectDialog(PassingDialog):
         self.office.remember(AFTER, self.after.itemData(place))
 
     def _lay_out(self) -> None:
-        self.warning.tell(
-            _("Nobody can open the file without its passphrase: not we, not the makers of the program. Keep it safe.")
-        )
         lines = QFormLayout()
         lines.addRow(_("&New passphrase:"), self.first)
         lines.addRow(_("The same &again:"), self.second)
@@ -156,7 +153,10 @@ class ProtectDialog(PassingDialog):
         column.addLayout(lines)
         column.addWidget(self.caps)
         self._offer_backups(column)
-        column.addWidget(self.warning)
+        column.addWidget(self.warning)  # inside the dialog before it is shown, or it would be a window of its own
+        self.warning.tell(
+            _("Nobody can open the file without its passphrase: not we, not the makers of the program. Keep it safe.")
+        )
         column.addStretch(1)
         column.addWidget(self._foot())
 
