@@ -20,6 +20,7 @@ from baliapp.store.files.faults import Busy, told
 from baliapp.store.files.keys import Key, hold, key_of, let_go
 from baliapp.store.files.one_user import FileLock
 from baliapp.store.steps.changes import Step
+from baliapp.store.steps.compiled import compiled_for
 from baliapp.store.tables.entries import Author
 
 BUSY_MILLISECONDS = 5000
@@ -192,15 +193,20 @@ class Database:
 def _engine(address: str | Path, opens: Callable[[], sqlite3.Connection], driver: Any, *, read_only: bool) -> Engine:
     if isinstance(address, Path):
         url = URL.create("sqlite", database=str(address.absolute()))  # a path is no address: it may hold % and ?
-        engine = create_engine(url, module=driver, creator=opens)
+        options: dict[str, Any] = {"compiled_cache": compiled_for(driver)}
+        engine = create_engine(url, module=driver, creator=opens, execution_options=options)
         event.listen(engine, "connect", _read_only_sqlite if read_only else _writing_sqlite)
         event.listen(engine, "begin", _begin_reading if read_only else _begin_writing)
         return engine
     options = {"options": "-c default_transaction_read_only=on"} if read_only else {}
+    url = make_url(address)
+    kept: dict[str, Any] = {"compiled_cache": compiled_for((url.host, url.port, url.database))}
     isolation = "REPEATABLE READ" if read_only else "READ COMMITTED"
     # A server that dies while it is asked is given up after as long, where the system can be told so.
     arguments = {"connect_timeout": 5, "tcp_user_timeout": 5000, **options}
-    engine = create_engine(address, isolation_level=isolation, connect_args=arguments, pool_pre_ping=True)
+    engine = create_engine(
+        address, isolation_level=isolation, connect_args=arguments, pool_pre_ping=True, execution_options=kept
+    )
     if not read_only:
         event.listen(engine, "begin", _begin_writing_alone)
     return engine
