@@ -31,7 +31,7 @@ from baliapp.store.backups.places import places_of, second_place
 from baliapp.store.files.keys import Key
 from baliapp.store.recovery.after_backup import Choice, go_on_with, look_at_choice
 from baliapp.store.recovery.recovering import Recovered, recover
-from baliapp.store.recovery.told import told_in_lines, told_of_choice
+from baliapp.store.recovery.told import told_beside, told_in_lines, told_of_choice
 from baliapp.store.tables.entries import Author
 
 
@@ -123,8 +123,8 @@ class RecoveryDialog(QDialog):
         self.copying.clicked.connect(self.copy)
         for button in (self.copying, self.opening):
             button.setAutoDefault(False)
-            button.hide()  # until something is saved
             self.foot.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+            button.hide()  # until something is saved
         self.foot.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         for part in (self.head, self.told, self.doing, self.bar, self.fault, self.backing, self.saving):
@@ -201,7 +201,8 @@ class RecoveryDialog(QDialog):
         for part in (self.report, self.opening, self.copying):
             part.show()
         self.saving.hide()
-        self.backing.tell([])
+        if backup is not None:
+            self.backing.tell([told_beside(outcome, backup)])
         (self.opening if outcome.is_whole or backup is None else self.backing.button).setDefault(True)
         self._fit()
 

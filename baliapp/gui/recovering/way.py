@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from baliapp.gui.kit.parts import plain_label
 
@@ -13,19 +13,27 @@ class Way(QWidget):
 
     def __init__(self, name: str, does: str, act: Callable[[], object]) -> None:
         super().__init__()
-        self.head = plain_label(name, bold=True)
-        self.told = plain_label()
+        self.sentences = list[QLabel]()
         self.button = QPushButton(does)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(act)
+        self._told = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
-        for part in (self.head, self.told):
-            column.addWidget(part)
+        column.addWidget(plain_label(name, bold=True))
+        column.addLayout(self._told)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
+    @property
+    def text(self) -> str:
+        """All sentences, each on a line."""
+        return "\n".join(each.text() for each in self.sentences)
+
     def tell(self, sentences: Sequence[str]) -> None:
-        """Say what comes of it; without a sentence the button alone stays."""
-        self.told.setText("\n".join(sentences))
-        self.head.setVisible(bool(sentences))
-        self.told.setVisible(bool(sentences))
+        """Say what comes of it."""
+        for former in self.sentences:
+            former.deleteLater()
+            self._told.removeWidget(former)
+        self.sentences = [plain_label(each) for each in sentences]
+        for each in self.sentences:
+            self._told.addWidget(each)

@@ -17,7 +17,7 @@ from baliapp.records.fields import fields_of
 from baliapp.records.kinds import Value
 from baliapp.store.backups.places import Backup, backups_of
 from baliapp.store.files.connecting import driver_errors
-from baliapp.store.files.copying import Differs, connect, copy_checked
+from baliapp.store.files.copying import Differs, connect, copy_checked, tables_of
 from baliapp.store.files.keys import Key, holding
 from baliapp.store.files.looking_through import refuse_damaged_pages
 from baliapp.store.opening.databases import open_database
@@ -126,28 +126,37 @@ def _is_sound(file: Path, progress: Progress) -> bool:
 def _since(copy: Path, backup: Path, key: Key | None, progress: Progress) -> Since:
     with closing(connect(backup)) as kept, closing(salvage.connect(copy, key)) as source:
         known = {str(row[0]) for row in kept.execute("SELECT id FROM step")}
-        read = [(str(row[0]), str(row[1])) for row in salvage.rows_in(source, "step", ["id", "at"])]
+        done = [(str(row[0]), str(row[1])) for row in salvage.rows_in(source, "step", ["id", "at"])]
         progress.step(1, 2)
+        held = {name for name in BY_NAME if name in tables_of(kept)}  # an older program did not know all of ours
         touched = {
             (kind, identity)
             for step, kind, identity in salvage.rows_in(source, "change", ["step_id", "record_type", "record_id"])
-            if step not in known and kind in BY_NAME
+            if step not in known and kind in held
         }
-        others = {name for name in GIVEN_OUT if name != REGISTER}
-        given = {name: len(_ids(source, name) - {str(row[0]) for row in kept.execute(f'SELECT id FROM "{name}"')})
-                 for name in others}  # fmt: skip
-        there = {str(row[0]) for row in kept.execute(f"SELECT id FROM {REGISTER}")}
+        for name in held:  # where the log is lost, they still tell
+            progress.step(1, 2)
+            touched.update((name, identity) for identity in _differing(source, kept, name))
+        given = {name: len(_ids(source, name) - _ids(kept, name)) for name in held & {*GIVEN_OUT} - {REGISTER}}
+        there = _ids(kept, REGISTER) if REGISTER in held else set()
         return Since(
             dict(Counter(kind for kind, _identity in touched).most_common()),
-            _latest(at for step, at in read if step not in known),
+            _latest(at for step, at in done if step not in known),
             [each for each in _register(source) if each.identity not in there],
             {name: many for name, many in given.items() if many},
-            bool(read) or bool(touched),
+            bool(done or touched),
         )
 
 
 def _ids(source: sqlite3.Connection, table: str) -> set[str]:
     return {str(row[0]) for row in salvage.rows_in(source, table, ["id"])}
+
+
+def _differing(source: sqlite3.Connection, kept: sqlite3.Connection, name: str) -> Iterator[str]:
+    """Give the records of a type of which another version can be read than a backup holds."""
+    told = ["id", "version", "deleted"]
+    held = {row[0]: row for row in salvage.rows_in(kept, name, told)}
+    return (row[0] for row in salvage.rows_in(source, name, told) if held.get(row[0]) != row)
 
 
 def _latest(moments: Iterable[str]) -> datetime | None:

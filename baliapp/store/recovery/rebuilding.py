@@ -15,12 +15,9 @@ from baliapp.records.kinds import Kind, Value, blank, from_text
 from baliapp.store.steps.changes import DELETED, EXISTENCE
 from baliapp.store.steps.checking import as_logged, last_logged
 from baliapp.store.tables.entries import Author, Ref, ref_of
-from baliapp.store.tables.log_tables import CHANGES, STEPS
+from baliapp.store.tables.log_tables import CHANGES, RECOVERY, STEPS
 from baliapp.store.tables.rows import BOUNDS, DERIVED, Row, columns_of, insert_rows, table_of
 from baliapp.store.tables.stored_files import KEEPING
-
-KIND = "recovery"
-"""The kind of the step that says what a recovery has changed; it is not taken back."""
 
 
 def rebuild(connection: Connection) -> list[Ref]:
@@ -73,7 +70,7 @@ def make_history_true(connection: Connection, author: Author) -> None:
 
 
 def _step(identity: str, name: str, author: Author) -> dict[str, Any]:
-    return {"id": identity, "name": name, "kind": KIND, "officer": author.officer, "machine": author.machine,
+    return {"id": identity, "name": name, "kind": RECOVERY, "officer": author.officer, "machine": author.machine,
             "at": clock.stamp(), "reverses": None, "undone_by": None}  # fmt: skip
 
 

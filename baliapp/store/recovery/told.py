@@ -1,9 +1,11 @@
 """What came of a recovery, and what its newest backup lacks, told in words: an officer chooses between the two."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from baliapp.base.i18n import _, ngettext
+from baliapp.base.partial_dates import of_day
 from baliapp.records.catalogue import BY_NAME
 from baliapp.store.backups.names import CALLED
 from baliapp.store.backups.places import Backup
@@ -22,8 +24,8 @@ def told_of_choice(choice: Choice) -> list[str]:
         return [_("There is no backup of it that can be read.")]
     many = choice.backup.facts.records
     holds = ngettext("It holds {count} record.", "It holds {count} records.", many).format(count=f"{many:,}")
-    made = _("It is of {moment}, made {why}; all of it was looked through just now, and is sound.").format(
-        moment=f"{choice.backup.moment:%Y-%m-%d %H:%M}", why=_(CALLED[choice.backup.why])
+    made = _("It is of {moment} ({why}); all of it was looked through just now, and is sound.").format(
+        moment=_at(choice.backup.moment), why=_(CALLED[choice.backup.why])
     )
     return [f"{made} {holds}", *_missing(choice.since)]
 
@@ -33,12 +35,28 @@ def told_in_lines(found: Recovered, backup: Backup | None, damaged: Path) -> lis
     return [*_saved(found), *_next(found, backup, damaged), *_lost(found), *_compared(found, backup), *_rebuilt(found)]
 
 
+def told_beside(found: Recovered, backup: Backup) -> str:
+    """Tell what speaks for a backup once what can be read was saved."""
+    if found.is_whole:
+        told = _("The backup of {moment} is there too, if something turns out to be wrong.")
+    else:
+        told = _(
+            "The backup of {moment} is whole as it was then. Once you work in it, File > Bring back a venue copy… with"
+            " {file} shows record by record what it lacks, and brings that in."
+        )
+    return told.format(moment=_at(backup.moment), file=found.file.name)
+
+
 def told_next(damaged: Path) -> tuple[str, str]:
     """Tell which file is the desk, once an officer has gone on with another than the damaged one, and what to do."""
     return (
         _("You work in this file from now on. The damaged file {file} was left as it is.").format(file=damaged),
         _("Keep it until you know that nothing is missing, and tell the others which file to open."),
     )
+
+
+def _at(moment: datetime) -> str:
+    return _("{date}, {time}").format(date=of_day(moment.date()), time=f"{moment:%H:%M}")
 
 
 def _missing(since: Since | None) -> Iterator[str]:
@@ -56,8 +74,8 @@ def _missing(since: Since | None) -> Iterator[str]:
             "As far as the damaged file can be read, {count} records were made or changed after it, and are missing"
             " from it or as they were before: {kinds}.",
             since.records,
-        ).format(count=since.records, kinds=_by_kind(since.changed))
-        last = _("The last was at {moment}.").format(moment=f"{since.last:%Y-%m-%d %H:%M}") if since.last else ""
+        ).format(count=f"{since.records:,}", kinds=_by_kind(since.changed))
+        last = _("The last was at {moment}.").format(moment=_at(since.last)) if since.last else ""
         yield f"{told} {last}".strip()
     if since.copies:
         yield _(
@@ -81,7 +99,7 @@ def _by_kind(counts: Mapping[str, int]) -> str:
 def _saved(found: Recovered) -> Iterator[str]:
     saved = ngettext("{count} record was saved into {file}.", "{count} records were saved into {file}.", found.records)
     lines = ngettext("Its history has {lines} line.", "Its history has {lines} lines.", found.lines)
-    yield f"{saved.format(count=found.records, file=found.file.name)} {lines.format(lines=found.lines)}"
+    yield f"{saved.format(count=f'{found.records:,}', file=found.file.name)} {lines.format(lines=f'{found.lines:,}')}"
     yield _("It lies in {folder}.").format(folder=found.file.parent)
     if found.is_whole:
         yield _("Nothing is known to be lost.")
@@ -159,7 +177,7 @@ def _compared(found: Recovered, backup: Backup | None) -> Iterator[str]:
             "The newest backup that can be read is of {moment} and holds {count} records.",
             backup.facts.records,
         )
-        yield told.format(moment=backup.moment.strftime("%Y-%m-%d %H:%M"), count=backup.facts.records)
+        yield told.format(moment=_at(backup.moment), count=f"{backup.facts.records:,}")
     yield _("By kind:")
     for name in BY_NAME:
         saved, lost, there = found.counts.get(name, 0), len(found.lost.get(name, ())), kept.get(name, 0)

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from baliapp.records.record import Base
 
+RECOVERY = "recovery"
+"""The kind of a step that says what was lost when a damaged file was saved: nobody has removed that."""
 VENUE = "venue"
 """The kind of a step that was done on a copy and lies here as history alone."""
 

@@ -19,7 +19,7 @@ from baliapp.store.steps.changes import DELETED, EXISTENCE
 from baliapp.store.tables.batches import in_batches
 from baliapp.store.tables.entries import Ref, Written
 from baliapp.store.tables.identity import fork_of
-from baliapp.store.tables.log_tables import CHANGES, STEPS, VENUE
+from baliapp.store.tables.log_tables import CHANGES, RECOVERY, STEPS, VENUE
 from baliapp.store.tables.rows import Row
 
 Texts = Mapping[str, str | None]
@@ -45,12 +45,18 @@ def unseen(office: Connection, copy: Connection) -> Unseen:
     """Give what a copy did that the office does not know."""
     steps = _unknown(office, copy)
     purges = {identity for identity, kind in steps if kind == "purge"}
-    before, erased = defaultdict[Ref, dict[str, str | None]](dict), set[Ref]()
+    losing = {identity for identity, kind in steps if kind == RECOVERY}
+    before, erased, lost = defaultdict[Ref, dict[str, str | None]](dict), set[Ref](), set[Ref]()
     for line in _lines(copy, [identity for identity, kind in steps if kind != VENUE]):
         ref = Ref(line.record_type, line.record_id)
+        if line.after is None and line.step_id in losing:
+            lost.update([ref] if line.field == EXISTENCE else [])  # from a damaged file, and by nobody's wish
+            continue
         before[ref].setdefault(line.field, line.before)
         if line.field == EXISTENCE and line.after is None and line.step_id in purges:
             erased.add(ref)
+    for ref in lost:
+        before.pop(ref, None)
     return Unseen(tuple(identity for identity, _kind in steps), before, frozenset(erased))
 
 

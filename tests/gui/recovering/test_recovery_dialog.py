@@ -83,7 +83,7 @@ def test_what_can_be_read_is_saved_told_and_opened(
     assert dialog.head.text() == "desk.bali is damaged"
     assert str(damaged.parent) in dialog.told.text()
     assert not dialog.backing.isVisible()
-    assert "There is no backup of it" in dialog.saving.told.text()
+    assert "There is no backup of it" in dialog.saving.text
     assert dialog.saving.button.isDefault()
 
     dialog.saving.button.click()
@@ -109,8 +109,8 @@ def test_a_sound_backup_is_offered_first_with_what_it_lacks(
     window: Window, office: Office, backed_up: Path, qtbot: QtBot, asked: list[Path]
 ) -> None:
     dialog = shown_for(window, backed_up, qtbot)
-    told = dialog.backing.told.text()
-    assert "made by hand; all of it was looked through just now, and is sound. It holds 0 records." in told
+    told = dialog.backing.text
+    assert "(by hand); all of it was looked through just now, and is sound. It holds 0 records." in told
     assert "2 records were made or changed after it, and are missing" in told
     assert "Themes: 1" in told
     assert "for Adelaide" in told
