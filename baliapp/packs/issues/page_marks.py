@@ -20,6 +20,8 @@ from baliapp.packs.typesetting.flow import Jump, Mark, Page, Words
 COVER, CONTENTS = "cover", "contents"
 FRONT = (COVER, CONTENTS)
 """What stands before the sections."""
+LARGEST = 256_000_000
+"""Bytes of all marks, unpacked: the words of some hundred thousand pages."""
 BLANK = "blank page"
 """What is left blank so that a section begins on the right."""
 
@@ -66,12 +68,21 @@ def to_bytes(marks: Iterable[PageMark]) -> bytes:
 def from_bytes(kept: bytes) -> tuple[PageMark, ...]:
     """Read marks back. Raise UserError where that cannot be."""
     try:
-        return tuple(PageMark(*json.loads(line)) for line in zlib.decompress(kept).decode("utf-8").split("\n") if line)
+        return tuple(PageMark(*json.loads(line)) for line in _unpacked(kept).decode("utf-8").split("\n") if line)
     except (ValueError, TypeError, zlib.error) as fault:
         raise UserError(
             _("What the pages of this issue held cannot be read, so nothing can be compared with them."),
             _("The issued file itself is kept beside it and can still be opened."),
         ) from fault
+
+
+def _unpacked(kept: bytes) -> bytes:
+    """Unpack, as far as there is room for the words of a pack: what came with a venue copy may be anything."""
+    packed = zlib.decompressobj()
+    found = packed.decompress(kept, LARGEST)
+    if not packed.eof:
+        raise zlib.error
+    return found
 
 
 def labelled(marks: Sequence[PageMark], labels: Sequence[str]) -> tuple[PageMark, ...]:

@@ -17,6 +17,8 @@ from baliapp.store.files.proofs import PAGE, is_first_proved, proves_any
 
 HEADER = b"SQLite format 3\x00"
 PATIENCE = 5.0
+HEAP = 1_500_000_000
+"""Bytes that SQLite takes at most, of each of the two drivers: a file made by a stranger could ask for any number."""
 _DIFFERENT = 230
 """So many of the 256 bytes occur at least in a page that is encrypted: nearly always more than 250."""
 _KNOWN = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
@@ -135,10 +137,16 @@ def _connect(path: Path, mode: Mode, key: Key | None, patience: float) -> sqlite
         module.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False),
     )
     try:
+        connection.execute(f"PRAGMA hard_heap_limit = {HEAP}")  # before its tables are read, which can be any words
         if key:
             _unlock(connection, key, path)
         else:
             _refuse_protected(connection, path)
+    except MemoryError as fault:
+        connection.close()
+        from baliapp.store.files.faults import Fault, in_words  # deferred: it knows the errors of the drivers from here
+
+        raise in_words(Fault.DAMAGED, str(path)) from fault
     except BaseException:
         connection.close()
         raise

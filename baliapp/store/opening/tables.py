@@ -12,6 +12,8 @@ from baliapp.store.tables.entries import Author
 
 Made = frozenset[tuple[str, str, str, str]]
 """What a database is made of: kind, name, table and words of each."""
+MOST, LONGEST = 10_000, 100_000
+"""How many parts, and how many letters of each, are looked at: ours are far fewer and shorter."""
 
 
 def refuse_other_tables(connection: sqlite3.Connection, revision: str, folder: Path, path: Path) -> None:
@@ -40,7 +42,8 @@ def _strange(path: Path) -> UserError:
 
 
 def _made_of(connection: sqlite3.Connection) -> Made:
-    found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    cut = ", ".join(f"substr({name}, 1, {LONGEST})" for name in ("type", "name", "tbl_name", "sql"))
+    found = connection.execute(f"SELECT {cut} FROM sqlite_master").fetchmany(MOST)
     return frozenset((str(kind), str(name), str(table), " ".join(str(sql).split())) for kind, name, table, sql in found)
 
 

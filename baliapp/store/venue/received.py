@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 
 from baliapp.base.errors import UserError
@@ -11,7 +12,7 @@ from baliapp.base.i18n import _
 from baliapp.base.private_folders import private_folder
 from baliapp.base.progress import Progress
 from baliapp.store.files.connecting import connect, driver_errors
-from baliapp.store.files.faults import Fault, in_words
+from baliapp.store.files.faults import Damaged, Fault, in_words
 from baliapp.store.opening.databases import refuse_strangers
 from baliapp.store.opening.tables import refuse_other_tables
 from baliapp.store.steps import schema
@@ -23,6 +24,8 @@ from baliapp.store.venue.values import refuse_other_values
 CHUNK = 1 << 20
 OPERATIONS = 100_000
 """Of SQLite's own, between two looks at whether to stop."""
+PATIENCE, PATIENCE_PER_BYTE = 500_000_000, 50
+"""So many operations the looking may take in all: a sound file takes less than one for each of its bytes."""
 LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
@@ -98,11 +101,11 @@ def _refuse_unsound(copy: Path, path: Path, folder: Path, progress: Progress) ->
     refuse_strangers(copy, path)
     try:
         with closing(_guarded(copy, progress)) as connection:
-            _refuse_damaged(connection, copy, path)
-            revision = _revision(connection, path)
-            refuse_other_tables(connection, revision, folder, path)
+            _refuse_torn(connection, copy, path)
+            refuse_other_tables(connection, _revision(connection, path), folder, path)
+            _refuse_damaged(connection, path)  # once it is known that no words of its tables act on the way
             refuse_other_values(connection, path, progress)
-    except driver_errors(UnicodeDecodeError, OverflowError) as fault:
+    except driver_errors(UnicodeDecodeError, OverflowError, MemoryError, Damaged) as fault:
         progress.step(0, 1)  # what was cancelled is not damaged
         raise in_words(Fault.DAMAGED, str(path)) from fault
 
@@ -110,32 +113,47 @@ def _refuse_unsound(copy: Path, path: Path, folder: Path, progress: Progress) ->
 def _guarded(copy: Path, progress: Progress) -> sqlite3.Connection:
     """Open a file of which nothing is known yet: it may read itself and nothing else."""
     connection = connect(copy)
-    if isinstance(connection, sqlite3.Connection):  # SQLCipher's has no limits, and proves who wrote each page instead
+    size = copy.stat().st_size
+    if isinstance(connection, sqlite3.Connection):  # SQLCipher's has no such limits
         for limit, most in LIMITS.items():
             connection.setlimit(limit, most)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(CHUNK, copy.stat().st_size))
-    connection.set_progress_handler(lambda: progress.cancelled, OPERATIONS)
-    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "temp_store = MEMORY"):
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(CHUNK, size))
+    looks = count(OPERATIONS, OPERATIONS)
+    longest = PATIENCE + PATIENCE_PER_BYTE * size
+    connection.set_progress_handler(lambda: progress.cancelled or next(looks) > longest, OPERATIONS)
+    for pragma in (
+        "trusted_schema = OFF",
+        "ignore_check_constraints = ON",
+        "cell_size_check = ON",
+        "mmap_size = 0",
+        "temp_store = MEMORY",
+    ):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
-def _refuse_damaged(connection: sqlite3.Connection, copy: Path, path: Path) -> None:
+def _refuse_torn(connection: sqlite3.Connection, copy: Path, path: Path) -> None:
+    """Refuse a file that is longer or shorter than it says."""
     connection.execute("PRAGMA journal_mode = DELETE")  # what its last session had not yet written into it
     # SQLCipher tells the size as a text.
     pages, size = (int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
+    if copy.stat().st_size != pages * size:
+        raise in_words(Fault.DAMAGED, str(path))
+
+
+def _refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
     sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
     whole = connection.execute("PRAGMA foreign_key_check").fetchone() is None
-    if copy.stat().st_size != pages * size or not sound or not whole:
+    if not sound or not whole:
         raise in_words(Fault.DAMAGED, str(path))
 
 
 def _revision(connection: sqlite3.Connection, path: Path) -> str:
     if not connection.execute(
-        "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version' AND type = 'table'"
+        "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version' AND type = 'table' AND sql LIKE 'CREATE TABLE%'"
     ).fetchone():
         raise in_words(Fault.STRANGER, str(path))
-    found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    found = connection.execute("SELECT substr(version_num, 1, 100) FROM alembic_version").fetchmany(2)
     revision = str(found[0][0]) if len(found) == 1 else ""
     if revision > schema.newest() and revision.isdigit():
         raise UserError(

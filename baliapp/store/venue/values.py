@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ LONGEST = {Kind.LONG_TEXT: 32_000_000, Kind.RICH_TEXT: 32_000_000}
 """Letters of a text; every other value has at most so many as a line can be long."""
 LINE = 100_000
 MOST = 999_999_999
+HUGE = 512_000_000
+"""Bytes of a value that is not even read; a file that is not as large holds none."""
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -34,9 +37,13 @@ def refuse_other_values(connection: sqlite3.Connection, path: Path, progress: Pr
     """Raise UserError for the first value that no program of ours can have put there."""
     tables: dict[str, Mapping[str, Test]] = {name: _record(name) for name in BY_NAME}
     tables |= {"step": _STEP, "identity": {"name": _line, "value": _line}, "stored_file": _FILE}
+    # SQLCipher tells the size as a text.
+    pages, size = (int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
     for done, (table, tests) in enumerate([*tables.items(), ("change", {})]):
         progress.step(done, len(tables) + 1, _("Looking through the file"))
         found = _changes(connection) if table == "change" else _values(connection, table, tests)
+        if pages * size > HUGE:
+            found = chain(_huge(connection, table), found)
         if (wrong := next(found, None)) is not None:
             raise UserError(
                 _("{file} holds a value that no baliapp has put there ({table}: {field}).").format(
@@ -48,7 +55,7 @@ def refuse_other_values(connection: sqlite3.Connection, path: Path, progress: Pr
 
 def _values(connection: sqlite3.Connection, table: str, tests: Mapping[str, Test]) -> Iterator[str]:
     """Give the columns in which a value stands that does not belong there."""
-    there = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}  # an older program had fewer
+    there = _columns(connection, table)
     names = [name for name in tests if name in there]
     if not names:
         return
@@ -59,6 +66,19 @@ def _values(connection: sqlite3.Connection, table: str, tests: Mapping[str, Test
                 yield names[place]
         if table == "stored_file" and hashlib.sha256(row[1]).hexdigest() != row[0]:
             yield "content"
+
+
+def _huge(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+    """Give the columns with a value that would take too much room to be read."""
+    names = _columns(connection, table)
+    measured = ", ".join(f'max(length(CAST("{name}" AS BLOB)))' for name in names)  # a text ends at its first null
+    found = connection.execute(f'SELECT {measured} FROM "{table}"').fetchone() if names else ()
+    yield from (name for name, length in zip(names, found, strict=True) if (length or 0) > HUGE)
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Give the columns that a table has: an older program had fewer, or none of it."""
+    return [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
 
 
 def _record(type_name: str) -> dict[str, Test]:

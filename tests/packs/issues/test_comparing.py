@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baliapp.base.errors import UserError
+from baliapp.packs.issues import page_marks
 from baliapp.packs.issues.comparing import Comparison, Fate, all_new, compare, next_label, pages_named, reprinted
 from baliapp.packs.issues.page_marks import PageMark, from_bytes, labelled, to_bytes
 
@@ -133,3 +134,9 @@ def test_what_pages_hold_is_read_back_as_it_was(marks: list[PageMark]) -> None:
 def test_what_cannot_be_read_is_told_in_words(kept: bytes) -> None:
     with pytest.raises(UserError, match="cannot be read"):
         from_bytes(kept)
+
+
+def test_what_would_unpack_without_end_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_marks, "LARGEST", 1000)
+    with pytest.raises(UserError, match="cannot be read"):
+        from_bytes(zlib.compress(b"\n" * 100_000))

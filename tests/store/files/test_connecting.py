@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from baliapp.store.backups.making import back_up
 from baliapp.store.backups.names import Why
 from baliapp.store.deeds.operations import create_record
 from baliapp.store.files import connecting, keys
-from baliapp.store.files.connecting import Mode, NeedsPassphrase, WrongPassphrase, unlock
+from baliapp.store.files.connecting import HEAP, Mode, NeedsPassphrase, WrongPassphrase, connect, unlock
+from baliapp.store.files.faults import Damaged
 from baliapp.store.files.glance import glance
-from baliapp.store.files.keys import Key
+from baliapp.store.files.keys import Key, new_key
 from baliapp.store.files.one_user import Access
 from baliapp.store.files.proofs import PAGE
 from baliapp.store.files.protecting import protect
@@ -236,3 +238,23 @@ def test_a_file_that_is_gone_is_not_made_anew(protected: Path, key: Key) -> None
         database.run("SELECT 1", {})
     assert not protected.exists()
     database.close()
+
+
+@pytest.mark.parametrize("is_protected", [False, True])
+def test_no_file_can_have_sqlite_take_all_the_room_of_the_machine(tmp_path: Path, is_protected: bool) -> None:
+    key = new_key(PASSPHRASE) if is_protected else None
+    with closing(connect(tmp_path / "desk.bali", Mode.MAKE, key=key)) as connection:
+        assert connection.execute("PRAGMA hard_heap_limit").fetchone()[0] <= HEAP
+
+
+def test_a_file_whose_tables_need_more_room_than_that_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(sqlite3.Connection):
+        def execute(self, sql: str, parameters: object = ()) -> sqlite3.Cursor:
+            raise MemoryError
+
+    connects = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *words, **more: connects(*words, **more, factory=Full))
+    with pytest.raises(Damaged, match="is damaged"):
+        connect(tmp_path / "desk.bali", Mode.MAKE)

@@ -4,7 +4,8 @@ import hashlib
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+import tracemalloc
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -17,14 +18,21 @@ from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.progress import Progress
 from baliapp.store.asking.queries import entry
 from baliapp.store.deeds.operations import create_record, edit_record
+from baliapp.store.files.connecting import connect, connect_ciphering
+from baliapp.store.files.glance import COPY_ID
+from baliapp.store.files.keys import holding, new_key
 from baliapp.store.opening.databases import create_database, open_database
 from baliapp.store.steps import schema
 from baliapp.store.steps.database import Database
 from baliapp.store.tables.entries import Author, Ref
+from baliapp.store.venue import received as looking
+from baliapp.store.venue import values
 from baliapp.store.venue.copies import Taking, take
 from baliapp.store.venue.received import received
 
 AUTHOR = Author("Officer", "desk")
+BOMB = "version INTEGER CHECK (length(hex(zeroblob(450000000))) > 0)"
+"""A rule about a field that takes room and time each time a row is looked at."""
 
 
 @pytest.fixture(scope="module")
@@ -273,6 +281,68 @@ def test_words_of_the_schema_that_are_no_sql_are_refused(office: Database, copy:
 def test_a_value_that_its_field_cannot_hold_is_refused(office: Database, copy: Path, sql: str, where: str) -> None:
     alter(copy, sql)
     refuse(office, copy, where)
+
+
+@pytest.fixture(params=[False, True], ids=["clear", "protected"])
+def altered(request: pytest.FixtureRequest, office: Database, copy: Path) -> Iterator[Callable[..., Path]]:
+    """Give what alters a copy as a stranger might have who knows its passphrase, and gives its file."""
+    key = new_key("a passphrase of eight words") if request.param else None
+    file = copy.with_name("copy protected.balicopy") if key else copy
+    if key:
+        with closing(connect_ciphering(copy, None)) as connection:
+            connection.execute("ATTACH ? AS other KEY ?", (str(file), key.spelled))
+            connection.execute("SELECT sqlcipher_export('other')").fetchone()
+            connection.execute(f"PRAGMA other.application_id = {COPY_ID}")
+
+    def alters(*sql: str) -> Path:
+        with closing(connect(file, key=key)) as connection:
+            for each in sql:
+                connection.execute(each)
+        return file
+
+    with holding(key):
+        yield alters
+
+
+def test_a_copy_is_opened_with_its_passphrase(office: Database, altered: Callable[..., Path]) -> None:
+    with received(office, altered()) as database:
+        assert database.run("SELECT native_name FROM participant", {}) == [("ไทย",)]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        ["CREATE TRIGGER t AFTER UPDATE ON participant BEGIN DELETE FROM document; END"],
+        ["CREATE VIEW v AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r"],
+        ["PRAGMA writable_schema = ON", f"UPDATE sqlite_master SET sql = replace(sql, 'version INTEGER', {BOMB!r})"],
+        ["DROP TABLE alembic_version", "CREATE VIRTUAL TABLE alembic_version USING fts5(version_num)"],
+    ],
+)
+def test_what_would_act_while_it_is_looked_at_is_refused_before_it_can(
+    office: Database, altered: Callable[..., Path], sql: list[str]
+) -> None:
+    refuse(office, altered(*sql), "what no baliapp has put there|is not a baliapp database")
+
+
+def test_a_huge_value_is_refused_unread(
+    office: Database, altered: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(values, "HUGE", 1_000_000)
+    file = altered("UPDATE participant SET note = 'a' || char(0) || printf('%.40000000c', 'x')")
+    tracemalloc.start()
+    try:
+        refuse(office, file.rename(file.with_name("huge.balicopy")), "participant: note")
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_what_takes_longer_to_look_at_than_any_sound_file_is_refused(
+    office: Database, altered: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, number in (("PATIENCE", 1000), ("PATIENCE_PER_BYTE", 0), ("OPERATIONS", 500)):
+        monkeypatch.setattr(looking, name, number)
+    refuse(office, altered(), "is damaged")
 
 
 def test_a_file_cut_anywhere_is_refused(office: Database, copy: Path) -> None:
