@@ -8,6 +8,13 @@ from difflib import SequenceMatcher
 MOST = 500
 """How many words and marks are compared, after what both texts begin and end with; all further ones count as other."""
 
+ALIKE = 0.5
+"""How much of the one text the other must have for marks to tell anything, measured in letters of whole words.
+
+Of paragraphs that have nothing to do with one another, 95 of 100 share less than 0.3 by chance, and all less than
+0.49; of a paragraph in which every second word was changed, 0.6 still stands in the other.
+"""
+
 Key = Callable[[str], str]
 
 
@@ -37,6 +44,14 @@ def differing(text: str, other: str, key: Key = str) -> list[Piece]:
     return list(_pieces(mine, marks))
 
 
+def side_by_side(one: str, other: str, key: Key = str) -> tuple[list[Piece], list[Piece]]:
+    """Give two texts in pieces, marked in both; nothing is marked where they have so little in common that all were."""
+    found = differing(one, other, key), differing(other, one, key)
+    if max(_shared(pieces) for pieces in found) >= ALIKE:
+        return found
+    return [Piece(one, differs=False)], [Piece(other, differs=False)]
+
+
 def differing_from_any(text: str, others: Sequence[str], key: Key = str) -> list[Piece]:
     """Give ``text`` in pieces, those marked that at least one of ``others`` has not."""
     each = [[piece.differs for piece in differing(text, other, key) for _letter in piece.text] for other in others]
@@ -56,6 +71,14 @@ def tokens(text: str) -> list[str]:
             found.append(letter)
         before = kind
     return found
+
+
+def _shared(pieces: Sequence[Piece]) -> float:
+    """Give how much of the words of a text is not marked."""
+    letters = [0, 0]
+    for piece in pieces:
+        letters[piece.differs] += sum(len(token) for token in tokens(piece.text) if _kind(token[0]) == "word")
+    return letters[False] / max(1, sum(letters))
 
 
 def _kind(letter: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baliapp.base import worddiff
-from baliapp.base.worddiff import Piece, differing, differing_from_any, tokens
+from baliapp.base.worddiff import Piece, differing, differing_from_any, side_by_side, tokens
 
 WORDS = st.lists(st.sampled_from(["the", "states", "and", "to", "return", ",", ".", " ", "\n", "“", "ไทย", "é"]))
 TEXTS = st.text() | WORDS.map(" ".join) | WORDS.map("".join)
@@ -106,3 +106,27 @@ def test_one_word_in_a_very_long_text_is_found() -> None:
 def test_beyond_what_is_compared_all_counts_as_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worddiff, "MOST", 2)
     assert marked("x one two three y", "z one two three w") == ["x", "two three y"]
+
+
+@given(TEXTS, TEXTS)
+def test_side_by_side_marks_as_each_by_itself_or_nothing_and_the_sides_can_be_changed(text: str, other: str) -> None:
+    one, two = side_by_side(text, other)
+
+    assert side_by_side(other, text) == (two, one)
+    assert ["".join(piece.text for piece in pieces) for pieces in (one, two)] == [text, other]
+    is_marked = any(piece.differs for piece in [*one, *two])
+    assert not is_marked or (one, two) == (differing(text, other), differing(other, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "is_marked"),
+    [
+        ("The delegation will be of three persons.", "The delegation will be of four persons.", True),
+        ("Asked by telephone on the second day.", "Since 2002 it was an observer at the First Conference.", False),
+        ("They met.", "They met. " + "Nobody else came to the hall on that day. " * 5, True),
+        ("Iraq", "Nauru", False),
+        ("", "Nauru", False),
+    ],
+)
+def test_words_are_marked_only_where_the_texts_share_enough_of_them(text: str, other: str, is_marked: bool) -> None:
+    assert any(piece.differs for pieces in side_by_side(text, other) for piece in pieces) == is_marked

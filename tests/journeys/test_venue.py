@@ -82,8 +82,8 @@ def bring_back(
     asked = list[str]()
 
     def answer(dialog: ReturnDialog) -> None:
-        for row, conflict in enumerate(dialog.plan.conflicts):
-            assert dialog.questions is not None
+        assert dialog.questions is not None
+        for row, conflict in enumerate(dialog.questions.conflicts):
             asked.append(conflict.heading)
             dialog.questions.list.setCurrentRow(row)
             question, wanted = dialog.questions.question, answers[conflict.heading]

@@ -1,6 +1,6 @@
 """Two records side by side: each field in which they differ, with the value that stays."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from baliapp.base.i18n import N_, _, ngettext
-from baliapp.base.worddiff import differing
+from baliapp.base.worddiff import Piece, side_by_side
 from baliapp.gui.kit.differing_words import as_markup
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import plain_label
@@ -37,8 +37,6 @@ SIDES: Mapping[Side, str] = {
 }
 """What a choice is called for those who cannot see where it stands."""
 LONGEST = 4000
-FEW = 5
-"""Below this part of a text in common, no words are marked."""
 
 
 class Compare(QWidget):
@@ -107,10 +105,11 @@ class Compare(QWidget):
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         group, buttons = QButtonGroup(grid.parentWidget()), self.choices.setdefault(each.field.name, {})
         mine, theirs = self._words(each.field, each.kept), self._words(each.field, each.other)
-        for column, side, own, beside in ((1, Side.KEPT, mine, theirs), (2, Side.OTHER, theirs, mine)):
+        marked = side_by_side(mine[:LONGEST], theirs[:LONGEST])
+        for column, side, own, pieces in ((1, Side.KEPT, mine, marked[0]), (2, Side.OTHER, theirs, marked[1])):
             buttons[side] = _button(each, side, own)
             cell = QVBoxLayout()
-            cell.addWidget(_Choice(buttons[side], own, beside))
+            cell.addWidget(_Choice(buttons[side], pieces))
             if side is Side.KEPT and Side.BOTH in each.sides:
                 buttons[Side.BOTH] = _button(each, Side.BOTH, "")
                 cell.addWidget(buttons[Side.BOTH])
@@ -142,22 +141,19 @@ def _button(each: Difference, side: Side, words: str) -> QRadioButton:
 class _Choice(QFrame):
     """A value with the button that keeps it; a click on the value presses the button."""
 
-    def __init__(self, button: QAbstractButton, words: str, beside: str) -> None:
+    def __init__(self, button: QAbstractButton, pieces: Sequence[Piece]) -> None:
         super().__init__()
         self._button = button
         text = QLabel()
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setWordWrap(True)
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        pieces = differing(words[:LONGEST], beside[:LONGEST]) if words and beside else []
-        if sum(len(piece.text) for piece in pieces if not piece.differs) * FEW < len(words[:LONGEST]):
-            pieces = []  # two texts of their own: marks everywhere would tell nothing
-        lines = as_markup(pieces).replace("\n", "<br>") if pieces else ""
-        if lines:
-            text.setText(lines)
+        words = "".join(piece.text for piece in pieces)
+        if any(piece.differs for piece in pieces):
+            text.setText(as_markup(pieces).replace("\n", "<br>"))
         else:
             text.setTextFormat(Qt.TextFormat.PlainText)
-            text.setText(words[:LONGEST] or _("(nothing)"))
+            text.setText(words or _("(nothing)"))
             text.setEnabled(bool(words))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

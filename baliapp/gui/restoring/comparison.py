@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from baliapp.base.i18n import _, ngettext
-from baliapp.base.worddiff import Piece, differing
+from baliapp.base.worddiff import Piece, side_by_side
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.differing_words import PIECES, Index, WordsDelegate, as_markup, laid_out
 from baliapp.gui.kit.empty_state import EmptyState
@@ -164,8 +164,8 @@ def _field(line: HistoryLine) -> QTreeWidgetItem:
     item = QTreeWidgetItem([line.label])
     item.setTextAlignment(NAME, Qt.AlignmentFlag.AlignTop)
     then, now = (_cut(each) for each in (line.before, line.after))
-    _put(item, THEN, differing(then, now) if now else [Piece(then, differs=False)])
-    _put(item, NOW, differing(now, then) if then else [Piece(now, differs=False)])
+    for column, pieces in zip((THEN, NOW), side_by_side(then, now), strict=True):
+        _put(item, column, pieces)
     return item
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
 
 from baliapp.base.i18n import N_, _
-from baliapp.base.worddiff import Piece, differing
+from baliapp.base.worddiff import Piece, side_by_side
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.differing_words import PIECES, Index, WordsDelegate, as_markup, in_words
 from baliapp.merge.plan import Plan, RecordChange, Remark
@@ -86,8 +86,8 @@ class PreviewTree(QTreeWidget):
 
 def _mark(row: QTreeWidgetItem, before: str, after: str, *, is_text: bool) -> None:
     """Let the words stand out that the other has not, where both say something."""
-    for column, own, beside in ((OFFICE, before, after), (VENUE, after, before)):
-        pieces = differing(own, beside) if is_text and own and beside else [Piece(own, False)]
+    marked = side_by_side(before, after) if is_text else ([Piece(before, False)], [Piece(after, False)])
+    for column, pieces in zip((OFFICE, VENUE), marked, strict=True):
         row.setData(column, PIECES, pieces)
         row.setData(column, Qt.ItemDataRole.AccessibleDescriptionRole, in_words(pieces))
         row.setToolTip(column, as_markup(pieces).replace("\n", "<br>"))

@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem
+from PySide6.QtWidgets import QFileDialog, QLabel, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from baliapp.base.errors import UserError
@@ -15,9 +16,10 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.passphrase import PassphraseDialog
 from baliapp.gui.venue.open_questions import OpenQuestionsDialog
 from baliapp.gui.venue.preview_tree import PreviewTree
-from baliapp.gui.venue.questions_pane import Question
+from baliapp.gui.venue.question import Question
+from baliapp.gui.venue.questions_pane import QuestionsPane
 from baliapp.gui.venue.return_dialog import ReturnDialog, bring_back
-from baliapp.merge.plan import Side
+from baliapp.merge.plan import Answer, Side
 from baliapp.merge.returning import look
 from baliapp.records.kinds import Value
 from baliapp.store.asking import queries
@@ -129,7 +131,7 @@ def test_each_answer_is_counted_and_everything_lands_as_one_step_that_undo_takes
     assert pane is not None
     said = list[str]()
     office.said.connect(said.append)
-    by_field = {each.field: row for row, each in enumerate(dialog.plan.conflicts)}
+    by_field = {each.field: row for row, each in enumerate(pane.conflicts)}
     pane.list.setCurrentRow(by_field["native_name"])
     question_of(dialog).choose(Side.VENUE)
     assert pane.count.text() == "1 of 2 decided"
@@ -155,6 +157,56 @@ def test_each_answer_is_counted_and_everything_lands_as_one_step_that_undo_takes
     assert value(office, records["Cambodia"], "native_name") == KHMER
     assert value(office, records["Thailand"], "native_name") == ""
     assert venue_copies(office.database)[0].values["state"] == "out"
+
+
+def pick(pane: QuestionsPane, words: str) -> None:
+    """Choose an answer to many questions from the menu, by what it begins with."""
+    pane.many.offer()
+    found = [each for each in pane.many.choices.actions() if each.text().replace("&", "").startswith(words)]
+    assert [each.isEnabled() for each in found] == [True]
+    found[0].trigger()
+
+
+def test_questions_stand_by_the_names_of_their_records(dialog: ReturnDialog) -> None:
+    assert dialog.questions is not None
+    rows = [dialog.questions.list.item(row).text() for row in range(2)]
+    assert rows == ["Cambodia\nNative name", "Meeting\nNote"]
+
+
+def test_many_questions_are_answered_at_once_and_that_is_taken_back_alone(dialog: ReturnDialog) -> None:
+    pane = dialog.questions
+    assert pane is not None
+    QTest.keyClick(pane.list, Qt.Key.Key_Down)
+    QTest.keyClick(pane.list, Qt.Key.Key_Space)
+    assert [each.heading for each in pane.ticked_ones()] == ["Meeting"]
+    pick(pane, "Take the copy’s where ticked (1)")
+    assert pane.list.item(1).text() == "Meeting\nNote → the copy’s"
+    assert question_of(dialog).buttons[Side.VENUE].isChecked()
+    pick(pane, "Keep the office’s wherever nothing is decided (1)")
+    assert pane.count.text() == "2 of 2 decided"
+    pane.many.offer()
+    assert [each.isEnabled() for each in pane.many.choices.actions() if "nothing is" in each.text()] == [False, False]
+
+    question_of(dialog).choose(Side.LATER)  # by itself, after it was answered with others
+    pane.many.back.click()
+    assert [pane.list.item(row).text() for row in range(2)] == ["Cambodia\nNative name", "Meeting\nNote → later"]
+    pane.many.back.click()
+    assert not pane.many.back.isVisible()
+    assert pane.answers == {pane.conflicts[1].key: Answer(Side.LATER)}
+    assert dialog.left.text().startswith("2 questions are left")
+
+
+def test_two_long_texts_with_little_in_common_are_told_to_be_so(
+    qtbot: QtBot, office: Office, records: dict[str, Ref], copy: Path
+) -> None:
+    edit(office, records["meeting"], note="Asked by telephone on Tuesday whether the second day is still open.")
+    with at(copy) as laptop:
+        edit_record(laptop, records["meeting"], {"note": "Observers sat behind their members, as in the year before."})
+    shown = ReturnDialog(office, copy, look(office.database, copy))
+    qtbot.addWidget(shown)
+    texts = [label.text() for label in question_of(shown).findChildren(QLabel)]
+    assert any("few words in common" in each for each in texts)
+    assert not any("<u>" in each for each in texts)
 
 
 def test_what_is_left_for_later_is_kept_on_a_list(
@@ -248,7 +300,7 @@ def test_what_was_left_open_is_decided_later_each_as_a_step(
 
     def answer(shown: OpenQuestionsDialog) -> None:
         assert not shown.decide_button.isEnabled()
-        for row, conflict in enumerate(shown.found.plan.conflicts):
+        for row, conflict in enumerate(shown.questions.conflicts):
             shown.questions.list.setCurrentRow(row)
             assert shown.questions.question is not None
             shown.questions.question.choose(Side.VENUE if conflict.field == "note" else Side.LATER)
