@@ -27,9 +27,9 @@ from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import buttons, fit_height, plain_label
 from baliapp.gui.recovering.way import Way
-from baliapp.store.backups.places import places_of, second_place
-from baliapp.store.files.keys import Key
-from baliapp.store.recovery.after_backup import Choice, go_on_with, look_at_choice
+from baliapp.store.backups.places import Backup, places_of, second_place
+from baliapp.store.files.keys import Key, holding
+from baliapp.store.recovery.after_backup import Choice, go_on_with, look_at_choice, named_by
 from baliapp.store.recovery.recovering import Recovered, recover
 from baliapp.store.recovery.told import told_beside, told_in_lines, told_of_choice
 from baliapp.store.tables.entries import Author
@@ -76,7 +76,8 @@ class RecoveryDialog(QDialog):
         """Save what can be read into a new file, beside the damaged one unless another place is chosen."""
         out = self._asked(_("Save what can be read"), _("recovered"))
         if out is not None:
-            work = partial(_recovered, self.damaged, out, self.office.author(), self.key)
+            backup = self.choice.backup if self.choice else None
+            work = partial(_recovered, self.damaged, out, self.office.author(), self.key, backup)
             self._start(work, _("Saving what can be read"), self._tell)
 
     def open_recovered(self) -> None:
@@ -153,7 +154,10 @@ class RecoveryDialog(QDialog):
         job.progressed.connect(partial(self._show, job))
         job.finished.connect(partial(self._end, job, tell))
         job.failed.connect(lambda message, advice: self._end(job, self._fail, f"{message} {advice}".strip()))
+        self.doing.setText(title)
+        self.bar.setRange(0, 0)
         self._work(is_working=True)
+        fit_height(self)
 
     def _show(self, job: Job, done: int, total: int, what: str) -> None:
         if job is not self._job:
@@ -245,8 +249,11 @@ def _in_words(work: Work, progress: Progress) -> object:
         return fault
 
 
-def _recovered(damaged: Path, out: Path, author: Author, key: Key | None, progress: Progress) -> Recovered:
-    return recover(damaged, out, author, progress, key=key)
+def _recovered(
+    damaged: Path, out: Path, author: Author, key: Key | None, backup: Backup | None, progress: Progress
+) -> Recovered:
+    with holding(key):
+        return named_by(backup, recover(damaged, out, author, progress, key=key))
 
 
 def _gone_on(choice: Choice, out: Path, author: Author, key: Key | None, progress: Progress) -> Path:

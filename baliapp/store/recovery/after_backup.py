@@ -18,11 +18,13 @@ from baliapp.records.kinds import Value
 from baliapp.store.backups.places import Backup, backups_of
 from baliapp.store.files.connecting import driver_errors
 from baliapp.store.files.copying import Differs, connect, copy_checked, tables_of
+from baliapp.store.files.faults import told
 from baliapp.store.files.keys import Key, holding
 from baliapp.store.files.looking_through import refuse_damaged_pages
 from baliapp.store.opening.databases import open_database
 from baliapp.store.recovery import salvage
 from baliapp.store.recovery.rebuilding import read_or_blank
+from baliapp.store.recovery.recovering import Recovered
 from baliapp.store.recovery.restoring import GIVEN_OUT
 from baliapp.store.tables.entries import Author
 
@@ -84,6 +86,19 @@ def look_at_choice(damaged: Path, places: Sequence[Path], key: Key | None, progr
                 return Choice(backup, _since(salvage.copy_to_read(damaged, folder, key), backup.path, key, progress))
         except OSError:
             return Choice(backup, None)  # there is no room for a copy, or the disk does not answer
+
+
+def named_by(backup: Backup | None, found: Recovered) -> Recovered:
+    """Give what is lost the names that a backup knows."""
+    if backup is None or not found.nameless:
+        return found
+    missing, names = set(found.nameless), dict[str, str]()
+    with told(str(backup.path)), closing(connect(backup.path)) as kept:
+        for name in found.lost.keys() & tables_of(kept).keys():
+            names |= {str(row[0]): str(row[1]) for row in salvage.rows_in(kept, name, ["id", "heading"])
+                      if row[0] in missing and row[1]}  # fmt: skip
+    lost = {name: [names.get(each, each) for each in some] for name, some in found.lost.items()}
+    return found._replace(lost=lost, nameless=[each for each in found.nameless if each not in names])
 
 
 def go_on_with(
@@ -154,9 +169,9 @@ def _ids(source: sqlite3.Connection, table: str) -> set[str]:
 
 def _differing(source: sqlite3.Connection, kept: sqlite3.Connection, name: str) -> Iterator[str]:
     """Give the records of a type of which another version can be read than a backup holds."""
-    told = ["id", "version", "deleted"]
-    held = {row[0]: row for row in salvage.rows_in(kept, name, told)}
-    return (row[0] for row in salvage.rows_in(source, name, told) if held.get(row[0]) != row)
+    read = ["id", "version", "deleted"]
+    held = {row[0]: row for row in salvage.rows_in(kept, name, read)}
+    return (row[0] for row in salvage.rows_in(source, name, read) if held.get(row[0]) != row)
 
 
 def _latest(moments: Iterable[str]) -> datetime | None:

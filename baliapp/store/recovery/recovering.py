@@ -43,7 +43,9 @@ class Recovered(NamedTuple):
     rebuilt: Sequence[str]
     """Those that could not be read, and were made again from the history."""
     lost: Mapping[str, Sequence[str]]
-    """Those that are known to have been there, by type."""
+    """Those that are known to have been there, by type; those of which nothing tells the name by their ids."""
+    nameless: Sequence[str]
+    """The ids of these."""
     left_out: Sequence[str]
     """Those that could be read, but are nothing without one that is lost."""
     emptied: Sequence[str]
@@ -122,12 +124,13 @@ def _recovered(database: Database, copy: Path, progress: Progress) -> Recovered:
         make_history_true(connection, database.author)
         without = without_file(connection)
         lines = int(connection.execute(select(func.count()).select_from(CHANGES)).scalar_one())
-    lost = _lost(known, logged, {*after, *gone})
+    lost, nameless = _lost(known, logged, {*after, *gone})
     return Recovered(
         database.path,
         {name: count for name in BY_NAME if (count := sum(ref.type == name for ref in after))},
         sorted(headings[ref] for ref in rebuilt),
         lost,
+        nameless,
         sorted(headings[ref] for ref in gone),
         sorted({after[ref] for ref, _field in emptied if ref in after}),
         sorted(after[ref] for ref in without),
@@ -204,12 +207,14 @@ def _headings(connection: Connection) -> dict[Ref, str]:
 
 def _lost(
     known: Mapping[str, set[str]], logged: Mapping[Ref, Mapping[str, str]], there: set[Ref]
-) -> dict[str, list[str]]:
-    """Give by type, as far as they are known, the records that an index or the history tells of and that are gone."""
+) -> tuple[dict[str, list[str]], list[str]]:
+    """Give by type the records that an index or the history tells of and that are gone, and which have no name."""
     refs = {Ref(name, identity) for name, ids in known.items() for identity in ids} | set(logged)
     found: dict[str, list[str]] = {}
+    nameless = list[str]()
     for ref in sorted(refs - there):
         told_of = logged.get(ref, {})
-        called = next((told_of[name] for name in ("name", "short_name", "title", "text") if name in told_of), ref.id)
-        found.setdefault(ref.type, []).append(called)
-    return found
+        called = next((told_of[name] for name in ("name", "short_name", "title", "text") if told_of.get(name)), "")
+        found.setdefault(ref.type, []).append(called or ref.id)
+        nameless += [] if called else [ref.id]
+    return found, nameless

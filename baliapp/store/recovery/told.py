@@ -32,7 +32,7 @@ def told_of_choice(choice: Choice) -> list[str]:
 
 def told_in_lines(found: Recovered, backup: Backup | None, damaged: Path) -> list[str]:
     """Tell what was saved, what to do next, what is lost, how the newest backup compares, and what was made again."""
-    return [*_saved(found), *_next(found, backup, damaged), *_lost(found), *_compared(found, backup), *_rebuilt(found)]
+    return [*_saved(found), *_next(found, backup, damaged), *_compared(found, backup), *_lost(found), *_rebuilt(found)]
 
 
 def told_beside(found: Recovered, backup: Backup) -> str:
@@ -133,8 +133,15 @@ def _rebuilt(found: Recovered) -> Iterator[str]:
 def _lost(found: Recovered) -> Iterator[str]:
     for type_name, names in found.lost.items():
         kind = _(BY_NAME[type_name].plural if len(names) > 1 else BY_NAME[type_name].singular)
-        told = ngettext("Lost: {count} × {kind}.", "Lost: {count} × {kind}.", len(names))
-        yield from _named(told.replace("{kind}", kind), names)
+        told = ngettext("Lost: {count} × {kind}.", "Lost: {count} × {kind}.", len(names)).replace("{kind}", kind)
+        known = [each for each in names if each not in found.nameless]
+        yield from _named(told.replace("{count}", f"{len(names):,}"), known or [_("Nothing tells what they were.")])
+        if known and (rest := len(names) - len(known)):
+            yield "  " + ngettext(
+                "and {count} of which nothing tells what it was",
+                "and {count} of which nothing tells what they were",
+                rest,
+            ).format(count=rest)
     told = ngettext(
         "{count} record could be read, but says nothing without one that is lost:",
         "{count} records could be read, but say nothing without one that is lost:",

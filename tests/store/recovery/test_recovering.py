@@ -31,7 +31,7 @@ from baliapp.store.files.protecting import protect
 from baliapp.store.opening.databases import open_database
 from baliapp.store.opening.to_work import open_for
 from baliapp.store.recovery import salvage
-from baliapp.store.recovery.after_backup import newest_good
+from baliapp.store.recovery.after_backup import named_by, newest_good
 from baliapp.store.recovery.rebuilding import read_or_blank
 from baliapp.store.recovery.recovering import Recovered, recover
 from baliapp.store.recovery.told import told_in_lines
@@ -165,6 +165,8 @@ def test_what_is_lost_with_its_history_is_told(filled: Path) -> None:
     assert "Thailand" in found.left_out[0]
     lines = told_in_lines(found, None, filled)
     assert any("Lost: 1 × Participant" in line or "Lost: 1 × Member" in line for line in lines)
+    assert "  Nothing tells what they were." in lines
+    assert len(found.nameless) == 1
     assert any("says nothing without one that is lost" in line for line in lines)
     assert "There is no backup of it that can be read." in lines
 
@@ -223,6 +225,23 @@ def test_the_newest_backup_is_set_beside_it(filled: Path) -> None:
     lines = told_in_lines(recovered(filled), backup, filled)
     assert any("The newest backup that can be read is of" in line for line in lines)
     assert any(line.endswith("0 saved, 1 in the backup") for line in lines)
+
+
+def test_what_is_lost_is_named_by_its_backup(filled: Path) -> None:
+    back_up(filled, Why.ASKED)
+    desk = open_database(filled, AUTHOR)
+    create_record(desk, "participant", {"short_name": "Nauru", "kind": "state", "standing": "member"})
+    desk.close()
+    spoil(filled, [root_of(filled, "participant"), *leaves_of(filled, "change"), root_of(filled, "step")])
+    backup = newest_good(filled, places_of(filled, None))
+    found = recovered(filled)
+    assert found.nameless
+    named = named_by(backup, found)
+    assert "Thailand" in named.lost["participant"]
+    assert len(named.nameless) == len(found.nameless) - 1
+    lines = told_in_lines(named, backup, filled)
+    assert lines[lines.index("  Thailand") + 1] == "  and 1 of which nothing tells what it was"
+    assert named_by(None, found) is found
 
 
 def test_long_lists_are_cut_and_counted(filled: Path) -> None:
