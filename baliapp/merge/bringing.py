@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
+from baliapp.merge.keeping import Wrong, ask_later, close_asked, remark
 from baliapp.merge.merging import Merge
 from baliapp.merge.parted import parted
-from baliapp.merge.plan import DELETED, EXISTENCE, Answers, Key, Plan
-from baliapp.merge.telling import sentence, told
-from baliapp.merge.three_way import Asked
+from baliapp.merge.plan import DELETED, EXISTENCE, Answers, Plan
+from baliapp.merge.telling import told
 from baliapp.merge.words import label_of
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import field_named
@@ -22,10 +22,6 @@ from baliapp.store.tables.entries import Changed, Entry, Ref
 from baliapp.store.venue.copies import note_return, this_copy
 from baliapp.store.venue.history_brought import bring_history
 from baliapp.store.venue.pair import Pair
-
-QUESTION = "merge_question"
-Wrong = tuple[Ref, str, str]
-"""A record, the field in which something is wrong, and what."""
 
 
 def plan_merge(office: Database, venue: Database, progress: Progress | None = None) -> Plan:
@@ -57,10 +53,11 @@ def bring_back(
         if copy and (pair.unseen.steps or not _has_returned(step, copy)):
             note_return(step, copy.ref)
         known = step.gather([copy.ref]) if copy else []
-        _close_asked(step, merge)
-        _ask_later(step, merge, known)
-        _remark(step, list(_to_look_at(merge)), known)
-        step.forgiving = lambda wrong: _remark(step, _wrong(merge, wrong), known)
+        copied = known[0].id if known else None
+        close_asked(step, merge, copied)
+        ask_later(step, merge, copied)
+        remark(step, list(_to_look_at(merge)), copied)
+        step.forgiving = lambda wrong: remark(step, _wrong(merge, wrong), copied)
     return step.changed
 
 
@@ -151,31 +148,3 @@ def _tangled(merge: Merge) -> Iterator[Wrong]:
     words = _("The order of the agenda was changed in the office and at the venue. Look whether it is as wanted.")
     for ref in merge.tangled:
         yield ref, "position", words
-
-
-def _close_asked(step: Step, merge: Merge) -> None:
-    """Take older questions off the list about what is asked again, or decided now."""
-    old = merge.pair.questions_about({(str(key.ref), key.field) for key in merge.asked})
-    for ref in step.gather(old):  # one about what is erased now has gone with it
-        step.delete(ref)
-
-
-def _ask_later(step: Step, merge: Merge, copies: Sequence[Ref]) -> None:
-    """Keep the questions that nobody has answered yet, with both values."""
-    still_open = merge.open()
-    headings = merge.pair.headings(ref for ref, _field in still_open) if still_open else {}
-    for key, asked in still_open.items():
-        if key.ref not in merge.dropped:
-            _keep(step, key, sentence(key, headings[key.ref], asked), copies, asked)
-
-
-def _remark(step: Step, wrong: Sequence[Wrong], copies: Sequence[Ref]) -> None:
-    for ref, field, words in wrong:
-        _keep(step, Key(ref, field), words, copies)
-
-
-def _keep(step: Step, key: Key, words: str, copies: Sequence[Ref], asked: Asked | None = None) -> None:
-    texts = {"before": asked.base, "office": asked.office, "venue": asked.venue} if asked else {}
-    values = {name: text or "" for name, text in texts.items()}
-    copy = copies[0].id if copies else None
-    step.create(QUESTION, {"about": str(key.ref), "fact": key.field, "told": words, "copy": copy, **values})

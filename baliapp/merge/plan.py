@@ -96,6 +96,8 @@ class Conflict(NamedTuple):
     """What can be answered."""
     office_by: Written | None = None
     venue_by: Written | None = None
+    brought: str = ""
+    """What the copy is called that brought it, where it came back before."""
 
     @property
     def key(self) -> Key:

@@ -1,31 +1,24 @@
 """Questions that were left open when a copy came back: which there are, and deciding one as a named step."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from baliapp.base.errors import UserError
-from baliapp.base.i18n import _
-from baliapp.merge.bringing import QUESTION
+from baliapp.base.i18n import _, ngettext
+from baliapp.merge.keeping import PLACE, about, keep_up
 from baliapp.merge.plan import DELETED, EXISTENCE, FILE, Answer, Side
-from baliapp.merge.whole_files import decoded
+from baliapp.merge.whole_files import decoded, encoded
 from baliapp.records.kinds import to_text
 from baliapp.store.asking.queries import all_entries
 from baliapp.store.meetings.agenda import place_after
 from baliapp.store.steps.changes import Step
 from baliapp.store.steps.database import Database
-from baliapp.store.tables.entries import Changed, Entry, Ref, ref_of
-from baliapp.store.tables.rows import read_rows
-
-PLACE = ("agenda_item", "position")
+from baliapp.store.tables.entries import Changed, Entry, Ref
+from baliapp.store.venue.questions import QUESTION, questions_about
 
 
 def open_questions(database: Database) -> list[Entry]:
     """Give what is still to be decided, in the order of its list."""
     return all_entries(database, QUESTION)
-
-
-def about(question: Entry) -> Ref:
-    """Give the record that a question is about."""
-    return ref_of(str(question.values["about"]))
 
 
 def sides_of(question: Entry) -> tuple[Side, ...]:
@@ -38,21 +31,48 @@ def sides_of(question: Entry) -> tuple[Side, ...]:
 
 
 def decide(database: Database, question: Entry, answer: Answer) -> Changed:
-    """Give a record the value that was chosen, and take the question off the list: one step.
+    """Give a record the value that was chosen, and take the question off the list, as `decide_all` does."""
+    return decide_all(database, [(question, answer)])
 
-    Raise UserError where the question does not have that answer, and where its record is no longer there or has been
+
+def decide_all(database: Database, decided: Sequence[tuple[Entry, Answer]]) -> Changed:
+    """Give records the values that were chosen, and take their questions off the list: one step.
+
+    Raise UserError where a question does not have its answer, and where its record is no longer there or has been
     edited since: what was written last is never lost to an older question.
     """
-    if answer.side not in sides_of(question):
+    if any(answer.side not in sides_of(question) for question, answer in decided):
         raise UserError(_("This question does not have that answer."), _("Keep what stands, or edit the record."))
-    ref = about(question)
     with database.step("") as step:
-        step.name = _("Decide about {record}").format(record=step.heading(ref))
-        step.edit(question.ref, {}, question.version)
-        if answer.side is not Side.OFFICE:
-            _write(step, ref, question, answer)
-        step.delete(question.ref)
+        many = ngettext("Decide {count} question", "Decide {count} questions", len(decided))
+        step.name = many.format(count=len(decided))
+        if len(decided) == 1:
+            step.name = _("Decide about {record}").format(record=step.heading(about(decided[0][0])))
+        for question, _answer in decided:
+            step.edit(question.ref, {}, question.version)
+        for question, answer in decided:
+            _settle(step, question, answer)
     return step.changed
+
+
+def _settle(step: Step, question: Entry, answer: Answer) -> None:
+    ref = about(question)
+    if answer.side is not Side.OFFICE:
+        _write(step, ref, step.current(question.ref), answer)
+    step.delete(question.ref)
+    about_it, field = _fact(question)
+    others = [each for each in step.gather(questions_about(step.connection, {(about_it, field)}))
+              if not step.is_deleted(each)]  # fmt: skip
+    values = step.current(ref).values if others else {}
+    if field in values and (ref.type, field) != PLACE:
+        keep_up(step, others, to_text(values[field]))
+    elif field == FILE and others:
+        names = list(decoded(str(question.values["venue"])))
+        keep_up(step, others, encoded({name: to_text(values[name]) for name in names}, names))
+
+
+def _fact(question: Entry) -> tuple[str, str]:
+    return str(question.values["about"]), str(question.values["fact"])
 
 
 def _write(step: Step, ref: Ref, question: Entry, answer: Answer) -> None:
@@ -74,8 +94,8 @@ def _write(step: Step, ref: Ref, question: Entry, answer: Answer) -> None:
 
 def _refuse_newer(step: Step, ref: Ref, said: Mapping[str, str | None]) -> None:
     """Raise where the record says something else by now than it ``said`` when the question was put."""
-    row = read_rows(step.connection, [ref])[ref]
-    newer = next((now for name, then in said.items() if (now := to_text(row[name]) or "") != (then or "")), None)
+    values = step.current(ref).values
+    newer = next((now for name, then in said.items() if (now := to_text(values[name]) or "") != (then or "")), None)
     if newer is not None:
         raise UserError(
             _("“{record}” was edited since this was asked. It says now: “{words}”.").format(

@@ -13,6 +13,7 @@ from baliapp.records.fields import field_named
 from baliapp.records.kinds import Kind
 from baliapp.store.tables.entries import Ref, Written, ref_of
 from baliapp.store.venue.parting import texts_of
+from baliapp.store.venue.writers import Text
 
 LEFT = (Side.OFFICE, Side.VENUE, Side.LATER)
 
@@ -20,7 +21,10 @@ LEFT = (Side.OFFICE, Side.VENUE, Side.LATER)
 def told(merge: Merge, remarks: Sequence[tuple[Ref, str, str]]) -> Plan:
     """Tell what a merge does; ``remarks`` are what is wrong then, by record and field."""
     headings = merge.pair.headings(_named(merge, remarks))
-    here, there = merge.pair.written(list(map(_written, merge.asked.items()))) if merge.asked else ({}, {})
+    asked = sorted(merge.asked.items())
+    here, there = merge.pair.writers(
+        [text_asked(key, each.office) for key, each in asked], [text_asked(key, each.venue) for key, each in asked]
+    )
     changes = [_record(merge, ref, headings) for ref in sorted(merge.taken)]
     added = [each for each in changes if _is(each, EXISTENCE, added=True)]
     removed = [each for each in changes if _is(each, EXISTENCE, added=False) or _is(each, DELETED, added=True)]
@@ -29,9 +33,10 @@ def told(merge: Merge, remarks: Sequence[tuple[Ref, str, str]]) -> Plan:
         tuple(each for each in changes if each not in added and each not in removed),
         tuple(each for each in removed if each not in added),
         tuple(
-            _conflict(key, asked, headings, here.get(by), there.get(by))
-            for key, asked in sorted(merge.asked.items())
-            for by in [_written((key, asked))]
+            _conflict(
+                key, each, headings, here.get(text_asked(key, each.office)), there.get(text_asked(key, each.venue))
+            )
+            for key, each in asked
         ),
         tuple(Remark(ref, headings.get(ref, ""), field, words) for ref, field, words in remarks),
         headings,
@@ -39,10 +44,12 @@ def told(merge: Merge, remarks: Sequence[tuple[Ref, str, str]]) -> Plan:
     )
 
 
-def _written(question: tuple[Key, Asked]) -> Key:
-    """Give the field whose writer is told: of a file one of those in which it differs."""
-    key, asked = question
-    return Key(key.ref, next(iter(decoded(asked.venue)))) if key.field == FILE else key
+def text_asked(key: Key, text: str | None) -> Text:
+    """Give the text of which it is told who wrote it: of a file one of those in which it differs."""
+    if key.field != FILE or not (said := decoded(text)):
+        return Text(key.ref, key.field, text)
+    name = next(iter(said))
+    return Text(key.ref, name, said[name])
 
 
 def _is(change: RecordChange, field: str, *, added: bool) -> bool:

@@ -6,8 +6,10 @@ import pytest
 
 from baliapp.base.errors import UserError
 from baliapp.merge.bringing import plan_merge
+from baliapp.merge.keeping import about
 from baliapp.merge.plan import FILE, Answer, Plan, Side
-from baliapp.merge.questions import about, decide, open_questions, sides_of
+from baliapp.merge.questions import decide, decide_all, open_questions, sides_of
+from baliapp.merge.undecided import undecided
 from baliapp.merge.words import asked_told
 from baliapp.records.kinds import Value
 from baliapp.store.asking.queries import entry
@@ -19,7 +21,7 @@ from baliapp.store.steps.checking import check
 from baliapp.store.steps.database import Database
 from baliapp.store.tables import stored_files
 from baliapp.store.tables.entries import Ref
-from tests.merge.conftest import Take, made, returned
+from tests.merge.conftest import OFFICER, Take, made, returned
 from tests.store.standing import standing
 
 
@@ -204,3 +206,81 @@ def test_an_older_question_goes_with_the_record_that_is_erased_now(
 def _replace(database: Database, file: Ref, content: bytes, **facts: Value) -> None:
     with database.step("Replace a file") as step:
         step.edit(file, {"digest": stored_files.keep(step.connection, content), "size": len(content), **facts})
+
+
+def test_what_two_copies_brought_stays_on_the_list_side_by_side_until_each_is_decided(
+    office: Database, member: Ref, take_copy: Take
+) -> None:
+    first, second = take_copy(office, "Adelaide"), take_copy(office, "Hobart")
+    edit_record(office, member, {"region": "Asia"})
+    edit_record(first, member, {"region": "Pacific"})
+    edit_record(second, member, {"region": "Oceania"})
+    returned(office, first, Side.LATER)
+    returned(office, second, Side.LATER)
+    assert [each.values["venue"] for each in open_questions(office)] == ["Pacific", "Oceania"]
+    before = standing(office)
+    one, other = undecided(office).plan.conflicts
+    assert [each.brought.partition(",")[0] for each in (one, other)] != ["", ""]
+    decide(office, undecided(office).entries[one], Answer(Side.VENUE))
+    (left,) = open_questions(office)
+    assert (left.values["office"], left.values["venue"]) == ("Pacific", "Oceania"), "it says what stands by now"
+    decide(office, left, Answer(Side.THIRD, "Both"))
+    assert open_questions(office) == []
+    undo(office)
+    undo(office)
+    assert standing(office) == before
+
+
+def test_a_question_is_settled_where_another_copy_brings_what_it_asked_for(
+    office: Database, member: Ref, take_copy: Take
+) -> None:
+    first, second = take_copy(office, "Adelaide"), take_copy(office, "Hobart")
+    edit_record(office, member, {"region": "Asia"})
+    edit_record(first, member, {"region": "Pacific"})
+    edit_record(second, member, {"region": "Pacific"})
+    returned(office, first, Side.LATER)
+    returned(office, second, Side.LATER)
+    assert [each.values["venue"] for each in open_questions(office)] == ["Pacific"]
+    (question,) = open_questions(office)
+    decide_all(office, [(question, Answer(Side.VENUE))])
+    assert open_questions(office) == []
+
+
+def test_several_questions_are_decided_in_one_step(office: Database, member: Ref, take_copy: Take) -> None:
+    copies = [take_copy(office, whom) for whom in ("Adelaide", "Hobart")]
+    edit_record(office, member, {"region": "Asia", "native_name": "a"})
+    for number, copy in enumerate(copies):
+        edit_record(copy, member, {"region": f"Pacific {number}", "native_name": f"b {number}"})
+        returned(office, copy, Side.LATER, Side.LATER)
+    before, questions = standing(office), open_questions(office)
+    assert len(questions) == 4
+    changed = decide_all(office, [(each, Answer(Side.VENUE)) for each in questions])
+    assert changed.name == "Decide 4 questions"
+    found = entry(office, member)
+    assert found
+    assert (found.values["region"], found.values["native_name"]) == ("Pacific 1", "b 1")
+    assert open_questions(office) == []
+    undo(office)
+    assert standing(office) == before
+
+
+def test_it_is_told_who_typed_a_text_and_not_who_brought_it_home(
+    office: Database, member: Ref, take_copy: Take
+) -> None:
+    first, second = take_copy(office, "Adelaide"), take_copy(office, "Hobart")
+    edit_record(first, member, {"region": "Pacific"})
+    edit_record(second, member, {"region": "Oceania"})
+    returned(office, first)
+    (asked,) = plan_merge(office, second).conflicts
+    assert asked.office_by is not None
+    assert asked.venue_by is not None
+    assert [each.officer for each in (asked.office_by, asked.venue_by)] == ["Kim of Adelaide", "Kim of Hobart"]
+    edit_record(office, member, {"region": "Asia"})
+    (asked,) = plan_merge(office, second).conflicts
+    assert asked.office_by is not None
+    assert asked.office_by.officer == OFFICER.officer
+    returned(office, second, Side.LATER)
+    (kept,) = undecided(office).plan.conflicts
+    assert kept.office_by is not None
+    assert kept.venue_by is not None
+    assert [each.officer for each in (kept.office_by, kept.venue_by)] == [OFFICER.officer, "Kim of Hobart"]

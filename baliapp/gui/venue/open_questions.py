@@ -1,4 +1,4 @@
-"""The dialog in which what was left open is decided: each answer is one named step."""
+"""The dialog in which what was left open is decided: all answers are one named step."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, plain_label
 from baliapp.gui.venue.questions_pane import QuestionsPane
 from baliapp.merge.plan import Side
-from baliapp.merge.questions import decide
+from baliapp.merge.questions import decide_all
 from baliapp.merge.undecided import Undecided, undecided
 
 
@@ -44,13 +44,10 @@ class OpenQuestionsDialog(PassingDialog):
         return QSize(min(line * 76, round(room.width() * 0.95)), min(line * 44, round(room.height() * 0.9)))
 
     def decide(self) -> None:
-        """Write what was decided, a step each; stay where the world would not have one of them."""
-        answered = {key: each for key, each in self.questions.answers.items() if each.side is not Side.LATER}
-        done = [
-            self.office.perform(partial(decide, question=self.found.entries[key], answer=answer))
-            for key, answer in answered.items()
-        ]
-        if None not in done:
+        """Write what was decided as one step; stay where the world would not have one of them."""
+        answers = self.questions.answers.items()
+        decided = [(self.found.entries[each], answer) for each, answer in answers if answer.side is not Side.LATER]
+        if self.office.perform(partial(decide_all, decided=decided)) is not None:
             self.accept()
 
     def _follow(self) -> None:

@@ -90,6 +90,8 @@ class Question(QWidget):
         column.addWidget(plain_label(f"{kind_of(told)}: {told.heading}", larger=1.2, bold=True))
         column.addWidget(plain_label(label_of(told.ref, told.field), bold=True))
         column.addWidget(plain_label(told.told))
+        if told.brought:
+            column.addWidget(plain_label(_("It came with: {copy}").format(copy=told.brought)))
         before = asked_told(self._plan, told, told.base)
         if before:
             column.addWidget(plain_label(_("Before: {value}").format(value=before[:LONGEST])))

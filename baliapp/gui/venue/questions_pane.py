@@ -20,7 +20,7 @@ from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.line_splitter import LineSplitter
 from baliapp.gui.venue.many_answers import Answered, ManyAnswers
 from baliapp.gui.venue.question import Question
-from baliapp.merge.plan import Answer, Conflict, Key, Plan, Side
+from baliapp.merge.plan import Answer, Conflict, Plan, Side
 from baliapp.merge.words import kind_of, label_of
 
 IN_SHORT = {
@@ -41,7 +41,7 @@ class QuestionsPane(QWidget):
         super().__init__(parent)
         self.plan = plan
         self.conflicts = sorted(plan.conflicts, key=_order)
-        self.answers: dict[Key, Answer] = {}
+        self.answers: dict[Conflict, Answer] = {}
         self.list = QListWidget()
         self.list.setAccessibleName(_("Questions"))
         self.list.setToolTip(_("The space bar ticks a question; what is ticked can be answered together."))
@@ -60,7 +60,7 @@ class QuestionsPane(QWidget):
         self.many = ManyAnswers(self.open_ones, self.ticked_ones)
         self.many.chosen.connect(self.answer_many)
         self.many.back.clicked.connect(self.take_back)
-        self._together: list[dict[Key, Answered]] = []
+        self._together: list[dict[Conflict, Answered]] = []
         self.next_button = QPushButton(icon("arrow-right"), _("Ne&xt question"))
         self.next_button.setAutoDefault(False)
         self.next_button.clicked.connect(self.go_on)
@@ -69,25 +69,25 @@ class QuestionsPane(QWidget):
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(0)
 
-    def answer(self, key: Key, answer: Answer | None) -> None:
+    def answer(self, conflict: Conflict, answer: Answer | None) -> None:
         """Take an answer, or none yet."""
-        self._put(key, answer)
+        self._put(conflict, answer)
         self._follow()
         self.answered.emit()
 
     def answer_many(self, side: Side, which: list[Conflict]) -> None:
         """Answer several questions at once, as one that can be taken back."""
-        given = {each.key: Answered(self.answers.get(each.key), Answer(side)) for each in which}
+        given = {each: Answered(self.answers.get(each), Answer(side)) for each in which}
         self._together.append(given)
-        for key, (_before, now) in given.items():
-            self._put(key, now)
+        for conflict, (_before, now) in given.items():
+            self._put(conflict, now)
         self._answered_many()
 
     def take_back(self) -> None:
         """Take back what was answered together last, but for what was answered by itself since."""
-        for key, (before, now) in self._together.pop().items():
-            if self.answers.get(key) == now:
-                self._put(key, before)
+        for conflict, (before, now) in self._together.pop().items():
+            if self.answers.get(conflict) == now:
+                self._put(conflict, before)
         self._answered_many()
 
     def go_on(self) -> None:
@@ -95,7 +95,7 @@ class QuestionsPane(QWidget):
         rows = self.list.count()
         here = self.list.currentRow()
         for row in [*range(here + 1, rows), *range(here + 1)]:
-            if self.conflicts[row].key not in self.answers:
+            if self.conflicts[row] not in self.answers:
                 self.list.setCurrentRow(row)
                 return
         self.list.setCurrentRow((here + 1) % rows)
@@ -107,18 +107,18 @@ class QuestionsPane(QWidget):
 
     def open_ones(self) -> list[Conflict]:
         """Give what is not answered yet."""
-        return [each for each in self.conflicts if each.key not in self.answers]
+        return [each for each in self.conflicts if each not in self.answers]
 
     def ticked_ones(self) -> list[Conflict]:
         """Give what is ticked, answered or not."""
         states = (self.list.item(row).checkState() for row in range(self.list.count()))
         return [each for each, state in zip(self.conflicts, states, strict=True) if state == Qt.CheckState.Checked]
 
-    def _put(self, key: Key, answer: Answer | None) -> None:
+    def _put(self, conflict: Conflict, answer: Answer | None) -> None:
         if answer is None:
-            self.answers.pop(key, None)
+            self.answers.pop(conflict, None)
         else:
-            self.answers[key] = answer
+            self.answers[conflict] = answer
 
     def _answered_many(self) -> None:
         self.many.back.setVisible(bool(self._together))
@@ -128,8 +128,8 @@ class QuestionsPane(QWidget):
 
     def _show(self, row: int) -> None:
         conflict = self.conflicts[row]
-        self.question = Question(self.plan, conflict, self.answers.get(conflict.key))
-        self.question.answered.connect(lambda answer: self.answer(conflict.key, answer))
+        self.question = Question(self.plan, conflict, self.answers.get(conflict))
+        self.question.answered.connect(lambda answer: self.answer(conflict, answer))
         if before := self.area.takeWidget():
             before.deleteLater()
         self.area.setWidget(self.question)
@@ -138,7 +138,7 @@ class QuestionsPane(QWidget):
         total = len(self.conflicts)
         self.count.setText(_("{decided} of {total} decided").format(decided=self.decided, total=total))
         for row, conflict in enumerate(self.conflicts):
-            answer = self.answers.get(conflict.key)
+            answer = self.answers.get(conflict)
             done = answer is not None and answer.side is not Side.LATER
             item = self.list.item(row)
             item.setIcon(icon("circle-check" if done else "circle-question-mark"))

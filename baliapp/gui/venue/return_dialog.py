@@ -73,7 +73,7 @@ class ReturnDialog(PassingDialog):
     @property
     def answers(self) -> Answers:
         """What was decided."""
-        return self.questions.answers if self.questions is not None else {}
+        return {each.key: answer for each, answer in self.questions.answers.items()} if self.questions else {}
 
     def bring(self) -> None:
         """Bring everything in as one step, after a backup that was looked at."""

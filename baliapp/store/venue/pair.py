@@ -23,7 +23,8 @@ from baliapp.store.tables.entries import Ref, Written
 from baliapp.store.tables.identity import office_of
 from baliapp.store.tables.log_tables import CHANGES
 from baliapp.store.tables.rows import Row, read_row, read_rows, speaking_of, table_of
-from baliapp.store.venue.parting import Unseen, changed_alone, unseen, written
+from baliapp.store.venue.parting import Unseen, changed_alone, unseen
+from baliapp.store.venue.writers import Text, writers
 
 
 class Pointer(NamedTuple):
@@ -135,12 +136,6 @@ class Pair:
         self.read(found)
         return [each for each in found if not self._is_alike_there(each, values)]
 
-    def questions_about(self, facts: Set[tuple[str, str]]) -> list[Ref]:
-        """Give the open questions of the office about fields of records, each told as the log does."""
-        table = table_of("merge_question")
-        query = select(table.c.id, table.c.about, table.c.fact).where(table.c.deleted.is_(None))
-        return [Ref(table.name, row.id) for row in self.office.execute(query) if (row.about, row.fact) in facts]
-
     def _is_alike_there(self, ref: Ref, values: Sequence[object]) -> bool:
         row = self.there.get(ref)
         return row is not None and [row[name] for name in BY_NAME[ref.type].told_apart_by] == list(values)
@@ -163,11 +158,9 @@ class Pair:
                     found |= {Ref(type_name, row.id): str(row.heading) for row in rows}
         return found
 
-    def written(self, about: Sequence[tuple[Ref, str]]) -> tuple[
-        dict[tuple[Ref, str], Written], dict[tuple[Ref, str], Written]
-    ]:  # fmt: skip
-        """Give who wrote fields last in the office, and who on the copy."""
-        return written(self.office, about), written(self.copy, about)
+    def writers(self, office: Iterable[Text], copy: Iterable[Text]) -> tuple[dict[Text, Written], dict[Text, Written]]:
+        """Give who wrote texts that stand in the office, and who those that stand on the copy."""
+        return writers(self.office, office), writers(self.copy, copy)
 
 
 def _is_in(row: Row, meeting: str) -> bool:

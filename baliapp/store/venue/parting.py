@@ -6,7 +6,7 @@ neither clocks nor a list of what was taken along is asked, and no record that n
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from baliapp.records.fields import fields_of
 from baliapp.records.kinds import to_text
 from baliapp.store.steps.changes import DELETED, EXISTENCE
 from baliapp.store.tables.batches import in_batches
-from baliapp.store.tables.entries import Ref, Written
+from baliapp.store.tables.entries import Ref
 from baliapp.store.tables.identity import fork_of
 from baliapp.store.tables.log_tables import CHANGES, RECOVERY, STEPS, VENUE
 from baliapp.store.tables.rows import Row
@@ -145,14 +145,3 @@ def changed_alone(office: Connection, copy: Connection, refs: Sequence[Ref]) -> 
         if row.step_id not in shared:
             found[Ref(row.record_type, row.record_id)].setdefault(row.field, row.before)
     return found
-
-
-def written(connection: Connection, about: Iterable[tuple[Ref, str]]) -> dict[tuple[Ref, str], Written]:
-    """Give who wrote fields last, on which machine and when."""
-    wanted, found = set(about), dict[tuple[Ref, str], Written]()
-    for some in in_batches({ref.id for ref, _field in wanted}):
-        query = select(CHANGES.c.record_type, CHANGES.c.record_id, CHANGES.c.field, STEPS.c.officer, STEPS.c.machine,
-                       STEPS.c.at).join(STEPS, STEPS.c.id == CHANGES.c.step_id)  # fmt: skip
-        for row in connection.execute(query.where(CHANGES.c.record_id.in_(some)).order_by(CHANGES.c.seq)):
-            found[Ref(row.record_type, row.record_id), row.field] = Written(row.officer, row.machine, row.at)
-    return {key: found[key] for key in wanted & found.keys()}

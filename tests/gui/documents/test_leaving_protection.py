@@ -1,4 +1,4 @@
-"""What would put the words of a protected file where no passphrase guards them asks first, and takes no for an answer."""
+"""What would put words of a protected file where no passphrase guards them asks first, and takes no for an answer."""
 
 from collections.abc import Callable
 from pathlib import Path
