@@ -192,7 +192,7 @@ def test_many_questions_are_answered_at_once_and_that_is_taken_back_alone(dialog
     assert [pane.list.item(row).text() for row in range(2)] == ["Cambodia\nNative name", "Meeting\nNote → later"]
     pane.many.back.click()
     assert not pane.many.back.isVisible()
-    assert pane.answers == {pane.conflicts[1].key: Answer(Side.LATER)}
+    assert pane.answers == {pane.conflicts[1]: Answer(Side.LATER)}
     assert dialog.left.text().startswith("2 questions are left")
 
 
