@@ -5,14 +5,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from baliapp.gui.kit.long_steps import LongStep, patiently
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, plain_label
+from baliapp.gui.kit.passphrase import PassphraseLine
 from baliapp.records.fields import field_named
 from baliapp.records.kinds import Value
 from baliapp.records.venue_copies import VenueCopy
@@ -42,7 +42,7 @@ from baliapp.store.venue.copies import Taking, take
 COPIES = "venue"
 """For what the folder is remembered to which copies are taken, and from which they come back."""
 FIELDS = {
-    "taken_for": field_named(VenueCopy, "taken_for"),
+    "taken_for": replace(field_named(VenueCopy, "taken_for"), required=True),  # only a script may leave it out
     "until": replace(field_named(VenueCopy, "until"), hint=N_("The band across the window of the copy says so.")),
     "expected": field_named(VenueCopy, "expected"),
 }
@@ -58,7 +58,10 @@ class TakeDialog(PassingDialog):
         self.setWindowTitle(_("Take a venue copy"))
         self.rows = {name: Row(facts, office, self) for name, facts in FIELDS.items()}
         self.fault = Message("triangle-alert")
-        self.passphrase, self.again = _secret(_("Passphrase")), _secret(_("The same again"))
+        self.caps = Message("info")
+        self.passphrase, self.again = PassphraseLine(_("Passphrase")), PassphraseLine(_("The same again"))
+        for line in (self.passphrase, self.again):
+            line.caps_lock.connect(self._tell_caps_lock)
         if office.database.key is not None:
             self.passphrase.setPlaceholderText(_("Blank: that of this database"))
         self.strength = plain_label()
@@ -73,11 +76,20 @@ class TakeDialog(PassingDialog):
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
         self.rows["taken_for"].editor.setFocus()
-        fit_height(self)
 
     def sizeHint(self) -> QSize:
-        """Show whole sentences."""
-        return QSize(self.fontMetrics().averageCharWidth() * 100, super().sizeHint().height())
+        """Show whole sentences, and be as high as they are at this width."""
+        width = self.fontMetrics().averageCharWidth() * 100
+        layout = self.layout()
+        assert layout is not None
+        return QSize(width, layout.totalHeightForWidth(width))
+
+    def event(self, event: QEvent) -> bool:
+        """Be as high as what stands in it, whenever something is said that was not."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            fit_height(self)
+        return done
 
     def ask_where(self) -> None:
         """Ask where the copy goes, once everything else makes sense."""
@@ -123,6 +135,9 @@ class TakeDialog(PassingDialog):
             except UserError as fault:
                 row.tell(str(fault))
                 sound = False
+        if sound and not values["taken_for"]:
+            self.rows["taken_for"].tell(_("{field} is needed.").format(field=_(FIELDS["taken_for"].label)))
+            sound = False
         until = values.get("until")
         day = until if isinstance(until, PartialDate) else None
         if day is not None and day.latest < clock.today():
@@ -151,6 +166,9 @@ class TakeDialog(PassingDialog):
     def _judge(self, typed: str) -> None:
         self.strength.setText(strength(typed) if typed else "")
 
+    def _tell_caps_lock(self, is_on: bool) -> None:
+        self.caps.tell(_("Caps Lock seems to be on.") if is_on else "")
+
     def _follow(self) -> None:
         for line in (self.passphrase, self.again):
             line.setEnabled(not self.open_to_all.isChecked())
@@ -163,7 +181,6 @@ class TakeDialog(PassingDialog):
 
     def _tell(self, fault: UserError) -> None:
         self.fault.tell(str(fault))
-        fit_height(self)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -175,7 +192,6 @@ class TakeDialog(PassingDialog):
             form.addRow(label, self.rows[name])
             self.rows[name].show_value(None if name == "until" else "")
             self.rows[name].tell("")
-            self.rows[name].edited.connect(lambda: fit_height(self))
         for words, line in (
             (_("&Passphrase (needed)") if self.office.database.key is None else _("&Passphrase"), self.passphrase),
             (_("The &same again"), self.again),
@@ -184,6 +200,7 @@ class TakeDialog(PassingDialog):
             label.setBuddy(line)
             form.addRow(label, line)
         form.addRow("", self.strength)
+        form.addRow("", self.caps)
         told = _(
             "The whole desk goes into one file, which opens on any computer with this program. Work goes on here"
             " meanwhile; what is changed there comes back with File > Bring back a venue copy."
@@ -195,10 +212,3 @@ class TakeDialog(PassingDialog):
         column.addStretch(1)
         column.addWidget(self.fault)
         column.addWidget(self.buttons)
-
-
-def _secret(name: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    line.setAccessibleName(name)
-    return line

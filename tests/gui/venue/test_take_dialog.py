@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from baliapp.base import clock
@@ -25,6 +26,7 @@ def dialog(qtbot: QtBot, office: Office) -> TakeDialog:
     shown = TakeDialog(office)
     qtbot.addWidget(shown)
     shown.show()
+    shown.rows["taken_for"].editor.put("Adelaide")
     return shown
 
 
@@ -112,6 +114,32 @@ def test_what_makes_no_sense_is_said_before_anything_is_asked(
     assert dialog.isVisible()
 
 
+def test_for_whom_it_is_taken_is_needed_and_said_to_be(dialog: TakeDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = answer_where(monkeypatch, "")
+    assert "For (needed)" in [label.text() for label in dialog.findChildren(QLabel)]
+    dialog.rows["taken_for"].editor.put("")
+    dialog.open_to_all.click()
+    dialog.take_button.click()
+    assert (dialog.rows["taken_for"].message.sentence.text(), asked) == ("For is needed.", [])
+
+
+def test_caps_lock_is_told_while_a_passphrase_is_typed(dialog: TakeDialog) -> None:
+    QTest.keyClicks(dialog.again, "WORDS")  # without Shift
+    assert "Caps Lock" in dialog.caps.sentence.text()
+    QTest.keyClicks(dialog.again, "words")
+    assert dialog.caps.isHidden()
+
+
+def test_the_dialog_is_as_high_as_its_sentences_and_no_higher(dialog: TakeDialog) -> None:
+    layout, line = dialog.layout(), dialog.fontMetrics().height()
+    assert layout is not None
+    for _each in range(2):
+        QApplication.processEvents()
+        assert 0 <= dialog.height() - layout.totalHeightForWidth(dialog.width()) < line
+        dialog.take_button.click()  # says that a passphrase is lacking
+    assert dialog.fault.isVisible()
+
+
 def test_what_cannot_be_written_is_said_in_the_dialog(dialog: TakeDialog, office: Office, tmp_path: Path) -> None:
     (tmp_path / "there.balicopy").write_text("a week of work")
     taking = dialog.read()
@@ -157,6 +185,7 @@ def test_a_copy_of_a_protected_database_opens_with_its_passphrase_unless_another
         qtbot.addWidget(dialog)
         assert dialog.passphrase.placeholderText() == "Blank: that of this database"
         answer_where(monkeypatch, second)
+        dialog.rows["taken_for"].editor.put("Hobart")
         dialog.take_button.click()
         assert dialog.changed is not None
     assert unlock(second, "a long passphrase") == key
