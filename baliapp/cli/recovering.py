@@ -26,7 +26,7 @@ def add_recovering(add: "Add") -> None:
 
 def _recover(options: Namespace) -> str:
     from baliapp.store.backups.places import places_of, second_place  # deferred: no other command needs them
-    from baliapp.store.recovery.after_backup import named_by, newest_good  # deferred as well
+    from baliapp.store.recovery.after_backup import newest_good, told_by  # deferred as well
     from baliapp.store.recovery.recovering import recover  # deferred as well
     from baliapp.store.recovery.told import told_in_lines  # deferred as well
 
@@ -36,7 +36,7 @@ def _recover(options: Namespace) -> str:
     if not file.is_file():
         raise UserError(_("There is no file {file}.").format(file=file), _("Check its name."))
     backup = newest_good(file, places_of(file, second_place(Settings())))
-    found = named_by(backup, recover(file, options.out.absolute(), author()))
+    found = told_by(backup, recover(file, options.out.absolute(), author()))
     if options.format == "text":
         return "".join(f"{line}\n" for line in told_in_lines(found, backup, file))
     told = found._asdict() | {"file": str(found.file), "backup": str(backup.path) if backup else None}

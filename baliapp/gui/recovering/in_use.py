@@ -1,6 +1,7 @@
 """Asking what to do about a file that somebody else has open."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from baliapp.base.i18n import _
@@ -18,7 +19,7 @@ def ask_in_use(in_use: InUse, parent: QWidget) -> Access | None:
     again = box.addButton(_("&Try again"), QMessageBox.ButtonRole.AcceptRole)
     reading = box.addButton(_("Open for &reading only"), QMessageBox.ButtonRole.AcceptRole)
     insisting = _nevertheless(box) if in_use.may_insist else None
-    box.addButton(QMessageBox.StandardButton.Cancel)
+    _cancel(box)
     box.setDefaultButton(reading)
     box.exec()
     box.deleteLater()
@@ -34,6 +35,12 @@ def ask_in_use(in_use: InUse, parent: QWidget) -> Access | None:
 
 def _nevertheless(box: QMessageBox) -> QPushButton:
     return box.addButton(_("Open &nevertheless…"), QMessageBox.ButtonRole.DestructiveRole)
+
+
+def _cancel(box: QMessageBox) -> QPushButton:
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    cancel.setIcon(QIcon())  # the style's own is of another family
+    return cancel
 
 
 def _explained(in_use: InUse) -> str:
@@ -58,7 +65,7 @@ def _is_sure(in_use: InUse, parent: QWidget) -> bool:
     )
     box.setInformativeText(_("Open it only if you know that baliapp is closed there, or that the machine is off."))
     sure = box.addButton(_("It is closed there: &open"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.setDefaultButton(_cancel(box))
     box.exec()
     box.deleteLater()
     return box.clickedButton() is sure

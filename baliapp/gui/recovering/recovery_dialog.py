@@ -29,7 +29,7 @@ from baliapp.gui.kit.parts import buttons, fit_height, plain_label
 from baliapp.gui.recovering.way import Way
 from baliapp.store.backups.places import Backup, places_of, second_place
 from baliapp.store.files.keys import Key, holding
-from baliapp.store.recovery.after_backup import Choice, go_on_with, look_at_choice, named_by
+from baliapp.store.recovery.after_backup import Choice, go_on_with, look_at_choice, told_by
 from baliapp.store.recovery.recovering import Recovered, recover
 from baliapp.store.recovery.told import told_beside, told_in_lines, told_of_choice
 from baliapp.store.tables.entries import Author
@@ -61,6 +61,7 @@ class RecoveryDialog(QDialog):
         self.backing = Way(_("Go on with the newest backup"), _("Open a copy of the &backup…"), self.open_backup)
         self.saving = Way(_("Save what can be read"), _("&Save what can be read…"), self.save)
         self._lay_out()
+        self.resize(self.sizeHint())
         places = places_of(damaged, second_place(office.settings))
         self._start(
             partial(look_at_choice, damaged, places, key), _("Looking at the file and its backups"), self._offer
@@ -68,7 +69,7 @@ class RecoveryDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Give room for sentences, and for the list of what could not be saved once there is one."""
-        lines, room = 40 if self.recovered else 24, self.screen().availableSize()
+        lines, room = 40 if self.recovered else 10, self.screen().availableSize()
         line = self.fontMetrics().height()
         return QSize(self.fontMetrics().averageCharWidth() * 96, min(line * lines, round(room.height() * 0.9)))
 
@@ -253,7 +254,7 @@ def _recovered(
     damaged: Path, out: Path, author: Author, key: Key | None, backup: Backup | None, progress: Progress
 ) -> Recovered:
     with holding(key):
-        return named_by(backup, recover(damaged, out, author, progress, key=key))
+        return told_by(backup, recover(damaged, out, author, progress, key=key))
 
 
 def _gone_on(choice: Choice, out: Path, author: Author, key: Key | None, progress: Progress) -> Path:

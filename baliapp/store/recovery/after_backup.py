@@ -29,6 +29,8 @@ from baliapp.store.recovery.restoring import GIVEN_OUT
 from baliapp.store.tables.entries import Author
 
 REGISTER = "venue_copy"
+_ERASED = """SELECT record_id FROM change JOIN step ON step.id = step_id
+WHERE step.kind = 'purge' AND field = '*' AND after IS NULL"""
 
 
 class Taken(NamedTuple):
@@ -88,17 +90,20 @@ def look_at_choice(damaged: Path, places: Sequence[Path], key: Key | None, progr
             return Choice(backup, None)  # there is no room for a copy, or the disk does not answer
 
 
-def named_by(backup: Backup | None, found: Recovered) -> Recovered:
-    """Give what is lost the names that a backup knows."""
-    if backup is None or not found.nameless:
+def told_by(backup: Backup | None, found: Recovered) -> Recovered:
+    """Give what is lost the names that a backup knows, and add what it holds and nothing else tells of any more."""
+    if backup is None:
         return found
-    missing, names = set(found.nameless), dict[str, str]()
-    with told(str(backup.path)), closing(connect(backup.path)) as kept:
-        for name in found.lost.keys() & tables_of(kept).keys():
-            names |= {str(row[0]): str(row[1]) for row in salvage.rows_in(kept, name, ["id", "heading"])
-                      if row[0] in missing and row[1]}  # fmt: skip
-    lost = {name: [names.get(each, each) for each in some] for name, some in found.lost.items()}
-    return found._replace(lost=lost, nameless=[each for each in found.nameless if each not in names])
+    lost = {name: dict(some) for name, some in found.lost.items()}
+    with told(str(backup.path)), closing(connect(backup.path)) as kept, closing(connect(found.file)) as new:
+        erased = {str(row[0]) for row in new.execute(_ERASED)}
+        for name in BY_NAME.keys() & tables_of(kept).keys():
+            there = _ids(new, name) | erased
+            for identity, heading in salvage.rows_in(kept, name, ["id", "heading"]):
+                is_told = bool(lost.get(name, {}).get(identity)) or heading in found.left_out
+                if identity not in there and not is_told:
+                    lost.setdefault(name, {})[identity] = heading or ""
+    return found._replace(lost={name: lost[name] for name in BY_NAME if name in lost})
 
 
 def go_on_with(

@@ -42,10 +42,8 @@ class Recovered(NamedTuple):
     """How many records there are of each type, those in the recycle bin too."""
     rebuilt: Sequence[str]
     """Those that could not be read, and were made again from the history."""
-    lost: Mapping[str, Sequence[str]]
-    """Those that are known to have been there, by type; those of which nothing tells the name by their ids."""
-    nameless: Sequence[str]
-    """The ids of these."""
+    lost: Mapping[str, Mapping[str, str]]
+    """Those that are known to have been there, by type and id; blank where nothing tells what they were."""
     left_out: Sequence[str]
     """Those that could be read, but are nothing without one that is lost."""
     emptied: Sequence[str]
@@ -124,13 +122,12 @@ def _recovered(database: Database, copy: Path, progress: Progress) -> Recovered:
         make_history_true(connection, database.author)
         without = without_file(connection)
         lines = int(connection.execute(select(func.count()).select_from(CHANGES)).scalar_one())
-    lost, nameless = _lost(known, logged, {*after, *gone})
+    lost = _lost(known, logged, {*after, *gone})
     return Recovered(
         database.path,
         {name: count for name in BY_NAME if (count := sum(ref.type == name for ref in after))},
         sorted(headings[ref] for ref in rebuilt),
         lost,
-        nameless,
         sorted(headings[ref] for ref in gone),
         sorted({after[ref] for ref, _field in emptied if ref in after}),
         sorted(after[ref] for ref in without),
@@ -207,14 +204,12 @@ def _headings(connection: Connection) -> dict[Ref, str]:
 
 def _lost(
     known: Mapping[str, set[str]], logged: Mapping[Ref, Mapping[str, str]], there: set[Ref]
-) -> tuple[dict[str, list[str]], list[str]]:
-    """Give by type the records that an index or the history tells of and that are gone, and which have no name."""
+) -> dict[str, dict[str, str]]:
+    """Give by type and id the records that an index or the history tells of and that are gone, with their names."""
     refs = {Ref(name, identity) for name, ids in known.items() for identity in ids} | set(logged)
-    found: dict[str, list[str]] = {}
-    nameless = list[str]()
+    found: dict[str, dict[str, str]] = {}
     for ref in sorted(refs - there):
         told_of = logged.get(ref, {})
         called = next((told_of[name] for name in ("name", "short_name", "title", "text") if told_of.get(name)), "")
-        found.setdefault(ref.type, []).append(called or ref.id)
-        nameless += [] if called else [ref.id]
-    return found, nameless
+        found.setdefault(ref.type, {})[ref.id] = called
+    return found

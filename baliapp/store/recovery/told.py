@@ -133,14 +133,14 @@ def _rebuilt(found: Recovered) -> Iterator[str]:
 def _lost(found: Recovered) -> Iterator[str]:
     for type_name, names in found.lost.items():
         kind = _(BY_NAME[type_name].plural if len(names) > 1 else BY_NAME[type_name].singular)
-        told = ngettext("Lost: {count} × {kind}.", "Lost: {count} × {kind}.", len(names)).replace("{kind}", kind)
-        known = [each for each in names if each not in found.nameless]
-        yield from _named(told.replace("{count}", f"{len(names):,}"), known or [_("Nothing tells what they were.")])
-        if known and (rest := len(names) - len(known)):
+        yield ngettext("Lost: {count} × {kind}.", "Lost: {count} × {kind}.", len(names)).format(
+            count=f"{len(names):,}", kind=kind
+        )
+        known = [each for each in names.values() if each]
+        yield from _some(known)
+        if rest := len(names) - len(known):
             yield "  " + ngettext(
-                "and {count} of which nothing tells what it was",
-                "and {count} of which nothing tells what they were",
-                rest,
+                "{count} of which nothing tells what it was", "{count} of which nothing tells what they were", rest
             ).format(count=rest)
     told = ngettext(
         "{count} record could be read, but says nothing without one that is lost:",
@@ -168,6 +168,10 @@ def _named(told: str, names: Sequence[str]) -> Iterator[str]:
     if not names:
         return
     yield told.format(count=len(names))
+    yield from _some(names)
+
+
+def _some(names: Sequence[str]) -> Iterator[str]:
     yield from (f"  {name}" for name in names[:MOST])
     if len(names) > MOST:
         rest = len(names) - MOST

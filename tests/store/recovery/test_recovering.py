@@ -22,7 +22,7 @@ from baliapp.store.backups.names import Why
 from baliapp.store.backups.places import places_of
 from baliapp.store.backups.unlocking import unlock_by_any
 from baliapp.store.deeds.attaching import attach_file
-from baliapp.store.deeds.operations import create_record, edit_record
+from baliapp.store.deeds.operations import create_record, delete_records, edit_record, purge_records
 from baliapp.store.files.connecting import NeedsPassphrase, WrongPassphrase, connect, is_protected
 from baliapp.store.files.faults import Damaged
 from baliapp.store.files.keys import holding
@@ -31,7 +31,7 @@ from baliapp.store.files.protecting import protect
 from baliapp.store.opening.databases import open_database
 from baliapp.store.opening.to_work import open_for
 from baliapp.store.recovery import salvage
-from baliapp.store.recovery.after_backup import named_by, newest_good
+from baliapp.store.recovery.after_backup import newest_good, told_by
 from baliapp.store.recovery.rebuilding import read_or_blank
 from baliapp.store.recovery.recovering import Recovered, recover
 from baliapp.store.recovery.told import told_in_lines
@@ -165,8 +165,7 @@ def test_what_is_lost_with_its_history_is_told(filled: Path) -> None:
     assert "Thailand" in found.left_out[0]
     lines = told_in_lines(found, None, filled)
     assert any("Lost: 1 × Participant" in line or "Lost: 1 × Member" in line for line in lines)
-    assert "  Nothing tells what they were." in lines
-    assert len(found.nameless) == 1
+    assert "  1 of which nothing tells what it was" in lines
     assert any("says nothing without one that is lost" in line for line in lines)
     assert "There is no backup of it that can be read." in lines
 
@@ -227,7 +226,7 @@ def test_the_newest_backup_is_set_beside_it(filled: Path) -> None:
     assert any(line.endswith("0 saved, 1 in the backup") for line in lines)
 
 
-def test_what_is_lost_is_named_by_its_backup(filled: Path) -> None:
+def test_what_is_lost_is_told_by_its_backup(filled: Path) -> None:
     back_up(filled, Why.ASKED)
     desk = open_database(filled, AUTHOR)
     create_record(desk, "participant", {"short_name": "Nauru", "kind": "state", "standing": "member"})
@@ -235,13 +234,33 @@ def test_what_is_lost_is_named_by_its_backup(filled: Path) -> None:
     spoil(filled, [root_of(filled, "participant"), *leaves_of(filled, "change"), root_of(filled, "step")])
     backup = newest_good(filled, places_of(filled, None))
     found = recovered(filled)
-    assert found.nameless
-    named = named_by(backup, found)
-    assert "Thailand" in named.lost["participant"]
-    assert len(named.nameless) == len(found.nameless) - 1
+    assert set(found.lost["participant"].values()) == {""}
+    named = told_by(backup, found)
+    assert sorted(named.lost["participant"].values()) == ["", "Thailand"]
     lines = told_in_lines(named, backup, filled)
-    assert lines[lines.index("  Thailand") + 1] == "  and 1 of which nothing tells what it was"
-    assert named_by(None, found) is found
+    assert lines[lines.index("  Thailand") + 1] == "  1 of which nothing tells what it was"
+    assert told_by(None, found) is found
+
+
+def test_what_only_its_backup_tells_of_is_not_called_whole(filled: Path) -> None:
+    back_up(filled, Why.ASKED)
+    desk = open_database(filled, AUTHOR)
+    delete_records(desk, [Ref("theme", "theme-0007")])
+    purge_records(desk, [Ref("theme", "theme-0007")])
+    desk.close()
+    with closing(sqlite3.connect(filled)) as connection:
+        connection.execute("DROP TABLE body")
+        connection.execute("DROP TABLE membership")
+        connection.execute("DELETE FROM change WHERE record_type IN ('body', 'membership')")
+        connection.commit()
+    found = recovered(filled)
+    assert not found.lost
+    compared = told_by(newest_good(filled, places_of(filled, None)), found)
+    assert not compared.is_whole
+    assert {name: set(some.values()) for name, some in compared.lost.items()} == {
+        "body": {"Ad Hoc Group"},
+        "membership": {"Thailand – Ad Hoc Group"},
+    }, "what was erased for good is not lost"
 
 
 def test_long_lists_are_cut_and_counted(filled: Path) -> None:
