@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from baliapp.merge.agenda_order import Trees, ordered
 from baliapp.merge.plan import DELETED, EXISTENCE, FILE, Answers, Key, Reason, Side
 from baliapp.merge.three_way import THERE, Asked, Sides, compared
+from baliapp.merge.typed_twice import typed_twice
 from baliapp.merge.whole_files import decoded
 from baliapp.records.catalogue import BY_NAME, is_end
 from baliapp.records.fields import Field
@@ -44,6 +45,8 @@ class Merge:
         for ref in (*pair.unseen.before, *self._silent):
             order = ORDER if self._meeting(ref) in apart else frozenset()
             self._settle(ref, *compared(self._sides(ref), order, BY_NAME[ref.type].of_file))
+        for ref, asked in typed_twice(self.pair, self.taken):
+            self._ask(ref, asked)
         while self._follow_references() or self._look_after_removed():
             pass
         for meeting, trees in apart.items():

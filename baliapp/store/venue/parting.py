@@ -6,7 +6,7 @@ neither clocks nor a list of what was taken along is asked, and no record that n
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -145,3 +145,28 @@ def changed_alone(office: Connection, copy: Connection, refs: Sequence[Ref]) -> 
         if row.step_id not in shared:
             found[Ref(row.record_type, row.record_id)].setdefault(row.field, row.before)
     return found
+
+
+def typed_here_too(office: Connection, copy: Connection, facts: Set[tuple[Ref, str]]) -> set[tuple[Ref, str]]:
+    """Give the fields that hold what somebody typed in the office itself, though a copy has brought the same before."""
+    if office.execute(select(STEPS.c.id).where(STEPS.c.kind == VENUE).limit(1)).first() is None:
+        return set()
+    brought, typed = defaultdict[str, set[tuple[Ref, str]]](set), dict[tuple[Ref, str], str]()
+    for some in in_batches({ref.id for ref, _field in facts}):
+        query = select(CHANGES.c.record_type, CHANGES.c.record_id, CHANGES.c.field, CHANGES.c.step_id, STEPS.c.kind)
+        query = query.join(STEPS, STEPS.c.id == CHANGES.c.step_id).where(CHANGES.c.record_id.in_(some))
+        for row in office.execute(query.order_by(CHANGES.c.seq)):
+            key = (Ref(row.record_type, row.record_id), row.field)
+            if row.kind == VENUE:
+                brought[row.step_id].add(key)
+            elif row.kind == "do":
+                typed[key] = row.step_id
+            else:
+                typed.pop(key, None)
+    known = {step for some in in_batches(brought) for step in known_steps(office, some)}
+    wanted = facts & typed.keys() & {key for step in known for key in brought[step]}
+    elsewhere = set[str]()
+    for steps in in_batches({typed[key] for key in wanted}):
+        elsewhere.update(copy.execute(select(STEPS.c.id).where(STEPS.c.id.in_(steps))).scalars())
+        elsewhere.update(office.execute(select(STEPS.c.brought_by).where(STEPS.c.brought_by.in_(steps))).scalars())
+    return {key for key in wanted if typed[key] not in elsewhere}
