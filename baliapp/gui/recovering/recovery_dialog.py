@@ -201,7 +201,7 @@ class RecoveryDialog(QDialog):
         note(Event.RECOVERED, records=outcome.records, rebuilt=len(outcome.rebuilt), whole=int(outcome.is_whole))
         self.recovered = outcome
         backup = self.choice.backup if self.choice else None
-        self.told.setText(_told_then(outcome, self.damaged))
+        self.told.setText(_told_then(outcome, self.damaged, backup))
         self.report.setPlainText("\n".join(told_in_lines(outcome, backup, self.damaged)))
         for part in (self.report, self.opening, self.copying):
             part.show()
@@ -270,10 +270,13 @@ def _told_first(damaged: Path) -> str:
     ).format(folder=damaged.parent)
 
 
-def _told_then(found: Recovered, damaged: Path) -> str:
+def _told_then(found: Recovered, damaged: Path, backup: Backup | None) -> str:
     if found.is_whole:
         told = _("All records that are known of were saved into {file}. Nothing is known to be lost.")
     else:
         told = _("What could be read was saved into {file}. The list tells what could not.")
-    kept = _("Open it to work in it from now on. {damaged} was left as it is: keep it.")
-    return f"{told} {kept}".format(file=found.file, damaged=damaged.name)
+    if found.is_whole or backup is None:
+        best = _("Open it to work in it from now on. {damaged} was left as it is: keep it.")
+    else:
+        best = _("It is best to go on with the backup, and to bring in from this file what that lacks. Keep {damaged}.")
+    return f"{told} {best}".format(file=found.file, damaged=damaged.name)

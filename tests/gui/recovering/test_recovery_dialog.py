@@ -1,6 +1,8 @@
 """A damaged file leads to one that can be worked on: what can be read of it, or the newest backup."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -145,6 +147,32 @@ def test_what_was_saved_shows_what_the_backup_lacks(
 
     assert [each.heading for each in plan.added] == ["Return"]
     assert not plan.removed
+
+
+def test_where_something_is_lost_all_sentences_advise_the_backup(
+    window: Window, tmp_path: Path, empty_file: Path, qtbot: QtBot, asked: list[Path]
+) -> None:
+    file = Path(shutil.copy(empty_file, tmp_path / "lost.bali"))
+    desk = open_database(file, KIM)
+    create_record(desk, "theme", {"name": "Return"})
+    create_record(desk, "body", {"name": "Ad Hoc Group"})
+    desk.close()
+    back_up(file, Why.ASKED)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("DELETE FROM change WHERE record_type = 'theme'")
+        connection.execute("DELETE FROM theme")
+        connection.commit()
+    file.write_bytes(file.read_bytes()[:-4096])
+    dialog = shown_for(window, file, qtbot)
+    dialog.saving.button.click()
+    qtbot.waitUntil(lambda: dialog.recovered is not None)
+
+    assert dialog.recovered is not None
+    assert not dialog.recovered.is_whole
+    assert "It is best to go on with the backup" in dialog.told.text()
+    assert "is whole as it was then" in dialog.backing.text
+    assert "Go on with the newest backup, then choose" in dialog.report.toPlainText()
+    assert dialog.backing.button.isDefault()
 
 
 def test_a_protected_damaged_file_is_asked_for_its_passphrase_once(

@@ -24,6 +24,7 @@ from baliapp.store.recovery.told import KINDS, told_of_choice
 from baliapp.store.tables.entries import Ref
 from baliapp.store.venue.copies import Taking, note_return, take, venue_copies
 from tests.store.conftest import AUTHOR
+from tests.store.recovery.test_recovering import spoil
 
 
 def backed_up(file: Path) -> Path:
@@ -36,7 +37,7 @@ def backed_up(file: Path) -> Path:
 
 
 def work_on(file: Path, folder: Path, key: Key | None = None) -> None:
-    """Change one record, remove one, make one, and take two venue copies, of which one comes back."""
+    """Change one record, remove one, make one; take venue copies: one comes back, one is removed."""
     desk = open_database(file, AUTHOR, key=key)
     edit_record(desk, Ref("theme", "theme-0"), {"name": "Return"})
     delete_records(desk, [Ref("theme", "theme-1")])
@@ -45,6 +46,7 @@ def work_on(file: Path, folder: Path, key: Key | None = None) -> None:
     second = take(desk, folder / "second.balicopy", Taking(taken_for="Bangkok")).made[0]
     with desk.step("Bring back") as step:
         note_return(step, second)
+    delete_records(desk, take(desk, folder / "third.balicopy", Taking()).made)
     desk.close()
 
 
@@ -75,12 +77,12 @@ def test_what_a_backup_lacks_is_told_also_where_the_log_is_lost(file: Path, tmp_
     assert choice.backup is not None
     assert choice.backup.path == backup
     since = since_of(choice)
-    assert since.changed == {"theme": 2, "body": 1, "venue_copy": 2}
-    assert since.records == 5
+    assert since.changed == {"theme": 2, "body": 1, "venue_copy": 3}
+    assert since.records == 6
     assert (since.last is None) == log_is_lost
     told = " ".join(told_of_choice(choice))
     assert "(automatic); all of it was looked through just now, and is sound. It holds 5 records." in told
-    assert "5 records were made or changed after it" in told
+    assert "6 records were made or changed after it" in told
     assert "for Adelaide; " in told
     assert ("The last was at" in told) != log_is_lost
 
@@ -102,6 +104,9 @@ def test_going_on_with_a_backup_keeps_its_venue_copies_known(file: Path, tmp_pat
     assert {each.values["name"] for each in all_entries(desk, "theme")} == {f"Theme {each}" for each in range(5)}
     desk.close()
     assert choice.backup.path.exists()
+    other = tmp_path / "other.bali"
+    go_on_with(choice.backup.path, other, None, AUTHOR, key=None)
+    assert other.exists()
     with pytest.raises(UserError, match="already"):
         go_on_with(choice.backup.path, out, choice.since, AUTHOR, key=None)
     with pytest.raises(UserError, match="could not be copied"):
@@ -119,7 +124,7 @@ def test_of_a_protected_file_the_copy_of_its_backup_is_protected_too(file: Path,
     choice = choice_of(file, key)
 
     assert choice.backup is not None
-    assert since_of(choice).records == 5
+    assert since_of(choice).records == 6
     out = tmp_path / "new.bali"
     go_on_with(choice.backup.path, out, choice.since, AUTHOR, key=key)
     assert is_protected(out)
@@ -130,9 +135,11 @@ def test_of_a_protected_file_the_copy_of_its_backup_is_protected_too(file: Path,
 
 def test_a_backup_that_is_damaged_itself_is_passed_over(file: Path) -> None:
     older = backed_up(file)
-    newer = Path(shutil.copy(older, older.with_name("desk 2096-01-02 030405 by hand.bali")))
-    with newer.open("r+b") as content:
-        content.truncate(newer.stat().st_size - 4096)
+    short, spoiled = (
+        Path(shutil.copy(older, older.with_name(f"desk 209{each}-01-02 030405 by hand.bali"))) for each in range(2)
+    )
+    short.write_bytes(short.read_bytes()[:-4096])
+    spoil(spoiled, [spoiled.stat().st_size // 4096 // 2])
     choice = choice_of(file)
     assert choice.backup is not None
     assert choice.backup.path == older

@@ -34,7 +34,7 @@ from baliapp.store.recovery import salvage
 from baliapp.store.recovery.after_backup import newest_good, told_by
 from baliapp.store.recovery.rebuilding import read_or_blank
 from baliapp.store.recovery.recovering import Recovered, recover
-from baliapp.store.recovery.told import told_in_lines
+from baliapp.store.recovery.told import told_beside, told_in_lines
 from baliapp.store.steps import schema
 from baliapp.store.steps.checking import check
 from baliapp.store.steps.database import Database
@@ -237,9 +237,14 @@ def test_what_is_lost_is_told_by_its_backup(filled: Path) -> None:
     assert set(found.lost["participant"].values()) == {""}
     named = told_by(backup, found)
     assert sorted(named.lost["participant"].values()) == ["", "Thailand"]
+    only = {name: {each: called for each, called in some.items() if called} for name, some in named.lost.items()}
+    assert not [each for each in told_in_lines(named._replace(lost=only), backup, filled) if "nothing tells" in each]
     lines = told_in_lines(named, backup, filled)
     assert lines[lines.index("  Thailand") + 1] == "  1 of which nothing tells what it was"
     assert told_by(None, found) is found
+    assert backup is not None
+    assert "shows record by record what it lacks" in told_beside(named, backup)
+    assert "if something turns out to be wrong" in told_beside(named._replace(lost={}, left_out=[]), backup)
 
 
 def test_what_only_its_backup_tells_of_is_not_called_whole(filled: Path) -> None:
