@@ -123,7 +123,7 @@ def sentence(key: Key, heading: str, asked: Asked) -> str:
     if asked.reason is Reason.PLACE:
         return _("“{record}” was moved to different places in the office and at the venue.").format(record=heading)
     if asked.reason is Reason.FILE:
-        told = _("“{record}” has another file, or another text of it, in the office and at the venue.")
+        told = _("“{record}” is not the same file, or reads otherwise, in the office and at the venue.")
         return told.format(record=heading)
     if asked.reason is Reason.VALUE:
         told = _("{field} of “{record}” was changed in the office and at the venue.")

@@ -14,6 +14,10 @@ from baliapp.store.tables.entries import Ref, ref_of
 WRITTEN = (Kind.TEXT, Kind.LONG_TEXT, Kind.RICH_TEXT, Kind.LINK, Kind.PARTIAL_DATE, Kind.NUMBER)
 """The kinds of which an officer can write a third value."""
 
+FOR_THE_PROGRAM = ("digest", "page_marks", "page_starts")
+"""What no officer tells a file by."""
+SHORT = 12
+
 
 def facts_of(ref: Ref, field: str) -> Field | None:
     """Give the facts of a field; None for existence, the recycle bin, and what no form shows."""
@@ -32,8 +36,7 @@ def label_of(ref: Ref, field: str) -> str:
 def value_told(ref: Ref, field: str, text: str | None, headings: Mapping[Ref, str]) -> str:
     """Give a value of the log as it is read; blank where there is nothing."""
     if field == FILE:
-        said = {label_of(ref, name): value_told(ref, name, kept, headings) for name, kept in decoded(text).items()}
-        return "\n".join(_("{field}: {value}").format(field=label, value=told) for label, told in said.items() if told)
+        return _file_told(ref, decoded(text), headings)
     facts = facts_of(ref, field)
     if facts is None:
         return _state_told(field, text)
@@ -58,6 +61,14 @@ def asked_told(plan: Plan, conflict: Conflict, text: str | None) -> str:
     named = [plan.headings.get(Ref(conflict.ref.type, each), each) for each in (above, before)]
     where = _("after “{item}”").format(item=named[1]) if before else _("first")
     return _("under “{item}”, {place}").format(item=named[0], place=where) if above else where
+
+
+def _file_told(ref: Ref, said: Mapping[str, str | None], headings: Mapping[Ref, str]) -> str:
+    """Tell of a file what an officer can tell it by; what only the program does, where it is all that differs."""
+    plain = {name: text for name, text in said.items() if text and name not in FOR_THE_PROGRAM}
+    told = plain or {name: text[:SHORT] for name, text in said.items() if text}
+    lines = ((label_of(ref, name), value_told(ref, name, text, headings)) for name, text in told.items())
+    return "\n".join(_("{field}: {value}").format(field=label, value=value) for label, value in lines)
 
 
 def _state_told(field: str, text: str | None) -> str:

@@ -170,7 +170,7 @@ def test_a_file_comes_whole_from_the_one_side_or_stays_whole(office: Database, t
     edit_record(copy, file, {"cleaned": "as it was", "name": "Agenda.pdf"})
     (asked,) = plan_merge(office, copy).conflicts
     assert asked.venue_by is not None
-    assert asked.told == "“agenda.pdf” has another file, or another text of it, in the office and at the venue."
+    assert asked.told == "“agenda.pdf” is not the same file, or reads otherwise, in the office and at the venue."
     assert asked_told(Plan(), asked, asked.venue).splitlines()[0] == "Bytes: 9"
     before = standing(office)
     returned(office, copy, Side.VENUE)

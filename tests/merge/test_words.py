@@ -49,9 +49,11 @@ def test_fields_are_called_as_in_the_form() -> None:
 
 
 def test_a_file_is_told_by_all_that_differs_about_it() -> None:
-    kept = '{"media_type": "application/pdf", "size": "12", "cleaned": null}'
+    kept = '{"media_type": "application/pdf", "size": "12", "digest": "0a1b2c3d4e5f6071", "cleaned": null}'
     assert value_told(Ref("document_file", "f"), "file", kept, {}) == "Kind of file: application/pdf\nBytes: 12"
     assert value_told(Ref("document_file", "f"), "file", None, {}) == ""
+    alone = '{"digest": "0a1b2c3d4e5f6071"}'
+    assert value_told(Ref("document_file", "f"), "file", alone, {}) == "SHA-256: 0a1b2c3d4e5f"
 
 
 @pytest.mark.parametrize(

@@ -45,9 +45,11 @@ def compared(database: Database, backup: Path, progress: Progress) -> list[SeenR
         ]
 
 
-def what_has_become(how: How) -> str:
+def what_has_become(seen: SeenRecord) -> str:
     """Say what has become of a record since the backup."""
-    return {How.ADDED: _("Made"), How.CHANGED: _("Changed"), How.REMOVED: _("Gone")}[how]
+    if seen.was_erased:
+        return _("Erased for good")
+    return {How.ADDED: _("Made"), How.CHANGED: _("Changed"), How.REMOVED: _("Gone")}[seen.how]
 
 
 def in_short(seen: Sequence[SeenRecord]) -> str:

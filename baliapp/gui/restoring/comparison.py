@@ -150,7 +150,7 @@ def _kind(type_name: str, every: Sequence[SeenRecord]) -> QTreeWidgetItem:
 
 
 def _record(seen: SeenRecord) -> QTreeWidgetItem:
-    told = _("{what}: {record}").format(record=seen.heading or _("(no name)"), what=what_has_become(seen.how))
+    told = _("{what}: {record}").format(record=seen.heading or _("(no name)"), what=what_has_become(seen))
     item = QTreeWidgetItem([told])
     item.setData(NAME, REF, seen.ref)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -153,7 +153,9 @@ def test_what_was_erased_comes_back_with_what_is_ticked_only_where_somebody_agre
     purge_records(office.database, [records["Palau"]])
     dialog.look_again()
     qtbot.waitUntil(lambda: any(each.was_erased for each in dialog.seen))
-    next(item for item in items(dialog) if item.text(0) == "Gone: Palau").setCheckState(0, Qt.CheckState.Checked)
+    next(item for item in items(dialog) if item.text(0) == "Erased for good: Palau").setCheckState(
+        0, Qt.CheckState.Checked
+    )
 
     def answer(box: QMessageBox) -> None:
         assert "1 record was erased for good" in box.informativeText()
