@@ -21,10 +21,13 @@ from baliapp.store.backups.making import back_up, beside
 from baliapp.store.backups.names import CALLED, Why
 from baliapp.store.backups.places import Backup, backups_of, places_of, second_place
 from baliapp.store.files.faults import Damaged
+from baliapp.store.files.keys import key_of
 from baliapp.store.files.protecting import settle
+from baliapp.store.recovery.after_backup import look_since, note_copies
 from baliapp.store.recovery.comparing import How, compare, erased_since, looked_at
 from baliapp.store.recovery.erased import Erased
 from baliapp.store.recovery.restoring import erased_told, put_in_place, restore
+from baliapp.store.recovery.told import told_missing
 
 if TYPE_CHECKING:
     Add = Callable[[str, Callable[[Namespace], str], str], ArgumentParser]
@@ -84,9 +87,11 @@ def _restore(options: Namespace) -> str:
     except Erased as fault:
         raise UserError(fault.message, _("Say --with-erased to bring it back; --preview tells which it is.")) from fault
     except Damaged:
+        since = look_since(file, backup, key_of(file))
         former = put_in_place(file, backup, author())
+        note_copies(file, since, author(), key_of(backup))
         told = _("{file} was damaged; it is a copy of the backup now. The damaged file is kept as {former}.")
-        return told.format(file=file, former=former) + "\n"
+        return "\n".join([told.format(file=file, former=former), *told_missing(since), ""])
     many = len(changed.refs)
     if options.format == "json":
         return json.dumps({"step": changed.name, "records": many}, ensure_ascii=False, indent=2) + "\n"

@@ -87,6 +87,24 @@ def test_a_file_that_is_gone_or_damaged_becomes_a_copy_of_its_backup(
     assert len(list(file.parent.glob("desk damaged *.bali"))) == (content is not None)
 
 
+def test_venue_copies_taken_after_the_backup_stay_known_where_the_file_was_damaged(
+    ask: Ask, file: Path, tmp_path: Path
+) -> None:
+    ask("backup", file)
+    (made,) = beside(file).iterdir()
+    assert (
+        ask("venue", "take", file, "--out", tmp_path / "laptop.balicopy", "--for", "Adelaide", "--no-passphrase")[0]
+        == 0
+    )
+    file.write_bytes(file.read_bytes()[:-4096])
+
+    told = ask("restore", file, made)[1]
+
+    assert "it is a copy of the backup now" in told
+    assert "Venue copies that it does not know are noted in the new file again" in told
+    assert "Adelaide" in ask("venue", "status", file)[1]
+
+
 def test_what_was_erased_since_is_told_before_and_comes_back_only_where_somebody_says_so(ask: Ask, file: Path) -> None:
     before = names(ask, file)
     ask("backup", file)

@@ -82,12 +82,18 @@ def look_at_choice(damaged: Path, places: Sequence[Path], key: Key | None, progr
         backup = newest_good(damaged, places, progress)
         if backup is None:
             return Choice(None, None)
-        progress.step(1, 2, _("Looking at what the damaged file still tells"))
-        try:
-            with private_folder() as folder:
-                return Choice(backup, _since(salvage.copy_to_read(damaged, folder, key), backup.path, key, progress))
-        except OSError:
-            return Choice(backup, None)  # there is no room for a copy, or the disk does not answer
+        return Choice(backup, look_since(damaged, backup.path, key, progress))
+
+
+def look_since(damaged: Path, backup: Path, key: Key | None, progress: Progress | None = None) -> Since | None:
+    """Look for what a damaged file tells of that a backup does not hold; None where it cannot be looked into."""
+    progress = progress or Progress()
+    progress.step(1, 2, _("Looking at what the damaged file still tells"))
+    try:
+        with private_folder() as folder:
+            return _since(salvage.copy_to_read(damaged, folder, key), backup, key, progress)
+    except OSError:
+        return None  # there is no room for a copy, or the disk does not answer
 
 
 def told_by(backup: Backup | None, found: Recovered) -> Recovered:
@@ -119,13 +125,7 @@ def go_on_with(
         with holding(key), private_folder(out.parent) as folder:
             copy = folder / out.name
             copy_checked(backup, copy, progress or Progress())
-            database = open_database(copy, author, key=key)
-            try:
-                if since is not None and since.copies:
-                    with database.step(_("Note the venue copies that were taken after the backup")) as step:
-                        step.create_many(REGISTER, [(each.identity, each.values) for each in since.copies])
-            finally:
-                database.close()
+            note_copies(copy, since, author, key)
             copy.replace(out)
     except driver_errors(OSError, Differs) as fault:
         reason = getattr(fault, "strerror", None) or fault
@@ -133,6 +133,18 @@ def go_on_with(
             _("The backup could not be copied to {file}: {fault}.").format(file=out, fault=reason),
             _("Choose another folder with enough room. Backup and damaged file were left as they are."),
         ) from fault
+
+
+def note_copies(file: Path, since: Since | None, author: Author, key: Key | None) -> None:
+    """Have the register of a copy of a backup, which nobody has open, know the venue copies that were taken since."""
+    if since is None or not since.copies:
+        return
+    database = open_database(file, author, key=key)
+    try:
+        with database.step(_("Note the venue copies that were taken after the backup")) as step:
+            step.create_many(REGISTER, [(each.identity, each.values) for each in since.copies])
+    finally:
+        database.close()
 
 
 def _is_sound(file: Path, progress: Progress) -> bool:

@@ -27,7 +27,7 @@ def told_of_choice(choice: Choice) -> list[str]:
     made = _("It is of {moment} ({why}); all of it was looked through just now, and is sound.").format(
         moment=_at(choice.backup.moment), why=_(CALLED[choice.backup.why])
     )
-    return [f"{made} {holds}", *_missing(choice.since)]
+    return [f"{made} {holds}", *told_missing(choice.since)]
 
 
 def told_in_lines(found: Recovered, backup: Backup | None, damaged: Path) -> list[str]:
@@ -59,7 +59,8 @@ def _at(moment: datetime) -> str:
     return _("{date}, {time}").format(date=of_day(moment.date()), time=f"{moment:%H:%M}")
 
 
-def _missing(since: Since | None) -> Iterator[str]:
+def told_missing(since: Since | None) -> Iterator[str]:
+    """Tell what a backup lacks, as far as the damaged file can be read."""
     if since is None:
         yield _("What is missing from it cannot be told: the damaged file could not be copied to look into it.")
         return
