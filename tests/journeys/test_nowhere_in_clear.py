@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from baliapp.base.errors import UserError
 from baliapp.gui.documents.text_window import TextWindow
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.passphrase import PassphraseDialog
@@ -111,8 +112,10 @@ def unlock(dialog: PassphraseDialog, passphrase: str) -> None:
     click(dialog.open_button)
 
 
-def half_type_and_lock(window: Window, nowhere: Callable[[], set[str]]) -> None:
-    """Lock the window over a field in which somebody is typing."""
+def half_type_and_lock(window: Window, qtbot: QtBot, nowhere: Callable[[], set[str]]) -> None:
+    """Lock the window over a field in which somebody is typing; what was typed is there again, and nobody complains."""
+    refused = list[UserError]()
+    window.office.refused.connect(refused.append)
     assert window.desk is not None
     assert window.desk.go_to(next(each.ref for each in all_entries(window.office.database, "participant")))
     window.actions_by_name["edit_record"].trigger()
@@ -121,11 +124,15 @@ def half_type_and_lock(window: Window, nowhere: Callable[[], set[str]]) -> None:
     before = field.text()
     write(window, f"{WORD} half typed")
     window.actions_by_name["lock"].trigger()
+    qtbot.waitUntil(lambda: window.office.database.key is None)
     assert nowhere() == set()
     dialog = locking_of(window).dialog
     assert dialog is not None
     unlock(dialog, PASSPHRASE)
     assert field.text() == f"{WORD} half typed"
+    assert window.actions_by_name["undo"].isEnabled()
+    assert refused == []
+    window.office.refused.disconnect(refused.append)
     write(window, before)
 
 
@@ -175,7 +182,7 @@ def test_no_word_of_a_protected_file_is_written_in_clear_in_a_whole_session(
     assert nowhere() == set()
 
     edit(window, qtbot, "Thailand", native_name=f"{WORD} 2")
-    half_type_and_lock(window, nowhere)
+    half_type_and_lock(window, qtbot, nowhere)
     read_attached(window, qtbot, elsewhere, nowhere)
     make_pack(window, qtbot, elsewhere, nowhere)
     back_up(file, Why.ASKED)

@@ -7,8 +7,8 @@ has been typed again. Work that goes on at that moment is finished first.
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QPushButton, QWidget
 from shiboken6 import isValid
 
 from baliapp.base.errors import UserError
@@ -16,7 +16,9 @@ from baliapp.base.i18n import _
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.passphrase import PassphraseDialog
 from baliapp.gui.protecting.curtain import LOCKED_TITLE, Curtain, windows_shown
+from baliapp.store.tables.entries import Changed
 
+LOCK = "Ctrl+Shift+L"
 AFTER = "lock.after"
 CHOICES = (5, 15, 30, 60)
 USUAL = 15
@@ -72,8 +74,7 @@ class Locking(QObject):
             return
         self.idle.stop()
         self._curtains = [Curtain(each) for each in windows_shown()]  # what is being typed is saved as the focus goes
-        self._closing.start()
-        self._forget_key()
+        self._closing.start()  # not at once: what looks again after that is still to read
         file = self.office.database.path
         assert file is not None  # a server has no passphrase of ours
         self.dialog = LockedDialog(self, file)
@@ -88,9 +89,15 @@ class Locking(QObject):
         self._curtains = []
         self.dialog = None
         self.begin()
+        self.office.changed.emit(Changed())  # whoever found nobody to ask meanwhile looks again
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin to count anew with every key and click."""
+        """Begin to count anew with every key and click; over a dialog, to which no menu listens, lock by key too."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self.is_locked:
+            is_lock = QKeySequence(event.keyCombination()) == QKeySequence(LOCK)
+            if is_lock and QApplication.activeModalWidget() is not None:
+                self.lock()
+                return True
         if event.type() in TOUCHES and self.idle.isActive():
             self.idle.start()
         return super().eventFilter(watched, event)

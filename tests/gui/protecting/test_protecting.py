@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from baliapp.base.errors import UserError
 from baliapp.base.progress import Progress
 from baliapp.gui.documents.leaving_protection import open_elsewhere
 from baliapp.gui.frame.welcome import Welcome
@@ -16,7 +17,7 @@ from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.passphrase import PassphraseDialog
 from baliapp.gui.protecting.curtain import Curtain
-from baliapp.gui.protecting.locking import AFTER, Locking
+from baliapp.gui.protecting.locking import AFTER, LOCK, Locking
 from baliapp.gui.protecting.protect_dialog import DELETE, LEAVE, PROTECT, ProtectDialog
 from baliapp.gui.protecting.rewriting import rewrite
 from baliapp.store.asking.queries import all_entries
@@ -135,7 +136,7 @@ def test_the_passphrase_is_taken_off_once_that_is_agreed(protected: Window, offi
     assert len(all_entries(office.database, "participant")) == 1
 
 
-def test_locking_hides_everything_and_unlocking_brings_it_back(protected: Window, office: Office) -> None:
+def test_locking_hides_everything_and_unlocking_brings_it_back(protected: Window, office: Office, qtbot: QtBot) -> None:
     field = field_of(protected)
     field.setText("Half typed")
     name = protected.windowTitle()
@@ -149,7 +150,7 @@ def test_locking_hides_everything_and_unlocking_brings_it_back(protected: Window
     assert curtain.geometry() == protected.rect()
     protected.resize(700, 500)
     assert curtain.geometry() == protected.rect()
-    assert key_of(file_of(office)) is None
+    qtbot.waitUntil(lambda: key_of(file_of(office)) is None)
     with pytest.raises(NeedsPassphrase):
         all_entries(office.database, "participant")
     locking.lock()
@@ -284,3 +285,38 @@ def test_where_the_file_cannot_be_opened_again_the_window_says_so_and_offers_oth
     with answering(PassphraseDialog, unlock_it):
         assert protected.files.open(file_of(office).with_name("pulled out.bali"))
     assert len(all_entries(office.database, "participant")) == 1
+
+
+def test_the_key_that_locks_does_so_over_a_dialog_too(protected: Window, qtbot: QtBot) -> None:
+    dialog = QDialog(protected)
+    line = QLineEdit(dialog)
+    dialog.setModal(True)
+    dialog.show()
+    qtbot.waitActive(dialog)
+    line.setFocus()
+    locking = locking_of(protected)
+    locking.begin()
+    QTest.keySequence(dialog.windowHandle(), QKeySequence(LOCK))
+    assert locking.is_locked
+    assert protected.actions_by_name["lock"].shortcut() == QKeySequence(LOCK), "the same key as in the menu"
+    assert locking.dialog is not None
+    locking.dialog.line.setText(PASSPHRASE)
+    locking.dialog.open_button.click()
+    assert not locking.is_locked
+    dialog.close()
+
+
+def test_what_failed_while_nobody_could_read_is_looked_at_again_once_unlocked(
+    protected: Window, office: Office, qtbot: QtBot
+) -> None:
+    protected.actions_by_name["lock"].trigger()
+    qtbot.waitUntil(lambda: office.database.key is None)
+    office.refused.emit(UserError("It is protected.", "Type the passphrase."))
+    assert not protected.actions_by_name["undo"].isEnabled()
+    dialog = locking_of(protected).dialog
+    assert dialog is not None
+    dialog.line.setText(PASSPHRASE)
+    dialog.open_button.click()
+    assert protected.actions_by_name["undo"].isEnabled()
+    assert protected.notice is not None
+    assert not protected.notice.isVisible()
