@@ -19,7 +19,7 @@ from baliapp.store.steps.changes import Step
 from baliapp.store.steps.database import Database
 from baliapp.store.tables import stored_files
 from baliapp.store.tables.entries import Changed, Entry, Ref
-from baliapp.store.venue.copies import note_return, this_copy
+from baliapp.store.venue.copies import copy_told, note_return
 from baliapp.store.venue.history_brought import bring_history
 from baliapp.store.venue.pair import Pair
 
@@ -39,8 +39,9 @@ def bring_back(
 
     Raise UserError where other questions would have to be asked by now, because somebody has changed something since.
     """
-    copy = this_copy(venue)
-    with venue.reading() as there, office.step(name_of(copy), progress=progress) as step:
+    with venue.reading() as there, office.step("", progress=progress) as step:
+        copy = copy_told(there)
+        step.name = name_of(copy)
         pair = Pair(step.connection, there)
         merge = Merge(pair, {})
         _refuse_others(plan, merge)
@@ -97,7 +98,7 @@ def _has_returned(step: Step, copy: Entry) -> bool:
 def _apply(step: Step, merge: Merge) -> None:
     """Give the records what they take from the copy."""
     step.takes_over = True
-    step.gather(merge.taken)
+    step.hold_read({ref: merge.pair.here.get(ref) for ref in merge.taken})
     for ref, values in merge.taken.items():
         if EXISTENCE in values and values[EXISTENCE] is None:
             step.take_away(ref)

@@ -72,7 +72,7 @@ def _both(base: Texts, office: Texts, venue: Texts, apart: Set[str], of_file: Se
     taken, asked = dict[str, str | None](), _which_file(base, office, venue, of_file)
     elsewhere = {DELETED, *apart, *(of_file if asked else ())}
     for name, now in venue.items():
-        if name in elsewhere or now in (base[name], office[name]):
+        if now == base[name] or now == office[name] or name in elsewhere:  # no tuple for each field
             continue
         if office[name] == base[name]:
             taken[name] = now
@@ -88,6 +88,8 @@ def _both(base: Texts, office: Texts, venue: Texts, apart: Set[str], of_file: Se
 
 def _which_file(base: Texts, office: Texts, venue: Texts, of_file: Sequence[str]) -> list[Asked]:
     """Ask which file it shall be, where both have changed something of it and say different things of it now."""
+    if not of_file:
+        return []
     names = [name for name in of_file if office[name] != venue[name]]
     if not all(any(side[name] != base[name] for name in names) for side in (office, venue)):
         return []

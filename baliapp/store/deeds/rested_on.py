@@ -1,10 +1,11 @@
 """What others rest on: none of it is deleted from under them, and it is said where it is used."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, or_, select
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
@@ -108,16 +109,18 @@ def _staying(connection: Connection, refs: Sequence[Ref], use: Use, going: Set[R
     """Give what rests on records in one way and does not go with them: on which, by what, and how that is called."""
     facts = field_named(BY_NAME[_type_with(use)], use.field)
     asked = {str(ref) if facts.kind is Kind.ANY_RECORD else ref.id: ref for ref in refs}
-    for row in connection.execute(_asked(use, list(asked))):
+    for row in connection.execute(_asked(use), {"targets": list(asked)}):
         user = Ref(use.type, row.id)
         owner = Ref(_owner_type(use), row.owner) if use.owner and row.owner else user
         if not going & {user, owner}:
             yield asked[row.target], owner if use.is_tie else user, str(row.heading)
 
 
-def _asked(use: Use, targets: Sequence[str]) -> Select[Any]:
-    """Ask for the living records that rest on some in one way, by name."""
+@cache
+def _asked(use: Use) -> Select[Any]:
+    """Ask for the living records that rest on some ``targets`` in one way, by name; built once, as much is asked."""
     table = table_of(use.type)
+    targets: BindParameter[str] = bindparam("targets", expanding=True)
     where: list[ColumnElement[bool]] = [table.c.deleted.is_(None)]
     if use.with_words:
         where.append(or_(*(table.c[name] != "" for name in use.with_words)))

@@ -1,6 +1,6 @@
 """The rows that a step has gathered in memory, as they were and as they shall be, and how they reach the tables."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Connection, insert
@@ -13,10 +13,10 @@ from baliapp.records.catalogue import BY_NAME, RANK
 from baliapp.records.kinds import Value, to_text
 from baliapp.store.tables.batches import MANY, in_batches
 from baliapp.store.tables.entries import Author, FieldChange, Ref
-from baliapp.store.tables.log_tables import CHANGES, STEPS
+from baliapp.store.tables.log_tables import STEPS, log_changes
 from baliapp.store.tables.rows import Row, columns_of, delete_rows, insert_rows, read_row, read_rows, update_rows
 
-_INSERT_STEP, _INSERT_CHANGES = insert(STEPS), insert(CHANGES)
+_INSERT_STEP = insert(STEPS)
 Part = TypeVar("Part")
 
 
@@ -63,6 +63,12 @@ class Gathered:
                 self._hold(ref, found.get(ref))
         return [ref for ref in wanted if self._row(ref) is not None]
 
+    def hold_read(self, rows: Mapping[Ref, Row | None]) -> None:
+        """Gather records that were read with this connection: what a step reads stays true until it is stored."""
+        for ref, row in rows.items():
+            if ref not in self._after:
+                self._hold(ref, row)
+
     def _row(self, ref: Ref) -> Row | None:
         if ref not in self._after:
             found = self._before.get(ref) or read_row(self.connection, ref, locked=not self.is_draft)
@@ -108,18 +114,20 @@ class Gathered:
              "machine": self._author.machine, "at": clock.stamp(), "reverses": self._reverses},
         )  # fmt: skip
         for some in self._parts(self._log, 0.8, _("Writing the history")):
-            self.connection.execute(
-                _INSERT_CHANGES,
-                [{"step_id": self.id, "record_type": line.ref.type, "record_id": line.ref.id, "field": line.field,
-                  "before": line.before, "after": line.after} for line in some],
-            )  # fmt: skip
+            log_changes(self.connection, [
+                {"step_id": self.id, "record_type": line.ref.type, "record_id": line.ref.id, "field": line.field,
+                 "before": line.before, "after": line.after} for line in some
+            ])  # fmt: skip
 
 
 def differ(before: Row | None, after: Row | None, *, but: str = "") -> bool:
     """Tell whether two rows would be kept differently; two dates that mean the same may be typed differently."""
     if before is None or after is None:
         return before is not after
-    return any(_other(after[name], before[name]) for name in after if name != but)
+    for name, value in after.items():  # a loop, as every save asks it of every field
+        if value is not before[name] and name != but and to_text(value) != to_text(before[name]):
+            return True
+    return False
 
 
 def _other(one: Value, another: Value) -> bool:

@@ -1,6 +1,6 @@
 """What a database is: of which office, and whether it is a venue copy that was taken of it, and from where on."""
 
-from sqlalchemy import Column, Connection, String, Table, Text, delete, insert, select
+from sqlalchemy import Column, Connection, String, Table, Text, bindparam, delete, insert, select
 
 from baliapp.records.record import Base
 
@@ -12,6 +12,8 @@ IDENTITY = Table(
     Column("value", Text, nullable=False),
 )
 """A few facts about the database itself: they are of this file alone, so they are neither logged nor merged."""
+
+_FACT = select(IDENTITY.c.value).where(IDENTITY.c.name == bindparam("asked"))
 
 
 def office_of(connection: Connection) -> str:
@@ -36,5 +38,5 @@ def become_copy(connection: Connection, record: str, step: str) -> None:
 
 
 def _fact(connection: Connection, name: str) -> str | None:
-    found = connection.execute(select(IDENTITY.c.value).where(IDENTITY.c.name == name)).scalar()
+    found = connection.execute(_FACT, {"asked": name}).scalar()
     return None if found is None else str(found)

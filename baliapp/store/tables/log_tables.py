@@ -1,11 +1,13 @@
 """The two tables of the change log: steps, and what each did to each field."""
 
-from typing import cast
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
-from sqlalchemy import ForeignKey, Integer, String, Table, Text
+from sqlalchemy import Connection, ForeignKey, Integer, String, Table, Text, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from baliapp.records.record import Base
+from baliapp.store.tables.many import write_many
 
 RECOVERY = "recovery"
 """The kind of a step that says what was lost when a damaged file was saved: nobody has removed that."""
@@ -53,3 +55,19 @@ class ChangeRow(Base):
 
 STEPS = cast(Table, StepRow.__table__)
 CHANGES = cast(Table, ChangeRow.__table__)
+STEP_NAMES, CHANGE_NAMES = (
+    tuple(column.name for column in table.c if column.name != "seq") for table in (STEPS, CHANGES)
+)
+"""What is told of each, but for its place in the log."""
+
+_INSERT_STEPS, _INSERT_CHANGES = insert(STEPS), insert(CHANGES)
+
+
+def log_steps(connection: Connection, steps: Sequence[Mapping[str, Any]]) -> None:
+    """Write steps into the log, with all that is told of them."""
+    write_many(connection, _INSERT_STEPS, STEP_NAMES, steps)
+
+
+def log_changes(connection: Connection, changes: Sequence[Mapping[str, Any]]) -> None:
+    """Write what steps have changed into the log."""
+    write_many(connection, _INSERT_CHANGES, CHANGE_NAMES, changes)

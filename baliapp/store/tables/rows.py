@@ -12,6 +12,7 @@ from baliapp.records.kinds import Kind
 from baliapp.records.record import Record
 from baliapp.store.tables.batches import in_batches
 from baliapp.store.tables.entries import Entry, Ref
+from baliapp.store.tables.many import write_many
 
 Row = dict[str, Any]
 """A record's row: every column by name, values as the record type has them."""
@@ -74,7 +75,7 @@ def read_rows(connection: Connection, refs: Iterable[Ref], *, locked: bool = Fal
     for type_name, wanted in ids.items():
         names = columns_of(BY_NAME[type_name])
         for some in in_batches(wanted):
-            found = connection.execute(_by_ids(type_name, locked), {"ids": some})
+            found = connection.execute(_by_ids(type_name, locked), {"ids": some}).all()
             rows |= {Ref(type_name, row["id"]): row for row in (dict(zip(names, each, strict=True)) for each in found)}
     return rows
 
@@ -100,13 +101,14 @@ def speaking_of(connection: Connection, about: Sequence[str]) -> list[Ref]:
 
 def insert_rows(connection: Connection, type_name: str, rows: Sequence[Row]) -> None:
     """Store new rows."""
-    connection.execute(_insert(type_name), rows)
+    write_many(connection, _insert(type_name), columns_of(BY_NAME[type_name]), rows)
 
 
 def update_rows(connection: Connection, type_name: str, rows: Sequence[Row], columns: Sequence[str]) -> None:
     """Store ``columns`` of rows that are there already."""
-    change = _update(type_name, tuple(columns))
-    connection.execute(change, [{"the_id": row["id"]} | {f"new_{name}": row[name] for name in columns} for row in rows])
+    change, names = _update(type_name, tuple(columns)), ["the_id", *(f"new_{name}" for name in columns)]
+    told = [dict(zip(names, (row["id"], *(row[name] for name in columns)), strict=True)) for row in rows]
+    write_many(connection, change, names, told)
 
 
 def delete_rows(connection: Connection, type_name: str, ids: Sequence[str]) -> None:

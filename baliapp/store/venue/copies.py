@@ -74,10 +74,11 @@ def venue_copies(database: Database) -> list[Entry]:
 def this_copy(database: Database) -> Entry | None:
     """Give what the register says of the copy that this database is; None in the office itself."""
     with database.reading() as connection:
-        return _copy(connection)
+        return copy_told(connection)
 
 
-def _copy(connection: Connection) -> Entry | None:
+def copy_told(connection: Connection) -> Entry | None:
+    """Give the same by a connection to it."""
     identity = copy_of(connection)
     row = read_row(connection, Ref(TYPE, identity)) if identity else None
     return entry_of(Ref(TYPE, str(identity)), row) if row else None

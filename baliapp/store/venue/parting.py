@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import fields_of
@@ -40,6 +40,21 @@ class Unseen(NamedTuple):
 LOOK = 200
 """How many steps are looked at in one question: a week at a venue takes a few."""
 
+# Building a question costs more than asking it, so these are built once.
+_BRINGING = STEPS.alias()
+_FORKED = select(STEPS.c.seq).where(STEPS.c.id == bindparam("fork"))
+_NEWEST = select(STEPS.c.seq, STEPS.c.id, STEPS.c.kind).order_by(STEPS.c.seq.desc()).limit(LOOK)
+_BROUGHT = (
+    select(STEPS.c.id, _BRINGING.c.seq, _BRINGING.c.undone_by)
+    .outerjoin(_BRINGING, _BRINGING.c.id == STEPS.c.brought_by)
+    .where(STEPS.c.id.in_(bindparam("ids", expanding=True)))
+)
+_LINES = (
+    select(*(CHANGES.c[name] for name in ("step_id", "record_type", "record_id", "field", "before", "after")))
+    .where(CHANGES.c.step_id.in_(bindparam("ids", expanding=True)))
+    .order_by(CHANGES.c.seq)
+)
+
 
 def unseen(office: Connection, copy: Connection) -> Unseen:
     """Give what a copy did that the office does not know."""
@@ -47,13 +62,13 @@ def unseen(office: Connection, copy: Connection) -> Unseen:
     purges = {identity for identity, kind in steps if kind == "purge"}
     losing = {identity for identity, kind in steps if kind == RECOVERY}
     before, erased, lost = defaultdict[Ref, dict[str, str | None]](dict), set[Ref](), set[Ref]()
-    for line in _lines(copy, [identity for identity, kind in steps if kind != VENUE]):
-        ref = Ref(line.record_type, line.record_id)
-        if line.after is None and line.step_id in losing:
-            lost.update([ref] if line.field == EXISTENCE else [])  # from a damaged file, and by nobody's wish
+    for step, type_name, identity, field, was, now in _lines(copy, [each for each, kind in steps if kind != VENUE]):
+        ref = Ref(type_name, identity)
+        if now is None and step in losing:
+            lost.update([ref] if field == EXISTENCE else [])  # from a damaged file, and by nobody's wish
             continue
-        before[ref].setdefault(line.field, line.before)
-        if line.field == EXISTENCE and line.after is None and line.step_id in purges:
+        before[ref].setdefault(field, was)
+        if field == EXISTENCE and now is None and step in purges:
             erased.add(ref)
     for ref in lost:
         before.pop(ref, None)
@@ -66,17 +81,16 @@ def _unknown(office: Connection, copy: Connection) -> list[tuple[str, str]]:
     It looks from the newest down to where the copy was taken, and further as long as there are any: where an office
     went back to a backup, its copies know what it has lost.
     """
-    query = select(STEPS.c.seq, STEPS.c.id, STEPS.c.kind).order_by(STEPS.c.seq.desc()).limit(LOOK)
-    forked = copy.execute(select(STEPS.c.seq).where(STEPS.c.id == (fork_of(copy) or ""))).scalar()
-    found, rows = list[tuple[str, str]](), copy.execute(query).all()
+    forked = copy.execute(_FORKED, {"fork": fork_of(copy) or ""}).scalar()
+    found, rows = list[tuple[str, str]](), copy.execute(_NEWEST).all()
     while rows:
         known = known_steps(office, [row.id for row in rows])
         new = [(row.id, row.kind) for row in rows if row.id not in known]
         found += new
         last = rows[-1].seq
-        if not new and (forked is None or last <= forked):
+        if len(rows) < LOOK or (not new and (forked is None or last <= forked)):
             break
-        rows = copy.execute(query.where(STEPS.c.seq < last)).all()
+        rows = copy.execute(_NEWEST.where(STEPS.c.seq < last)).all()
     return found[::-1]
 
 
@@ -85,9 +99,7 @@ def known_steps(office: Connection, steps: Sequence[str]) -> set[str]:
 
     It is not where it was taken back, nor where the office went back to a backup that was made before it.
     """
-    bringing = STEPS.alias()
-    query = select(STEPS.c.id, bringing.c.seq, bringing.c.undone_by).where(STEPS.c.id.in_(steps))
-    rows = office.execute(query.outerjoin(bringing, bringing.c.id == STEPS.c.brought_by)).all()
+    rows = office.execute(_BROUGHT, {"ids": steps}).all()
     lost = _lost(office) if any(row.seq for row in rows) else []
     return {
         row.id
@@ -109,17 +121,17 @@ def _lost(office: Connection) -> list[tuple[int, int]]:
 
 
 def _lines(connection: Connection, steps: Sequence[str]) -> Iterator[Any]:
-    names = (CHANGES.c.step_id, CHANGES.c.record_type, CHANGES.c.record_id, CHANGES.c.field)
-    query = select(*names, CHANGES.c.before, CHANGES.c.after).order_by(CHANGES.c.seq)
     for some in in_batches(steps):
-        yield from connection.execute(query.where(CHANGES.c.step_id.in_(some)))
+        yield from connection.execute(_LINES, {"ids": some}).all()
 
 
 def texts_of(ref: Ref, row: Row | None) -> Texts | None:
     """Give a row as the log would tell of it."""
     if row is None:
         return None
-    return {name: to_text(row[name]) for name in logged_fields(ref.type)}
+    return {
+        name: (value or None) if type(value := row[name]) is str else to_text(value) for name in logged_fields(ref.type)
+    }
 
 
 @cache
