@@ -100,8 +100,9 @@ def speaking_of(connection: Connection, about: Sequence[str]) -> list[Ref]:
 
 
 def insert_rows(connection: Connection, type_name: str, rows: Sequence[Row]) -> None:
-    """Store new rows."""
-    write_many(connection, _insert(type_name), columns_of(BY_NAME[type_name]), rows)
+    """Store new rows; what the first of them leaves out, the table fills in for all."""
+    names = [name for name in columns_of(BY_NAME[type_name]) if name in rows[0]]
+    write_many(connection, _insert(type_name), names, rows)
 
 
 def update_rows(connection: Connection, type_name: str, rows: Sequence[Row], columns: Sequence[str]) -> None:
