@@ -37,9 +37,12 @@ class Merge:
         self.asked: dict[Key, Asked] = {}
         """All questions, those that are answered too."""
         self.dropped: set[Ref] = set()
-        self.tangled: list[Ref] = []
         """What the office erased and what cannot be without it: the history of the copy is not taken over either."""
+        self.tangled: list[Ref] = []
+        """Where both have changed the order of an agenda, so that somebody is to look at it."""
         pair.read(pair.unseen.before)
+        binned = [ref for ref in pair.unseen.before if ref in pair.here and pair.here[ref][DELETED]]
+        self._binned = pair.binned_by_restoring(binned)
         self._silent = self._changed_silently()
         apart = self._meetings_apart()
         for ref in (*pair.unseen.before, *self._silent):
@@ -79,7 +82,7 @@ class Merge:
         office, venue = texts_of(ref, self.pair.here.get(ref)), texts_of(ref, self.pair.there.get(ref))
         was = {name: text for name, text in before.items() if name != EXISTENCE}
         if EXISTENCE in before and before[EXISTENCE] is None:
-            return Sides(None, office, venue)
+            return Sides(office if ref in self._binned else None, office, venue)
         if ref in self._silent:
             changed = {name: was.get(name) or text for name, text in self._silent[ref].items()}
             return Sides({**(office or {}), **changed}, office, venue)

@@ -329,6 +329,26 @@ def test_what_a_restored_backup_did_not_know_is_brought_again(desk: Database, ta
     assert check(desk) == []
 
 
+def test_what_a_copy_had_added_is_added_again_after_going_back_to_a_backup(desk: Database, take_copy: Take) -> None:
+    copy = take_copy(desk)
+    theme = made(copy, "theme", name="Return and reintegration")
+    assert desk.path is not None
+    before = back_up(desk.path, Why.RETURN)
+    returned(desk, copy)
+    restore(desk, before)
+    gone = entry(desk, theme)
+    assert gone is not None
+    assert gone.deleted is not None
+    edit_record(copy, theme, {"note": "Typed later"})
+    returned(desk, copy)
+    again = entry(desk, theme)
+    assert again is not None
+    assert (again.deleted, again.values["note"]) == (None, "Typed later")
+    delete_records(desk, [theme])
+    edit_record(copy, theme, {"note": "And later"})
+    assert [each.field for each in plan_merge(desk, copy).conflicts] == ["deleted"], "an officer put it there"
+
+
 def test_no_word_of_an_erased_record_comes_back_as_history(office: Database, member: Ref, take_copy: Take) -> None:
     theme = made(office, "theme", name="Secret")
     edit_record(office, member, {"region": "Secret region"})

@@ -23,7 +23,7 @@ from baliapp.store.tables.entries import Ref, Written
 from baliapp.store.tables.identity import office_of
 from baliapp.store.tables.log_tables import CHANGES
 from baliapp.store.tables.rows import Row, read_row, read_rows, speaking_of, table_of
-from baliapp.store.venue.parting import Unseen, changed_alone, typed_here_too, unseen
+from baliapp.store.venue.parting import Unseen, binned_by_restoring, changed_alone, typed_here_too, unseen
 from baliapp.store.venue.writers import Text, writers
 
 
@@ -65,6 +65,10 @@ class Pair:
     def typed_here_too(self, facts: Set[tuple[Ref, str]]) -> set[tuple[Ref, str]]:
         """Give the fields that hold what somebody typed in the office itself, though a copy brought the same before."""
         return typed_here_too(self.office, self.copy, facts)
+
+    def binned_by_restoring(self, refs: Sequence[Ref]) -> set[Ref]:
+        """Give the records that are in the office's recycle bin because it went back to a backup from before them."""
+        return binned_by_restoring(self.office, refs) if refs else set()
 
     def pointing(self, targets: Iterable[Ref]) -> dict[Ref, list[Pointer]]:
         """Give by record what refers to it in the office, the recycle bin included."""

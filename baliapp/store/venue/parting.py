@@ -120,6 +120,18 @@ def _lost(office: Connection) -> list[tuple[int, int]]:
     return found
 
 
+def binned_by_restoring(office: Connection, refs: Sequence[Ref]) -> set[Ref]:
+    """Give the records that are in the recycle bin because the office went back to a backup from before them."""
+    query = select(CHANGES.c.record_type, CHANGES.c.record_id, CHANGES.c.after, STEPS.c.kind, STEPS.c.reverses)
+    query = query.join(STEPS, STEPS.c.id == CHANGES.c.step_id).where(CHANGES.c.field == DELETED, STEPS.c.kind != VENUE)
+    last = dict[Ref, bool]()
+    for some in in_batches([ref.id for ref in refs]):
+        for row in office.execute(query.where(CHANGES.c.record_id.in_(some)).order_by(CHANGES.c.seq)):
+            is_restoring = row.kind == "do" and row.reverses is not None
+            last[Ref(row.record_type, row.record_id)] = is_restoring and row.after is not None
+    return {ref for ref in refs if last.get(ref)}
+
+
 def _lines(connection: Connection, steps: Sequence[str]) -> Iterator[Any]:
     for some in in_batches(steps):
         yield from connection.execute(_LINES, {"ids": some}).all()
