@@ -20,6 +20,7 @@ from baliapp.gui.frame.one_window import OneWindow
 from baliapp.gui.frame.start import Start, own_command
 from baliapp.gui.frame.window import Window
 from baliapp.gui.kit.jobs import Job, Lane, Work
+from baliapp.gui.recovering.recovery_dialog import RecoveryDialog
 from baliapp.gui.tabs import first_plans
 from baliapp.gui.tabs.body_tab import BodyTab
 from baliapp.gui.tabs.desk import SUBJECTS
@@ -230,6 +231,9 @@ def test_a_file_that_cannot_be_opened_leaves_a_window_that_says_so(opened: Opene
     _start, window = opened(file)
 
     assert window.desk is None
+    dialog = window.findChild(RecoveryDialog)
+    assert dialog is not None
+    dialog.reject()
     assert window.notice is not None
     assert "damaged" in window.notice.sentence.text()
     assert file.read_bytes() == content[: len(content) // 2]
