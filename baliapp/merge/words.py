@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
-from baliapp.merge.plan import EXISTENCE, FILE, Conflict, Plan, Reason, RecordChange, Side
-from baliapp.merge.whole_files import decoded
+from baliapp.merge.plan import EXISTENCE, FILE, Change, Conflict, Plan, Reason, RecordChange, Side
+from baliapp.merge.whole_files import decoded, encoded
 from baliapp.records.catalogue import BY_NAME
 from baliapp.records.fields import Field, fields_of
 from baliapp.records.kinds import Kind, from_text, in_letters, read_typed, shown, to_text
@@ -49,6 +49,23 @@ def value_told(ref: Ref, field: str, text: str | None, headings: Mapping[Ref, st
     if facts.choices:
         return next((_(choice.label) for choice in facts.choices if choice.value == text), text)
     return in_letters(facts.kind, from_text(facts.kind, text))
+
+
+def told_changes(change: RecordChange) -> list[Change]:
+    """Give the changes of a record that say something: all of its file as one, and not that a new one is there."""
+    of_file = BY_NAME[change.ref.type].of_file
+    file = {each.field: each for each in change.changes if each.field in of_file and (each.before or each.after)}
+    if "cleaned" in file:  # the text as it is read: the one it was made of, and how, would say it all again
+        file = {name: each for name, each in file.items() if name not in ("received", "cleaning")}
+    told = [
+        each
+        for each in change.changes
+        if each.field not in of_file and (each.before or each.after) and not (each.field == EXISTENCE and each.after)
+    ]
+    if file:
+        before, after = ({name: getattr(each, side) for name, each in file.items()} for side in ("before", "after"))
+        told.append(Change(FILE, encoded(before, list(file)), encoded(after, list(file))))
+    return told
 
 
 def asked_told(plan: Plan, conflict: Conflict, text: str | None) -> str:

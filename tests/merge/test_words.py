@@ -4,8 +4,17 @@ import pytest
 
 from baliapp.base.date_reading import read_date
 from baliapp.base.errors import UserError
-from baliapp.merge.plan import Conflict, Plan, Reason, RecordChange, Side
-from baliapp.merge.words import as_typed, asked_told, counted, label_of, may_be_written, third_value, value_told
+from baliapp.merge.plan import EXISTENCE, FILE, Change, Conflict, Plan, Reason, RecordChange, Side
+from baliapp.merge.words import (
+    as_typed,
+    asked_told,
+    counted,
+    label_of,
+    may_be_written,
+    third_value,
+    told_changes,
+    value_told,
+)
 from baliapp.store.tables.entries import Ref
 
 MEETING, ITEM, OTHER = Ref("meeting", "m"), Ref("agenda_item", "i"), Ref("agenda_item", "j")
@@ -89,3 +98,17 @@ def test_how_much_a_plan_would_do_is_counted() -> None:
     assert counted(Plan(added=(change,))) == "1 record is added, 0 changed, 0 removed."
     plan = Plan(changed=(change, change), conflicts=(conflict("title"), conflict("note")))
     assert counted(plan) == "0 records are added, 2 changed, 0 removed. 2 questions are to be decided."
+
+
+def test_of_a_new_record_it_is_told_what_it_says_and_not_that_it_is_there() -> None:
+    ref = Ref("document_file", "a")
+    said = (
+        Change(EXISTENCE, None, "1"), Change("name", None, "note.txt"), Change("document", None, None),
+        Change("digest", None, "ab" * 32), Change("size", None, "12"), Change("received", None, "a\nb"),
+        Change("cleaned", None, "a b"),
+    )  # fmt: skip
+    told = told_changes(RecordChange(ref, "note.txt", said))
+    assert [each.field for each in told] == ["name", FILE]
+    assert "SHA" not in value_told(ref, FILE, told[1].after, {})
+    assert value_told(ref, FILE, told[1].before, {}) == ""
+    assert told_changes(RecordChange(ref, "x", (Change(EXISTENCE, "1", None),))) == [Change(EXISTENCE, "1", None)]

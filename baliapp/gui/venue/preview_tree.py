@@ -11,7 +11,7 @@ from baliapp.base.worddiff import Piece, side_by_side
 from baliapp.gui.kit import theme
 from baliapp.gui.kit.differing_words import PIECES, Index, WordsDelegate, as_markup, in_words
 from baliapp.merge.plan import Plan, RecordChange, Remark
-from baliapp.merge.words import facts_of, kind_of, label_of, value_told
+from baliapp.merge.words import facts_of, kind_of, label_of, told_changes, value_told
 
 LONGEST = 600
 """Letters of a value in a row; all of it stands in the question and in the history."""
@@ -76,12 +76,11 @@ class PreviewTree(QTreeWidget):
         change = item.data(0, RECORD)
         if change is None or item.childCount():
             return
-        for each in change.changes:
-            values = [value_told(change.ref, each.field, text, self.plan.headings)[:LONGEST]
-                      for text in (each.before, each.after)]  # fmt: skip
-            row = QTreeWidgetItem(item, [label_of(change.ref, each.field), *values])
+        for field, *texts in told_changes(change):
+            before, after = (value_told(change.ref, field, text, self.plan.headings)[:LONGEST] for text in texts)
+            row = QTreeWidgetItem(item, [label_of(change.ref, field), before, after])
             row.setTextAlignment(0, Qt.AlignmentFlag.AlignTop)
-            _mark(row, *values, is_text=facts_of(change.ref, each.field) is not None)
+            _mark(row, before, after, is_text=facts_of(change.ref, field) is not None)
 
 
 def _mark(row: QTreeWidgetItem, before: str, after: str, *, is_text: bool) -> None:
