@@ -59,7 +59,8 @@ ACTIONS = (
     ActionFacts("today", N_("Back to &today"), "rotate-ccw", "Ctrl+Shift+G", N_("Tell everything as it is today.")),
     ActionFacts("history", N_("&History of everything…"), "history", "Ctrl+H", N_("See who changed what and when.")),
     ActionFacts("refresh", N_("&Look again"), "refresh-cw", "F5", N_("Ask the database anew.")),
-    ActionFacts("shortcuts", N_("&Keyboard shortcuts"), "keyboard", "F1", N_("List all keys.")),
+    ActionFacts("guide", N_("&Guide"), "", "F1", N_("Read how things are done, chapter by chapter.")),
+    ActionFacts("shortcuts", N_("&Keyboard shortcuts"), "keyboard", "Ctrl+F1", N_("List all keys.")),
     ActionFacts("about", N_("&About baliapp"), "info", "", N_("Show the version and the licences.")),
 )
 RECENT, COLUMNS, SORTING, SUBJECTS, APPEARANCE = "recent", "columns", "sorting", "subjects", "appearance"
@@ -80,7 +81,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&View"), ("back", "forward", SUBJECTS, LINE, COLUMNS, SORTING, "side_by_side", "disagreements",
                    "open_questions", LINE, "as_of", "today",
                    "refresh", LINE, "history", LINE, APPEARANCE)),
-    (N_("&Help"), ("shortcuts", "about")),
+    (N_("&Help"), ("guide", "shortcuts", "about")),
 )  # fmt: skip
 TOOLS = ("back", "forward", LINE, "new_record", "duplicate", "delete", LINE, "undo", "redo", LINE, "pack", LINE,
          "as_of")  # fmt: skip

@@ -10,6 +10,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.gui.frame.actions import Does
 from baliapp.gui.frame.files import Files
+from baliapp.gui.frame.help_deeds import help_table
 from baliapp.gui.frame.protect_deeds import ProtectDeeds
 from baliapp.gui.frame.venue_deeds import VenueDeeds
 from baliapp.gui.kit.office import Office
@@ -35,6 +36,7 @@ class Deeds:
             **self.files.table(),
             **self.venue.table(),
             **self.protecting.table(),
+            **help_table(self.window),
             "quit": self.window.close,
             "undo": self.undo,
             "redo": self.redo,
@@ -62,8 +64,6 @@ class Deeds:
             "disagreements": self.show_disagreements,
             "history": self.show_history,
             "refresh": self.look_again,
-            "shortcuts": self.show_shortcuts,
-            "about": self.show_about,
         }
 
     def may_leave(self) -> bool:
@@ -286,15 +286,3 @@ class Deeds:
         from baliapp.gui.frame.officer_bar import ask_for_name  # deferred: hardly ever asked for
 
         ask_for_name(self.office, self.window)
-
-    def show_shortcuts(self) -> None:
-        """List all keys."""
-        from baliapp.gui.frame.help_dialogs import ShortcutsDialog  # deferred: hardly ever asked for
-
-        ShortcutsDialog(self.window).exec()
-
-    def show_about(self) -> None:
-        """Show the version and the licences."""
-        from baliapp.gui.frame.help_dialogs import AboutDialog  # deferred: hardly ever asked for
-
-        AboutDialog(self.window).exec()

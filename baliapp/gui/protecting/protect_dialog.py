@@ -21,6 +21,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.passphrases import is_enough, strength
 from baliapp.base.progress import Progress
+from baliapp.gui.kit.guide import help_button
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, fit_height, plain_label
@@ -189,6 +190,7 @@ class ProtectDialog(PassingDialog):
             remove.setAutoDefault(False)
             remove.clicked.connect(self.remove)
             foot.addButton(remove, QDialogButtonBox.ButtonRole.ResetRole)
+        help_button(foot, "protecting")
         foot.accepted.connect(self.accept)
         foot.rejected.connect(self.reject)
         return foot

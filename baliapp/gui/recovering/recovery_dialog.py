@@ -22,6 +22,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.log_file import Event, note
 from baliapp.base.progress import Progress
+from baliapp.gui.kit.guide import help_button
 from baliapp.gui.kit.jobs import Job, Work
 from baliapp.gui.kit.message import Message
 from baliapp.gui.kit.office import Office
@@ -119,6 +120,7 @@ class RecoveryDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.foot = buttons(QDialogButtonBox.StandardButton.Close)
+        help_button(self.foot, "recovering")
         self.opening = QPushButton(_("&Open what was saved"))
         self.opening.clicked.connect(self.open_recovered)
         self.copying = QPushButton(_("&Copy this list"))

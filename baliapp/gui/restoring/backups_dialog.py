@@ -22,6 +22,7 @@ from baliapp.base.errors import Cancelled, UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
 from baliapp.gui.kit.empty_state import EmptyState
+from baliapp.gui.kit.guide import help_button
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.jobs import Job
 from baliapp.gui.kit.long_steps import LONG, perform
@@ -247,6 +248,7 @@ class BackupsDialog(PassingDialog):
         foot.addWidget(self.some_button)
         foot.addWidget(self.restore_button)
         close = buttons(QDialogButtonBox.StandardButton.Close)
+        help_button(close, "restoring")
         close.rejected.connect(self.reject)
         foot.addWidget(close)
         column = QVBoxLayout(self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidge
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.gui.kit.guide import help_button
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.parts import PassingDialog, buttons, plain_label
@@ -29,6 +30,7 @@ class OpenQuestionsDialog(PassingDialog):
         self.decide_button.clicked.connect(self.decide)
         self.buttons = buttons(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.addButton(self.decide_button, QDialogButtonBox.ButtonRole.ActionRole)
+        help_button(self.buttons, "questions")
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(plain_label(_("What venue copies brought back, and nobody has decided yet.")))

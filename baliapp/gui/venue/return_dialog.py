@@ -10,6 +10,7 @@ from baliapp.base.errors import UserError
 from baliapp.base.i18n import _, ngettext
 from baliapp.base.progress import Progress
 from baliapp.gui.kit.folders import folder_for, remember_folder
+from baliapp.gui.kit.guide import help_button
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.long_steps import LongStep, patiently
 from baliapp.gui.kit.message import Message
@@ -44,6 +45,7 @@ class ReturnDialog(PassingDialog):
         self.bring_button.clicked.connect(self.bring)
         self.buttons = buttons(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.addButton(self.bring_button, QDialogButtonBox.ButtonRole.ActionRole)
+        help_button(self.buttons, "questions" if seen.plan.conflicts else "returning")
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(plain_label(seen.told or file.name, larger=1.3, bold=True))

@@ -26,6 +26,7 @@ from baliapp.base.passphrases import is_enough, strength
 from baliapp.base.progress import Progress
 from baliapp.gui.form.form_row import Row, label_of
 from baliapp.gui.kit.folders import folder_for, remember_folder
+from baliapp.gui.kit.guide import help_button
 from baliapp.gui.kit.icons import icon
 from baliapp.gui.kit.long_steps import LongStep, patiently
 from baliapp.gui.kit.message import Message
@@ -73,6 +74,7 @@ class TakeDialog(PassingDialog):
         self.take_button.clicked.connect(self.ask_where)
         self.buttons = buttons(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.addButton(self.take_button, QDialogButtonBox.ButtonRole.ActionRole)
+        help_button(self.buttons, "taking")
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
         self.rows["taken_for"].editor.setFocus()

@@ -265,7 +265,7 @@ def test_without_a_database_the_window_offers_to_open_one(window: Window) -> Non
 
     assert window.desk is None
     enabled = {name for name, action in window.actions_by_name.items() if action.isEnabled()}
-    assert enabled == {"new_file", "open_file", "open_shared", "quit", "your_name", "shortcuts", "about"}
+    assert enabled == {"new_file", "open_file", "open_shared", "quit", "your_name", "guide", "shortcuts", "about"}
 
 
 def test_other_plans_build_the_tabs_anew(window: Window) -> None:
