@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from baliapp.base.i18n import _
+from baliapp.base.i18n import N_, _
 from baliapp.gui.kit.parts import plain_label
 
-LOCKED_TITLE = "baliapp"
+LOCKED_TITLE = N_("Locked – baliapp")
 
 
 class Curtain(QWidget):
@@ -18,7 +18,7 @@ class Curtain(QWidget):
         self.window_covered = window
         self._title = window.windowTitle()
         self._focus = window.focusWidget()
-        window.setWindowTitle(LOCKED_TITLE)
+        window.setWindowTitle(_(LOCKED_TITLE))
         window.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.sentence = plain_label(_("Locked. Type the passphrase to go on."), larger=1.3)

@@ -123,7 +123,7 @@ class LockedDialog(PassphraseDialog):
     def __init__(self, locking: Locking, file: Path) -> None:
         super().__init__(file, locking.window)
         self.locking = locking
-        self.setWindowTitle(LOCKED_TITLE)
+        self.setWindowTitle(_(LOCKED_TITLE))
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, False)
         self.open_button.setText(_("&Unlock"))
@@ -137,7 +137,7 @@ class LockedDialog(PassphraseDialog):
 
     def ask_end(self) -> None:
         """End the program where nobody has the passphrase, or the file is out of reach; the key is asked for then."""
-        box = QMessageBox(QMessageBox.Icon.Question, LOCKED_TITLE, _("End baliapp without unlocking it?"), parent=self)
+        box = QMessageBox(QMessageBox.Icon.Question, _(LOCKED_TITLE), _("End baliapp without unlocking it?"), parent=self)
         box.setInformativeText(
             _("All that was saved is in the file. What is half typed in a form or a dialog is lost, if anything is.")
         )

@@ -24,7 +24,7 @@ class VenueBar(Band):
         self.office = office
         self.copy: Entry | None = None
         self.setAccessibleName(_("Venue copy"))
-        self.register = QPushButton(_("What was &noted of it"))
+        self.register = QPushButton(_("What was noted of it"))
         self.register.setToolTip(_("Show this copy in the register."))
         self.register.clicked.connect(self._open)
         self.line.addWidget(self.register)

@@ -144,7 +144,7 @@ def test_locking_hides_everything_and_unlocking_brings_it_back(protected: Window
     locking = locking_of(protected)
     dialog = locking.dialog
     assert dialog is not None
-    assert protected.windowTitle() == dialog.windowTitle() == "baliapp"
+    assert protected.windowTitle() == dialog.windowTitle() == "Locked – baliapp"
     curtain = protected.findChild(Curtain)
     assert curtain is not None
     assert curtain.geometry() == protected.rect()
