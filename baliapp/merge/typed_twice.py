@@ -18,19 +18,31 @@ Taken = MutableMapping[Ref, dict[str, str | None]]
 
 
 def typed_twice(pair: Pair, taken: Taken) -> list[tuple[Ref, Asked]]:
-    """Leave out of what is ``taken`` what both had typed alike; give the questions about it."""
-    standing = {ref: values.keys() - {DELETED} for ref, values in taken.items() if EXISTENCE not in values}
-    facts = {(ref, name) for ref, names in standing.items() for name in names}
+    """Leave out of what is ``taken`` what two have made alike; give the questions about it."""
     found = list[tuple[Ref, Asked]]()
-    for ref, name in sorted(pair.typed_here_too(facts)) if facts else ():
-        here, values = texts_of(ref, pair.here[ref]), taken.get(ref, {})
+    for ref, name in sorted(_alike(pair, taken)):
+        here, values, of_file = texts_of(ref, pair.here[ref]), taken.get(ref, {}), BY_NAME[ref.type].of_file
         assert here is not None
-        if name in BY_NAME[ref.type].of_file and name in values:
-            together = {each: values.pop(each) for each in BY_NAME[ref.type].of_file if each in values}
+        if name in of_file and name in values:
+            together = {each: values.pop(each) for each in of_file if each in values}
             was = encoded(here, list(together))
             found.append((ref, Asked(FILE, was, was, encoded(together, list(together)), Reason.FILE)))
         elif name in values:
-            found.append((ref, Asked(name, here[name], here[name], values.pop(name), Reason.VALUE)))
+            reason = Reason.DELETED if name == DELETED else Reason.VALUE
+            found.append((ref, Asked(name, here[name], here[name], values.pop(name), reason)))
         if not values:
             taken.pop(ref, None)
+    return found
+
+
+def _alike(pair: Pair, taken: Taken) -> set[tuple[Ref, str]]:
+    """Give the fields in which the office holds what a second one has made so as well: itself, or another copy."""
+    facts = {(ref, name) for ref, values in taken.items() if EXISTENCE not in values for name in values}
+    if not facts:
+        return set()
+    found = pair.typed_here_too({(ref, name) for ref, name in facts if name != DELETED})
+    for (ref, name), end in pair.brought_by_others(facts).items():
+        now = (texts_of(ref, pair.here[ref]) or {})[name]
+        if now == end or (name == DELETED and now and end):
+            found.add((ref, name))
     return found

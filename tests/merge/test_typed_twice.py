@@ -3,10 +3,10 @@
 import pytest
 
 from baliapp.merge.bringing import plan_merge
-from baliapp.merge.plan import FILE, Side
+from baliapp.merge.plan import DELETED, FILE, Side
 from baliapp.store.asking.queries import entry
 from baliapp.store.deeds.attaching import attach_file
-from baliapp.store.deeds.operations import edit_record
+from baliapp.store.deeds.operations import delete_records, edit_record
 from baliapp.store.deeds.undo import undo
 from baliapp.store.steps.database import Database
 from baliapp.store.tables.entries import Ref
@@ -65,3 +65,26 @@ def test_a_file_that_both_have_read_alike_is_asked_about_whole(office: Database,
     found = entry(office, file)
     assert found is not None
     assert (found.values["encoding"], found.values["cleaned"]) == ("latin-1", "b")
+
+
+@pytest.mark.parametrize("deleting", [True, False])
+def test_what_another_copy_did_as_the_office_did_gives_way_to_no_third_one_unasked(
+    office: Database, member: Ref, take_copy: Take, deleting: bool
+) -> None:
+    def done(database: Database) -> None:
+        if deleting:
+            delete_records(database, [member])
+        else:
+            edit_record(database, member, {"region": "Asia"})
+
+    first = take_copy(office)
+    done(office)
+    second = take_copy(office, "Perth")
+    done(first)
+    undo(second)
+    assert len(plan_merge(office, second).changed) == 1
+    returned(office, first)
+    (asked,) = plan_merge(office, second).conflicts
+    assert (asked.ref, asked.field) == (member, DELETED if deleting else "region")
+    undo(office)
+    assert plan_merge(office, second).conflicts == ()

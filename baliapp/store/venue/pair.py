@@ -23,7 +23,14 @@ from baliapp.store.tables.entries import Ref, Written
 from baliapp.store.tables.identity import office_of
 from baliapp.store.tables.log_tables import CHANGES
 from baliapp.store.tables.rows import Row, read_row, read_rows, speaking_of, table_of
-from baliapp.store.venue.parting import Unseen, binned_by_restoring, changed_alone, typed_here_too, unseen
+from baliapp.store.venue.parting import (
+    Unseen,
+    binned_by_restoring,
+    brought_by_others,
+    changed_alone,
+    typed_here_too,
+    unseen,
+)
 from baliapp.store.venue.writers import Text, writers
 
 
@@ -65,6 +72,10 @@ class Pair:
     def typed_here_too(self, facts: Set[tuple[Ref, str]]) -> set[tuple[Ref, str]]:
         """Give the fields that hold what somebody typed in the office itself, though a copy brought the same before."""
         return typed_here_too(self.office, self.copy, facts)
+
+    def brought_by_others(self, facts: Set[tuple[Ref, str]]) -> Mapping[tuple[Ref, str], str | None]:
+        """Give the fields that other copies have changed, and to what."""
+        return brought_by_others(self.office, self.copy, facts)
 
     def binned_by_restoring(self, refs: Sequence[Ref]) -> set[Ref]:
         """Give the records that are in the office's recycle bin because it went back to a backup from before them."""

@@ -194,3 +194,21 @@ def typed_here_too(office: Connection, copy: Connection, facts: Set[tuple[Ref, s
         elsewhere.update(copy.execute(select(STEPS.c.id).where(STEPS.c.id.in_(steps))).scalars())
         elsewhere.update(office.execute(select(STEPS.c.brought_by).where(STEPS.c.brought_by.in_(steps))).scalars())
     return {key for key in wanted if typed[key] not in elsewhere}
+
+
+def brought_by_others(
+    office: Connection, copy: Connection, facts: Set[tuple[Ref, str]]
+) -> dict[tuple[Ref, str], str | None]:
+    """Give the fields that other copies have changed in the end, and to what, as far as their return is in effect."""
+    lines = defaultdict[tuple[Ref, str], list[Any]](list)
+    for some in in_batches({ref.id for ref, _field in facts}):
+        query = select(CHANGES).join(STEPS, STEPS.c.id == CHANGES.c.step_id)
+        query = query.where(CHANGES.c.record_id.in_(some), STEPS.c.kind == VENUE)
+        for row in office.execute(query.order_by(CHANGES.c.seq)):
+            lines[Ref(row.record_type, row.record_id), row.field].append(row)
+    theirs = set[str]()
+    for steps in in_batches({row.step_id for rows in lines.values() for row in rows}):
+        theirs |= known_steps(office, steps)
+        theirs.difference_update(copy.execute(select(STEPS.c.id).where(STEPS.c.id.in_(steps))).scalars())
+    ends = {key: [row for row in lines[key] if row.step_id in theirs] for key in facts & lines.keys()}
+    return {key: rows[-1].after for key, rows in ends.items() if rows and rows[0].before != rows[-1].after}
