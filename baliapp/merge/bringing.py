@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
+from baliapp.base.undisturbed import undisturbed
 from baliapp.merge.keeping import Wrong, ask_later, close_asked, remark
 from baliapp.merge.merging import Merge
 from baliapp.merge.parted import parted
@@ -39,7 +40,7 @@ def bring_back(
 
     Raise UserError where other questions would have to be asked by now, because somebody has changed something since.
     """
-    with venue.reading() as there, office.step("", progress=progress) as step:
+    with undisturbed(), venue.reading() as there, office.step("", progress=progress) as step:
         copy = copy_told(there)
         step.name = name_of(copy)
         pair = Pair(step.connection, there)

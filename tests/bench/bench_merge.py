@@ -1,31 +1,47 @@
-"""What bringing a copy back costs, beside pygeodiff's rebase of as many rows (C++), and how it grows.
+"""What merging and bringing a copy back cost, beside pygeodiff's rebase of as many rows (C++), and how both grow.
 
 usage: python tests/bench/bench_merge.py [FOLDER] [ROUNDS]     wants pygeodiff: pip install pygeodiff
 
 Of 10,000 records 1 % are changed on each side: 85 % of that are updates, 10 % new ones, 5 % deletions, and a tenth of
 the changes hit the same field on both sides. The office of each round is copied first, outside of what is timed.
+
+"Merge" is what the rebase does as well: what either changed is read, compared three ways, and the rows are written and
+committed. "Bring back" is all that an officer waits for: it merges, derives the lines by which records are found,
+checks every rule, keeps the questions, and writes the history of the copy and that of the step. "Preview" tells before
+what that would do. A rebase has none of these.
 """
 
+import gc
 import shutil
 import sqlite3
 import sys
 import tempfile
 import time
-from contextlib import closing
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import pygeodiff  # type: ignore[import-not-found]  # no part of the program: only measured against
+from sqlalchemy import Connection
 
 from baliapp.base.ids import new_id
 from baliapp.merge.bringing import bring_back, plan_merge
+from baliapp.merge.merging import Merge
+from baliapp.merge.plan import DELETED, EXISTENCE
+from baliapp.records.catalogue import BY_NAME
+from baliapp.records.fields import field_named
+from baliapp.records.kinds import Value, from_text
 from baliapp.store.deeds.operations import create_record, delete_records, edit_record
 from baliapp.store.opening.databases import create_database, open_database
 from baliapp.store.steps.database import Database
 from baliapp.store.tables.entries import Author, Ref
+from baliapp.store.tables.rows import Row, columns_of, insert_rows, update_rows
 from baliapp.store.venue.copies import Taking, take
+from baliapp.store.venue.pair import Pair
 from tests.bench.ratios import in_turn, report
 
 AUTHOR = Author("Officer", "desk")
@@ -35,6 +51,8 @@ GOAL = 0.3
 FEW, MANY = 10_000, 100_000
 WORK = 100
 """How many changes each side makes."""
+REBASE, PREVIEW = f"pygeodiff's rebase, {FEW:,} rows", f"preview, {FEW:,} records"
+MERGE, BRING = "merge, {rows:,} records", "bring back, {rows:,} records"
 Work = tuple[list[tuple[int, str]], list[int], list[str]]
 
 
@@ -77,13 +95,54 @@ class Ours:
 
     def bring(self) -> float:
         """Bring the copy back into an office as it was before, and give the seconds."""
-        target = Path(shutil.copy(self._file, self._folder / "ours.bali"))
-        with closing(open_database(target, AUTHOR)) as office, closing(open_database(self._copy, AUTHOR)) as copy:
+        with self._both() as (office, copy):
             plan = plan_merge(office, copy)
             assert (len(plan.added), len(plan.removed), len(plan.conflicts)) == (10, 5, 10), plan
             start = time.perf_counter()
             bring_back(office, copy, plan, {})
             return time.perf_counter() - start
+
+    def preview(self) -> float:
+        """Tell what that would do, and give the seconds."""
+        with self._both() as (office, copy):
+            start = time.perf_counter()
+            plan_merge(office, copy)
+            return time.perf_counter() - start
+
+    def merge(self) -> float:
+        """Do what a rebase does, and no more than that: give the rows what they take from the copy."""
+        with self._both() as (office, copy):
+            start = time.perf_counter()
+            with copy.reading() as there, office.altering() as here:
+                write_taken(here, Merge(Pair(here, there), {}))
+            return time.perf_counter() - start
+
+    @contextmanager
+    def _both(self) -> Iterator[tuple[Database, Database]]:
+        """Open an office as it was before, and the copy."""
+        target = Path(shutil.copy(self._file, self._folder / "ours.bali"))
+        with closing(open_database(target, AUTHOR)) as office, closing(open_database(self._copy, AUTHOR)) as copy:
+            yield office, copy
+
+
+def write_taken(office: Connection, merge: Merge) -> None:
+    """Write the rows alone of what a merge takes from the copy."""
+    new, changed = defaultdict[str, list[Row]](list), defaultdict[tuple[str, ...], list[Row]](list)
+    for ref, taken in merge.taken.items():
+        values = {name: value_of(ref, name, text) for name, text in taken.items() if name != EXISTENCE}
+        if EXISTENCE in taken:
+            new[ref.type].append(dict.fromkeys(columns_of(BY_NAME[ref.type])) | merge.pair.there[ref] | values)
+        else:
+            changed[ref.type, *values].append({"id": ref.id, **values})
+    for type_name, rows in new.items():
+        insert_rows(office, type_name, rows)
+    for (type_name, *names), rows in changed.items():
+        update_rows(office, type_name, rows, names)
+
+
+def value_of(ref: Ref, name: str, text: str | None) -> Value:
+    """Give what a row keeps of a text of the log."""
+    return text if name == DELETED else from_text(field_named(BY_NAME[ref.type], name).kind, text)
 
 
 class Theirs:
@@ -130,10 +189,21 @@ def main() -> None:
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 15
     with tempfile.TemporaryDirectory(dir=folder) as place:
         theirs, few, many = Theirs(Path(place), FEW), Ours(Path(place), FEW), Ours(Path(place), MANY)
-        names = (f"pygeodiff's rebase, {FEW:,} rows", f"bring back, {FEW:,} records", f"bring back, {MANY:,} records")
-        times = in_turn(dict(zip(names, (theirs.rebase, few.bring, many.bring), strict=True)), rounds)
-        report(f"{WORK} changes on each side", times, names[0], {names[1]: GOAL})
-        report("with the records", times, names[1])
+        gc.collect()
+        gc.freeze()  # as the window does once it has started
+        cases = {
+            REBASE: theirs.rebase,
+            MERGE.format(rows=FEW): few.merge,
+            MERGE.format(rows=MANY): many.merge,
+            PREVIEW: few.preview,
+            BRING.format(rows=FEW): few.bring,
+            BRING.format(rows=MANY): many.bring,
+        }
+        times = in_turn(cases, rounds)
+        report(f"{WORK} changes on each side", times, REBASE, {MERGE.format(rows=FEW): GOAL})
+        for name in (MERGE, BRING):
+            both = {each: times[each] for each in (name.format(rows=FEW), name.format(rows=MANY))}
+            report("with the records", both, name.format(rows=FEW))
 
 
 if __name__ == "__main__":
