@@ -62,6 +62,7 @@ DARK: Mapping[Role, str] = {
 }
 INPUTS = ("QLineEdit", "QPlainTextEdit", "QTextEdit", "QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton")
 """What an officer fills in: its edge is to be seen in every scheme."""
+TICKED = ("QTreeWidget", "QListWidget")
 EDGE_LIGHT, EDGE_DARK = "#737b86", "#747c87"
 DARK_CHOSEN = {Role.Highlight: "#6db3e6", Role.HighlightedText: "#10151a"}
 """What is chosen in a field, in dark: the edge of the field with the cursor is made of it."""
@@ -83,8 +84,8 @@ def palette_of(scheme: Scheme) -> QPalette:
     return palette
 
 
-def input_palette(scheme: Scheme) -> QPalette:
-    """Give the colours of what is filled in.
+def ticked_palette(scheme: Scheme) -> QPalette:
+    """Give the colours of lists in which something can be ticked: the edge of an empty box is to be seen.
 
     Fusion makes the edge of the window's colour, seen nowhere else there, and darkens it by `DARKER`.
     """
@@ -92,6 +93,12 @@ def input_palette(scheme: Scheme) -> QPalette:
     edge = QColor(EDGE_DARK if scheme is Scheme.Dark else EDGE_LIGHT)
     lighter = QColor.fromHsvF(edge.hsvHueF(), edge.hsvSaturationF(), edge.valueF() * DARKER)
     palette.setColor(Role.Window, lighter)
+    return palette
+
+
+def input_palette(scheme: Scheme) -> QPalette:
+    """Give the colours of what is filled in."""
+    palette = ticked_palette(scheme)
     for role, color in DARK_CHOSEN.items() if scheme is Scheme.Dark else ():
         palette.setColor(QPalette.ColorGroup.Active, role, QColor(color))
         palette.setColor(QPalette.ColorGroup.Inactive, role, QColor(color))
@@ -122,6 +129,8 @@ def _paint(app: QApplication) -> None:
     for_inputs = input_palette(scheme)
     for name in INPUTS:
         app.setPalette(for_inputs, name)  # type: ignore[arg-type]  # the stubs want bytes, the program takes text
+    for name in TICKED:
+        app.setPalette(ticked_palette(scheme), name)  # type: ignore[arg-type]  # as above
     if app.topLevelWidgets():  # at the start there are none, and looking for them would cost a tenth of it
         QTimer.singleShot(0, app, lambda: _paint_styled(app))  # once the windows have heard of it
 
