@@ -15,7 +15,7 @@ CHECKS = [
     ["lint-imports"],
     ["deptry", "baliapp"],
 ]
-AT_ONCE = ["--numprocesses", "auto", "--dist", "loadscope"]  # a process for each core, each with files of its own
+AT_ONCE = ["--numprocesses", "auto", "--dist", "loadscope", "--no-loadscope-reorder"]  # see tests/turns.py
 LOCKING = ["uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--output-file", "requirements.lock"]
 LOCK_STYLE = [
     *["--no-config", "--universal", "--python-version", "3.11", "--fork-strategy", "fewest"],  # one version of each

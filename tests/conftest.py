@@ -16,6 +16,8 @@ from baliapp.store.opening.databases import create_database
 from baliapp.store.tables.entries import Author
 from tests.postgres_server import PostgresServer, why_no_server
 
+pytest_plugins = ["tests.turns"]
+
 # Before Qt is imported: one platform and one language, whatever the machine has.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"

@@ -195,3 +195,15 @@ def test_to_confirm_a_paragraph_is_one_step(database: Database, paragraphs: list
     assert confirm_paragraph(database, kept.ref, "Officer").name == "Confirm Statement, ¶ 1"
     (confirmed,) = kept_paragraphs(database, document)
     assert confirmed.values["confirmed_by"] == "Officer"
+
+
+def test_what_is_kept_around_a_paragraph_is_not_what_is_kept_around_that_of_another_document(
+    database: Database, meeting: Ref, paragraphs: list[NewParagraph]
+) -> None:
+    for title in ("Statement", "Plan"):
+        import_paragraphs(database, Outcome(None, meeting, title), paragraphs)
+    plan = next(each for each in all_entries(database, "document") if each.heading == "Plan")
+    around = surroundings(database, kept_paragraphs(database, plan.ref))
+    second = kept_paragraphs(database, plan.ref)[1].ref
+    assert set(around.themes) == {second}
+    assert around.promising == {second}

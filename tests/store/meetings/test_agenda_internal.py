@@ -4,7 +4,7 @@ from baliapp.records.kinds import Value
 from baliapp.store.deeds.operations import create_record, delete_records, edit_record
 from baliapp.store.meetings.agenda import add_item
 from baliapp.store.meetings.agenda_documents import add_document
-from baliapp.store.meetings.agenda_internal import internal_papers
+from baliapp.store.meetings.agenda_internal import has_internal_items, internal_papers
 from baliapp.store.steps.database import Database
 from baliapp.store.tables.entries import Ref
 
@@ -29,3 +29,12 @@ def test_only_what_lies_under_internal_items_alone_is_internal(database: Databas
 
     delete_records(database, [shown])
     assert internal_papers(database) == {papers[title].id for title in ("own", "nobody's", "both")}
+
+
+def test_it_is_known_whether_any_meeting_has_an_item_for_the_chair_only(database: Database) -> None:
+    meeting = make(database, "meeting", title="SOM 1")
+    add_item(database, meeting, {"title": "All"})
+    assert not has_internal_items(database)
+
+    add_item(database, meeting, {"title": "Chair", "seen_by": "chair"})
+    assert has_internal_items(database)
