@@ -133,7 +133,7 @@ def counted(plan: Plan) -> str:
     asked = len(plan.conflicts)
     questions = ngettext("{count} question is to be decided.", "{count} questions are to be decided.", asked)
     said = _("{first}, {second}, {third}.").format(first=parts[0], second=parts[1], third=parts[2])
-    return f"{said} {questions.format(count=asked)}" if asked else said
+    return _("Besides the questions: {said}").format(said=said) + " " + questions.format(count=asked) if asked else said
 
 
 def kind_of(change: RecordChange | Conflict) -> str:

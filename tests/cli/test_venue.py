@@ -81,7 +81,7 @@ def test_a_copy_is_looked_through_answered_from_a_file_and_brought_back_once(
     assert (asked["id"], asked["office"], asked["venue"]) == (ids["Thailand"], "ไทย (office)", "ไทย (venue)")
     assert asked["answer"] is None
     lines = ask("venue", "preview", file, copy)[1].splitlines()
-    assert lines[0] == "0 records are added, 1 changed, 0 removed. 1 question is to be decided."
+    assert lines[0] == "Besides the questions: 0 records are added, 1 changed, 0 removed. 1 question is to be decided."
     assert any(line.startswith("~ Member: Nauru") for line in lines)
     assert any(line.startswith("? Member: Thailand – Native name") for line in lines)
     assert "    office: ไทย (office)" in lines

@@ -97,7 +97,10 @@ def test_how_much_a_plan_would_do_is_counted() -> None:
     change = RecordChange(MEETING, "Meeting", ())
     assert counted(Plan(added=(change,))) == "1 record is added, 0 changed, 0 removed."
     plan = Plan(changed=(change, change), conflicts=(conflict("title"), conflict("note")))
-    assert counted(plan) == "0 records are added, 2 changed, 0 removed. 2 questions are to be decided."
+    assert (
+        counted(plan)
+        == "Besides the questions: 0 records are added, 2 changed, 0 removed. 2 questions are to be decided."
+    )
 
 
 def test_of_a_new_record_it_is_told_what_it_says_and_not_that_it_is_there() -> None:

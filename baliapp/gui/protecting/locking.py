@@ -137,7 +137,9 @@ class LockedDialog(PassphraseDialog):
 
     def ask_end(self) -> None:
         """End the program where nobody has the passphrase, or the file is out of reach; the key is asked for then."""
-        box = QMessageBox(QMessageBox.Icon.Question, _(LOCKED_TITLE), _("End baliapp without unlocking it?"), parent=self)
+        box = QMessageBox(
+            QMessageBox.Icon.Question, _(LOCKED_TITLE), _("End baliapp without unlocking it?"), parent=self
+        )
         box.setInformativeText(
             _("All that was saved is in the file. What is half typed in a form or a dialog is lost, if anything is.")
         )
