@@ -1,7 +1,8 @@
 """Copies of kept files: read-only ones for the system's viewer, gone when the program ends, and those an officer saves.
 
-They lie in a folder of this run that only this officer may look into, wiped when the program ends. A viewer that still
-holds one then keeps it from being deleted on Windows; the next start wipes what is left.
+They lie in a folder of this run that only this officer may look into, wiped when the program ends, and when a protected
+database is locked or left. A viewer that still holds one then keeps it from being deleted on Windows; the next start
+wipes what is left.
 """
 
 import atexit
@@ -57,6 +58,13 @@ def private_folder() -> Path:
     folder = private_folders.make()
     atexit.register(private_folders.remove, folder)
     return folder
+
+
+def throw_away() -> None:
+    """Wipe all copies that were made for other programs; what one of them holds on Windows goes with the next sweep."""
+    if private_folder.cache_info().currsize:
+        private_folders.remove(private_folder())
+        private_folder.cache_clear()
 
 
 def _unwritten(path: Path, fault: OSError) -> UserError:

@@ -25,8 +25,8 @@ def may_leave(office: Office, parent: QWidget | None) -> bool:
     box.setText(_("The file will have no passphrase: whoever gets it can read it."))
     box.setInformativeText(
         _(
-            "A file for another program is wiped when this one ends, or when it starts next. One that you save stays "
-            "where you put it. The other program may keep traces of its own."
+            "A file for another program is wiped when this one is locked or ends, or when it starts next. One that you"
+            " save stays where you put it. The other program may keep traces of its own."
         )
     )
     tick = QCheckBox(_("&Do not ask again until the program ends"))

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
+from baliapp.gui.documents.document_copies import throw_away
 from baliapp.gui.kit.office import Office
 from baliapp.gui.kit.passphrase import PassphraseDialog
 from baliapp.gui.protecting.curtain import LOCKED_TITLE, Curtain, windows_shown
@@ -49,6 +50,7 @@ class Locking(QObject):
         assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self._watch)
         office.opened.connect(self.begin)
+        office.leaving.connect(throw_away)
         office.remembered.connect(lambda key: self.begin() if key == AFTER else None)
         self.begin()
 
@@ -74,6 +76,7 @@ class Locking(QObject):
             return
         self.idle.stop()
         self._curtains = [Curtain(each) for each in windows_shown()]  # what is being typed is saved as the focus goes
+        throw_away()
         self._closing.start()  # not at once: what looks again after that is still to read
         file = self.office.database.path
         assert file is not None  # a server has no passphrase of ours

@@ -240,7 +240,10 @@ def test_a_copy_without_the_passphrase_is_made_after_asking_and_once_ticked_nobo
     with answering(QMessageBox, agree):
         open_elsewhere(office, "note.txt", "ef" * 32, b"note", protected)
     open_elsewhere(office, "note.txt", "ef" * 32, b"note", protected)
-    assert [Path(url.toLocalFile()).read_bytes() for url in opened] == [b"note", b"note"]
+    copies = [Path(url.toLocalFile()) for url in opened]
+    assert [copy.read_bytes() for copy in copies] == [b"note", b"note"]
+    protected.actions_by_name["lock"].trigger()
+    assert not any(copy.exists() for copy in copies), "nothing is left for whoever comes by"
 
 
 def test_a_locked_window_whose_file_is_out_of_reach_says_so_and_can_be_ended(protected: Window, office: Office) -> None:
