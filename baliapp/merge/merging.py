@@ -48,7 +48,7 @@ class Merge:
         for ref in (*pair.unseen.before, *self._silent):
             order = ORDER if self._meeting(ref) in apart else frozenset()
             self._settle(ref, *compared(self._sides(ref), order, BY_NAME[ref.type].of_file))
-        for ref, asked in typed_twice(self.pair, self.taken):
+        for ref, asked in typed_twice(self.pair, self.taken, self.asked.keys()):
             self._ask(ref, asked)
         while self._follow_references() or self._look_after_removed():
             pass

@@ -4,9 +4,9 @@ What a copy brought that the office had itself left no trace in its records. So 
 it, changes that later, the office's own word would give way unasked, and the order of their return would count.
 """
 
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Set
 
-from baliapp.merge.plan import DELETED, EXISTENCE, FILE, Reason
+from baliapp.merge.plan import DELETED, EXISTENCE, FILE, Key, Reason
 from baliapp.merge.three_way import Asked
 from baliapp.merge.whole_files import encoded
 from baliapp.records.catalogue import BY_NAME
@@ -17,10 +17,13 @@ from baliapp.store.venue.parting import texts_of
 Taken = MutableMapping[Ref, dict[str, str | None]]
 
 
-def typed_twice(pair: Pair, taken: Taken) -> list[tuple[Ref, Asked]]:
-    """Leave out of what is ``taken`` what two have made alike; give the questions about it."""
+def typed_twice(pair: Pair, taken: Taken, asked: Set[Key]) -> list[tuple[Ref, Asked]]:
+    """Leave out of what is ``taken`` what two have made alike; give the questions about it.
+
+    What is ``asked`` already is taken because somebody has answered so, and is left as it is.
+    """
     found = list[tuple[Ref, Asked]]()
-    for ref, name in sorted(_alike(pair, taken)):
+    for ref, name in sorted(_alike(pair, taken, asked)):
         here, values, of_file = texts_of(ref, pair.here[ref]), taken.get(ref, {}), BY_NAME[ref.type].of_file
         assert here is not None
         if name in of_file and name in values:
@@ -35,9 +38,15 @@ def typed_twice(pair: Pair, taken: Taken) -> list[tuple[Ref, Asked]]:
     return found
 
 
-def _alike(pair: Pair, taken: Taken) -> set[tuple[Ref, str]]:
+def _alike(pair: Pair, taken: Taken, asked: Set[Key]) -> set[tuple[Ref, str]]:
     """Give the fields in which the office holds what a second one has made so as well: itself, or another copy."""
-    facts = {(ref, name) for ref, values in taken.items() if EXISTENCE not in values for name in values}
+    facts = {
+        (ref, name)
+        for ref, values in taken.items()
+        if EXISTENCE not in values
+        for name in values
+        if Key(ref, FILE if name in BY_NAME[ref.type].of_file else name) not in asked
+    }
     if not facts:
         return set()
     found = pair.typed_here_too({(ref, name) for ref, name in facts if name != DELETED})

@@ -2,8 +2,8 @@
 
 import pytest
 
-from baliapp.merge.bringing import plan_merge
-from baliapp.merge.plan import DELETED, FILE, Side
+from baliapp.merge.bringing import bring_back, plan_merge
+from baliapp.merge.plan import DELETED, FILE, Answer, Side
 from baliapp.store.asking.queries import entry
 from baliapp.store.deeds.attaching import attach_file
 from baliapp.store.deeds.operations import delete_records, edit_record
@@ -88,3 +88,23 @@ def test_what_another_copy_did_as_the_office_did_gives_way_to_no_third_one_unask
     assert (asked.ref, asked.field) == (member, DELETED if deleting else "region")
     undo(office)
     assert plan_merge(office, second).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "stands"), [(Side.VENUE, "Oceania"), (Side.THIRD, "Both"), (Side.OFFICE, "Pacific")]
+)
+def test_what_an_officer_has_answered_is_written_though_another_copy_brought_what_stood_there(
+    office: Database, member: Ref, take_copy: Take, answer: Side, stands: str
+) -> None:
+    first, second = take_copy(office, "Adelaide"), take_copy(office, "Perth")
+    edit_record(office, member, {"region": "Asia"})
+    edit_record(first, member, {"region": "Pacific"})
+    edit_record(second, member, {"region": "Oceania"})
+    returned(office, first, Side.VENUE)
+    plan = plan_merge(office, second)
+    (asked,) = plan.conflicts
+    bring_back(office, second, plan, {asked.key: Answer(answer, "Both" if answer is Side.THIRD else None)})
+    found = entry(office, member)
+    assert found is not None
+    assert found.values["region"] == stands
+    assert plan_merge(office, second).is_empty
