@@ -1,5 +1,8 @@
 """Laws of bringing a copy back: one step, taken back by one undo; nothing lost, or twice, or decided unasked."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select
 
@@ -11,11 +14,13 @@ from baliapp.store.backups.making import back_up
 from baliapp.store.backups.names import Why
 from baliapp.store.deeds.operations import delete_records, edit_record, purge_records
 from baliapp.store.deeds.undo import redo, undo
+from baliapp.store.opening.databases import open_database
 from baliapp.store.recovery.restoring import restore
 from baliapp.store.steps.checking import check
 from baliapp.store.steps.database import Database
-from baliapp.store.tables.entries import Ref
-from baliapp.store.tables.log_tables import CHANGES, STEPS
+from baliapp.store.tables.entries import Author, Ref
+from baliapp.store.tables.log_tables import CHANGES, RECOVERY, STEPS
+from baliapp.store.venue import parting
 from tests.merge.conftest import Take, made, refs, returned
 from tests.store.standing import standing
 
@@ -365,3 +370,40 @@ def test_no_word_of_an_erased_record_comes_back_as_history(office: Database, mem
         ]
     assert not any("Secret" in str(text) for row in told for text in row)
     assert plan_merge(office, copy).steps == 0
+
+
+def test_a_file_in_which_nothing_was_ever_done_brings_nothing(desk: Database, tmp_path: Path) -> None:
+    assert desk.path is not None
+    other = open_database(
+        Path(shutil.copy(desk.path, tmp_path / "desk (conflicted copy).bali")), Author("Kim", "laptop")
+    )
+    try:
+        assert plan_merge(desk, other).steps == 0
+    finally:
+        other.close()
+
+
+def test_more_steps_than_are_looked_at_in_one_question_are_all_brought(
+    desk: Database, take_copy: Take, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parting, "LOOK", 3)
+    monkeypatch.setattr(parting, "_NEWEST", parting._NEWEST.limit(3))  # noqa: SLF001 - the same question, of fewer
+    copy = take_copy(desk)
+    names = [f"Theme {each}" for each in range(10)]
+    for name in names:
+        made(copy, "theme", name=name)
+    assert plan_merge(desk, copy).steps == len(names)
+    returned(desk, copy)
+    assert {each.heading for each in all_entries(desk, "theme")} == set(names)
+
+
+def test_what_a_recovery_could_not_read_is_not_taken_from_the_office(desk: Database, take_copy: Take) -> None:
+    lost, kept = (made(desk, "theme", name=each, note="Typed") for each in ("Return", "Trafficking"))
+    saved = take_copy(desk)
+    with saved.step("Saved what could be read", kind=RECOVERY) as step:
+        step.take_away(lost)
+        step.put(kept, "note", None)
+    plan = plan_merge(desk, saved)
+    assert plan.is_empty
+    returned(desk, saved)
+    assert sorted(each.heading for each in all_entries(desk, "theme")) == ["Return", "Trafficking"]

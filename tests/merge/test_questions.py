@@ -14,13 +14,14 @@ from baliapp.merge.words import asked_told
 from baliapp.records.kinds import Value
 from baliapp.store.asking.queries import entry
 from baliapp.store.deeds.attaching import attach_file, content_of
-from baliapp.store.deeds.operations import delete_records, edit_record, purge_records
+from baliapp.store.deeds.operations import create_record, delete_records, edit_record, purge_records
 from baliapp.store.deeds.undo import undo
 from baliapp.store.meetings.agenda import add_item, agenda_of, place_item
 from baliapp.store.steps.checking import check
 from baliapp.store.steps.database import Database
 from baliapp.store.tables import stored_files
 from baliapp.store.tables.entries import Ref
+from baliapp.store.venue.writers import Text, writers
 from tests.merge.conftest import OFFICER, Take, made, returned
 from tests.store.standing import standing
 
@@ -284,3 +285,53 @@ def test_it_is_told_who_typed_a_text_and_not_who_brought_it_home(
     assert kept.office_by is not None
     assert kept.venue_by is not None
     assert [each.officer for each in (kept.office_by, kept.venue_by)] == [OFFICER.officer, "Kim of Hobart"]
+
+
+def test_what_two_copies_made_of_a_file_stays_on_the_list_until_each_is_decided(
+    office: Database, take_copy: Take
+) -> None:
+    document = made(office, "document", title="Agenda")
+    (file,) = attach_file(office, document, "agenda.pdf", b"as it was", {}).made
+    copies = [take_copy(office, whom) for whom in ("Adelaide", "Hobart")]
+    _replace(office, file, b"of the office")
+    for number, copy in enumerate(copies):
+        _replace(copy, file, f"of copy {number}".encode())
+        returned(office, copy, Side.LATER)
+    first, second = open_questions(office)
+    decide(office, first, Answer(Side.VENUE))
+    assert content_of(office, file) == b"of copy 0"
+    (second,) = open_questions(office)
+    decide(office, second, Answer(Side.VENUE))
+    assert content_of(office, file) == b"of copy 1"
+    assert check(office) == []
+
+
+def test_places_that_two_copies_gave_one_item_stay_on_the_list(office: Database, take_copy: Take) -> None:
+    meeting = made(office, "meeting", title="Meeting")
+    a, b, c = (add_item(office, meeting, {"title": each}).made[0] for each in "abc")
+    copies = [take_copy(office, whom) for whom in ("Adelaide", "Hobart")]
+    place_item(office, a, None, 2)
+    place_item(copies[0], a, b, 0)
+    place_item(copies[1], a, c, 0)
+    for copy in copies:
+        returned(office, copy, Side.LATER)
+    assert [str(each.values["venue"]).partition("\n")[0] for each in open_questions(office)] == [b.id, c.id]
+
+
+def test_what_is_merely_to_be_looked_at_stays_on_the_list_beside_a_question(
+    office: Database, member: Ref, take_copy: Take
+) -> None:
+    copy = take_copy(office)
+    create_record(office, "merge_question", {"about": str(member), "fact": "region", "told": "Look at it."})
+    edit_record(office, member, {"region": "Asia"})
+    edit_record(copy, member, {"region": "Pacific"})
+    returned(office, copy, Side.LATER)
+    remark, question = open_questions(office)
+    assert (remark.values["told"], remark.values["office"]) == ("Look at it.", "")
+    decide(office, question, Answer(Side.VENUE))
+    assert open_questions(office) == [remark]
+
+
+def test_of_what_nobody_wrote_no_writer_is_told(desk: Database) -> None:
+    with desk.reading() as connection:
+        assert writers(connection, [Text(Ref("theme", "gone"), "name", "Return")]) == {}

@@ -7,8 +7,10 @@ import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from baliapp.base.errors import UserError
 from baliapp.base.i18n import _
 from baliapp.base.progress import Progress
+from baliapp.store.backups.facts import first_step
 from baliapp.store.backups.making import back_up, own_in
 from baliapp.store.backups.names import Why, named, own_stem
 from baliapp.store.files.connecting import is_protected
@@ -54,18 +56,24 @@ def follow(file: Path, places: Iterable[Path], old: Key | None, new: Key | None)
 def replace_backups(file: Path, places: Iterable[Path], old: Key | None, new: Key) -> None:
     """Delete the backups that do not need the new passphrase, once a proved one that needs it is there."""
     folders = list(places)
-    former = [*clear_backups(file, folders), *(backups_under(old, file, folders) if old else [])]
     with holding(new):
+        former = [*clear_backups(file, folders), *(backups_under(old, file, folders) if old else [])]
         back_up(file, Why.ASKED)
     delete_backups(former)
 
 
 def protect_backups(backups: Iterable[Path], old: Key | None, new: Key | None, progress: Progress) -> None:
-    """Have backups open with another key, one after the other. Raise UserError at the first that cannot be."""
+    """Have backups open with another key, one after the other. Raise UserError in the end where one of them cannot."""
     found = list(backups)
+    faults = list[UserError]()
     for number, backup in enumerate(found):
         progress.step(number, len(found), _("Protecting the backups"))
-        change_key(backup, old, new, Progress())
+        try:
+            change_key(backup, old, new, Progress())
+        except UserError as fault:
+            faults.append(fault)  # the others are protected all the same
+    if faults:
+        raise faults[0]
 
 
 def delete_backups(backups: Iterable[Path]) -> None:
@@ -75,7 +83,18 @@ def delete_backups(backups: Iterable[Path]) -> None:
 
 
 def _backups(file: Path, places: Iterable[Path]) -> list[Path]:
-    return [each.path for place in places if place.is_dir() for each in own_in(place, file)]
+    """Give the backups that are called as those of a file are, but for those that say they are of another database."""
+    called = [each.path for place in places if place.is_dir() for each in own_in(place, file)]
+    mine = _beginning(file)
+    return [each for each in called if is_protected(each) or _beginning(each) in ("", mine) or not mine]
+
+
+def _beginning(file: Path) -> str:
+    """Give the step with which a database begins; a blank where the file cannot be read."""
+    try:
+        return first_step(file)
+    except UserError:
+        return ""
 
 
 def _interrupted(file: Path, places: Iterable[Path]) -> list[tuple[Path, Path]]:

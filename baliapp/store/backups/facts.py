@@ -44,9 +44,18 @@ def facts_of(file: Path) -> Facts:
     with _looked_into(file) as connection:
         tables = tables_of(connection)
         identity, newest = _ends(connection)
-        revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        revision = connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
         counts = {name: _count(connection, name) for name in BY_NAME if name in tables}
         return Facts(identity, newest, str(revision[0]), {name: many for name, many in counts.items() if many})
+
+
+def first_step(file: Path) -> str:
+    """Give the id of the step with which a database begins, by which its backups are told; a blank where it has none.
+
+    Raise UserError as above.
+    """
+    with _looked_into(file) as connection:
+        return _end(connection, "ASC")
 
 
 def ends_of(file: Path) -> tuple[str, str]:
@@ -87,10 +96,14 @@ def refuse_other(now: Connection, then: Connection, name: str) -> None:
 
 def _ends(connection: sqlite3.Connection) -> tuple[str, str]:
     tables = tables_of(connection)
-    ends = [connection.execute(f"SELECT id FROM step ORDER BY seq {way} LIMIT 1").fetchone() for way in ("ASC", "DESC")]
-    first, newest = (str(row[0]) if row else "" for row in ends)
+    first, newest = (_end(connection, way) for way in ("ASC", "DESC"))
     named = [str(row[0]) for row in connection.execute(_IDENTITY)] if IDENTITY.name in tables else []
     return " ".join(named) or first, newest
+
+
+def _end(connection: sqlite3.Connection, way: str) -> str:
+    row = connection.execute(f"SELECT id FROM step ORDER BY seq {way} LIMIT 1").fetchone()
+    return str(row[0]) if row else ""
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:

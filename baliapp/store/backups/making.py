@@ -85,8 +85,9 @@ def _drop_older(file: Path, newest: Path) -> None:
     with contextlib.suppress(OSError, UserError):
         own = all_held(newest, own_in(newest.parent, file))
         now = clock.now().astimezone().replace(tzinfo=None) + SOON
-        for old in {each.path for each in dropped(own, now)} - {newest}:
-            old.unlink()
+        for old in sorted({each.path for each in dropped(own, now)} - {newest}):
+            with contextlib.suppress(OSError):
+                old.unlink()
         _sweep(file, newest.parent)
 
 

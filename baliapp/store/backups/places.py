@@ -104,10 +104,10 @@ def _is_as_new(backup: Path, newest: str) -> bool:
 
 def _in_folder(file: Path, folder: Path, identity: str) -> list[Backup]:
     try:
-        found = [_backup(each) for each in filter(None, map(named, folder.iterdir()))]
+        there = list(filter(None, map(named, folder.iterdir())))
     except OSError:
         return []  # it is away; what is in it shows when it is back
-    return [each for each in found if _is_own(each, file, identity)]
+    return [each for each in map(_backup, there) if each and _is_own(each, file, identity)]
 
 
 def _is_own(backup: Backup, file: Path, identity: str) -> bool:
@@ -116,9 +116,13 @@ def _is_own(backup: Backup, file: Path, identity: str) -> bool:
     return backup.stem == own_stem(file)
 
 
-def _backup(each: Named) -> Backup:
+def _backup(each: Named) -> Backup | None:
     try:
         facts = facts_of(each.path)
     except UserError:
         facts = None
-    return Backup(each.path, each.stem, each.moment, each.why, each.path.stat().st_size, facts)
+    try:
+        size = each.path.stat().st_size
+    except OSError:
+        return None  # dropped at this very moment, or a link to nothing
+    return Backup(each.path, each.stem, each.moment, each.why, size, facts)

@@ -86,12 +86,11 @@ def unlock(path: Path, passphrase: str) -> Key:
     """Give the key that opens a protected file. Raise WrongPassphrase where it is another, UserError for no file."""
     _refuse_unreadable(path)
     key = derive(passphrase, salt_of(path))
-    if is_first_proved(_first_page(path), key) or proves_any(path, key):
-        return key
-    from baliapp.store.files.faults import told  # deferred: it knows the errors of the drivers from here
+    if not is_first_proved(_first_page(path), key) and not proves_any(path, key):
+        from baliapp.store.files.faults import told  # deferred: it knows the errors of the drivers from here
 
-    with told(str(path)):
-        connect(path, Mode.READ, key=key).close()  # its first page may wait beside it
+        with told(str(path)):
+            connect(path, Mode.READ, key=key).close()  # its first page may wait beside it
     return key
 
 

@@ -108,9 +108,8 @@ def hold(file: Path, author: Author, *, insisting: bool = False) -> FileLock:
             refused = _refused(file, outcome, said, me)
             if refused is not None and not (insisting and refused.may_insist):
                 raise refused
-            os.truncate(number, 0)
             os.lseek(number, 0, os.SEEK_SET)
-            os.write(number, json.dumps(asdict(me)).encode())
+            os.truncate(number, os.write(number, json.dumps(asdict(me)).encode()))  # a full disk erases no mark
         except BaseException:
             os.close(number)
             raise

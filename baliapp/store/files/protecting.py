@@ -25,6 +25,8 @@ from baliapp.store.tables.entries import Author
 
 PROOF = "proof"
 """How the name of what tells the new file from every other one ends."""
+DONE = "done"
+"""What stands there once the new file has been looked at in its place."""
 LEFT = ".protecting-"
 """What is in the name of each file that lies beside another while this one is protected."""
 
@@ -52,10 +54,13 @@ def change_key(path: Path, old: Key | None, new: Key | None, progress: Progress)
         _settle(path)
         try:
             _write(path, beside, old, new, progress)
-            _proof(path).write_text(_digest(beside), encoding="ascii")
+            _write_proof(path, _digest(beside))
             _put_in_place(path, beside)
-        finally:
+        except BaseException:
             _settle(path)
+            raise
+    with contextlib.suppress(OSError):  # a scanner may hold the old one: it is wiped when the file is opened next
+        _settle(path)
 
 
 def settle(path: Path, author: Author) -> None:
@@ -154,6 +159,7 @@ def _settle(path: Path) -> None:
         elif path.samefile(old):
             old.unlink()  # a second name of the file itself
         elif _is_proved(path):
+            _write_proof(path, DONE)  # what is saved from now on changes the file, and the old one may not go at once
             wipe(old)
         else:  # another file came into its place meanwhile: what is here may be the newest there is
             moment = clock.now().astimezone().strftime("%Y-%m-%d %H%M%S")
@@ -163,9 +169,28 @@ def _settle(path: Path) -> None:
 
 
 def _is_proved(path: Path) -> bool:
-    """Tell whether the file in place is the one that was written from the old, letter for letter."""
+    """Tell whether the file in place is the one that was written from the old, letter for letter, or was once."""
     proof = _proof(path)
-    return proof.exists() and proof.read_text(encoding="ascii", errors="replace") == _digest(path)
+    return proof.exists() and proof.read_text(encoding="ascii", errors="replace") in (DONE, _digest(path))
+
+
+def _write_proof(path: Path, words: str) -> None:
+    """Write on the disk itself what the new file is told by, before the old one may go."""
+    with _proof(path).open("w", encoding="ascii") as proof:
+        proof.write(words)
+        proof.flush()
+        os.fsync(proof.fileno())
+    _sync_folder(path.absolute().parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the disk keep the names in a folder; Windows does so by itself, and opens none."""
+    with contextlib.suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def _digest(file: Path) -> str:

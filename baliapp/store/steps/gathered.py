@@ -64,10 +64,12 @@ class Gathered:
         return [ref for ref in wanted if self._row(ref) is not None]
 
     def hold_read(self, rows: Mapping[Ref, Row | None]) -> None:
-        """Gather records that were read with this connection: what a step reads stays true until it is stored."""
+        """Gather records that were read with this connection, before anything is done to them.
+
+        What a step reads stays true until it is stored.
+        """
         for ref, row in rows.items():
-            if ref not in self._after:
-                self._hold(ref, row)
+            self._hold(ref, row)
 
     def _row(self, ref: Ref) -> Row | None:
         if ref not in self._after:

@@ -352,3 +352,13 @@ def test_backups_are_found_after_the_database_was_renamed_and_when_it_is_damaged
 
     assert [each.path for each in backups_of(file, [beside(file), file.parent / "gone"])] == [backup]
     assert [each.why for each in filter(None, map(named, beside(file).iterdir()))] == [Why.ASKED]
+
+
+def test_one_strange_file_hides_no_other_backup(desk: Database, file: Path) -> None:
+    good, empty = (back_up(file, Why.ASKED) for _each in range(2))
+    with closing(sqlite3.connect(empty)) as connection, connection:
+        connection.execute("DELETE FROM alembic_version")
+    gone = back_up(file, Why.ASKED)
+    gone.unlink()
+    gone.symlink_to(gone.with_name("nothing"))
+    assert [each.path for each in backups_of(file, places_of(file, None))] == [empty, good]

@@ -34,6 +34,7 @@ from baliapp.store.files.protecting import change_passphrase, protect, unprotect
 from baliapp.store.opening.databases import create_database, open_database
 from baliapp.store.opening.to_work import open_for
 from baliapp.store.recovery.restoring import put_in_place
+from baliapp.store.steps.database import Database
 from baliapp.store.tables.entries import Author
 from tests.store.conftest import AUTHOR
 
@@ -303,3 +304,45 @@ def test_backups_are_deleted_once_there_is_one_that_needs_the_passphrase(
     replace_backups(told, places, None, key)
     assert not backup.exists()
     assert len(backups_under(key, told, places)) == 1
+
+
+def test_an_old_file_that_cannot_be_wiped_yet_is_wiped_later_and_nothing_is_told_to_be_as_it_was(
+    told: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as held:
+        held.setattr(protecting, "wipe", lambda each: refuses() if each.exists() else None)
+        key = protect(told, AUTHOR, PASSPHRASE)
+    assert unlock(told, PASSPHRASE) == key
+    with holding(key):
+        database = Database(told, AUTHOR, key)  # by another program, which settles nothing
+        create_record(database, "document", {"title": "Saved meanwhile"})
+        database.close()
+        open_for(told, AUTHOR, Access.ALONE).close()
+    assert [each for each in told.parent.iterdir() if each.name.endswith(told.suffix)] == [told]
+    assert holds_word(told.parent) == []
+
+
+def test_backups_of_another_database_of_the_same_name_are_left_alone(told: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    other = tmp_path / "other" / told.name
+    other.parent.mkdir()
+    office = create_database(other, AUTHOR, starter=False)
+    create_record(office, "theme", {"name": "Of the other office"})
+    office.close()
+    theirs, ours = back_up(other, Why.ASKED, stick), back_up(told, Why.ASKED, stick)
+    key = protect(told, AUTHOR, PASSPHRASE)
+    with holding(key):
+        assert clear_backups(told, [stick]) == [ours]
+        replace_backups(told, [stick], None, key)
+    assert theirs.exists()
+    assert not ours.exists()
+
+
+def test_one_backup_that_cannot_be_protected_keeps_no_other_from_it(told: Path) -> None:
+    first, second = (back_up(told, Why.ASKED) for _each in range(2))
+    first.write_bytes(first.read_bytes()[:9000])
+    key = protect(told, AUTHOR, PASSPHRASE)
+    with pytest.raises(UserError):
+        protect_backups([first, second], None, key, Progress())
+    assert is_protected(second)
