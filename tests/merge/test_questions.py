@@ -230,6 +230,8 @@ def test_what_two_copies_brought_stays_on_the_list_side_by_side_until_each_is_de
     undo(office)
     undo(office)
     assert standing(office) == before
+    decide(office, open_questions(office)[0], Answer(Side.THIRD, "Oceania"))
+    assert open_questions(office) == [], "what the other copy brought is what was chosen"
 
 
 def test_a_question_is_settled_where_another_copy_brings_what_it_asked_for(
