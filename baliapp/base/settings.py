@@ -10,7 +10,7 @@ from baliapp.base import paths
 
 DRAFTS = ("unsaved", "unsaved.periods")
 """Keys of what was typed and could not be saved, by the address of its database."""
-HOLDING_WORDS = (*DRAFTS, "find.words", "packs", "sources.used")
+HOLDING_WORDS = (*DRAFTS, "find.words", "pack.editions", "packs", "sources.used")
 """Keys with words out of records; those of the filters of lists end in ".filter"."""
 
 

@@ -91,6 +91,7 @@ def make_pack(window: Window, qtbot: QtBot, elsewhere: Path, nowhere: Callable[[
     target = elsewhere / "pack.pdf"
 
     def make(dialog: PackDialog) -> None:
+        dialog.form.edition.setCurrentText(f"{WORD} edition")
         dialog.form.file.setText(str(target))
         with answering(QMessageBox, consent):
             QTest.mouseClick(dialog.make_button, Qt.MouseButton.LeftButton)

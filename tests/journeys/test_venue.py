@@ -61,6 +61,7 @@ def edit(window: Window, qtbot: QtBot, member: str, **values: str) -> None:
 def open_file(window: Window, file: Path, qtbot: QtBot) -> None:
     assert window.files.open(file)
     qtbot.waitUntil(lambda: window.desk is not None and window.desk.pane is not None)
+    qtbot.waitUntil(lambda: not window.office.aside.is_busy(), timeout=60_000)  # what is left is backed up meanwhile
 
 
 def ref_of(window: Window, member: str) -> Ref:
